@@ -1,0 +1,266 @@
+//! The whole way, top to bottom: scan, read, assemble, plan, press, commit.
+
+use crate::config::{self, Config};
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::{self, HeldBack, Mode, Site};
+use crate::output::{self, Manifest, Outlet, Stage};
+use crate::path::{OutPath, SourcePath};
+use crate::plan::{self, Artefact, Plan};
+use crate::press::{self, site::Options as PressOptions};
+use crate::reading;
+use crate::schema::Spanned;
+use crate::source::{self, Sources};
+use crate::store::Store;
+use crate::theme::{self, Engine, Theme};
+use crate::view::{self, View};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a build is asked to do.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub root: PathBuf,
+    pub mode: Mode,
+    /// Instead of the `base_url` of `site.yaml`.
+    pub base_url: Option<String>,
+    pub portable: bool,
+    /// Publishes what is sound although something is not.
+    pub keep_going: bool,
+    /// Warnings count as errors.
+    pub strict: bool,
+}
+
+/// Where the pages go.
+#[derive(Debug, Clone)]
+pub enum Destination<'a> {
+    /// A folder on the disk.
+    Folder { path: &'a Path, adopt: bool },
+    /// Nowhere: everything is made, to find what is wrong, and thrown away.
+    Nowhere,
+}
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Outcome {
+    pub findings: Vec<Diagnostic>,
+    pub counts: Option<Counts>,
+    pub held_back: Vec<HeldBack>,
+    /// The gates that `site.yaml` has turned off, by the names of their messages.
+    pub open_gates: Vec<&'static str>,
+    /// What was written; absent when nothing was.
+    pub written: Option<output::Report>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counts {
+    pub pages: usize,
+    pub profiles: usize,
+}
+
+impl Outcome {
+    pub fn has_errors(&self) -> bool {
+        self.findings.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// What a build tells while it runs.
+pub trait Progress: Sync {
+    /// A stage has begun; `steps` are to be made in it, if it is known how many.
+    fn stage(&self, name: &'static str, steps: Option<usize>);
+    /// One of them is made.
+    fn step(&self);
+}
+
+/// Tells nobody.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn stage(&self, _: &'static str, _: Option<usize>) {}
+    fn step(&self) {}
+}
+
+/// The site as far as it can be known without making anything.
+pub struct Prepared {
+    pub sources: Sources,
+    pub site: Arc<Site>,
+    pub plan: Arc<Plan>,
+    pub theme: Arc<Theme>,
+}
+
+/// Reads and plans the site.
+///
+/// # Errors
+/// As findings; without a configuration or a theme there is nothing to prepare.
+pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
+    let (sources, mut findings) = source::scan(&options.root);
+    let (config, found) = config::read(&sources);
+    findings.extend(found);
+    let Some((config_path, mut config)) = config else { return (None, findings) };
+    if let Some(base_url) = &options.base_url {
+        override_base(&mut config, base_url);
+    }
+    let (reading, found) = reading::read(&sources, &config);
+    findings.extend(found);
+    let (theme, found) = theme::load(&sources, &config);
+    findings.extend(found);
+    let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources);
+    findings.extend(found);
+    let (plan, found) = plan::draw(&site, &sources);
+    findings.extend(found);
+    let prepared =
+        theme.map(|theme| Prepared { sources, site: Arc::new(site), plan: Arc::new(plan), theme: Arc::new(theme) });
+    (prepared, findings)
+}
+
+fn override_base(config: &mut Config, base_url: &str) {
+    let span = config.base_url.as_ref().map(|url| url.span).unwrap_or_default();
+    config.base_url = Some(Spanned { value: base_url.to_owned(), span });
+}
+
+/// Builds the site. Errors stop it before anything is written, unless it is told to keep going; all
+/// stages run in any case, so that an error never hides another.
+pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Progress) -> Outcome {
+    progress.stage("reading", None);
+    let (prepared, mut findings) = prepare(options);
+    let Some(prepared) = prepared else {
+        return Outcome {
+            findings: findings.sorted(options.strict),
+            counts: None,
+            held_back: Vec::new(),
+            open_gates: Vec::new(),
+            written: None,
+        };
+    };
+    let may_write =
+        |findings: &Findings| options.keep_going || !(findings.has_errors() || options.strict && !findings.is_empty());
+    let stage = match destination {
+        Destination::Folder { path, adopt } if may_write(&findings) => {
+            let stage_options = output::Options { site_root: &options.root, adopt: *adopt };
+            Stage::open(path, &stage_options).map(Some).unwrap_or_else(|error| {
+                findings.push(*error);
+                None
+            })
+        }
+        _ => None,
+    };
+    let nowhere = Nowhere;
+    let outlet: &dyn Outlet = stage.as_ref().map_or(&nowhere, |stage| stage);
+    findings.extend(press(&prepared, options, &Counting { outlet, progress }, progress));
+    findings.extend(whole_site_findings(&prepared, destination));
+    let written = stage.filter(|_| may_write(&findings)).and_then(|stage| {
+        progress.stage("writing", None);
+        stage.commit().map_err(|error| findings.push(*error)).ok()
+    });
+    let site = &prepared.site;
+    Outcome {
+        findings: findings.sorted(options.strict),
+        counts: Some(Counts {
+            pages: prepared.plan.files.iter().filter(|file| is_page(&file.artefact)).count(),
+            profiles: site.profiles.len(),
+        }),
+        held_back: site.held_back.clone(),
+        open_gates: open_gates(&site.config),
+        written,
+    }
+}
+
+/// What can be said only of the whole: an empty site, addresses that have gone since the last build.
+fn whole_site_findings(prepared: &Prepared, destination: &Destination<'_>) -> Findings {
+    let mut findings = Findings::new();
+    let site = &prepared.site;
+    if site.articles.is_empty() && site.profiles.is_empty() {
+        findings.push(Diagnostic::new(Code::EmptySite).in_file(&site.config_path));
+    }
+    let Destination::Folder { path, .. } = destination else { return findings };
+    let Ok(Some(last)) = Manifest::read(path) else { return findings };
+    let now: BTreeSet<OutPath> = prepared.plan.files.iter().filter_map(|file| file.route.out_path().ok()).collect();
+    let subjects = ["bai-viet/", "ho-so/", "trang/", "phong-su-anh/", "video/", "su-kien/"];
+    for (path, _) in last.iter() {
+        // Lists come and go with their contents; what people link to are articles, profiles, pages.
+        let text = path.as_str();
+        let subject = subjects.iter().any(|folder| text.starts_with(folder)) && !text.contains("/trang/");
+        if subject && text.ends_with("/index.html") && !now.contains(path) {
+            let address = format!("/{}", text.trim_end_matches("index.html"));
+            findings.push(Diagnostic::new(Code::AddressGone).arg("address", address));
+        }
+    }
+    findings
+}
+
+fn is_page(artefact: &Artefact) -> bool {
+    !matches!(
+        artefact,
+        Artefact::Redirect(_)
+            | Artefact::Feed(_)
+            | Artefact::Sitemap(_)
+            | Artefact::SitemapIndex(_)
+            | Artefact::Robots
+            | Artefact::ProfileData
+            | Artefact::AwardData
+    )
+}
+
+fn open_gates(config: &Config) -> Vec<&'static str> {
+    let mut gates = Vec::new();
+    if !config.needs_approval() {
+        gates.push("gate-approval-off");
+    }
+    if !config.needs_consent() {
+        gates.push("gate-consent-off");
+    }
+    gates
+}
+
+/// Both waves: what pages mention, then the pages.
+fn press(prepared: &Prepared, options: &Options, outlet: &dyn Outlet, progress: &dyn Progress) -> Findings {
+    let Prepared { sources, site, plan, theme } = prepared;
+    let store = Store::of_site(&options.root);
+    progress.stage("pictures", Some(plan.pictures.len() + plan.statics.len()));
+    let (pictures, mut findings) = press::pictures::run(plan, sources, theme, &store, outlet);
+    let view = Arc::new(View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), pictures));
+    let engine = match Engine::new(theme, |tera| view::register(tera, &view)) {
+        Ok(engine) => engine,
+        Err(found) => {
+            findings.extend(found);
+            return findings;
+        }
+    };
+    progress.stage("pages", Some(plan.files.len()));
+    findings.extend(press::run(&view, &engine, PressOptions { portable: options.portable }, outlet));
+    findings
+}
+
+/// Throws everything away.
+struct Nowhere;
+
+impl Outlet for Nowhere {
+    fn put(&self, _: &OutPath, _: &[u8]) -> Result<(), Box<Diagnostic>> {
+        Ok(())
+    }
+}
+
+/// Tells the progress of what goes through it.
+struct Counting<'a> {
+    outlet: &'a dyn Outlet,
+    progress: &'a dyn Progress,
+}
+
+impl Outlet for Counting<'_> {
+    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        self.progress.step();
+        self.outlet.put(path, bytes)
+    }
+}
+
+/// The text of a file that a finding points into, for its snippet: one of the site's, or of the theme
+/// or catalogue that are in the binary.
+pub fn text_of(root: &Path, path: &SourcePath) -> Option<String> {
+    if let Some(text) = theme::built_in_text(path) {
+        return Some(text);
+    }
+    if path.as_str() == "(vuonhoa)/awards.yaml" {
+        return Some(reading::AWARD_CATALOGUE.to_owned());
+    }
+    source::snippet_text(root, path)
+}

@@ -1,0 +1,117 @@
+//! `vuonhoa build`: the site into a folder.
+
+use super::messages::Messages;
+use super::progress::Bar;
+use super::{Refusal, report, site_root, today};
+use crate::build::{self, Destination, Options, Outcome};
+use crate::diagnostic::{Code, Message};
+use crate::model::{HeldBack, Mode};
+use crate::vietnamese::format_decimal;
+use clap::ArgMatches;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
+    let began = Instant::now();
+    let options = options(matches)?;
+    if let Some(jobs) = matches.get_one::<u16>("jobs") {
+        // Only the first call can set it, and this is the first.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(*jobs)).build_global();
+    }
+    let out = matches.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| options.root.join("public"));
+    let destination = Destination::Folder { path: &out, adopt: matches.get_flag("adopt") };
+    let bar = Bar::new(messages);
+    let outcome = build::build(&options, &destination, &bar);
+    bar.finish();
+    report::say_findings(&outcome.findings, &options.root, messages);
+    if outcome.written.is_some() {
+        report::say(&summary(&outcome, began, messages));
+    }
+    Ok(status(&outcome))
+}
+
+/// What `build` and `check` read from the command line alike.
+pub fn options(matches: &ArgMatches) -> Result<Options, Refusal> {
+    Ok(Options {
+        root: site_root(matches)?,
+        mode: Mode {
+            drafts: matches.get_flag("drafts"),
+            future: matches.get_flag("future"),
+            expired: matches.get_flag("expired"),
+            today: today(matches)?,
+        },
+        base_url: matches.get_one::<String>("base-url").cloned(),
+        portable: matches.get_flag("portable"),
+        keep_going: matches.try_get_one::<bool>("keep-going").ok().flatten().copied().unwrap_or(false),
+        strict: matches.get_flag("strict"),
+    })
+}
+
+/// 2 when the system or the folder refused, 1 when the content has errors.
+pub fn status(outcome: &Outcome) -> ExitCode {
+    const ENVIRONMENT: &[Code] = &[
+        Code::NoSite,
+        Code::OutputIsSource,
+        Code::OutputNotOurs,
+        Code::OutputForeignFile,
+        Code::OutputLocked,
+        Code::OutputFailed,
+    ];
+    let errors = || outcome.findings.iter().filter(|finding| finding.is_error());
+    if errors().any(|finding| ENVIRONMENT.contains(&finding.code)) {
+        ExitCode::from(2)
+    } else {
+        ExitCode::from(u8::from(errors().next().is_some()))
+    }
+}
+
+/// "312 trang, 48 hồ sơ, 6 tệp mới, 0,41 giây; giữ lại 3: ..."
+pub fn summary(outcome: &Outcome, began: Instant, messages: &Messages) -> String {
+    let counts = outcome.counts;
+    let seconds = format_decimal(began.elapsed().as_secs_f64(), 2);
+    let mut message = Message::new("summary")
+        .arg("pages", counts.map_or(0, |c| c.pages))
+        .arg("profiles", counts.map_or(0, |c| c.profiles))
+        .arg("seconds", seconds);
+    message = match &outcome.written {
+        Some(written) => {
+            message.id = "summary-written";
+            message.arg("written", written.written.len()).arg("removed", written.removed.len())
+        }
+        None => message,
+    };
+    let mut text = messages.format(&message);
+    if !outcome.held_back.is_empty() {
+        text.push_str("; ");
+        text.push_str(&held_back(&outcome.held_back, messages));
+    }
+    for gate in &outcome.open_gates {
+        text.push('\n');
+        text.push_str(&messages.word(gate));
+    }
+    text
+}
+
+/// What the gates held back, by reason, with names: "giữ lại 3: bản nháp (A, B); chưa có đồng ý (C)".
+fn held_back(held: &[HeldBack], messages: &Messages) -> String {
+    /// Names of one reason that are told; the rest is counted.
+    const NAMES: usize = 5;
+    let mut by_reason: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for item in held {
+        by_reason.entry(messages.format(&item.reason.message())).or_default().push(&item.name);
+    }
+    let reasons: Vec<String> = by_reason
+        .into_iter()
+        .map(|(reason, names)| {
+            let mut told = names.iter().take(NAMES).copied().collect::<Vec<_>>().join(", ");
+            if names.len() > NAMES {
+                told.push_str(&format!(", +{}", names.len() - NAMES));
+            }
+            format!("{reason} ({told})")
+        })
+        .collect();
+    let count = Message::new("held-back").arg("count", held.len());
+    format!("{} {}", messages.format(&count), reasons.join("; "))
+}

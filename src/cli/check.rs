@@ -1,0 +1,19 @@
+//! `vuonhoa check`: everything that `build` would find, without writing.
+
+use super::messages::Messages;
+use super::{Refusal, build as build_command, report};
+use crate::build::{self, Destination, Silent};
+use clap::ArgMatches;
+use std::process::ExitCode;
+use std::time::Instant;
+
+pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
+    let began = Instant::now();
+    let options = build_command::options(matches)?;
+    let outcome = build::build(&options, &Destination::Nowhere, &Silent);
+    report::say_findings(&outcome.findings, &options.root, messages);
+    if outcome.counts.is_some() {
+        report::say(&build_command::summary(&outcome, began, messages));
+    }
+    Ok(build_command::status(&outcome))
+}

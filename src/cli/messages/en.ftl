@@ -1,0 +1,263 @@
+# Everything the program says, in English. The same keys and values as vi.ftl.
+
+## Levels and frame
+level-error = error
+level-warning = warning
+level-help = help
+help-write-instead = write instead
+more-findings = … and { $count } more.
+count-findings = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+  }, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+  }.
+label-first-here = first given here
+label-also-here = also made here
+
+## Summary
+summary = { $pages-text } pages, { $profiles-text } profiles, { $seconds } seconds
+summary-written = { $pages-text } pages, { $profiles-text } profiles, { $written-text } files written{ $removed ->
+    [0] {""}
+   *[other] , { $removed-text } removed
+  }, { $seconds } seconds
+held-back = { $count } held back:
+held-draft = draft
+held-in-review = in review
+held-withdrawn = withdrawn
+held-no-consent = no consent for { $target ->
+    [yearbook] the yearbook
+   *[site] the site
+  }
+held-consent-refused = the person does not consent
+held-no-guardian = a child without the guardian's consent
+held-person = lists a person who has not consented: { $name }
+held-embargo = not before { $date }
+held-expired = expired on { $date }
+gate-approval-off = Note: site.yaml has turned the approval gate off (publication.approval: false).
+gate-consent-off = Note: site.yaml has turned the consent gate off (publication.consent: false).
+stage-reading = Reading content
+stage-pictures = Preparing pictures
+stage-pages = Making pages
+stage-writing = Writing files
+
+## Command line
+cli-usage = Usage
+cli-commands = Commands
+cli-options = Options
+cli-about = vuonhoa: makes a site and a yearbook of good examples from one folder of content.
+cli-examples = Examples:
+    vuonhoa build            make the site in public/
+    vuonhoa check            see what is wrong, write nothing
+cli-build-about = Make the site in a folder
+cli-build-examples = Examples:
+    vuonhoa build
+    vuonhoa build -o D:\site --base-url https://agency.gov.vn/garden/
+    vuonhoa build --drafts --portable -o preview
+cli-check-about = Check the content, write nothing
+cli-check-examples = Examples:
+    vuonhoa check
+    vuonhoa check --strict
+cli-arg-help = Print this help
+cli-arg-version = Print the version
+cli-arg-lang = Language of messages
+cli-arg-site = The site's folder (default: the nearest one with a site.yaml)
+cli-arg-drafts = Show drafts and items in review too
+cli-arg-future = Show items before their date too
+cli-arg-expired = Show expired items too
+cli-arg-base-url = The site's address, instead of base_url
+cli-arg-portable = Write index.html into links, to open from a disk or USB stick
+cli-arg-strict = Treat warnings as errors
+cli-arg-clock = Take this day for today
+cli-build-arg-output = The folder for the site (default: public)
+cli-build-arg-keep-going = Publish what is sound despite errors; still exits with an error
+cli-build-arg-adopt = Take over a folder that has files; foreign files stay
+cli-build-arg-jobs = Number of threads
+no-current-folder = Cannot tell the current folder: { $reason }
+bad-clock = “{ $text }” is not a date; write it like 19/5/2021
+
+## Files and folders
+no-site = The folder { $folder } has no site.yaml
+help-no-site = Go to the site's folder and try again, or name it with --site DIR. The smallest site.yaml: tieu_de: Name of the site
+empty-site = The site has no published article or profile yet
+unreadable-file = Cannot read { $path }: { $reason }
+not-text = { $path } is not a text file
+not-utf8 = { $path } is not Unicode text (UTF-8){ $line ->
+    [0] {""}
+   *[other] , from line { $line }
+  }
+help-save-utf8 = Open it in an editor and use Save As with the encoding UTF-8. Convert text typed in TCVN3 or VNI first.
+file-too-large = { $path } is { $size } MB; text files may have { $limit } MB
+name-collision = Two names differ only in case or in how accents are stored: { $first } and { $second }; rename one
+link-outside = { $path } is a link that leaves the site's folder; copy the real file here
+link-loop = { $path } is a link in a circle; delete it
+unknown-folder = Unknown folder content/{ $folder }; what is in it is not used. The folders: { $known }
+unknown-file = { $path } is not used: it is no kind of file that is known
+not-nfc = { $path } has decomposed Unicode accents; it was read as if composed
+bad-id = The name “{ $id }” serves as id and address, and may have only lower-case ASCII letters, digits and hyphens
+help-rename = Rename it to { $name }
+
+## YAML
+yaml-syntax = This YAML cannot be read: { $reason }
+help-yaml-syntax = Check indentation, brackets and quotes around here.
+yaml-colon = A value with a colon must be in double quotes
+yaml-tab = YAML does not indent with tabs; use spaces
+yaml-too-big = The file nests too deeply or grows too large to be read
+curly-quotes = The key { $key } is in curly quotes
+front-matter-missing = The front matter (between two lines of ---) is missing
+front-matter-open = The front matter has no closing ---
+help-front-matter = A file begins with three lines like these, then the text: --- / tieu_de: Title / ---
+unknown-key = There is no key “{ $key }”
+help-did-you-mean = Did you mean “{ $word }”?
+help-known-keys = The keys that may stand here: { $keys }
+duplicate-key = The key “{ $key }” was already given (“{ $first }”)
+missing-key = “{ $key }” is missing
+wrong-shape = This should be { $wanted ->
+    [text] a line of text
+    [markdown] a text
+    [count] a number
+    [year] a year
+    [date] a date
+    [period] a period
+    [boolean] yes or no (true or false)
+    [reference] an id
+    [choice] one of the known words
+    [list] a list (each line beginning with -)
+   *[record] pairs of key: value
+  }, but it is { $found ->
+    [nothing] empty
+    [scalar] a single value
+    [list] a list
+   *[record] pairs of key: value
+  }
+wrong-choice = There is no “{ $text }”; choose one of: { $choices }
+bad-date = “{ $text }” is not a date
+help-date = Write a date like 19/5/2021, 5/2021 or 2021.
+help-date-no-such-day = That month has no such day.
+help-date-no-such-month = Write the day first, then the month: 19/5/2021.
+help-date-short-year = Write the year with four digits: 19/5/2021.
+help-year = Write the year with four digits, from 1900 to 2100.
+bad-count = “{ $text }” is not a count
+help-count = Write 1500 or 1.500 (the dot separates thousands).
+bad-period = “{ $text }” is not a period; write it like 2016-2021
+cut-by-hash = The # has cut off what follows; only “{ $kept }” is left
+help-quote-hash = If what follows # belongs to the text, put the whole value in double quotes; if it is a comment, put one more space before #.
+duplicate-id = The id “{ $id }” is already used
+
+## References
+unknown-reference = There is no { $entity ->
+    [unit] unit
+    [field] field
+    [award-type] award type
+    [series] series
+    [topic] topic
+    [directive] directive
+    [decision] decision
+    [figure] figure
+    [profile] profile
+    [article] article
+    [gallery] gallery
+    [video] video
+    [event] event
+    [page] page
+   *[other] entry
+  } with the id “{ $id }”
+wrong-kind-of-reference = “{ $id }” is not the profile of a model (loai: mo_hinh)
+cyclic-units = Units are above each other in a circle: { $units }
+missing-file = There is no file { $file }
+help-other-case = The file here is named { $name } (another case; a server takes them for two names)
+two-bodies = The profile has both bai_viet and noi_dung; remove one
+
+## Text
+broken-link = The link { $link } leads nowhere
+broken-anchor = There is no section #{ $anchor } where this link leads
+help-link-empty = Give an address in the brackets.
+help-use-at = Write links to pages as { $link }
+bad-scheme = Addresses of the kind “{ $scheme }” are not used: { $link }
+help-schemes = Use only: { $schemes }
+local-disk-link = This link points into the disk of the writer's computer: { $link }
+help-local-disk = Copy the file beside the text and write only { $name }
+raw-html = HTML is printed as it was typed and does nothing: { $html }
+bad-call = A malformed call: { $call }
+help-call = Write it like { "{{" } { $call }(id="profile-id") { "}}" }
+help-call-form = Write: { $form }
+help-call-open = Close with { "}}" }, or write \{ "{{" } for the braces
+help-call-in-alt = Image descriptions take no calls.
+unknown-call = There is no call “{ $call }”; there are: { $known }
+markdown-too-deep = The text nests more than { $limit } levels; what is deeper is printed as plain text
+external-picture = The picture comes from another site ({ $address }); save it beside the text
+link-to-held-back = “{ $id }” is not published, so its name is printed without a link
+mentions-withdrawn = This still mentions “{ $id }”, which was withdrawn
+unknown-footnote = Footnote [^{ $label }] has no text
+unused-footnote = Footnote [^{ $label }] is never mentioned, so it is not printed
+help-footnote-unknown = Add a line [^{ $label }]: text
+help-footnote-unused = Put [^{ $label }] in a sentence, or delete it.
+help-footnote-again = [^{ $label }] exists, choose another label.
+
+## Quality
+no-alt = The picture { $name } has no description for those who cannot see it (mo_ta)
+no-caption = The picture { $name } has no caption (chu_thich)
+no-credit = The picture { $name } has no credit (tac_gia)
+no-date = “{ $name }” has no date or year
+no-portrait = { $name } has no portrait
+series-gap = The series “{ $series }” lacks instalment { $number }, after this one
+series-double = The series “{ $series }” has instalment { $number } twice
+award-recipient = “{ $award }” is not for { $kind ->
+    [individual] individuals
+    [collective] collectives
+    [household] households
+   *[model] models
+  }
+no-base-url = There is no base_url, so there are no whole addresses, feeds or sitemap
+address-gone = The address { $address } was there at the last build and is gone; if it moved, add it to dia_chi_cu of the new page
+
+## Addresses and output
+address-collision = Two sources make the address { $address }
+help-slug = Rename one file, or give one of them its own duong_dan.
+bad-address = “{ $address }” cannot be an address
+bad-path-leaves = An address must not be empty or hold “..”.
+bad-path-character = Windows does not allow “{ $character }” in file names.
+bad-path-reserved = Windows keeps this name for itself (CON, NUL, COM1…).
+bad-path-ending = A name must not end in a dot or a space.
+bad-path-too-long = The name is too long (over 255 bytes).
+help-base-url = Write it whole, like https://agency.gov.vn/garden/
+output-is-source = { $cause ->
+    [site] { $folder } is or holds the site { $path }
+    [root] { $folder } is the root of the disk
+    [home] { $folder } is or holds your home folder
+   *[inside] { $folder } touches the source folder { $path }
+  }; choose another folder
+output-not-ours = { $folder } has files that vuonhoa did not make; to take it over (foreign files stay): { $command }
+output-foreign-file = { $count } foreign files are where the site's belong in { $folder }: { $paths }; to replace them: { $command }
+output-locked = Another build is writing to { $folder } (process { $pid }, since { $since })
+output-failed = { $cause ->
+    [full] The disk is full at { $path }; free some space
+    [permission] No permission for { $path }; grant it or choose another folder
+    [read-only] { $path } is read-only; choose another folder
+    [busy] Another program has { $path } open; close it
+    [not-a-folder] { $path } is not a folder; move it away
+    [folder-in-the-way] Folder { $paths } is where a file belongs; move it
+    [link-in-the-way] { $paths } is a link or not a regular file; move it
+    [name-too-long] Invalid or too long a name: { $path }; shorten it
+    [same-but-case] { $paths } differ only in case or accent encoding; rename one
+    [file-and-folder] { $paths } is both file and folder; change one address
+    [put-twice] Two different contents for { $path }; change one address
+    [private] { $path } lies in .vuonhoa, which is reserved; choose another address
+    [manifest] { $path } is damaged or from a newer version; to take over: { $command }
+   *[other] Cannot write { $path }: { $reason }
+  }
+
+## Pictures
+bad-picture = { $file } is not a readable picture (JPEG, PNG, WebP, GIF): { $reason }
+picture-too-large = { $file } is too large ({ $width } × { $height } pixels); make it smaller
+
+## Themes
+no-theme = There is no theme “{ $theme }”; there are: { $known }
+theme-version = The theme needs vuonhoa { $wanted }, this is { $version }
+theme-parameter = The theme { $theme } has no parameter “{ $key }”
+template-syntax = This template cannot be read: { $reason }
+template-circular = The template { $reason } extends itself
+help-extend-built-in = Extend the built-in template by its full name: extends "{ $template }"
+template-failed = The template { $template } could not make the page { $page }: { $reason }
+missing-string = The theme lacks { $key }

@@ -1,0 +1,84 @@
+//! The command line: what was typed, what is said, and the exit status. Each command has a file.
+//!
+//! Data goes to stdout, words to stderr. Exit 0: fine; 1: the content has errors; 2: wrong usage or the
+//! system refused.
+
+mod args;
+mod build;
+mod check;
+mod messages;
+mod progress;
+mod report;
+
+pub use messages::{LANGUAGES, Messages, source as message_source};
+pub use report::render;
+
+use crate::diagnostic::Message;
+use crate::source::CONFIG_FILES;
+use crate::vietnamese::PartialDate;
+use clap::ArgMatches;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Why a command could not begin: the words to say. Exit status 2.
+pub struct Refusal(pub Message);
+
+/// The program.
+pub fn main() -> ExitCode {
+    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let language = args::language(&arguments);
+    let messages = Messages::new(language);
+    let matches = match args::command(&messages).try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => {
+            // clap prints help to stdout and errors to stderr, and knows which is which. A closed
+            // pipe is no failure of ours.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+        }
+    };
+    let outcome = match matches.subcommand() {
+        Some(("build", matches)) => build::run(matches, &messages),
+        Some(("check", matches)) => check::run(matches, &messages),
+        // clap asks for one of the commands above.
+        _ => Ok(ExitCode::from(2)),
+    };
+    outcome.unwrap_or_else(|Refusal(message)| {
+        report::say(&format!("{}: {}", messages.word("level-error"), messages.format(&message)));
+        ExitCode::from(2)
+    })
+}
+
+/// The site's folder: the one given, or the nearest above the current one that has a `site.yaml`.
+fn site_root(matches: &ArgMatches) -> Result<PathBuf, Refusal> {
+    if let Some(given) = matches.get_one::<PathBuf>("site") {
+        return Ok(given.clone());
+    }
+    let here = std::env::current_dir()
+        .map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", error.to_string())))?;
+    let has_config = |folder: &Path| CONFIG_FILES.iter().any(|name| folder.join(name).is_file());
+    let above = here.ancestors().find(|folder| has_config(folder)).map(Path::to_path_buf);
+    Ok(above.unwrap_or(here))
+}
+
+/// The day against which embargoes count: `--clock`, `SOURCE_DATE_EPOCH`, or today.
+fn today(matches: &ArgMatches) -> Result<PartialDate, Refusal> {
+    let bad = |text: &str| Refusal(Message::new("bad-clock").arg("text", text));
+    if let Some(text) = matches.get_one::<String>("clock") {
+        return text.parse::<PartialDate>().map(PartialDate::start).map_err(|_| bad(text));
+    }
+    let zoned = match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(text) => text
+            .parse::<i64>()
+            .ok()
+            .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
+            // The reproducible clock knows no time zone (reproducible-builds.org).
+            .map(|stamp| stamp.to_zoned(jiff::tz::TimeZone::UTC))
+            .ok_or_else(|| bad(&text))?,
+        Err(_) => jiff::Zoned::now(),
+    };
+    let date = zoned.date();
+    let part = |n: i8| u8::try_from(n).unwrap_or(1);
+    PartialDate::of_day(u16::try_from(date.year()).unwrap_or(1970), part(date.month()), part(date.day()))
+        .map_err(|_| bad(&date.to_string()))
+}

@@ -1,0 +1,60 @@
+//! What is shown while a build runs: on a terminal only, and only when it takes long.
+
+use super::messages::Messages;
+use crate::build::Progress;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::collections::BTreeMap;
+use std::io::IsTerminal;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+/// Nothing flickers over a build that is done before a person looks up.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+pub struct Bar {
+    bar: ProgressBar,
+    began: Instant,
+    names: BTreeMap<&'static str, String>,
+    shown: Mutex<bool>,
+}
+
+impl Bar {
+    pub fn new(messages: &Messages) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        if let Ok(style) = ProgressStyle::with_template("{msg} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        let stages = ["reading", "pictures", "pages", "writing"];
+        let names = stages.into_iter().map(|name| (name, messages.word(&format!("stage-{name}")))).collect();
+        Bar { bar, began: Instant::now(), names, shown: Mutex::new(false) }
+    }
+
+    pub fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    fn show_if_long(&self) {
+        if self.began.elapsed() < PATIENCE {
+            return;
+        }
+        let mut shown = self.shown.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if !*shown && std::io::stderr().is_terminal() {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        *shown = true;
+    }
+}
+
+impl Progress for Bar {
+    fn stage(&self, name: &'static str, steps: Option<usize>) {
+        self.bar.set_message(self.names.get(name).cloned().unwrap_or_default());
+        self.bar.set_position(0);
+        self.bar.set_length(steps.unwrap_or(0) as u64);
+        self.show_if_long();
+    }
+
+    fn step(&self) {
+        self.bar.inc(1);
+        self.show_if_long();
+    }
+}

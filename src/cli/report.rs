@@ -1,0 +1,138 @@
+//! Findings as people read them: the sentence, the line, what to write instead.
+
+use super::messages::Messages;
+use crate::build::text_of;
+use crate::diagnostic::{Diagnostic, Label, Message, Severity, Span};
+use annotate_snippets::{AnnotationKind, Level, Origin, Patch, Renderer, Snippet};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::Path;
+
+/// The findings as text, with or without colour. Files are read below `root` for their lines.
+pub fn render(findings: &[Diagnostic], root: &Path, messages: &Messages, colour: bool) -> String {
+    let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for place in findings.iter().flat_map(places) {
+        let path = place.path.as_str();
+        if !texts.contains_key(path) {
+            texts.insert(path.to_owned(), text_of(root, &place.path));
+        }
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let mut out = String::new();
+    for finding in findings {
+        out.push_str(&render_one(finding, &texts, messages, &renderer));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+fn places(finding: &Diagnostic) -> impl Iterator<Item = &crate::diagnostic::Place> {
+    finding.labels.iter().map(|label| &label.place).chain(finding.fix.iter().map(|fix| &fix.place))
+}
+
+fn level(severity: Severity, messages: &Messages) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR.with_name(messages.word("level-error")),
+        Severity::Warning => Level::WARNING.with_name(messages.word("level-warning")),
+    }
+}
+
+fn render_one(
+    finding: &Diagnostic,
+    texts: &BTreeMap<String, Option<String>>,
+    messages: &Messages,
+    renderer: &Renderer,
+) -> String {
+    let text = |path: &crate::path::SourcePath| texts.get(path.as_str()).and_then(Option::as_deref);
+    let title = messages.text(finding.code.name(), &finding.args).unwrap_or_else(|| finding.code.name().to_owned());
+    let mut group = level(finding.severity, messages)
+        .primary_title(title)
+        .id(finding.code.name())
+        .elements(Vec::<annotate_snippets::Element<'_>>::new());
+    for (file, labels) in by_file(&finding.labels) {
+        let source = text(&labels[0].place.path);
+        match source {
+            Some(source) if labels.iter().any(|label| label.place.span.is_some()) => {
+                let mut snippet = Snippet::source(source).path(file.to_owned());
+                for (index, label) in labels.iter().enumerate() {
+                    let Some(span) = label.place.span else { continue };
+                    let primary = index == 0 && std::ptr::eq(*label, &finding.labels[0]);
+                    let kind = if primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+                    let remark = label.remark.as_ref().map(|remark| messages.format(remark));
+                    snippet = snippet.annotation(kind.span(inside(source, span)).label(remark));
+                }
+                group = group.element(snippet);
+            }
+            _ => group = group.element(Origin::path(file.to_owned())),
+        }
+    }
+    let help = Level::HELP.with_name(messages.word("level-help"));
+    for message in &finding.helps {
+        group = group.element(help.clone().message(messages.format(message)));
+    }
+    let mut groups = vec![group];
+    if let Some(fix) = &finding.fix
+        && let (Some(source), Some(span)) = (text(&fix.place.path), fix.place.span)
+    {
+        let patch = Patch::new(inside(source, span), fix.replacement.clone());
+        let snippet = Snippet::source(source).path(fix.place.path.as_str().to_owned()).patch(patch);
+        groups.push(help.secondary_title(messages.word("help-write-instead")).element(snippet));
+    }
+    renderer.render(&groups)
+}
+
+/// The labels of each file, files in the order of their first label.
+fn by_file(labels: &[Label]) -> Vec<(&str, Vec<&Label>)> {
+    let mut files: Vec<(&str, Vec<&Label>)> = Vec::new();
+    for label in labels {
+        let path = label.place.path.as_str();
+        match files.iter_mut().find(|(known, _)| *known == path) {
+            Some((_, list)) => list.push(label),
+            None => files.push((path, vec![label])),
+        }
+    }
+    files
+}
+
+/// The span within the text as it is now: the file may have changed since it was read.
+fn inside(source: &str, span: Span) -> std::ops::Range<usize> {
+    let floor = |mut at: usize| {
+        at = at.min(source.len());
+        while !source.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let range = span.range();
+    let (start, end) = (floor(range.start), floor(range.end));
+    start..end.max(start)
+}
+
+/// Says a line on stderr; a closed stderr is nobody listening.
+pub fn say(text: &str) {
+    let _ = writeln!(anstream::stderr(), "{text}");
+}
+
+/// Prints data on stdout; a reader that has gone away has had enough.
+pub fn print(text: &str) {
+    let _ = writeln!(anstream::stdout(), "{text}");
+}
+
+/// Says the findings on stderr: in colour on a terminal, unless NO_COLOR says otherwise. A flood is cut
+/// and counted: nobody reads the thousandth.
+pub fn say_findings(findings: &[Diagnostic], root: &Path, messages: &Messages) {
+    const MOST: usize = 200;
+    let (errors, warnings): (Vec<_>, Vec<_>) = findings.iter().cloned().partition(Diagnostic::is_error);
+    let all: Vec<Diagnostic> = errors.into_iter().chain(warnings).collect();
+    let shown = &all[..all.len().min(MOST)];
+    let _ = write!(anstream::stderr(), "{}", render(shown, root, messages, true));
+    if all.len() > MOST {
+        let more = Message::new("more-findings").arg("count", all.len() - MOST);
+        say(&messages.format(&more));
+    }
+    let errors = all.iter().filter(|finding| finding.is_error()).count();
+    if !all.is_empty() {
+        let count = Message::new("count-findings").arg("errors", errors).arg("warnings", all.len() - errors);
+        say(&messages.format(&count));
+    }
+}

@@ -1,0 +1,171 @@
+//! `site.yaml`: what the site is called, whose it is, how it looks, which gates are up.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
+use crate::path::SourcePath;
+use crate::schema::{Ignored, Node, NodeKind, Reader, Shape, Spanned, choices, record};
+use crate::source::{CONFIG_FILES, Sources};
+
+choices! {
+    /// The language of the site's own words.
+    pub enum Language {
+        Vietnamese = "vi" | "vi",
+        English = "en" | "en",
+    }
+}
+
+record! {
+    /// The office that publishes, as official sites must name it in the footer.
+    pub struct Agency {
+        name: Option<String> = "name" | "ten",
+        parent: Option<String> = "parent" | "cap_tren",
+        responsible: Option<String> = "responsible" | "chiu_trach_nhiem",
+        licence: Option<String> = "licence" | "giay_phep",
+        address: Option<String> = "address" | "dia_chi",
+        phone: Option<String> = "phone" | "dien_thoai",
+        email: Option<String> = "email" | "thu",
+    }
+}
+
+record! {
+    /// An entry of the menu.
+    pub struct MenuItem {
+        name: String = "name" | "ten",
+        to: Spanned<String> = "to" | "den",
+    }
+}
+
+record! {
+    /// The gates before publication. Both are up unless turned off.
+    pub struct Gates {
+        approval: Option<bool> = "approval" | "can_duyet",
+        consent: Option<bool> = "consent" | "can_dong_y",
+    }
+}
+
+record! {
+    /// What is made as a printable handout.
+    pub struct Handouts {
+        articles: bool = "articles" | "bai_viet",
+    }
+}
+
+record! {
+    /// The site's configuration.
+    pub struct Config {
+        title: String = "title" | "tieu_de",
+        description: Option<String> = "description" | "mo_ta",
+        base_url: Option<Spanned<String>> = "base_url" | "base_url",
+        language: Option<Language> = "language" | "ngon_ngu",
+        theme: Option<Spanned<String>> = "theme" | "giao_dien",
+        /// Parameters of the theme, typed by its `theme.yaml`.
+        params: Option<Node> = "params" | "tham_so",
+        agency: Option<Agency> = "agency" | "co_quan",
+        page_size: Option<Spanned<u64>> = "page_size" | "moi_trang",
+        raw_html: bool = "raw_html" | "html_tho",
+        handouts: Option<Handouts> = "handouts" | "to_in",
+        /// Hosts to publish to; read when publishing.
+        hosts: Ignored = "hosts" | "may_chu",
+        menu: Vec<MenuItem> = "menu" | "trinh_don",
+        gates: Option<Gates> = "publication" | "xuat_ban",
+        footer_note: Option<String> = "footer_note" | "dong_goc",
+    }
+}
+
+impl Shape for Node {
+    fn kind() -> crate::schema::Kind {
+        crate::schema::Kind::Any
+    }
+
+    fn read(node: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        Some(node.clone())
+    }
+}
+
+impl Config {
+    pub fn language(&self) -> Language {
+        self.language.unwrap_or(Language::Vietnamese)
+    }
+
+    pub fn theme(&self) -> &str {
+        self.theme.as_ref().map_or("sen", |theme| &theme.value)
+    }
+
+    /// Items on one page of a list.
+    pub fn page_size(&self) -> usize {
+        self.page_size.as_ref().and_then(|size| usize::try_from(size.value).ok()).filter(|size| *size > 0).unwrap_or(50)
+    }
+
+    pub fn needs_approval(&self) -> bool {
+        self.gates.as_ref().and_then(|gates| gates.approval) != Some(false)
+    }
+
+    pub fn needs_consent(&self) -> bool {
+        self.gates.as_ref().and_then(|gates| gates.consent) != Some(false)
+    }
+
+    /// The address of the site, ending in `/`.
+    pub fn base(&self) -> Option<url::Url> {
+        self.base_url.as_ref().and_then(|url| parse_base(&url.value))
+    }
+}
+
+fn parse_base(text: &str) -> Option<url::Url> {
+    let mut text = text.to_owned();
+    if !text.ends_with('/') {
+        text.push('/');
+    }
+    url::Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.query().is_none())
+}
+
+/// Reads the configuration of the site.
+///
+/// # Errors
+/// As findings; without a readable title there is no configuration.
+pub fn read(sources: &Sources) -> (Option<(SourcePath, Config)>, Findings) {
+    let mut findings = Findings::new();
+    let path = CONFIG_FILES.iter().map(|name| SourcePath::new(*name)).find(|path| sources.files.contains_key(path));
+    let Some(path) = path else {
+        findings.push(
+            Diagnostic::new(Code::NoSite)
+                .arg("folder", sources.root.display().to_string())
+                .help(Message::new("help-no-site")),
+        );
+        return (None, findings);
+    };
+    let text = match sources.text(&path) {
+        Ok(text) => text,
+        Err(error) => {
+            findings.push(*error);
+            return (None, findings);
+        }
+    };
+    findings.extend(text.findings);
+    let node = match crate::schema::parse(&text.text, &path, 0) {
+        Ok(node) => node,
+        Err(error) => {
+            findings.push(*error);
+            return (None, findings);
+        }
+    };
+    let mut reader = Reader::new(&path);
+    let empty = Node { kind: NodeKind::Map(Vec::new()), span: Span::default() };
+    let config = Config::read(if node.is_empty() { &empty } else { &node }, &mut reader);
+    findings.extend(reader.findings);
+    if let Some(config) = &config {
+        check(config, &path, &mut findings);
+    }
+    (config.map(|config| (path, config)), findings)
+}
+
+fn check(config: &Config, path: &SourcePath, findings: &mut Findings) {
+    match &config.base_url {
+        None => findings.push(Diagnostic::new(Code::NoBaseUrl).in_file(path)),
+        Some(url) if parse_base(&url.value).is_none() => findings.push(
+            Diagnostic::new(Code::BadAddress)
+                .arg("address", url.value.as_str())
+                .at(Place::at(path, url.span))
+                .help(Message::new("help-base-url")),
+        ),
+        Some(_) => {}
+    }
+}

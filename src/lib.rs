@@ -1,0 +1,25 @@
+//! vuonhoa publishes exemplary people and collectives: from one folder of content, through Tera themes,
+//! a site and a yearbook. `ARCHITECTURE.md` tells how the modules stand on each other.
+
+#![forbid(unsafe_code)]
+
+pub mod build;
+pub mod cli;
+pub mod config;
+pub mod diagnostic;
+pub mod digest;
+pub mod doc;
+pub mod model;
+pub mod output;
+pub mod path;
+pub mod picture;
+pub mod plan;
+pub mod press;
+pub mod reading;
+pub mod schema;
+pub mod source;
+pub mod store;
+pub mod theme;
+pub mod vietnamese;
+pub mod view;
+pub mod write;

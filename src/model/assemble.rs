@@ -1,0 +1,332 @@
+//! From what was read to a [`Site`]: gates first, then order, then links. Pure; the same reading gives
+//! the same site.
+
+use super::check;
+use super::gate::{self, Gated, HeldBack, Mode, Reason, Verdict};
+use super::query::Subject;
+use super::{Item, Links, Site, Terms, Withdrawn};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Findings, Place};
+use crate::doc::To;
+use crate::path::{Route, SourcePath};
+use crate::reading::entities::{Profile, Target};
+use crate::reading::vocabulary::{Term, Unit};
+use crate::reading::{Entry, Kind, Reading};
+use crate::schema::Spanned;
+use crate::source::Sources;
+use crate::vietnamese::{NameKey, PartialDate, TextKey, slug};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+/// Assembles and checks the site.
+pub fn assemble(
+    reading: Reading,
+    config: Config,
+    config_path: SourcePath,
+    mode: Mode,
+    sources: &Sources,
+) -> (Site, Findings) {
+    let mut findings = Findings::new();
+    let mut sorter = Sorter {
+        config: &config,
+        mode,
+        held_back: Vec::new(),
+        withdrawn: Vec::new(),
+        hidden: HashMap::new(),
+        findings: &mut findings,
+    };
+    let consenting: HashSet<String> = reading
+        .profiles
+        .iter()
+        .filter(|entry| gate::covers(&entry.record, Target::Site))
+        .map(|entry| entry.id.clone())
+        .collect();
+    let consenting: HashSet<&str> = consenting.iter().map(String::as_str).collect();
+
+    let mut profiles = sorter.sort(
+        Kind::Profile,
+        reading.profiles,
+        |r| &r.slug,
+        |record| gate::judge_profile(record, &config, mode, Target::Site, &consenting),
+    );
+    let mut articles = sorter.sort_plain(Kind::Article, reading.articles, |r| &r.slug);
+    let mut pages = sorter.sort_plain(Kind::Page, reading.pages, |r| &r.slug);
+    let mut galleries = sorter.sort_plain(Kind::Gallery, reading.galleries, |r| &r.slug);
+    let mut videos = sorter.sort_plain(Kind::Video, reading.videos, |r| &r.slug);
+    let mut events = sorter.sort_plain(Kind::Event, reading.events, |r| &r.slug);
+    let (held_back, withdrawn, hidden) = (sorter.held_back, sorter.withdrawn, sorter.hidden);
+
+    profiles.sort_by_cached_key(name_key);
+    newest_first(&mut articles, |r| r.date);
+    pages.sort_by(|a, b| a.id.cmp(&b.id));
+    newest_first(&mut galleries, |r| r.date);
+    newest_first(&mut videos, |r| r.date);
+    newest_first(&mut events, |r| r.date);
+
+    let mut commitments = reading.commitments;
+    commitments.sort_by_key(|entry| (Reverse(entry.record.year), entry.id.clone()));
+
+    let mut site = Site {
+        units: terms(reading.units),
+        fields: terms(reading.fields),
+        award_types: terms_by(reading.award_types, |award| award.precedence),
+        series: terms(reading.series),
+        topics: terms_by(reading.topics, |topic| topic.year.map(|y| 9999 - u64::from(y.0))),
+        directives: terms_by(reading.directives, |d| newest(d.date)),
+        decisions: terms_by(reading.decisions, |d| newest(d.date)),
+        figures: terms(reading.figures),
+        standards: terms(reading.standards),
+        yearbooks: reading.yearbooks,
+        config,
+        config_path,
+        mode,
+        articles,
+        profiles,
+        pages,
+        galleries,
+        videos,
+        events,
+        commitments,
+        held_back,
+        withdrawn,
+        links: Links::default(),
+    };
+    site.links = link(&site, hidden);
+    check::check(&site, &reading.unsound, &reading.unread, sources, &mut findings);
+    (site, findings)
+}
+
+/// A sort key by which newer dates come first.
+fn newest(date: Option<PartialDate>) -> Option<u64> {
+    date.map(|d| {
+        let day = u64::from(d.year()) * 10_000 + u64::from(d.month().unwrap_or(0)) * 100;
+        100_000_000 - day - u64::from(d.day().unwrap_or(0))
+    })
+}
+
+/// A vocabulary in its order: as given by `thu_tu`, then by name.
+fn terms<T: Term>(entries: Vec<Entry<T>>) -> Terms<T> {
+    terms_by(entries, |_| None)
+}
+
+fn terms_by<T: Term>(mut entries: Vec<Entry<T>>, rank: impl Fn(&T) -> Option<u64>) -> Terms<T> {
+    entries.sort_by_cached_key(|entry| {
+        let record = &entry.record;
+        (
+            record.order().unwrap_or(u64::MAX),
+            rank(record).unwrap_or(u64::MAX),
+            TextKey::new(record.name()),
+            entry.id.clone(),
+        )
+    });
+    Terms::new(entries)
+}
+
+fn name_key(item: &Item<Profile>) -> (NameKey, String) {
+    let key = match (&item.record.sort_as, item.record.kind.value) {
+        (Some(text), _) => NameKey::sorted_as(text),
+        (None, crate::reading::entities::ProfileKind::Individual) => NameKey::new(&item.name_parts()),
+        // The names of bodies, households and models have no family or given part.
+        (None, _) => NameKey::sorted_as(&item.record.name),
+    };
+    (key, item.id.clone())
+}
+
+fn newest_first<T>(items: &mut [Item<T>], date: impl Fn(&T) -> Option<PartialDate>) {
+    items.sort_by(|a, b| date(&b.record).cmp(&date(&a.record)).then_with(|| b.id.cmp(&a.id)));
+}
+
+/// Passes entries through the gates and gives the ones that may be shown their addresses.
+struct Sorter<'a> {
+    config: &'a Config,
+    mode: Mode,
+    held_back: Vec<HeldBack>,
+    withdrawn: Vec<Withdrawn>,
+    hidden: HashMap<String, Option<Reason>>,
+    findings: &'a mut Findings,
+}
+
+impl Sorter<'_> {
+    fn sort_plain<T: Gated>(
+        &mut self,
+        kind: Kind,
+        entries: Vec<Entry<T>>,
+        own: impl Fn(&T) -> &Option<Spanned<String>>,
+    ) -> Vec<Item<T>> {
+        let (config, mode) = (self.config, self.mode);
+        self.sort(kind, entries, own, |record| gate::judge(record, config, mode))
+    }
+
+    fn sort<T: Gated>(
+        &mut self,
+        kind: Kind,
+        entries: Vec<Entry<T>>,
+        own: impl Fn(&T) -> &Option<Spanned<String>>,
+        judge: impl Fn(&T) -> Verdict,
+    ) -> Vec<Item<T>> {
+        let mut items = Vec::with_capacity(entries.len());
+        for entry in entries {
+            let route = self.route(kind, &entry.id, own(&entry.record).as_ref(), &entry.path);
+            let held = match judge(&entry.record) {
+                Verdict::Publish => None,
+                Verdict::Preview(reason) => Some(reason),
+                Verdict::HoldBack(reason) => {
+                    self.hold_back(kind, &entry, route, reason);
+                    continue;
+                }
+            };
+            items.push(Item {
+                id: entry.id,
+                path: entry.path,
+                record: entry.record,
+                body: entry.body,
+                body_path: entry.body_path,
+                route,
+                held,
+            });
+        }
+        items
+    }
+
+    fn hold_back<T: Gated>(&mut self, kind: Kind, entry: &Entry<T>, route: Route, reason: Reason) {
+        self.hidden.insert(key(kind, &entry.id), Some(reason.clone()));
+        if reason == Reason::Withdrawn {
+            self.withdrawn.push(Withdrawn { kind, id: entry.id.clone(), route, path: entry.path.clone() });
+        }
+        self.held_back.push(HeldBack { kind, id: entry.id.clone(), name: entry.record.name().to_owned(), reason });
+    }
+
+    /// The item's address: its id, whose last step `duong_dan` may replace.
+    fn route(&mut self, kind: Kind, id: &str, own: Option<&Spanned<String>>, path: &SourcePath) -> Route {
+        let mut steps = id.to_owned();
+        if let Some(own) = own {
+            if slug(&own.value) == own.value && !own.value.is_empty() {
+                let keep = id.rfind('/').map_or(0, |i| i + 1);
+                steps.truncate(keep);
+                steps.push_str(&own.value);
+            } else {
+                let proper = slug(&own.value);
+                self.findings.push(
+                    Diagnostic::new(Code::BadAddress)
+                        .arg("address", own.value.as_str())
+                        .at(Place::at(path, own.span))
+                        .fix(Place::at(path, own.span), proper),
+                );
+            }
+        }
+        Route::page(&format!("{}/{steps}", kind.folder()))
+    }
+}
+
+/// How an item is named in links: `ho-so/nguyen-van-mau`.
+pub(super) fn key(kind: Kind, id: &str) -> String {
+    format!("{}/{id}", kind.folder())
+}
+
+/// Derives who is where.
+fn link(site: &Site, hidden: HashMap<String, Option<Reason>>) -> Links {
+    let mut links = Links { hidden, ..Links::default() };
+    link_items(site, &mut links);
+    link_units(site, &mut links);
+    for (index, article) in site.articles.iter().enumerate() {
+        let record = &article.record;
+        fill(&mut links.articles_by_unit, with_ancestors(site, record.units.iter().map(|u| u.id.as_str())), index);
+        fill(&mut links.articles_by_field, record.fields.iter().map(|f| f.id.clone()), index);
+        fill(&mut links.articles_by_topic, record.topics.iter().map(|t| t.id.clone()), index);
+        fill(&mut links.articles_by_directive, record.directives.iter().map(|d| d.id.clone()), index);
+        fill(&mut links.articles_by_series, record.series.iter().map(|s| s.id.clone()), index);
+        let years: BTreeSet<u16> = record.years.iter().map(|y| y.0).chain(record.date.map(PartialDate::year)).collect();
+        for year in years {
+            links.articles_by_year.entry(year).or_default().push(index);
+        }
+        fill(&mut links.mentions, mentioned(article), index);
+    }
+    for (index, profile) in site.profiles.iter().enumerate() {
+        let record = &profile.record;
+        fill(&mut links.profiles_by_unit, with_ancestors(site, profile.unit_ids()), index);
+        fill(&mut links.profiles_by_field, record.fields.iter().map(|f| f.id.clone()), index);
+        fill(&mut links.profiles_by_topic, record.topics.iter().map(|t| t.id.clone()), index);
+        fill(&mut links.profiles_by_directive, record.directives.iter().map(|d| d.id.clone()), index);
+        fill(&mut links.profiles_by_award, profile.awards().map(|a| a.kind.id.clone()), index);
+        fill(&mut links.profiles_by_model, record.models.iter().map(|m| m.id.clone()), index);
+        let decisions = profile.awards().filter_map(|a| site.decision_of(a)).map(|d| d.id.clone());
+        fill(&mut links.profiles_by_decision, decisions, index);
+        for year in profile.years() {
+            links.profiles_by_year.entry(year).or_default().push(index);
+        }
+    }
+    links
+}
+
+/// Adds `index` under each key, once, keeping the order of the site's lists.
+fn fill(map: &mut HashMap<String, Vec<usize>>, keys: impl IntoIterator<Item = String>, index: usize) {
+    for key in keys {
+        let list = map.entry(key).or_default();
+        if list.last() != Some(&index) {
+            list.push(index);
+        }
+    }
+}
+
+fn link_items(site: &Site, links: &mut Links) {
+    macro_rules! items {
+        ($($list:ident $kind:ident;)*) => { $(
+            for (index, item) in site.$list.iter().enumerate() {
+                links.items.insert(key(Kind::$kind, &item.id), Subject::$kind(index));
+            }
+        )* };
+    }
+    items! {
+        articles Article; profiles Profile; pages Page; galleries Gallery; videos Video; events Event;
+    }
+}
+
+fn link_units(site: &Site, links: &mut Links) {
+    for unit in site.units.iter() {
+        let record = &unit.record;
+        if let Some(parent) = record.parent.as_ref().or(record.party_parent.as_ref()) {
+            links.children.entry(parent.id.clone()).or_default().push(unit.id.clone());
+        }
+        if let Some(parent) = &record.party_parent {
+            links.party_children.entry(parent.id.clone()).or_default().push(unit.id.clone());
+        }
+    }
+}
+
+/// The units and all above them on both lines: a unit's page shows what happened below it. Bounded,
+/// because a cycle is an error that is reported elsewhere.
+fn with_ancestors<'a>(site: &Site, units: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    let mut waiting: Vec<String> = units.into_iter().map(str::to_owned).collect();
+    while let Some(id) = waiting.pop() {
+        if !all.insert(id.clone()) {
+            continue;
+        }
+        if let Some(unit) = site.units.get(&id) {
+            waiting.extend(above(&unit.record).map(str::to_owned));
+        }
+    }
+    all
+}
+
+/// The units directly above, and the one that a merged unit went into.
+fn above(unit: &Unit) -> impl Iterator<Item = &str> {
+    unit.parent.iter().chain(&unit.party_parent).chain(&unit.successor).map(|unit| unit.id.as_str())
+}
+
+/// The profiles that an article names: in `nhac_den`, by a link, or by a call.
+pub(super) fn mentioned(article: &Item<crate::reading::entities::Article>) -> BTreeSet<String> {
+    let listed = article.record.mentions.iter().map(|m| m.id.clone());
+    let folder = format!("{}/", Kind::Profile.folder());
+    let linked = article.body.links().into_iter().filter_map(|link| match &link.target.to {
+        To::Internal { id, .. } => id.strip_prefix(&folder).map(str::to_owned),
+        _ => None,
+    });
+    let called = article
+        .body
+        .calls()
+        .into_iter()
+        .filter(|call| matches!(call.name.as_str(), "ho_so" | "profile"))
+        .filter_map(|call| call.args.get("id").cloned());
+    listed.chain(linked).chain(called).collect()
+}

@@ -1,0 +1,213 @@
+//! The site as a whole: assembled once, cross-referenced, immutable.
+//!
+//! [`assemble`] takes what was read and gives a [`Site`], in which everything that may be published is
+//! in its final order, and everything held back is listed with its reason. Nothing here knows of
+//! pages or templates. All counting is in [`statistics`], all withholding in [`gate`].
+
+mod assemble;
+pub mod check;
+pub mod gate;
+mod query;
+pub mod statistics;
+
+pub use assemble::assemble;
+pub use gate::{HeldBack, Mode, Reason};
+pub use query::{ArticleQuery, ProfileOrder, ProfileQuery, Subject};
+
+use crate::config::Config;
+use crate::doc::Doc;
+use crate::path::{Route, SourcePath};
+use crate::reading::entities::{
+    Article, Award, AwardState, Event, Gallery, Page, Profile, ProfileKind, Video, Yearbook,
+};
+use crate::reading::vocabulary::{
+    AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit,
+};
+use crate::reading::{Entry, Kind};
+use crate::vietnamese::{Name, PartialDate, split};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A record with its address.
+#[derive(Debug)]
+pub struct Item<T> {
+    pub id: String,
+    pub path: SourcePath,
+    pub record: T,
+    pub body: Doc,
+    /// The file that the body's positions count in.
+    pub body_path: SourcePath,
+    pub route: Route,
+    /// In a preview: why it would be held back.
+    pub held: Option<Reason>,
+}
+
+/// A vocabulary: its entries in their order, and by id.
+#[derive(Debug)]
+pub struct Terms<T> {
+    entries: Vec<Entry<T>>,
+    index: HashMap<String, usize>,
+}
+
+impl<T: Term> Terms<T> {
+    fn new(entries: Vec<Entry<T>>) -> Self {
+        let index = entries.iter().enumerate().map(|(i, entry)| (entry.id.clone(), i)).collect();
+        Terms { entries, index }
+    }
+
+    pub fn get(&self, id: &str) -> Option<&Entry<T>> {
+        self.index.get(id).map(|i| &self.entries[*i])
+    }
+
+    /// The place of a term in the order of its vocabulary; unknown ones come last.
+    pub fn rank(&self, id: &str) -> usize {
+        self.index.get(id).copied().unwrap_or(usize::MAX)
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Entry<T>> {
+        self.entries.iter()
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| entry.id.as_str())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// The address of a term's page.
+    pub fn route(&self, id: &str) -> Route {
+        Route::page(&format!("{}/{id}", T::FOLDER))
+    }
+}
+
+/// A page that is no longer published.
+#[derive(Debug)]
+pub struct Withdrawn {
+    pub kind: Kind,
+    pub id: String,
+    pub route: Route,
+    pub path: SourcePath,
+}
+
+#[derive(Debug)]
+pub struct Site {
+    pub config: Config,
+    pub config_path: SourcePath,
+    pub mode: Mode,
+    /// Newest first.
+    pub articles: Vec<Item<Article>>,
+    /// In the order of an index of names.
+    pub profiles: Vec<Item<Profile>>,
+    pub pages: Vec<Item<Page>>,
+    /// Newest first, as are videos and events.
+    pub galleries: Vec<Item<Gallery>>,
+    pub videos: Vec<Item<Video>>,
+    pub events: Vec<Item<Event>>,
+    pub yearbooks: Vec<Entry<Yearbook>>,
+    pub units: Terms<Unit>,
+    pub fields: Terms<Field>,
+    pub award_types: Terms<AwardType>,
+    pub series: Terms<Series>,
+    pub topics: Terms<Topic>,
+    pub directives: Terms<Directive>,
+    pub decisions: Terms<Decision>,
+    pub figures: Terms<Figure>,
+    pub standards: Terms<Standard>,
+    pub commitments: Vec<Entry<CommitmentCount>>,
+    pub held_back: Vec<HeldBack>,
+    pub withdrawn: Vec<Withdrawn>,
+    links: Links,
+}
+
+/// What is derived once from all records: who is where, by index into the site's lists.
+#[derive(Debug, Default)]
+struct Links {
+    /// `ho-so/id`, `bai-viet/id` ... to the item.
+    items: HashMap<String, Subject>,
+    /// Why an item is not published, by the same key.
+    hidden: HashMap<String, Option<Reason>>,
+    /// Articles that name a profile, newest first.
+    mentions: HashMap<String, Vec<usize>>,
+    articles_by_unit: HashMap<String, Vec<usize>>,
+    articles_by_field: HashMap<String, Vec<usize>>,
+    articles_by_topic: HashMap<String, Vec<usize>>,
+    articles_by_series: HashMap<String, Vec<usize>>,
+    articles_by_directive: HashMap<String, Vec<usize>>,
+    articles_by_year: BTreeMap<u16, Vec<usize>>,
+    profiles_by_unit: HashMap<String, Vec<usize>>,
+    profiles_by_field: HashMap<String, Vec<usize>>,
+    profiles_by_topic: HashMap<String, Vec<usize>>,
+    profiles_by_directive: HashMap<String, Vec<usize>>,
+    profiles_by_award: HashMap<String, Vec<usize>>,
+    profiles_by_model: HashMap<String, Vec<usize>>,
+    profiles_by_decision: HashMap<String, Vec<usize>>,
+    profiles_by_year: BTreeMap<u16, Vec<usize>>,
+    /// A unit's children on the administrative or, without one, the party line.
+    children: HashMap<String, Vec<String>>,
+    party_children: HashMap<String, Vec<String>>,
+}
+
+impl Item<Profile> {
+    pub fn kind(&self) -> ProfileKind {
+        self.record.kind.value
+    }
+
+    /// The name in its parts, as the index compares it.
+    pub fn name_parts(&self) -> Name {
+        match &self.record.name_parts {
+            Some(parts) => Name {
+                family: parts.family.clone().unwrap_or_default(),
+                middle: parts.middle.clone().unwrap_or_default(),
+                given: parts.given.clone(),
+            },
+            None => split(&self.record.name),
+        }
+    }
+
+    /// The awards that still stand. Revoked ones are in no list and no total.
+    pub fn awards(&self) -> impl Iterator<Item = &Award> {
+        self.record.awards.iter().filter(|award| award.state != Some(AwardState::Revoked))
+    }
+
+    /// Every unit the profile belongs to: its own and those of its roles, each once, in order.
+    pub fn unit_ids(&self) -> Vec<&str> {
+        let mut ids = Vec::new();
+        let own = self.record.units.iter().map(|unit| unit.id.as_str());
+        let roles = self.record.roles.iter().filter_map(|role| role.unit.as_ref().map(|unit| unit.id.as_str()));
+        for id in own.chain(roles) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    /// Every year in which the profile is an example: those given, or those of its period or awards.
+    pub fn years(&self) -> BTreeSet<u16> {
+        self.record.years.iter().map(|year| year.0).collect()
+    }
+}
+
+impl Site {
+    /// The ids of the profiles that an article names: in `nhac_den`, by a link, or by a call.
+    pub fn mentioned(&self, article: &Item<Article>) -> BTreeSet<String> {
+        assemble::mentioned(article)
+    }
+
+    /// The year of an award: its own, that of its date, or that of its decision.
+    pub fn award_year(&self, award: &Award) -> Option<u16> {
+        award
+            .year
+            .map(|year| year.0)
+            .or_else(|| award.date.map(PartialDate::year))
+            .or_else(|| self.decision_of(award)?.record.date.map(PartialDate::year))
+            .or_else(|| award.period.map(|period| period.to().year()))
+    }
+
+    /// The decision that an award names, when the vocabulary has it, by its number or its id.
+    pub fn decision_of(&self, award: &Award) -> Option<&Entry<Decision>> {
+        let written = &award.decision.as_ref()?.value;
+        self.decisions.iter().find(|decision| decision.record.number == *written || decision.id == *written)
+    }
+}

@@ -1,0 +1,324 @@
+//! Questions to a [`Site`]: what there is under a unit, a field, a year; what a link names.
+
+use super::assemble::key;
+use super::{Item, Reason, Site, Terms};
+use crate::path::Route;
+use crate::reading::Kind;
+use crate::reading::entities::{Article, AwardState, Profile, ProfileKind};
+use crate::reading::vocabulary::Term;
+use crate::vietnamese::{PartialDate, Period, nearest};
+use std::collections::BTreeSet;
+
+/// Something with a page of its own, as an index into the site's lists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Subject {
+    Article(usize),
+    Profile(usize),
+    Page(usize),
+    Gallery(usize),
+    Video(usize),
+    Event(usize),
+}
+
+/// Which articles; every condition that is given must hold.
+#[derive(Debug, Clone, Default)]
+pub struct ArticleQuery<'a> {
+    pub series: Option<&'a str>,
+    pub topic: Option<&'a str>,
+    /// With the units below it.
+    pub unit: Option<&'a str>,
+    pub field: Option<&'a str>,
+    pub directive: Option<&'a str>,
+    pub year: Option<u16>,
+    /// Naming this profile.
+    pub mentions: Option<&'a str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ProfileOrder {
+    /// The order of an index of names.
+    #[default]
+    Name,
+    /// The latest year first.
+    Recent,
+    /// The highest award first.
+    Award,
+}
+
+/// Which profiles; every condition that is given must hold.
+#[derive(Debug, Clone, Default)]
+pub struct ProfileQuery<'a> {
+    pub kind: Option<ProfileKind>,
+    /// With the units below it.
+    pub unit: Option<&'a str>,
+    pub field: Option<&'a str>,
+    pub topic: Option<&'a str>,
+    pub directive: Option<&'a str>,
+    pub award: Option<&'a str>,
+    pub year: Option<u16>,
+    /// Carrying this model.
+    pub model: Option<&'a str>,
+    pub decision: Option<&'a str>,
+    pub featured: bool,
+    pub order: ProfileOrder,
+}
+
+/// The indices that all `lists` share, in order.
+fn intersect(lists: &[&[usize]], all: usize) -> Vec<usize> {
+    match lists {
+        [] => (0..all).collect(),
+        [only] => only.to_vec(),
+        [first, rest @ ..] => {
+            first.iter().copied().filter(|index| rest.iter().all(|list| list.binary_search(index).is_ok())).collect()
+        }
+    }
+}
+
+impl Site {
+    /// Articles, newest first, as indices into [`Site::articles`].
+    pub fn select_articles(&self, query: &ArticleQuery<'_>) -> Vec<usize> {
+        let links = &self.links;
+        let mut lists: Vec<&[usize]> = Vec::new();
+        let given = [
+            (query.series, &links.articles_by_series),
+            (query.topic, &links.articles_by_topic),
+            (query.unit, &links.articles_by_unit),
+            (query.field, &links.articles_by_field),
+            (query.directive, &links.articles_by_directive),
+            (query.mentions, &links.mentions),
+        ];
+        for (id, map) in given {
+            if let Some(id) = id {
+                lists.push(map.get(id).map_or(&[], Vec::as_slice));
+            }
+        }
+        if let Some(year) = query.year {
+            lists.push(links.articles_by_year.get(&year).map_or(&[], Vec::as_slice));
+        }
+        intersect(&lists, self.articles.len())
+    }
+
+    /// Profiles in the order asked for, as indices into [`Site::profiles`].
+    pub fn select_profiles(&self, query: &ProfileQuery<'_>) -> Vec<usize> {
+        let links = &self.links;
+        let mut lists: Vec<&[usize]> = Vec::new();
+        let given = [
+            (query.unit, &links.profiles_by_unit),
+            (query.field, &links.profiles_by_field),
+            (query.topic, &links.profiles_by_topic),
+            (query.directive, &links.profiles_by_directive),
+            (query.award, &links.profiles_by_award),
+            (query.model, &links.profiles_by_model),
+            (query.decision, &links.profiles_by_decision),
+        ];
+        for (id, map) in given {
+            if let Some(id) = id {
+                lists.push(map.get(id).map_or(&[], Vec::as_slice));
+            }
+        }
+        if let Some(year) = query.year {
+            lists.push(links.profiles_by_year.get(&year).map_or(&[], Vec::as_slice));
+        }
+        let mut found = intersect(&lists, self.profiles.len());
+        found.retain(|index| {
+            let profile = &self.profiles[*index];
+            query.kind.is_none_or(|kind| profile.kind() == kind) && (!query.featured || profile.record.featured)
+        });
+        match query.order {
+            ProfileOrder::Name => {}
+            ProfileOrder::Recent => found.sort_by_key(|i| std::cmp::Reverse(self.latest_year(*i))),
+            ProfileOrder::Award => found.sort_by_key(|i| self.highest_award(*i)),
+        }
+        found
+    }
+
+    fn latest_year(&self, profile: usize) -> Option<u16> {
+        let profile = &self.profiles[profile];
+        let awarded = profile.awards().filter_map(|award| self.award_year(award));
+        awarded.chain(profile.years()).max()
+    }
+
+    fn highest_award(&self, profile: usize) -> usize {
+        self.profiles[profile].awards().map(|award| self.award_types.rank(&award.kind.id)).min().unwrap_or(usize::MAX)
+    }
+
+    /// What `@/ho-so/x` names, if it is published.
+    pub fn item(&self, id: &str) -> Option<Subject> {
+        self.links.items.get(id).copied()
+    }
+
+    pub fn article(&self, id: &str) -> Option<&Item<Article>> {
+        match self.item(&key(Kind::Article, id))? {
+            Subject::Article(index) => self.articles.get(index),
+            _ => None,
+        }
+    }
+
+    pub fn profile(&self, id: &str) -> Option<&Item<Profile>> {
+        self.profile_index(id).map(|index| &self.profiles[index])
+    }
+
+    pub fn profile_index(&self, id: &str) -> Option<usize> {
+        match self.item(&key(Kind::Profile, id))? {
+            Subject::Profile(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    pub fn gallery_index(&self, id: &str) -> Option<usize> {
+        match self.item(&key(Kind::Gallery, id))? {
+            Subject::Gallery(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    pub fn video_index(&self, id: &str) -> Option<usize> {
+        match self.item(&key(Kind::Video, id))? {
+            Subject::Video(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    pub fn article_index(&self, id: &str) -> Option<usize> {
+        match self.item(&key(Kind::Article, id))? {
+            Subject::Article(index) => Some(index),
+            _ => None,
+        }
+    }
+
+    /// Why the thing that a link names is not published; `None` when it is, or is unknown.
+    pub fn hidden(&self, id: &str) -> Option<&Reason> {
+        self.links.hidden.get(id).and_then(Option::as_ref)
+    }
+
+    /// The heading ids of an item's text: what `@/folder/id#...` may name.
+    pub fn headings(&self, id: &str) -> Vec<&str> {
+        match self.item(id) {
+            Some(Subject::Article(i)) => self.articles[i].body.heading_ids(),
+            Some(Subject::Profile(i)) => self.profiles[i].body.heading_ids(),
+            Some(Subject::Page(i)) => self.pages[i].body.heading_ids(),
+            Some(Subject::Video(i)) => self.videos[i].body.heading_ids(),
+            Some(Subject::Event(i)) => self.events[i].body.heading_ids(),
+            Some(Subject::Gallery(_)) | None => Vec::new(),
+        }
+    }
+
+    /// The address of what `@/don-vi/x` names: a term with a page of its own, or a list by itself.
+    pub fn term_route(&self, id: &str) -> Option<Route> {
+        let (folder, rest) = id.split_once('/').unwrap_or((id, ""));
+        fn find<T: Term>(terms: &Terms<T>, folder: &str, id: &str) -> Option<Route> {
+            (folder == T::FOLDER && (id.is_empty() || terms.get(id).is_some())).then(|| terms.route(id))
+        }
+        find(&self.units, folder, rest)
+            .or_else(|| find(&self.fields, folder, rest))
+            .or_else(|| {
+                let conferred = rest.is_empty() || self.links.profiles_by_award.contains_key(rest);
+                find(&self.award_types, folder, rest).filter(|_| conferred)
+            })
+            .or_else(|| find(&self.series, folder, rest))
+            .or_else(|| find(&self.topics, folder, rest))
+            .or_else(|| find(&self.directives, folder, rest))
+            .or_else(|| find(&self.decisions, folder, rest))
+    }
+
+    /// The id of the vocabulary at `folder` that is nearest to one that it lacks.
+    pub fn near_term(&self, folder: &str, id: &str) -> Option<&str> {
+        fn near<'a, T: Term>(terms: &'a Terms<T>, folder: &str, id: &str) -> Option<&'a str> {
+            if folder == T::FOLDER { nearest(id, terms.ids()) } else { None }
+        }
+        near(&self.units, folder, id)
+            .or_else(|| near(&self.fields, folder, id))
+            .or_else(|| near(&self.award_types, folder, id))
+            .or_else(|| near(&self.series, folder, id))
+            .or_else(|| near(&self.topics, folder, id))
+            .or_else(|| near(&self.directives, folder, id))
+            .or_else(|| near(&self.decisions, folder, id))
+    }
+
+    /// Years with articles or profiles, latest first.
+    pub fn years(&self) -> Vec<u16> {
+        let articles = self.links.articles_by_year.keys();
+        let years: BTreeSet<u16> = articles.chain(self.links.profiles_by_year.keys()).copied().collect();
+        years.into_iter().rev().collect()
+    }
+
+    /// The periods that profiles, awards and figures speak of, latest first.
+    pub fn periods(&self) -> Vec<Period> {
+        let profiles = self.profiles.iter().filter_map(|p| p.record.period);
+        let awards = self.profiles.iter().flat_map(Item::awards).filter_map(|award| award.period);
+        let figures = self.figures.iter().filter_map(|f| f.record.period);
+        let periods: BTreeSet<Period> = profiles.chain(awards).chain(figures).collect();
+        periods.into_iter().rev().filter(|period| period.from() != period.to()).collect()
+    }
+
+    /// Profiles that are examples of the period, or of a year in it.
+    pub fn profiles_of_period(&self, period: Period) -> Vec<usize> {
+        (0..self.profiles.len())
+            .filter(|index| {
+                let profile = &self.profiles[*index];
+                profile.record.period.is_some_and(|own| own.overlaps(period))
+                    || profile.years().into_iter().any(|year| period.contains(year))
+            })
+            .collect()
+    }
+
+    pub fn articles_of_period(&self, period: Period) -> Vec<usize> {
+        (0..self.articles.len())
+            .filter(|i| self.articles[*i].record.date.is_some_and(|d| period.contains(d.year())))
+            .collect()
+    }
+
+    /// Every standing conferring of an award type: profile, and index of the award in its record.
+    pub fn award_rows(&self, award: &str) -> Vec<(usize, usize)> {
+        let holders = self.links.profiles_by_award.get(award).map_or(&[][..], Vec::as_slice);
+        let mut rows = Vec::new();
+        for &profile in holders {
+            for (index, given) in self.profiles[profile].record.awards.iter().enumerate() {
+                if given.kind.id == award && given.state != Some(AwardState::Revoked) {
+                    rows.push((profile, index));
+                }
+            }
+        }
+        rows
+    }
+
+    /// The articles of a day, a month or a year: those whose date begins with `scope`.
+    pub fn articles_of(&self, scope: PartialDate) -> Vec<usize> {
+        (0..self.articles.len())
+            .filter(|index| {
+                self.articles[*index].record.date.is_some_and(|date| {
+                    date.year() == scope.year()
+                        && (scope.month().is_none() || date.month() == scope.month())
+                        && (scope.day().is_none() || date.day() == scope.day())
+                })
+            })
+            .collect()
+    }
+
+    /// The units directly below one, in the vocabulary's order.
+    pub fn children(&self, unit: &str) -> &[String] {
+        self.links.children.get(unit).map_or(&[], Vec::as_slice)
+    }
+
+    pub fn party_children(&self, unit: &str) -> &[String] {
+        self.links.party_children.get(unit).map_or(&[], Vec::as_slice)
+    }
+
+    /// The units above one on the administrative or else the party line, the highest first.
+    pub fn ancestors(&self, unit: &str) -> Vec<&str> {
+        let mut line: Vec<&str> = Vec::new();
+        let mut at = unit;
+        while let Some(record) = self.units.get(at).map(|entry| &entry.record) {
+            match record.parent.as_ref().or(record.party_parent.as_ref()) {
+                // A cycle is an error reported by the checks; here it must only end.
+                Some(parent) if parent.id != unit && !line.contains(&parent.id.as_str()) => {
+                    line.push(&parent.id);
+                    at = &parent.id;
+                }
+                _ => break,
+            }
+        }
+        line.reverse();
+        line
+    }
+}

@@ -1,0 +1,98 @@
+//! The paths of an output folder: as the user gave it, as it is on disk, and those of our own things.
+//!
+//! Not here: reading or writing any of them.
+
+use crate::path::OutPath;
+use std::path::{Path, PathBuf};
+
+/// The folder inside the output that holds our own things.
+const PRIVATE: &str = ".vuonhoa";
+
+/// Whether `path` lies in, or is, the folder of our own things, on any file system.
+pub(super) fn is_private(path: &OutPath) -> bool {
+    let first = path.as_str().split('/').next().unwrap_or_default();
+    first.eq_ignore_ascii_case(PRIVATE)
+}
+
+/// Whether `name`, at the top of an output folder, is the folder of our own things.
+pub(super) fn is_private_name(name: &str) -> bool {
+    name == PRIVATE
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct OutFolder {
+    /// As the user wrote it: for messages and for the command that adopts it.
+    given: PathBuf,
+    /// Absolute, with every link followed. On Windows in the `\\?\` form, which has no limit of 260
+    /// characters but takes no `/`.
+    real: PathBuf,
+}
+
+impl OutFolder {
+    pub(super) fn new(given: &Path, real: PathBuf) -> Self {
+        OutFolder { given: given.to_owned(), real }
+    }
+
+    pub(super) fn given(&self) -> &Path {
+        &self.given
+    }
+
+    pub(super) fn real(&self) -> &Path {
+        &self.real
+    }
+
+    /// Where the file or folder `path`, written with `/`, is on disk.
+    pub(super) fn on_disk(&self, path: &str) -> PathBuf {
+        let mut place = self.real.clone();
+        place.extend(path.split('/'));
+        place
+    }
+
+    /// `path` as the user knows it.
+    pub(super) fn shown(&self, path: &str) -> String {
+        let mut place = self.given.clone();
+        place.extend(path.split('/'));
+        place.display().to_string()
+    }
+
+    /// The place on disk, shown as the user knows it.
+    pub(super) fn shown_place(&self, place: &Path) -> String {
+        match place.strip_prefix(&self.real) {
+            Ok(inside) => self.given.join(inside).display().to_string(),
+            Err(_) => place.display().to_string(),
+        }
+    }
+
+    pub(super) fn private(&self) -> PathBuf {
+        self.real.join(PRIVATE)
+    }
+
+    pub(super) fn lock(&self) -> PathBuf {
+        self.private().join("lock")
+    }
+
+    pub(super) fn holder(&self) -> PathBuf {
+        self.private().join("holder.json")
+    }
+
+    pub(super) fn manifest(&self) -> PathBuf {
+        self.private().join("manifest.json")
+    }
+
+    pub(super) fn journal(&self) -> PathBuf {
+        self.private().join("next.json")
+    }
+
+    pub(super) fn stage(&self) -> PathBuf {
+        self.private().join("stage")
+    }
+
+    /// The `number`-th body of this build.
+    pub(super) fn staged(&self, number: u64) -> PathBuf {
+        self.stage().join(number.to_string())
+    }
+
+    pub(super) fn old(&self) -> PathBuf {
+        self.private().join("old")
+    }
+}

@@ -1,0 +1,108 @@
+//! Which folders may never be an output folder.
+//!
+//! Not here: whether a folder that may be one already holds somebody's files (`stage`).
+
+use super::folder::OutFolder;
+use super::refusal;
+use crate::diagnostic::Diagnostic;
+use std::ffi::OsString;
+use std::path::{Component, Path, PathBuf};
+use std::{env, fs, io};
+
+/// The folders of a site that hold what its people have written.
+const SOURCES: &[&str] = &["content", "themes", "static", "templates", "src", ".git"];
+
+/// The output folder `given`, with every link on the way followed; it need not exist yet.
+///
+/// # Errors
+/// `output-failed` when it cannot be told where it is: a link on the way leads nowhere, or a file is
+/// where a folder must be.
+pub(super) fn locate(given: &Path) -> Result<OutFolder, Box<Diagnostic>> {
+    let fail =
+        |place: &Path, error: &io::Error| refusal::failed(&OutFolder::new(given, given.to_owned()), place, error);
+    let absolute = std::path::absolute(given).map_err(|error| fail(given, &error))?;
+    let real = resolve(&absolute).map_err(|(place, error)| fail(&place, &error))?;
+    Ok(OutFolder::new(given, real))
+}
+
+/// Refuses an output folder in which a build could harm what it is built from.
+///
+/// # Errors
+/// `output-is-source`; `output-failed` when the site's folder cannot be read.
+pub(super) fn check(folder: &OutFolder, site_root: &Path) -> Result<(), Box<Diagnostic>> {
+    let (given, out) = (folder.given(), folder.real());
+    if out.parent().is_none() {
+        return Err(refusal::is_source(given, "root", out));
+    }
+    let home = env::home_dir().and_then(|home| fs::canonicalize(home).ok());
+    if let Some(home) = home.filter(|home| home.starts_with(out)) {
+        return Err(refusal::is_source(given, "home", &home));
+    }
+    let root = fs::canonicalize(site_root).map_err(|error| refusal::failed(folder, site_root, &error))?;
+    if root.starts_with(out) {
+        return Err(refusal::is_source(given, "site", &root));
+    }
+    if let Some(source) = source_touched(out, &root) {
+        return Err(refusal::is_source(given, "inside", &source));
+    }
+    Ok(())
+}
+
+/// The folder of sources that `out` is, holds or lies in.
+fn source_touched(out: &Path, root: &Path) -> Option<PathBuf> {
+    // The first step below the site decides, in any case: `Content` is `content` on Windows.
+    let first = out
+        .strip_prefix(root)
+        .ok()
+        .and_then(|inside| inside.components().next())
+        .and_then(|step| step.as_os_str().to_str());
+    if let Some(first) = first
+        && SOURCES.iter().any(|name| name.eq_ignore_ascii_case(first))
+    {
+        return Some(root.join(first));
+    }
+    // A folder of sources may itself be a link to elsewhere.
+    let linked = SOURCES
+        .iter()
+        .filter_map(|name| fs::canonicalize(root.join(name)).ok())
+        .find(|source| out.starts_with(source) || source.starts_with(out));
+    // And in no repository's own folder, whosever it is.
+    linked.or_else(|| {
+        let is_git = |step: &Path| step.file_name().is_some_and(|name| name == ".git");
+        out.ancestors().find(|step| is_git(step)).map(Path::to_owned)
+    })
+}
+
+/// `absolute` with the links of its existing part followed, and `..` worked out in the rest.
+fn resolve(absolute: &Path) -> Result<PathBuf, (PathBuf, io::Error)> {
+    let mut missing: Vec<OsString> = Vec::new();
+    let mut existing = absolute.to_owned();
+    let mut real = loop {
+        match fs::canonicalize(&existing) {
+            Ok(real) => break real,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                // A link that leads nowhere is there, though what it leads to is not.
+                if fs::symlink_metadata(&existing).is_ok() {
+                    return Err((existing, error));
+                }
+            }
+            Err(error) => return Err((existing, error)),
+        }
+        let last = existing.components().next_back().map(|step| step.as_os_str().to_owned());
+        let (Some(last), true) = (last, existing.pop()) else {
+            let error = io::ErrorKind::NotFound.into();
+            return Err((absolute.to_owned(), error));
+        };
+        missing.push(last);
+    };
+    for step in missing.iter().rev() {
+        match Path::new(step).components().next() {
+            Some(Component::ParentDir) => {
+                real.pop();
+            }
+            Some(Component::CurDir) | None => {}
+            Some(_) => real.push(step),
+        }
+    }
+    Ok(real)
+}

@@ -1,0 +1,134 @@
+//! Takes the steps of a commit, and takes them back when one fails.
+//!
+//! Whatever a step replaces or removes is kept under `.vuonhoa/old/` until the commit is complete. A
+//! replaced file is kept by a second name, so that there is no moment at which readers find neither
+//! the old nor the new one.
+//!
+//! Not here: which steps there are (`moves`).
+
+use super::effects::Effects;
+use super::folder::OutFolder;
+use super::moves::Step;
+use super::refusal;
+use super::survey::Seen;
+use crate::diagnostic::Diagnostic;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How to take one step back.
+enum Undo {
+    Rename { from: PathBuf, to: PathBuf },
+    Remove(PathBuf),
+    RemoveFolder(PathBuf),
+    MakeFolder(PathBuf),
+}
+
+/// The steps taken so far.
+pub(super) struct Journey<'a> {
+    folder: &'a OutFolder,
+    effects: &'a Effects,
+    taken: Vec<Undo>,
+    /// How many files lie in `old/`.
+    kept: u64,
+}
+
+impl<'a> Journey<'a> {
+    pub(super) fn new(folder: &'a OutFolder, effects: &'a Effects) -> Self {
+        Journey { folder, effects, taken: Vec::new(), kept: 0 }
+    }
+
+    /// Takes one step.
+    ///
+    /// # Errors
+    /// `output-failed`; the step has then not been taken, or can be taken back with the others.
+    pub(super) fn take(&mut self, step: Step<'_>) -> Result<(), Box<Diagnostic>> {
+        let (Step::Remove(path) | Step::Prune(path) | Step::MakeFolder(path) | Step::Place(path, _)) = step;
+        let place = self.folder.on_disk(path);
+        let taken = match step {
+            Step::Remove(_) => self.remove(&place),
+            Step::Prune(_) => {
+                self.prune(&place);
+                Ok(())
+            }
+            Step::MakeFolder(_) => self.make_folder(&place),
+            Step::Place(_, number) => self.place(&self.folder.staged(number), &place),
+        };
+        taken.map_err(|error| refusal::failed(self.folder, &place, &error))
+    }
+
+    /// Takes all steps back, the last first; whether that led back to the beginning.
+    pub(super) fn turn_back(self) -> bool {
+        let mut all = true;
+        for undo in self.taken.iter().rev() {
+            let undone = match undo {
+                Undo::Rename { from, to } => self.effects.rename(from, to),
+                Undo::Remove(place) => self.effects.remove(place),
+                Undo::RemoveFolder(place) => self.effects.remove_folder(place),
+                Undo::MakeFolder(place) => self.effects.make_folder(place),
+            };
+            all &= undone.is_ok();
+        }
+        all
+    }
+
+    fn remove(&mut self, place: &Path) -> io::Result<()> {
+        let kept = self.room_for_old()?;
+        match self.effects.rename(place, &kept) {
+            Ok(()) => {
+                self.taken.push(Undo::Rename { from: kept, to: place.to_owned() });
+                Ok(())
+            }
+            // Somebody was faster; or where names ignore case, it has left under its other spelling.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn prune(&mut self, place: &Path) {
+        // It stays when something foreign is in it, and an empty folder too many harms nobody.
+        if self.effects.remove_folder(place).is_ok() {
+            self.taken.push(Undo::MakeFolder(place.to_owned()));
+        }
+    }
+
+    fn make_folder(&mut self, place: &Path) -> io::Result<()> {
+        if self.effects.ensure_folder(place)? {
+            self.taken.push(Undo::RemoveFolder(place.to_owned()));
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, staged: &Path, place: &Path) -> io::Result<()> {
+        match Seen::at(place)? {
+            None => {
+                self.effects.rename(staged, place)?;
+                self.taken.push(Undo::Remove(place.to_owned()));
+            }
+            Some(Seen::File { .. }) => {
+                let kept = self.room_for_old()?;
+                self.effects.keep(place, &kept)?;
+                self.effects.rename(staged, place)?;
+                self.taken.push(Undo::Rename { from: kept, to: place.to_owned() });
+            }
+            // A link that is to be adopted: what it leads to must not be copied. A folder, which was
+            // refused before the first step, cannot be renamed into `old/` without all it holds.
+            Some(Seen::Other) => {
+                self.remove(place)?;
+                self.effects.rename(staged, place)?;
+                self.taken.push(Undo::Remove(place.to_owned()));
+            }
+            Some(Seen::Folder) => return Err(io::ErrorKind::IsADirectory.into()),
+        }
+        Ok(())
+    }
+
+    /// A free place in `old/`.
+    fn room_for_old(&mut self) -> io::Result<PathBuf> {
+        let old = self.folder.old();
+        if self.kept == 0 {
+            self.effects.ensure_folder(&old)?;
+        }
+        self.kept += 1;
+        Ok(old.join(self.kept.to_string()))
+    }
+}

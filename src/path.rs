@@ -1,0 +1,309 @@
+//! Places: a file of the user's, an address on the site, a file of the output.
+//!
+//! Three types, so that one can never be taken for another, and so that the rules live in their
+//! constructors: a [`SourcePath`] is relative to the site and NFC; a [`Route`] begins with `/`; an
+//! [`OutPath`] cannot leave the output folder and can be written on every file system.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// The path of a file of the user's, relative to the site's folder, with `/`, in NFC.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    pub fn new(path: impl Into<Arc<str>>) -> Self {
+        SourcePath(path.into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder that holds the file, without a trailing slash; empty at the top.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+    }
+
+    /// The file's name without its last suffix.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The last suffix in lower case: `jpg` of `Ảnh 1.JPG`.
+    pub fn suffix(&self) -> String {
+        self.file_name().rsplit_once('.').map_or_else(String::new, |(_, suffix)| suffix.to_lowercase())
+    }
+
+    /// What `relative` means to this file: beside it, with `.` and `..` worked out; a leading `/`
+    /// means `static/`. `None` when it leaves the site.
+    pub fn beside(&self, relative: &str) -> Option<SourcePath> {
+        if let Some(rest) = relative.strip_prefix('/') {
+            return join("static", rest);
+        }
+        join(self.folder(), relative)
+    }
+}
+
+fn join(folder: &str, relative: &str) -> Option<SourcePath> {
+    let mut steps: Vec<&str> = folder.split('/').filter(|s| !s.is_empty()).collect();
+    for step in relative.split('/') {
+        match step {
+            "" | "." => {}
+            ".." => {
+                steps.pop()?;
+            }
+            other => steps.push(other),
+        }
+    }
+    Some(SourcePath::new(steps.join("/")))
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// An address on the site: `/ho-so/nguyen-van-mau/` is a page, `/feed.xml` a file.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(Arc<str>);
+
+impl Route {
+    /// The site's root.
+    pub fn home() -> Self {
+        Route("/".into())
+    }
+
+    /// The page whose address has these steps, empty ones left out: `page("ho-so/a")` is `/ho-so/a/`.
+    pub fn page(path: &str) -> Self {
+        let mut route = String::with_capacity(path.len() + 2);
+        route.push('/');
+        for step in path.split('/').filter(|s| !s.is_empty()) {
+            route.push_str(step);
+            route.push('/');
+        }
+        Route(route.into())
+    }
+
+    /// A file at the site: `file("feed.xml")` is `/feed.xml`.
+    pub fn file(path: &str) -> Self {
+        Route(format!("/{}", path.trim_start_matches('/')).into())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn is_page(&self) -> bool {
+        self.0.ends_with('/')
+    }
+
+    /// The page below this one.
+    pub fn child(&self, step: &str) -> Self {
+        Route::page(&format!("{}{step}", self.0))
+    }
+
+    /// The file beside this page's `index.html`.
+    pub fn beside(&self, file: &str) -> Self {
+        let folder = self.0.rfind('/').map_or("/", |end| &self.0[..=end]);
+        Route::file(&format!("{folder}{file}"))
+    }
+
+    /// The file that a static host answers this address with.
+    pub fn out_path(&self) -> Result<OutPath, BadPath> {
+        let path = self.0.trim_start_matches('/');
+        if self.is_page() { OutPath::new(&format!("{path}index.html")) } else { OutPath::new(path) }
+    }
+
+    /// The link to `target` on the page at `self`, relative, percent-encoded, so that one output
+    /// works at a root, under a sub-path and, when `portable`, from a folder on a disk.
+    pub fn link_to(&self, target: &Route, portable: bool) -> String {
+        let from: Vec<&str> = self.0.split('/').collect();
+        let to: Vec<&str> = target.0.split('/').collect();
+        // The last step of each is the file, or empty for a page.
+        let (from, to_folders) = (&from[..from.len() - 1], &to[..to.len() - 1]);
+        let shared = from.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
+        let mut link = "../".repeat(from.len() - shared);
+        for step in &to_folders[shared..] {
+            encode_step(step, &mut link);
+            link.push('/');
+        }
+        encode_step(to[to.len() - 1], &mut link);
+        if link.is_empty() {
+            link.push_str("./");
+        }
+        if portable && target.is_page() {
+            link.push_str("index.html");
+        }
+        link
+    }
+
+    /// The address percent-encoded, without its leading `/`: what is appended to a base address.
+    pub fn encoded(&self) -> String {
+        let mut text = String::with_capacity(self.0.len());
+        for (i, step) in self.0[1..].split('/').enumerate() {
+            if i > 0 {
+                text.push('/');
+            }
+            encode_step(step, &mut text);
+        }
+        text
+    }
+}
+
+/// Percent-encodes one step of a path (RFC 3986: unreserved characters and sub-delimiters stay).
+fn encode_step(step: &str, out: &mut String) {
+    use std::fmt::Write;
+    for byte in step.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=@".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+/// A path in the output folder that exists on Windows, macOS and Linux alike.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutPath(Arc<str>);
+
+/// Why a path cannot be an [`OutPath`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadPath {
+    Empty,
+    /// `..`, `.`, an absolute path or a drive.
+    Leaves,
+    /// A character that Windows forbids in names, or a control character.
+    Character(char),
+    /// `CON`, `NUL`, ... which Windows keeps for itself, with any suffix.
+    Reserved,
+    /// A step that ends in a dot or a space, which Windows cuts off.
+    Ending,
+    /// A step over 255 bytes.
+    TooLong,
+}
+
+impl OutPath {
+    /// # Errors
+    /// [`BadPath`] says which rule the path breaks.
+    pub fn new(path: &str) -> Result<Self, BadPath> {
+        if path.is_empty() {
+            return Err(BadPath::Empty);
+        }
+        for step in path.split('/') {
+            check_step(step)?;
+        }
+        Ok(OutPath(path.into()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn check_step(step: &str) -> Result<(), BadPath> {
+    /// Names of devices, which Windows opens instead of a file (Microsoft, "Naming Files").
+    const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
+    if step.is_empty() || step == "." || step == ".." {
+        return Err(BadPath::Leaves);
+    }
+    if let Some(bad) = step.chars().find(|c| c.is_control() || "<>:\"|?*\\".contains(*c)) {
+        return Err(BadPath::Character(bad));
+    }
+    if step.ends_with(['.', ' ']) {
+        return Err(BadPath::Ending);
+    }
+    let stem = step.split('.').next().unwrap_or(step).to_ascii_lowercase();
+    let port = stem
+        .strip_prefix("com")
+        .or_else(|| stem.strip_prefix("lpt"))
+        .is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit());
+    if port || RESERVED.contains(&stem.as_str()) {
+        return Err(BadPath::Reserved);
+    }
+    if step.len() > 255 {
+        return Err(BadPath::TooLong);
+    }
+    Ok(())
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &*self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative() {
+        for (from, to, link) in [
+            ("/", "/", "./"),
+            ("/", "/ho-so/a/", "ho-so/a/"),
+            ("/ho-so/a/", "/", "../../"),
+            ("/ho-so/a/", "/ho-so/b/", "../b/"),
+            ("/ho-so/a/", "/ho-so/a/", "./"),
+            ("/ho-so/a/", "/sen.css", "../../sen.css"),
+            ("/404.html", "/ho-so/", "ho-so/"),
+            ("/a/", "/ảnh 1.jpg", "../%E1%BA%A3nh%201.jpg"),
+        ] {
+            let (from, to) = (Route(from.into()), Route(to.into()));
+            assert_eq!(from.link_to(&to, false), link, "{from} -> {to}");
+        }
+        assert_eq!(Route::page("a").link_to(&Route::home(), true), "../index.html");
+    }
+
+    #[test]
+    fn out_paths_stay_inside_and_portable() {
+        for bad in
+            ["", "/a", "a/../b", "..", "a//b", "a/./b", "CON", "nul.txt", "com1", "a:b", "a\\b", "a.", "b ", "a\u{7}"]
+        {
+            assert!(OutPath::new(bad).is_err(), "{bad:?}");
+        }
+        for good in ["index.html", "ho-so/a/index.html", "com10", "console.js", ".nojekyll"] {
+            assert!(OutPath::new(good).is_ok(), "{good:?}");
+        }
+    }
+
+    #[test]
+    fn beside_works_out_dots() {
+        let file = SourcePath::new("content/ho-so/a/ho-so.yaml");
+        let at = |r: &str| file.beside(r).map(|p| p.as_str().to_owned());
+        assert_eq!(at("x.jpg").as_deref(), Some("content/ho-so/a/x.jpg"));
+        assert_eq!(at("../x.jpg").as_deref(), Some("content/ho-so/x.jpg"));
+        assert_eq!(at("/x.jpg").as_deref(), Some("static/x.jpg"));
+        assert_eq!(at("../../../../x.jpg"), None);
+    }
+}

@@ -1,0 +1,245 @@
+//! Photographs for the screen: turned upright, cut down to a few widths, freed of everything that
+//! was not seen (EXIF, GPS, thumbnails), colour profile kept. Pure: bytes in, bytes out.
+
+use fast_image_resize::{ResizeAlg, ResizeOptions, Resizer};
+use image::metadata::Orientation;
+use image::{DynamicImage, GenericImageView, ImageDecoder, ImageFormat, ImageReader, Limits};
+use serde::{Deserialize, Serialize};
+use std::io::Cursor;
+
+/// Changed when the same photograph would give other bytes, so that cached ones are made anew.
+pub const VERSION: &[u8] = b"picture 1";
+
+/// The widths that pages offer, in pixels.
+pub const WIDTHS: [u32; 3] = [480, 800, 1600];
+
+/// 108 megapixels is what phones take; what is beyond is a mistake or an attack.
+const MAX_PIXELS: u64 = 120_000_000;
+
+const JPEG_QUALITY: u8 = 82;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PictureError {
+    /// Not a JPEG, PNG, WebP or GIF, or damaged; the decoder's words.
+    Unreadable(String),
+    /// More pixels than are decoded.
+    TooLarge { width: u32, height: u32 },
+}
+
+/// What is known of a picture's sizes without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Of the upright original, in pixels.
+    pub width: u32,
+    pub height: u32,
+    /// The mean colour, `#rrggbb`, shown until the picture is there.
+    pub colour: String,
+    /// `jpg` or `png`.
+    pub suffix: String,
+    /// Width and height of each size, the smallest first.
+    pub sizes: Vec<(u32, u32)>,
+}
+
+/// A photograph in the sizes for pages, `bytes[i]` of `facts.sizes[i]`.
+#[derive(Debug)]
+pub struct Picture {
+    pub facts: Facts,
+    pub bytes: Vec<Vec<u8>>,
+}
+
+struct Decoded {
+    image: DynamicImage,
+    profile: Option<Vec<u8>>,
+}
+
+fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
+    let unreadable = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| unreadable(&e))?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_PIXELS * 4 + (64 << 20));
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|e| unreadable(&e))?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureError::TooLarge { width, height });
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
+    let mut image = DynamicImage::from_decoder(decoder).map_err(|e| unreadable(&e))?;
+    image.apply_orientation(orientation);
+    Ok(Decoded { image, profile })
+}
+
+/// Makes the sizes for pages.
+///
+/// # Errors
+/// When the bytes are no picture, or too large a one.
+pub fn make(bytes: &[u8]) -> Result<Picture, PictureError> {
+    let Decoded { image, profile } = decode(bytes)?;
+    let (width, height) = image.dimensions();
+    let transparent = image.color().has_alpha() && has_transparency(&image);
+    // JPEG knows no transparency; everything else is smaller and alike in it.
+    let image = if transparent { DynamicImage::from(image.to_rgba8()) } else { DynamicImage::from(image.to_rgb8()) };
+    let suffix = if transparent { "png" } else { "jpg" };
+    let mut sizes = Vec::new();
+    let mut encoded = Vec::new();
+    let mut widths: Vec<u32> = WIDTHS.into_iter().filter(|w| *w < width).collect();
+    if widths.len() < WIDTHS.len() {
+        widths.push(width);
+    }
+    for target in widths {
+        let size = (target, scaled(height, target, width));
+        let resized = resize(&image, size)?;
+        encoded.push(encode(&resized, profile.as_deref())?);
+        sizes.push(size);
+    }
+    let facts = Facts { width, height, colour: mean_colour(&image), suffix: suffix.to_owned(), sizes };
+    Ok(Picture { facts, bytes: encoded })
+}
+
+/// `value * to / from`, rounded, at least 1.
+fn scaled(value: u32, to: u32, from: u32) -> u32 {
+    let scaled = (u64::from(value) * u64::from(to) + u64::from(from) / 2) / u64::from(from.max(1));
+    u32::try_from(scaled).unwrap_or(u32::MAX).max(1)
+}
+
+fn has_transparency(image: &DynamicImage) -> bool {
+    image.to_rgba8().pixels().any(|pixel| pixel.0[3] < 255)
+}
+
+fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, PictureError> {
+    if image.dimensions() == (width, height) {
+        return Ok(image.clone());
+    }
+    let mut target = DynamicImage::new(width, height, image.color());
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(fast_image_resize::FilterType::Lanczos3));
+    Resizer::new().resize(image, &mut target, &options).map_err(|error| PictureError::Unreadable(error.to_string()))?;
+    Ok(target)
+}
+
+fn encode(image: &DynamicImage, profile: Option<&[u8]>) -> Result<Vec<u8>, PictureError> {
+    let failed = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
+    let mut bytes = Vec::new();
+    if image.color().has_alpha() {
+        image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).map_err(|e| failed(&e))?;
+        return Ok(bytes);
+    }
+    let rgb = image.to_rgb8();
+    let side =
+        |n: u32| u16::try_from(n).map_err(|_| PictureError::TooLarge { width: rgb.width(), height: rgb.height() });
+    let (width, height) = (side(rgb.width())?, side(rgb.height())?);
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, JPEG_QUALITY);
+    encoder.set_progressive(true);
+    encoder.set_optimized_huffman_tables(true);
+    if let Some(profile) = profile {
+        // A profile too large for JPEG is none that a browser would heed.
+        let _ = encoder.add_icc_profile(profile);
+    }
+    encoder.encode(rgb.as_raw(), width, height, jpeg_encoder::ColorType::Rgb).map_err(|e| failed(&e))?;
+    Ok(bytes)
+}
+
+fn mean_colour(image: &DynamicImage) -> String {
+    let small = image.thumbnail_exact(8, 8).to_rgb8();
+    let mut sum = [0u32; 3];
+    for pixel in small.pixels() {
+        for (total, channel) in sum.iter_mut().zip(pixel.0) {
+            *total += u32::from(channel);
+        }
+    }
+    format!("#{:02x}{:02x}{:02x}", sum[0] / 64, sum[1] / 64, sum[2] / 64)
+}
+
+/// A picture of `static/`, which keeps its size: the same picture without what was not seen, and its
+/// sizes. `None` when the bytes are no picture that is known here.
+pub fn strip(bytes: &[u8]) -> Option<(Vec<u8>, Facts)> {
+    let mut decoder = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?.into_decoder().ok()?;
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let (width, height) = decoder.dimensions();
+    let facts = |width, height| Facts {
+        width,
+        height,
+        colour: "#d8d2c6".to_owned(),
+        suffix: String::new(),
+        sizes: vec![(width, height)],
+    };
+    if orientation != Orientation::NoTransforms {
+        // Without the tag the picture would lie on its side.
+        let Decoded { image, profile } = decode(bytes).ok()?;
+        let (width, height) = image.dimensions();
+        return Some((encode(&image, profile.as_deref()).ok()?, facts(width, height)));
+    }
+    let mut picture = img_parts::DynImage::from_bytes(img_parts::Bytes::copy_from_slice(bytes)).ok()??;
+    if let img_parts::DynImage::Jpeg(jpeg) = &mut picture {
+        // APP1 holds EXIF and XMP, APP13 IPTC with names and places, COM what the camera said.
+        use img_parts::jpeg::markers;
+        jpeg.segments_mut().retain(|s| ![markers::APP1, markers::APP13, markers::COM].contains(&s.marker()));
+    }
+    if let img_parts::DynImage::Png(png) = &mut picture {
+        for kind in [*b"eXIf", *b"tEXt", *b"zTXt", *b"iTXt", *b"tIME"] {
+            png.remove_chunks_by_type(kind);
+        }
+    }
+    if let img_parts::DynImage::WebP(webp) = &mut picture {
+        use img_parts::ImageEXIF;
+        webp.set_exif(None);
+    }
+    Some((picture.encoder().bytes().to_vec(), facts(width, height)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{Rgb, RgbImage};
+    use img_parts::{ImageEXIF, ImageICC};
+
+    fn jpeg(width: u32, height: u32) -> Vec<u8> {
+        let image = RgbImage::from_fn(width, height, |x, _| Rgb([if x < width / 2 { 255 } else { 0 }, 0, 0]));
+        encode(&DynamicImage::from(image), None).expect("a test picture")
+    }
+
+    /// A little-endian EXIF block that holds one tag: orientation.
+    fn exif(orientation: u8) -> Vec<u8> {
+        let mut block = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+        block.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
+        block
+    }
+
+    fn with_exif(bytes: Vec<u8>, orientation: u8) -> Vec<u8> {
+        let mut jpeg = img_parts::jpeg::Jpeg::from_bytes(bytes.into()).expect("a JPEG");
+        jpeg.set_exif(Some(exif(orientation).into()));
+        jpeg.set_icc_profile(Some(b"a colour profile".to_vec().into()));
+        jpeg.encoder().bytes().to_vec()
+    }
+
+    #[test]
+    fn a_photograph_is_upright_small_and_without_metadata() {
+        let original = with_exif(jpeg(2000, 1000), 6);
+        let picture = make(&original).expect("a photograph");
+        // Orientation 6 is a quarter turn: width and height change places.
+        assert_eq!((picture.facts.width, picture.facts.height), (1000, 2000));
+        assert_eq!(picture.facts.sizes, vec![(480, 960), (800, 1600), (1000, 2000)]);
+        for bytes in picture.bytes {
+            let jpeg = img_parts::jpeg::Jpeg::from_bytes(bytes.into()).expect("a JPEG");
+            assert!(jpeg.exif().is_none());
+            assert_eq!(jpeg.icc_profile().as_deref(), Some(&b"a colour profile"[..]));
+        }
+    }
+
+    #[test]
+    fn static_pictures_lose_metadata_too() {
+        for orientation in [1, 6] {
+            let (bytes, facts) = strip(&with_exif(jpeg(40, 20), orientation)).expect("a picture");
+            assert_eq!(facts.width, if orientation == 6 { 20 } else { 40 });
+            assert!(img_parts::jpeg::Jpeg::from_bytes(bytes.into()).expect("a JPEG").exif().is_none());
+        }
+        assert!(strip(b"PK\x03\x04 not a picture").is_none());
+    }
+
+    #[test]
+    fn what_is_no_picture_is_an_error() {
+        assert!(matches!(make(b"PK\x03\x04zip"), Err(PictureError::Unreadable(_))));
+        assert!(matches!(make(&jpeg(100, 100)[..200]), Err(PictureError::Unreadable(_))));
+        assert_eq!(make(&jpeg(1, 1)).expect("one pixel").facts.sizes, vec![(1, 1)]);
+    }
+}

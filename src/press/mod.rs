@@ -1,0 +1,79 @@
+//! The presses: each turns a part of the plan into bytes and hands them over; none calls another.
+//!
+//! - [`pictures`]: wave one, what pages mention: photographs and files, with their sizes.
+//! - [`site`]: pages, through the theme's templates.
+//! - [`feed`]: Atom feeds, sitemaps, robots.
+//! - [`data`]: open data of what is published.
+
+pub mod chart;
+pub mod data;
+pub mod feed;
+mod head;
+pub mod pictures;
+pub mod site;
+mod text;
+
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::output::Outlet;
+use crate::plan::{Artefact, Planned};
+use crate::theme::{Engine, Here};
+use crate::view::View;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Makes every planned file and hands it to the outlet, in parallel.
+///
+/// # Errors
+/// As findings, one per page that could not be made; an outlet that fails stops the run.
+pub fn run(view: &Arc<View>, engine: &Engine, options: site::Options, outlet: &dyn Outlet) -> Findings {
+    let press = site::Press::new(Arc::clone(view), engine, options);
+    let made: Vec<Result<(), Box<Diagnostic>>> = view
+        .plan
+        .files
+        .par_iter()
+        .map(|planned| {
+            let bytes = make(&press, planned)?;
+            match planned.route.out_path() {
+                Ok(path) => outlet.put(&path, &bytes),
+                // The plan has refused such addresses.
+                Err(_) => Ok(()),
+            }
+        })
+        .collect();
+    let mut findings = press.into_findings();
+    let mut seen = BTreeSet::new();
+    for error in made.into_iter().filter_map(Result::err) {
+        // A template that fails on a thousand pages has one mistake: the first page tells it.
+        if error.labels.is_empty() || seen.insert((error.code, error.labels.clone())) {
+            findings.push(*error);
+        }
+    }
+    findings
+}
+
+fn make(press: &site::Press<'_>, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
+    match &planned.artefact {
+        Artefact::ProfileData => Ok(data::profiles(press.view())),
+        Artefact::AwardData => Ok(data::awards(press.view())),
+        Artefact::Feed(of) => feed::feed(press, planned, of),
+        Artefact::Sitemap(part) => feed::sitemap(press, planned, *part),
+        Artefact::SitemapIndex(parts) => feed::sitemap_index(press, planned, *parts),
+        Artefact::Robots => feed::robots(press, planned),
+        _ => press.page(planned),
+    }
+    .map_err(|mut error| {
+        // A page is named once; the template says the rest.
+        if error.labels.is_empty() && error.args.is_empty() {
+            error.args.push(("page", planned.route.as_str().into()));
+        }
+        error
+    })
+}
+
+/// Where a file stands, for its links.
+fn here(planned: &Planned, options: site::Options, view: &View) -> Here {
+    let absolute = matches!(planned.artefact, Artefact::NotFound)
+        .then(|| view.site.config.base().map_or_else(|| "/".to_owned(), |base| base.path().to_owned()));
+    Here { route: planned.route.clone(), portable: options.portable, absolute }
+}

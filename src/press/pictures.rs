@@ -1,0 +1,131 @@
+//! Wave one: photographs in their sizes, and files that are copied. What pages mention of them is
+//! handed on as values.
+
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::digest::Digest;
+use crate::output::Outlet;
+use crate::path::{Route, SourcePath};
+use crate::picture::{self, Facts, Picture, PictureError};
+use crate::plan::Plan;
+use crate::source::Sources;
+use crate::store::Store;
+use crate::theme::Theme;
+use crate::view::{PictureFiles, Pictures};
+use rayon::prelude::*;
+use std::sync::Mutex;
+
+/// Makes all pictures and copies all files; gives what is known of the pictures.
+///
+/// # Errors
+/// As findings: pictures that are none, files that cannot be read or written.
+pub fn run(plan: &Plan, sources: &Sources, theme: &Theme, store: &Store, outlet: &dyn Outlet) -> (Pictures, Findings) {
+    let press = Press { sources, store, outlet, findings: Mutex::new(Findings::new()) };
+    let mut pictures: Pictures =
+        plan.pictures.par_iter().filter_map(|(path, stem)| press.photograph(path, stem)).collect();
+    let kept: Vec<_> = plan.statics.par_iter().filter_map(|(path, route)| press.copy(path, route)).collect();
+    pictures.extend(kept);
+    plan.attachments.par_iter().for_each(|(path, route)| {
+        press.copy(path, route);
+    });
+    for asset in theme.assets.values() {
+        // A site's own file of that name was copied above, and wins.
+        if !plan.statics.values().any(|route| *route == asset.route) {
+            press.put(&asset.route, &asset.bytes);
+        }
+    }
+    let findings = press.findings.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+    (pictures, findings)
+}
+
+struct Press<'a> {
+    sources: &'a Sources,
+    store: &'a Store,
+    outlet: &'a dyn Outlet,
+    findings: Mutex<Findings>,
+}
+
+impl Press<'_> {
+    fn report(&self, finding: Diagnostic) {
+        self.findings.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(finding);
+    }
+
+    fn put(&self, route: &Route, bytes: &[u8]) {
+        let Ok(path) = route.out_path() else {
+            self.report(Diagnostic::new(Code::BadAddress).arg("address", route.as_str()));
+            return;
+        };
+        if let Err(error) = self.outlet.put(&path, bytes) {
+            self.report(*error);
+        }
+    }
+
+    fn read(&self, path: &SourcePath) -> Option<Vec<u8>> {
+        self.sources.bytes(path).map_err(|error| self.report(*error)).ok()
+    }
+
+    fn photograph(&self, path: &SourcePath, stem: &Route) -> Option<(SourcePath, PictureFiles)> {
+        let original = self.read(path)?;
+        let Picture { facts, bytes } = match self.cached(&original) {
+            Ok(picture) => picture,
+            Err(error) => {
+                self.report(explain(&error, path));
+                return None;
+            }
+        };
+        let mut routes = Vec::with_capacity(bytes.len());
+        for ((width, _), bytes) in facts.sizes.iter().zip(&bytes) {
+            let route = Route::file(&format!("{}-{width}.{}", stem.as_str(), facts.suffix));
+            self.put(&route, bytes);
+            routes.push(route);
+        }
+        Some((path.clone(), PictureFiles { facts, routes }))
+    }
+
+    /// The picture from the store, or made and kept there.
+    fn cached(&self, original: &[u8]) -> Result<Picture, PictureError> {
+        let key = Digest::of_parts([picture::VERSION, original]);
+        let part = |name: &str| Digest::of_parts([key.to_string().as_bytes(), name.as_bytes()]);
+        let known: Option<Facts> = self.store.get(key).and_then(|json| serde_json::from_slice(&json).ok());
+        if let Some(facts) = known {
+            let bytes: Option<Vec<Vec<u8>>> =
+                facts.sizes.iter().map(|(width, _)| self.store.get(part(&width.to_string()))).collect();
+            if let Some(bytes) = bytes {
+                return Ok(Picture { facts, bytes });
+            }
+        }
+        let picture = picture::make(original)?;
+        for ((width, _), bytes) in picture.facts.sizes.iter().zip(&picture.bytes) {
+            self.store.put(part(&width.to_string()), bytes);
+        }
+        if let Ok(json) = serde_json::to_vec(&picture.facts) {
+            self.store.put(key, &json);
+        }
+        Ok(picture)
+    }
+
+    /// Copies a file; a picture loses what was not seen, and is known to pages by its size.
+    fn copy(&self, path: &SourcePath, route: &Route) -> Option<(SourcePath, PictureFiles)> {
+        let bytes = self.read(path)?;
+        let known = matches!(path.suffix().as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif");
+        let picture = known.then(|| picture::strip(&bytes)).flatten();
+        let Some((bytes, facts)) = picture else {
+            self.put(route, &bytes);
+            return None;
+        };
+        self.put(route, &bytes);
+        Some((path.clone(), PictureFiles { facts, routes: vec![route.clone()] }))
+    }
+}
+
+fn explain(error: &PictureError, path: &SourcePath) -> Diagnostic {
+    match error {
+        PictureError::Unreadable(reason) => {
+            Diagnostic::new(Code::BadPicture).arg("file", path).arg("reason", reason.as_str())
+        }
+        PictureError::TooLarge { width, height } => Diagnostic::new(Code::PictureTooLarge)
+            .arg("file", path)
+            .arg("width", u64::from(*width))
+            .arg("height", u64::from(*height)),
+    }
+    .in_file(path)
+}

@@ -1,0 +1,370 @@
+//! The pages of single things: an article, a profile, a page, a gallery, a video, an event.
+
+use super::super::head::Subject;
+use super::super::text::contents;
+use super::{Page, Press};
+use crate::model::{ArticleQuery, Item, ProfileQuery};
+use crate::path::Route;
+use crate::reading::entities::{Article, Photo, Profile, ProfileKind};
+use crate::reading::vocabulary::Term;
+use crate::schema::{Entity, Ref};
+use crate::theme::Here;
+use crate::view::{cards, extend};
+use serde::Serialize;
+use tera::Value;
+
+/// How many related things a page shows.
+const RELATED: usize = 4;
+
+#[derive(Serialize)]
+struct MemberCard {
+    name: String,
+    role: Option<String>,
+    route: Option<String>,
+}
+
+impl Press<'_> {
+    pub(super) fn article(&self, index: usize, here: &Here) -> Page {
+        let site = &self.view.site;
+        let item = &site.articles[index];
+        let record = &item.record;
+        let at = |i: Option<usize>| i.map_or_else(Value::none, |i| self.view.article(i));
+        let mentions: Vec<usize> = self.mentioned_in(item);
+        let (earlier, later) = self.neighbours_in_series(index);
+        let article = extend(
+            self.view.article(index),
+            [
+                ("body", self.body(&item.body, here, &item.body_path)),
+                ("contents", contents(self, &item.body)),
+                ("mentions", self.view.profiles(&mentions)),
+                ("galleries", self.galleries_of(&record.galleries)),
+                ("directives", self.refs(&site.directives, &record.directives)),
+                ("newer", at(index.checked_sub(1))),
+                ("older", at(Some(index + 1).filter(|i| *i < site.articles.len()))),
+                ("previous_instalment", at(earlier)),
+                ("next_instalment", at(later)),
+                ("related", self.view.articles(&self.related_articles(index))),
+            ],
+        );
+        let summary = record.summary.clone().unwrap_or_else(|| self.view.excerpt(&item.body));
+        let mut page = Page::new("article.html", record.title.clone())
+            .described(Some(&summary))
+            .below(self.word("title-articles"), Route::page("bai-viet"))
+            .with("article", article);
+        page.sample = record.sample;
+        page.date = cards::iso(record.date);
+        page.modified = cards::iso(record.updated);
+        page.image = self.first_picture(item, record.cover.as_ref());
+        page.subject = Subject::Article {
+            author: record.author.as_ref().map(|author| author.name.clone()),
+            author_is_person: record.author.as_ref().is_some_and(|author| author.role.is_some()),
+        };
+        page
+    }
+
+    /// The published profiles that an article names, in the order of an index.
+    fn mentioned_in(&self, item: &Item<Article>) -> Vec<usize> {
+        let site = &self.view.site;
+        let mut found: Vec<usize> = site.mentioned(item).iter().filter_map(|id| site.profile_index(id)).collect();
+        found.sort_unstable();
+        found
+    }
+
+    /// The instalments before and after, by their numbers.
+    fn neighbours_in_series(&self, index: usize) -> (Option<usize>, Option<usize>) {
+        let site = &self.view.site;
+        let number = |i: usize| site.articles[i].record.instalment.as_ref().map(|n| n.value);
+        let (Some(series), Some(own)) = (&site.articles[index].record.series, number(index)) else {
+            return (None, None);
+        };
+        let all = site.select_articles(&ArticleQuery { series: Some(&series.id), ..Default::default() });
+        let numbered = || all.iter().filter_map(|i| Some((number(*i)?, *i)));
+        let before = numbered().filter(|(n, _)| *n < own).max().map(|(_, i)| i);
+        let after = numbered().filter(|(n, _)| *n > own).min().map(|(_, i)| i);
+        (before, after)
+    }
+
+    /// Newest articles of the same topic, field or unit, those that share most first.
+    fn related_articles(&self, index: usize) -> Vec<usize> {
+        let site = &self.view.site;
+        let record = &site.articles[index].record;
+        let all = ArticleQuery::default();
+        let mut lists: Vec<Vec<usize>> = Vec::new();
+        for topic in &record.topics {
+            lists.push(site.select_articles(&ArticleQuery { topic: Some(&topic.id), ..all.clone() }));
+        }
+        for field in &record.fields {
+            lists.push(site.select_articles(&ArticleQuery { field: Some(&field.id), ..all.clone() }));
+        }
+        for unit in &record.units {
+            lists.push(site.select_articles(&ArticleQuery { unit: Some(&unit.id), ..all.clone() }));
+        }
+        most_shared(&lists, index)
+    }
+
+    pub(super) fn profile(&self, index: usize, here: &Here) -> Page {
+        let site = &self.view.site;
+        let item = &site.profiles[index];
+        let record = &item.record;
+        let mentioned = site.select_articles(&ArticleQuery { mentions: Some(&item.id), ..Default::default() });
+        let models: Vec<usize> = record.models.iter().filter_map(|m| site.profile_index(&m.id)).collect();
+        let carriers = site.select_profiles(&ProfileQuery { model: Some(&item.id), ..Default::default() });
+        let at = |i: Option<usize>| i.map_or_else(Value::none, |i| self.view.profile(i));
+        let (before, after) = self.neighbours_in_index(index);
+        let figures: Vec<Value> = record
+            .figures
+            .iter()
+            .filter_map(|figure| self.view.figure_card(&figure.id))
+            .map(|card| Value::from_serializable(&card))
+            .collect();
+        let profile = extend(
+            self.view.profile(index),
+            [
+                ("body", self.body(&item.body, here, &item.body_path)),
+                ("contents", contents(self, &item.body)),
+                ("quote", Value::from_serializable(&record.quote.as_ref().map(cards::quote_card))),
+                ("models", self.view.profiles(&models)),
+                ("carriers", self.view.profiles(&carriers)),
+                ("members", self.members(item)),
+                ("problem", Value::from(record.problem.clone())),
+                ("method", Value::from(record.method.clone())),
+                ("result", Value::from(record.result.clone())),
+                ("since", Value::from(cards::iso(record.since))),
+                ("replicated", Value::from(record.replicated.clone())),
+                ("spread", Value::from(record.count)),
+                ("photos", self.photos(item, &record.photos)),
+                ("galleries", self.galleries_of(&record.galleries)),
+                ("mentioned_in", self.view.articles(&mentioned)),
+                ("related", self.view.profiles(&self.related_profiles(index))),
+                ("before", at(before)),
+                ("after", at(after)),
+                ("source", Value::from_serializable(&record.source.as_ref().map(cards::source_card))),
+                ("directives", self.refs(&site.directives, &record.directives)),
+                ("topics", self.refs(&site.topics, &record.topics)),
+                ("figures", Value::from(figures)),
+            ],
+        );
+        let summary = record.summary.clone().or_else(|| Some(self.view.excerpt(&item.body)));
+        let (list, path) = kind_list(item.kind());
+        let mut page = Page::new("profile.html", record.name.clone())
+            .described(summary.as_deref())
+            .below(self.word(list), Route::page(path))
+            .with("profile", profile);
+        page.sample = record.sample;
+        page.image = self.first_picture(item, record.portrait.as_ref());
+        page.subject = self.profile_subject(item);
+        page
+    }
+
+    fn profile_subject(&self, item: &Item<Profile>) -> Subject {
+        let awards = item.awards().map(|award| self.view.award(award).label).collect();
+        let unit = item.unit_ids().first().and_then(|id| self.view.site.units.get(id));
+        match item.kind() {
+            ProfileKind::Individual => Subject::Person {
+                roles: item.record.roles.iter().map(|role| role.name.clone()).collect(),
+                unit: unit.map(|unit| unit.record.name().to_owned()),
+                awards,
+            },
+            ProfileKind::Collective | ProfileKind::Household => Subject::Organization { awards },
+            ProfileKind::Model => Subject::WebPage,
+        }
+    }
+
+    /// The people of a collective; one whose profile is held back is not named.
+    fn members(&self, item: &Item<Profile>) -> Value {
+        let site = &self.view.site;
+        let members: Vec<MemberCard> = item
+            .record
+            .members
+            .iter()
+            .filter_map(|member| {
+                let profile = member.profile.as_ref().map(|profile| site.profile(&profile.id));
+                if matches!(profile, Some(None)) {
+                    return None;
+                }
+                let profile = profile.flatten();
+                Some(MemberCard {
+                    name: member.name.clone().or_else(|| profile.map(|p| p.record.name.clone()))?,
+                    role: member.role.clone(),
+                    route: profile.map(|p| p.route.to_string()),
+                })
+            })
+            .collect();
+        Value::from_serializable(&members)
+    }
+
+    /// The profiles of the same kind before and after in the index.
+    fn neighbours_in_index(&self, index: usize) -> (Option<usize>, Option<usize>) {
+        let profiles = &self.view.site.profiles;
+        let kind = profiles[index].kind();
+        let same = |i: &usize| profiles[*i].kind() == kind;
+        let before = (0..index).rev().find(same);
+        let after = (index + 1..profiles.len()).find(same);
+        (before, after)
+    }
+
+    /// Profiles of the same unit or field, those that share most first.
+    fn related_profiles(&self, index: usize) -> Vec<usize> {
+        let site = &self.view.site;
+        let item = &site.profiles[index];
+        let all = ProfileQuery { kind: Some(item.kind()), ..Default::default() };
+        let mut lists: Vec<Vec<usize>> = Vec::new();
+        for unit in item.unit_ids() {
+            lists.push(site.select_profiles(&ProfileQuery { unit: Some(unit), ..all.clone() }));
+        }
+        for field in &item.record.fields {
+            lists.push(site.select_profiles(&ProfileQuery { field: Some(&field.id), ..all.clone() }));
+        }
+        most_shared(&lists, index)
+    }
+
+    pub(super) fn static_page(&self, index: usize, here: &Here) -> Page {
+        let item = &self.view.site.pages[index];
+        let record = &item.record;
+        let content = extend(
+            Value::none(),
+            [
+                ("title", Value::from(record.title.clone())),
+                ("body", self.body(&item.body, here, &item.body_path)),
+                ("contents", contents(self, &item.body)),
+                ("updated", Value::from(cards::iso(record.updated.or(record.date)))),
+            ],
+        );
+        let summary = record.summary.clone().or_else(|| Some(self.view.excerpt(&item.body)));
+        let mut page =
+            Page::new("page.html", record.title.clone()).described(summary.as_deref()).with("content", content);
+        page.date = cards::iso(record.date);
+        page.modified = cards::iso(record.updated);
+        page
+    }
+
+    pub(super) fn gallery(&self, index: usize) -> Page {
+        let site = &self.view.site;
+        let item = &site.galleries[index];
+        let record = &item.record;
+        let gallery = extend(
+            self.gallery_with_photos(index),
+            [
+                ("source", Value::from_serializable(&record.source.as_ref().map(cards::source_card))),
+                ("units", self.refs(&site.units, &record.units)),
+                ("fields", self.refs(&site.fields, &record.fields)),
+            ],
+        );
+        let mut page = Page::new("gallery.html", record.title.clone())
+            .described(record.summary.as_deref())
+            .below(self.word("title-galleries"), Route::page("phong-su-anh"))
+            .with("gallery", gallery);
+        page.sample = record.sample;
+        page.date = cards::iso(record.date);
+        page.image = self.first_picture(item, record.photos.first());
+        page
+    }
+
+    /// A gallery's card with all its photographs.
+    pub fn gallery_with_photos(&self, index: usize) -> Value {
+        let item = &self.view.site.galleries[index];
+        extend(self.view.gallery(index), [("photos", self.photos(item, &item.record.photos))])
+    }
+
+    pub(super) fn video(&self, index: usize, here: &Here) -> Page {
+        let site = &self.view.site;
+        let item = &site.videos[index];
+        let record = &item.record;
+        let file = record.file.as_ref().and_then(|file| {
+            let path = item.path.beside(&file.value)?;
+            self.view.plan.attachments.get(&path).map(ToString::to_string)
+        });
+        let video = extend(
+            self.view.video(index),
+            [
+                ("file", Value::from(file)),
+                ("address", Value::from(record.address.as_ref().map(|address| address.value.clone()))),
+                ("transcript", self.body(&item.body, here, &item.body_path)),
+                ("credit", Value::from(record.credit.clone())),
+                ("source", Value::from_serializable(&record.source.as_ref().map(cards::source_card))),
+                ("units", self.refs(&site.units, &record.units)),
+            ],
+        );
+        let mut page = Page::new("video.html", record.title.clone())
+            .described(record.summary.as_deref())
+            .below(self.word("title-videos"), Route::page("video"))
+            .with("video", video);
+        page.sample = record.sample;
+        page.date = cards::iso(record.date);
+        page.image = self.first_picture(item, record.poster.as_ref());
+        page
+    }
+
+    pub(super) fn event(&self, index: usize, here: &Here) -> Page {
+        let site = &self.view.site;
+        let item = &site.events[index];
+        let record = &item.record;
+        let articles: Vec<usize> = record.articles.iter().filter_map(|a| site.article_index(&a.id)).collect();
+        let event = extend(
+            self.view.event(index),
+            [
+                ("body", self.body(&item.body, here, &item.body_path)),
+                ("galleries", self.galleries_of(&record.galleries)),
+                ("articles", self.view.articles(&articles)),
+                ("units", self.refs(&site.units, &record.units)),
+                ("source", Value::from_serializable(&record.source.as_ref().map(cards::source_card))),
+            ],
+        );
+        let summary = record.summary.clone().or_else(|| Some(self.view.excerpt(&item.body)));
+        let mut page = Page::new("event.html", record.title.clone())
+            .described(summary.as_deref())
+            .below(self.word("title-events"), Route::page("su-kien"))
+            .with("event", event);
+        page.sample = record.sample;
+        page.date = cards::iso(record.date);
+        page.image = self.first_picture(item, record.cover.as_ref());
+        page
+    }
+
+    pub(super) fn refs<T: Term + Entity>(&self, terms: &crate::model::Terms<T>, refs: &[Ref<T>]) -> Value {
+        Value::from_serializable(&self.view.term_refs(terms, refs))
+    }
+
+    fn galleries_of<T>(&self, references: &[Ref<T>]) -> Value {
+        let found = references.iter().filter_map(|gallery| self.view.site.gallery_index(&gallery.id));
+        Value::from(found.map(|index| self.view.gallery(index)).collect::<Vec<_>>())
+    }
+
+    fn photos<T>(&self, item: &Item<T>, photos: &[Photo]) -> Value {
+        let cards: Vec<_> = photos.iter().filter_map(|photo| self.view.picture(&item.path, Some(photo), "")).collect();
+        Value::from_serializable(&cards)
+    }
+
+    fn first_picture<T>(&self, item: &Item<T>, photo: Option<&Photo>) -> Option<Route> {
+        let path = item.path.beside(&photo?.file.value)?;
+        self.view.pictures.get(&path)?.routes.last().cloned()
+    }
+}
+
+/// The list that a kind of profile belongs to: its title's key and its path.
+pub(super) const fn kind_list(kind: ProfileKind) -> (&'static str, &'static str) {
+    match kind {
+        ProfileKind::Individual => ("title-people", "ho-so"),
+        ProfileKind::Collective => ("title-collectives", "tap-the"),
+        ProfileKind::Household => ("title-households", "ho-gia-dinh"),
+        ProfileKind::Model => ("title-models", "mo-hinh"),
+    }
+}
+
+/// The indices that stand in most of the lists, without `own`. Only the head of each list is looked
+/// at: in a field with thousands of articles the newest are the ones worth showing.
+fn most_shared(lists: &[Vec<usize>], own: usize) -> Vec<usize> {
+    const HEAD: usize = 40;
+    let mut counted: Vec<(usize, usize)> = Vec::new();
+    for &index in lists.iter().flat_map(|list| list.iter().take(HEAD)) {
+        if index == own {
+            continue;
+        }
+        match counted.iter_mut().find(|(known, _)| *known == index) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((index, 1)),
+        }
+    }
+    counted.sort_by_key(|(index, count)| (std::cmp::Reverse(*count), *index));
+    counted.into_iter().take(RELATED).map(|(index, _)| index).collect()
+}

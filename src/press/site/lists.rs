@@ -1,0 +1,159 @@
+//! The pages of many things: all articles, the archive by day, the index of people, media.
+
+use super::items::kind_list;
+use super::{Page, Press};
+use crate::model::ProfileQuery;
+use crate::path::Route;
+use crate::plan::{Artefact, archive_path};
+use crate::reading::entities::ProfileKind;
+use crate::vietnamese::{PartialDate, initial};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::Value;
+
+#[derive(Serialize)]
+struct ArchiveYear {
+    year: u16,
+    route: String,
+    count: usize,
+    months: Vec<ArchiveMonth>,
+}
+
+#[derive(Serialize)]
+struct ArchiveMonth {
+    month: u8,
+    route: String,
+    count: usize,
+}
+
+impl Press<'_> {
+    pub(super) fn articles(&self, number: usize) -> Page {
+        let all: Vec<usize> = (0..self.view.site.articles.len()).collect();
+        let (shown, pager) = self.paged(&all, "bai-viet", number);
+        Page::new("articles.html", self.word("title-articles"))
+            .with("items", self.view.articles(shown))
+            .with("pager", pager)
+            .with("archive", self.archive_tree())
+    }
+
+    pub(super) fn archive(&self, scope: PartialDate, number: usize) -> Page {
+        let all = self.view.site.articles_of(scope);
+        let (shown, pager) = self.paged(&all, &archive_path(scope), number);
+        let value = super::extend(
+            Value::none(),
+            [
+                ("year", Value::from(scope.year())),
+                ("month", Value::from(scope.month())),
+                ("day", Value::from(scope.day())),
+                ("date", Value::from(scope.to_string())),
+            ],
+        );
+        let mut page = Page::new("archive.html", capitalised(&scope.long()))
+            .below(self.word("title-articles"), Route::page("bai-viet"));
+        if scope.month().is_some()
+            && let Ok(year) = PartialDate::of_year(scope.year())
+        {
+            page = page.below(scope.year().to_string(), Route::page(&archive_path(year)));
+        }
+        page.with("items", self.view.articles(shown))
+            .with("pager", pager)
+            .with("archive", self.archive_tree())
+            .with("scope", value)
+    }
+
+    /// Years and months with articles, latest first.
+    fn archive_tree(&self) -> Value {
+        let mut years: BTreeMap<u16, (usize, BTreeMap<u8, usize>)> = BTreeMap::new();
+        for date in self.view.site.articles.iter().filter_map(|article| article.record.date) {
+            let (count, months) = years.entry(date.year()).or_default();
+            *count += 1;
+            if let Some(month) = date.month() {
+                *months.entry(month).or_default() += 1;
+            }
+        }
+        let route = |date: Result<PartialDate, _>| {
+            date.map(|date| Route::page(&archive_path(date)).to_string()).unwrap_or_default()
+        };
+        let tree: Vec<ArchiveYear> = years
+            .into_iter()
+            .rev()
+            .map(|(year, (count, months))| ArchiveYear {
+                year,
+                route: route(PartialDate::of_year(year)),
+                count,
+                months: months
+                    .into_iter()
+                    .map(|(month, count)| ArchiveMonth {
+                        month,
+                        route: route(PartialDate::of_month(year, month)),
+                        count,
+                    })
+                    .collect(),
+            })
+            .collect();
+        Value::from_serializable(&tree)
+    }
+
+    /// The index of people, A to Z by given name, with the rule of its order.
+    pub(super) fn people(&self) -> Page {
+        let site = &self.view.site;
+        let people =
+            site.select_profiles(&ProfileQuery { kind: Some(ProfileKind::Individual), ..ProfileQuery::default() });
+        let mut groups: Vec<(char, Vec<usize>)> = Vec::new();
+        for index in people {
+            let item = &site.profiles[index];
+            let letter = match &item.record.sort_as {
+                Some(text) => initial(text),
+                None => initial(&item.name_parts().given),
+            };
+            match groups.last_mut() {
+                Some((last, list)) if *last == letter => list.push(index),
+                _ => groups.push((letter, vec![index])),
+            }
+        }
+        let groups: Vec<Value> = groups
+            .into_iter()
+            .map(|(letter, list)| {
+                let entries = [("letter", Value::from(letter.to_string())), ("items", self.view.profiles(&list))];
+                super::extend(Value::none(), entries)
+            })
+            .collect();
+        Page::new("people.html", self.word("title-people"))
+            .with("groups", groups)
+            .with("rule", self.word("rule-of-names"))
+    }
+
+    pub(super) fn profiles_of_kind(&self, artefact: &Artefact, number: usize) -> Page {
+        let (kind, template) = match artefact {
+            Artefact::Collectives(_) => (ProfileKind::Collective, "collectives.html"),
+            Artefact::Households(_) => (ProfileKind::Household, "households.html"),
+            _ => (ProfileKind::Model, "models.html"),
+        };
+        let (title, path) = kind_list(kind);
+        let all = self.view.site.select_profiles(&ProfileQuery { kind: Some(kind), ..Default::default() });
+        let (shown, pager) = self.paged(&all, path, number);
+        Page::new(template, self.word(title)).with("items", self.view.profiles(shown)).with("pager", pager)
+    }
+
+    pub(super) fn media(&self, artefact: &Artefact, number: usize) -> Page {
+        type Card = fn(&crate::view::View, usize) -> Value;
+        let site = &self.view.site;
+        let (template, title, path, len, card): (_, _, _, _, Card) = match artefact {
+            Artefact::Galleries(_) => {
+                ("galleries.html", "title-galleries", "phong-su-anh", site.galleries.len(), |v, i| v.gallery(i))
+            }
+            Artefact::Videos(_) => ("videos.html", "title-videos", "video", site.videos.len(), |v, i| v.video(i)),
+            _ => ("events.html", "title-events", "su-kien", site.events.len(), |v, i| v.event(i)),
+        };
+        let all: Vec<usize> = (0..len).collect();
+        let (shown, pager) = self.paged(&all, path, number);
+        let items: Vec<Value> = shown.iter().map(|i| card(&self.view, *i)).collect();
+        Page::new(template, self.word(title)).with("items", items).with("pager", pager)
+    }
+}
+
+/// The text with its first letter in upper case: "Ngày 19 tháng 5 năm 2021".
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

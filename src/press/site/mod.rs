@@ -1,0 +1,404 @@
+//! Pages: for each artefact of the plan its template and what the template is told.
+//!
+//! `items` are the pages of single things, `lists` those of many, `terms` those of vocabularies,
+//! `numbers` statistics and figures. All of them fill a [`Page`]; here it is rendered.
+
+mod items;
+mod lists;
+mod numbers;
+mod terms;
+
+use super::head::{self, Subject, absolute};
+use super::here;
+use super::text::Texts;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::doc::Doc;
+use crate::path::{Route, SourcePath};
+use crate::plan::{Artefact, Planned, list_route};
+use crate::theme::{Engine, Here};
+use crate::view::{View, extend};
+use serde::Serialize;
+use std::sync::{Arc, Mutex, PoisonError};
+use tera::{Context, Value};
+
+/// How the site is to be written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
+    /// `index.html` in every link, so that pages open from a folder.
+    pub portable: bool,
+}
+
+/// A page before it is rendered.
+pub struct Page {
+    pub template: &'static str,
+    pub title: String,
+    pub description: Option<String>,
+    /// From the home page down to the list the page belongs to.
+    pub breadcrumbs: Vec<(String, Route)>,
+    pub entries: Vec<(&'static str, Value)>,
+    pub noindex: bool,
+    pub sample: bool,
+    pub date: Option<String>,
+    pub modified: Option<String>,
+    pub image: Option<Route>,
+    pub subject: Subject,
+}
+
+impl Page {
+    fn new(template: &'static str, title: impl Into<String>) -> Self {
+        Page {
+            template,
+            title: title.into(),
+            description: None,
+            breadcrumbs: Vec::new(),
+            entries: Vec::new(),
+            noindex: false,
+            sample: false,
+            date: None,
+            modified: None,
+            image: None,
+            subject: Subject::WebPage,
+        }
+    }
+
+    fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.entries.push((name, value.into()));
+        self
+    }
+
+    fn described(mut self, text: Option<&str>) -> Self {
+        self.description = text.map(str::to_owned);
+        self
+    }
+
+    fn below(mut self, name: impl Into<String>, route: Route) -> Self {
+        self.breadcrumbs.push((name.into(), route));
+        self
+    }
+
+    pub fn is_article(&self) -> bool {
+        matches!(self.subject, Subject::Article { .. })
+    }
+
+    pub fn author(&self) -> Option<&str> {
+        match &self.subject {
+            Subject::Article { author, .. } => author.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PageMeta<'a> {
+    kind: &'a str,
+    title: &'a str,
+    description: Option<&'a str>,
+    route: &'a str,
+    canonical: Option<String>,
+    breadcrumbs: Vec<Crumb<'a>>,
+    noindex: bool,
+    preview: bool,
+    sample: bool,
+    date: Option<&'a str>,
+    modified: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Crumb<'a> {
+    name: &'a str,
+    route: &'a str,
+}
+
+#[derive(Serialize)]
+struct Pager {
+    number: usize,
+    pages: usize,
+    total: usize,
+    prev: Option<String>,
+    next: Option<String>,
+    links: Vec<PagerLink>,
+}
+
+#[derive(Serialize)]
+struct PagerLink {
+    number: usize,
+    route: String,
+    current: bool,
+    gap_before: bool,
+}
+
+/// Makes pages, from several threads at once.
+pub struct Press<'a> {
+    view: Arc<View>,
+    engine: &'a Engine,
+    options: Options,
+    site: Value,
+    /// What went wrong inside texts, where no page is at hand to return it.
+    findings: Mutex<Findings>,
+}
+
+impl<'a> Press<'a> {
+    pub fn new(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
+        let site = site_value(&view);
+        Press { view, engine, options, site, findings: Mutex::new(Findings::new()) }
+    }
+
+    pub fn view(&self) -> &Arc<View> {
+        &self.view
+    }
+
+    pub fn engine(&self) -> &Engine {
+        self.engine
+    }
+
+    pub fn here(&self, planned: &Planned) -> Here {
+        here(planned, self.options, &self.view)
+    }
+
+    /// What every template knows: the site.
+    pub fn context(&self) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context
+    }
+
+    /// Keeps a finding that has no page to go with.
+    pub fn report(&self, finding: Diagnostic) {
+        self.findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
+    }
+
+    pub fn into_findings(self) -> Findings {
+        self.findings.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The bytes of a page.
+    ///
+    /// # Errors
+    /// When its template fails.
+    pub fn page(&self, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let here = self.here(planned);
+        let page = self.draft(planned, &here);
+        let mut context = self.context();
+        context.insert_value("page", self.meta(&page, planned));
+        for (name, value) in page.entries {
+            context.insert_value(name, value);
+        }
+        self.engine.render(page.template, &context, here).map(String::into_bytes)
+    }
+
+    fn meta(&self, page: &Page, planned: &Planned) -> Value {
+        let site = &self.view.site;
+        let preview = site.mode.is_preview();
+        let meta = PageMeta {
+            kind: kind(&planned.artefact),
+            title: &page.title,
+            description: page.description.as_deref(),
+            route: planned.route.as_str(),
+            canonical: absolute(site, &planned.route).filter(|_| !page.noindex),
+            breadcrumbs: page.breadcrumbs.iter().map(|(name, route)| Crumb { name, route: route.as_str() }).collect(),
+            noindex: page.noindex || preview,
+            preview,
+            sample: page.sample,
+            date: page.date.as_deref(),
+            modified: page.modified.as_deref(),
+        };
+        let head = head::head(site, page, &planned.route);
+        extend(Value::from_serializable(&meta), [("head", Value::safe_string(&head))])
+    }
+
+    fn draft(&self, planned: &Planned, here: &Here) -> Page {
+        use Artefact as A;
+        let page = match &planned.artefact {
+            A::Home => self.home(),
+            A::Article(index) => self.article(*index, here),
+            A::Profile(index) => self.profile(*index, here),
+            A::Page(index) => self.static_page(*index, here),
+            A::Gallery(index) => self.gallery(*index),
+            A::Video(index) => self.video(*index, here),
+            A::Event(index) => self.event(*index, here),
+            A::Articles(number) => self.articles(*number),
+            A::Archive(scope, number) => self.archive(*scope, *number),
+            A::People => self.people(),
+            A::Collectives(number) | A::Households(number) | A::Models(number) => {
+                self.profiles_of_kind(&planned.artefact, *number)
+            }
+            A::Galleries(number) | A::Videos(number) | A::Events(number) => self.media(&planned.artefact, *number),
+            A::SeriesList | A::Topics | A::Fields | A::Years | A::Periods | A::Directives | A::Decisions => {
+                self.vocabulary(&planned.artefact)
+            }
+            A::Units => self.units(),
+            A::Awards => self.awards(),
+            A::Series(id, number) => self.series(id, *number),
+            A::Topic(id, number) => self.topic(id, *number),
+            A::Field(id, number) => self.field(id, *number),
+            A::Directive(id, number) => self.directive(id, *number),
+            A::Year(year, number) => self.year(*year, *number),
+            A::Period(period, number) => self.period(*period, *number),
+            A::Unit(id, number) => self.unit(id, *number),
+            A::Award(id, number) => self.award(id, *number),
+            A::Decision(id) => self.decision(id),
+            A::Statistics => self.statistics(),
+            A::Figures => self.figures(),
+            A::Standards => self.standards(),
+            A::Commitments => self.commitments(),
+            A::Redirect(target) => self.redirect(target),
+            A::Withdrawn(_) => Page { noindex: true, ..Page::new("withdrawn.html", self.word("title-withdrawn")) },
+            // What is left is no page; the presses of feeds and data make it.
+            _ => Page { noindex: true, ..Page::new("404.html", self.word("title-not-found")) },
+        };
+        let home = (self.view.site.config.title.clone(), Route::home());
+        let mut page = page;
+        if !matches!(planned.artefact, A::Home | A::NotFound | A::Withdrawn(_) | A::Redirect(_)) {
+            page.breadcrumbs.insert(0, home);
+        }
+        page
+    }
+
+    fn home(&self) -> Page {
+        let config = &self.view.site.config;
+        Page::new("home.html", config.title.clone()).described(config.description.as_deref())
+    }
+
+    fn redirect(&self, target: &Route) -> Page {
+        let page = Page::new("redirect.html", self.word("title-moved")).with("target", target.to_string());
+        Page { noindex: true, ..page }
+    }
+
+    /// A word of the site's language.
+    pub fn word(&self, key: &str) -> String {
+        self.view.theme.strings.word(key)
+    }
+
+    fn body(&self, doc: &Doc, here: &Here, source: &SourcePath) -> Value {
+        Texts { press: self, here, source }.html(doc)
+    }
+
+    /// The slice of a list on one page, and the links to the others.
+    fn paged<'t, T>(&self, items: &'t [T], path: &str, number: usize) -> (&'t [T], Value) {
+        let size = self.view.site.config.page_size();
+        let start = (number - 1) * size;
+        let slice = items.get(start..items.len().min(start + size)).unwrap_or(&[]);
+        (slice, self.pager(items.len(), path, number))
+    }
+
+    fn pager(&self, total: usize, path: &str, number: usize) -> Value {
+        let pages = total.div_ceil(self.view.site.config.page_size());
+        if pages < 2 {
+            return Value::none();
+        }
+        let route = |n: usize| list_route(path, n).to_string();
+        // The ends, the neighbours, and nothing else: lists may have hundreds of pages.
+        let shown = |n: &usize| *n == 1 || *n == pages || n.abs_diff(number) <= 2;
+        let mut links: Vec<PagerLink> = Vec::new();
+        for n in (1..=pages).filter(shown) {
+            let gap_before = links.last().is_some_and(|last| last.number + 1 < n);
+            links.push(PagerLink { number: n, route: route(n), current: n == number, gap_before });
+        }
+        Value::from_serializable(&Pager {
+            number,
+            pages,
+            total,
+            prev: (number > 1).then(|| route(number - 1)),
+            next: (number < pages).then(|| route(number + 1)),
+            links,
+        })
+    }
+}
+
+/// The name of a page's kind, for styles.
+fn kind(artefact: &Artefact) -> &'static str {
+    use Artefact as A;
+    match artefact {
+        A::Home => "home",
+        A::Article(_) => "article",
+        A::Profile(_) => "profile",
+        A::Page(_) => "page",
+        A::Gallery(_) => "gallery",
+        A::Video(_) => "video",
+        A::Event(_) => "event",
+        A::People => "people",
+        A::Statistics => "statistics",
+        A::Figures => "figures",
+        A::Standards => "standards",
+        A::Commitments => "commitments",
+        A::Units => "units",
+        A::Unit(..) => "unit",
+        A::Awards => "awards",
+        A::Award(..) => "award",
+        A::Series(..) => "series",
+        A::Decision(_) => "decision",
+        A::Topic(..) | A::Field(..) | A::Year(..) | A::Period(..) | A::Directive(..) => "term",
+        A::NotFound => "not-found",
+        A::Withdrawn(_) => "withdrawn",
+        A::Redirect(_) => "redirect",
+        _ => "list",
+    }
+}
+
+/// What every page knows of the site.
+fn site_value(view: &View) -> Value {
+    #[derive(Serialize)]
+    struct AgencyValue<'a> {
+        name: Option<&'a str>,
+        parent: Option<&'a str>,
+        responsible: Option<&'a str>,
+        licence: Option<&'a str>,
+        address: Option<&'a str>,
+        phone: Option<&'a str>,
+        email: Option<&'a str>,
+    }
+    #[derive(Serialize)]
+    struct MenuValue {
+        name: String,
+        route: String,
+    }
+    let config = &view.site.config;
+    let agency = config.agency.as_ref();
+    let of = |field: fn(&crate::config::Agency) -> &Option<String>| agency.and_then(|a| field(a).as_deref());
+    let agency = AgencyValue {
+        name: of(|a| &a.name),
+        parent: of(|a| &a.parent),
+        responsible: of(|a| &a.responsible),
+        licence: of(|a| &a.licence),
+        address: of(|a| &a.address),
+        phone: of(|a| &a.phone),
+        email: of(|a| &a.email),
+    };
+    let menu: Vec<MenuValue> = config
+        .menu
+        .iter()
+        .filter_map(|item| {
+            let route = menu_route(view, &item.to.value)?;
+            Some(MenuValue { name: item.name.clone(), route })
+        })
+        .collect();
+    let has_feed = config.base().is_some() && !view.site.articles.is_empty();
+    extend(
+        Value::none(),
+        [
+            ("title", Value::from(config.title.clone())),
+            ("description", Value::from(config.description.clone())),
+            ("language", Value::from(config.language().word())),
+            ("agency", Value::from_serializable(&agency)),
+            ("menu", Value::from_serializable(&menu)),
+            ("params", view.theme.params.clone()),
+            ("footer_note", Value::from(config.footer_note.clone())),
+            ("generator", Value::from(concat!("vuonhoa ", env!("CARGO_PKG_VERSION")))),
+            ("base_url", Value::from(config.base().map(String::from))),
+            ("feed", Value::from(has_feed.then_some("/feed.xml"))),
+            ("preview", Value::from(view.site.mode.is_preview())),
+        ],
+    )
+}
+
+/// Where a menu entry leads: `@/...`, a route, or a whole address. Nothing when it is held back.
+fn menu_route(view: &View, to: &str) -> Option<String> {
+    match to.strip_prefix("@/") {
+        Some(id) => {
+            let (id, anchor) = id.split_once('#').map_or((id, String::new()), |(id, a)| (id, format!("#{a}")));
+            let (_, route) = view.name_and_route(id.trim_end_matches('/'))?;
+            Some(format!("{route}{anchor}"))
+        }
+        None => Some(to.to_owned()),
+    }
+}

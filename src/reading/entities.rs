@@ -1,0 +1,478 @@
+//! The tables of the entities whose records are files: profiles, articles, pages, galleries, videos,
+//! events, yearbooks; and the small records inside them. Terms and rules: the domain model in
+//! `ARCHITECTURE.md`. Vocabularies are in [`super::vocabulary`].
+
+use super::vocabulary::{AwardType, Directive, Field, Figure, Series, Topic, Unit};
+use crate::schema::{Entity, Ignored, Markdown, Ref, Spanned, Year, choices, record};
+use crate::vietnamese::{PartialDate, Period, Rank};
+
+macro_rules! entities {
+    ($($t:ty => $name:literal,)*) => { $(impl Entity for $t { const NAME: &'static str = $name; })* };
+}
+entities! {
+    Profile => "profile",
+    Article => "article",
+    Page => "page",
+    Gallery => "gallery",
+    Video => "video",
+    Event => "event",
+    Yearbook => "yearbook",
+}
+
+choices! {
+    /// Who or what is the example.
+    pub enum ProfileKind {
+        /// An exemplary person.
+        Individual = "individual" | "ca_nhan",
+        /// A branch, office, school or crew, named as awarded.
+        Collective = "collective" | "tap_the",
+        /// The law's third subject of commendation.
+        Household = "household" | "ho_gia_dinh",
+        /// A good model or practice.
+        Model = "model" | "mo_hinh",
+    }
+}
+
+choices! {
+    /// How far a text is on its way to publication.
+    pub enum Status {
+        Draft = "draft" | "ban_nhap",
+        InReview = "in_review" | "cho_duyet",
+        Approved = "approved" | "da_duyet",
+        Withdrawn = "withdrawn" | "da_rut",
+    }
+}
+
+choices! {
+    /// What the person said when asked.
+    pub enum ConsentState {
+        Given = "yes" | "co",
+        Refused = "no" | "khong",
+        Withdrawn = "withdrawn" | "rut",
+    }
+}
+
+choices! {
+    /// What a consent covers.
+    pub enum Target {
+        Site = "site" | "trang",
+        Yearbook = "yearbook" | "ky_yeu",
+    }
+}
+
+choices! {
+    /// Whether an award still stands (Law on Emulation and Commendation 2022, article 93: cancelling).
+    pub enum AwardState {
+        Valid = "valid" | "hieu_luc",
+        Revoked = "revoked" | "thu_hoi",
+    }
+}
+
+record! {
+    /// A photograph or drawing with what must be said of it.
+    pub struct Photo shorthand "tep" {
+        /// The file, beside the record; `/x.jpg` is `static/x.jpg`.
+        file: Spanned<String> = "file" | "tep",
+        /// What is to be seen, for readers who cannot see it.
+        alt: Option<String> = "alt" | "mo_ta",
+        caption: Option<String> = "caption" | "chu_thich",
+        credit: Option<String> = "credit" | "tac_gia",
+        date: Option<PartialDate> = "date" | "ngay",
+        /// Who is in the picture, and where.
+        people: Vec<Pictured> = "people" | "nguoi",
+        rights: Option<String> = "rights" | "quyen",
+    }
+}
+
+record! {
+    /// A person in a picture.
+    pub struct Pictured {
+        profile: Option<Ref<Profile>> = "profile" | "ho_so",
+        name: Option<String> = "name" | "ten",
+        /// "bên trái", "hàng đầu, thứ ba từ trái sang".
+        position: Option<String> = "position" | "vi_tri",
+    }
+}
+
+record! {
+    /// Who wrote it: a person or a body.
+    pub struct Author shorthand "ten" {
+        name: String = "name" | "ten",
+        role: Option<String> = "role" | "chuc_vu",
+        unit: Option<Ref<Unit>> = "unit" | "don_vi",
+    }
+}
+
+record! {
+    /// Where a republished item or a number comes from.
+    pub struct Source shorthand "ten" {
+        name: String = "name" | "ten",
+        link: Option<Spanned<String>> = "link" | "lien_ket",
+        date: Option<PartialDate> = "date" | "ngay",
+    }
+}
+
+record! {
+    /// A position held; several at once are common.
+    pub struct Role shorthand "ten" {
+        name: String = "name" | "ten",
+        unit: Option<Ref<Unit>> = "unit" | "don_vi",
+        from: Option<PartialDate> = "from" | "tu",
+        to: Option<PartialDate> = "to" | "den",
+    }
+}
+
+record! {
+    /// One conferring of an award.
+    pub struct Award shorthand "loai" {
+        kind: Ref<AwardType> = "type" | "loai",
+        rank: Option<Rank> = "rank" | "hang",
+        /// "lần thứ n".
+        time: Option<u64> = "time" | "lan",
+        year: Option<Year> = "year" | "nam",
+        date: Option<PartialDate> = "date" | "ngay",
+        period: Option<Period> = "period" | "giai_doan",
+        reason: Option<String> = "reason" | "ly_do",
+        /// The number of the decision as written; a link when `quyet-dinh.yaml` has it.
+        decision: Option<Spanned<String>> = "decision" | "quyet_dinh",
+        issuer: Option<String> = "issuer" | "co_quan",
+        state: Option<AwardState> = "status" | "tinh_trang",
+        posthumous: bool = "posthumous" | "truy_tang",
+    }
+}
+
+record! {
+    /// Words worth setting apart.
+    pub struct Quote shorthand "loi" {
+        text: String = "text" | "loi",
+        by: Option<String> = "by" | "nguoi",
+    }
+}
+
+record! {
+    /// Who approved the publication, and when.
+    pub struct Approval shorthand "nguoi" {
+        by: String = "by" | "nguoi",
+        date: Option<PartialDate> = "date" | "ngay",
+    }
+}
+
+record! {
+    /// The record of a person's consent. Nothing of it is ever rendered.
+    pub struct Consent {
+        state: Spanned<ConsentState> = "state" | "tinh_trang",
+        date: Option<PartialDate> = "date" | "ngay",
+        scope: Vec<Target> = "scope" | "pham_vi",
+        /// Where the signed paper is kept.
+        document: Option<String> = "document" | "van_ban",
+        /// A child's guardian.
+        guardian: Option<String> = "guardian" | "giam_ho",
+    }
+}
+
+record! {
+    /// A person of a collective, a household or a model.
+    pub struct Member shorthand "ten" {
+        name: Option<String> = "name" | "ten",
+        profile: Option<Ref<Profile>> = "profile" | "ho_so",
+        role: Option<String> = "role" | "chuc_vu",
+    }
+}
+
+record! {
+    /// The parts of a name where they are not first, middle and last.
+    pub struct NameParts {
+        family: Option<String> = "family" | "ho",
+        middle: Option<String> = "middle" | "dem",
+        given: String = "given" | "ten",
+    }
+}
+
+record! {
+    /// An exemplary person, collective or household, or a good model.
+    pub struct Profile {
+        kind: Spanned<ProfileKind> = "kind" | "loai",
+        name: String = "name" | "ten",
+        name_parts: Option<NameParts> = "name_parts" | "tach_ten",
+        /// What the index sorts by, where the rule for Kinh names does not fit.
+        sort_as: Option<String> = "sort_as" | "sap_xep_theo",
+        honorific: Option<String> = "honorific" | "xung_ho",
+        /// A headline over the story.
+        headline: Option<String> = "headline" | "tieu_de",
+        roles: Vec<Role> = "roles" | "chuc_vu",
+        units: Vec<Ref<Unit>> = "units" | "don_vi",
+        fields: Vec<Ref<Field>> = "fields" | "linh_vuc",
+        /// Years as an example.
+        years: Vec<Year> = "years" | "nam",
+        period: Option<Period> = "period" | "giai_doan",
+        summary: Option<String> = "summary" | "tom_tat",
+        portrait: Option<Photo> = "portrait" | "chan_dung",
+        photos: Vec<Photo> = "photos" | "anh",
+        /// Short lines for the fact box and the slideshow.
+        deeds: Vec<String> = "deeds" | "thanh_tich",
+        awards: Vec<Award> = "awards" | "khen_thuong",
+        quote: Option<Quote> = "quote" | "trich_dan",
+        /// Models this person or collective carries.
+        models: Vec<Ref<Profile>> = "models" | "mo_hinh",
+        /// The Markdown file with the story.
+        story: Option<Spanned<String>> = "story" | "bai_viet",
+        /// The story, inline.
+        body: Option<Markdown> = "body" | "noi_dung",
+        members: Vec<Member> = "members" | "thanh_vien",
+        galleries: Vec<Ref<Gallery>> = "galleries" | "phong_su_anh",
+        directives: Vec<Ref<Directive>> = "directives" | "chi_thi",
+        topics: Vec<Ref<Topic>> = "topics" | "chuyen_de",
+        figures: Vec<Ref<Figure>> = "figures" | "so_lieu",
+        source: Option<Source> = "source" | "nguon",
+        /// Of a model: the difficulty it answers.
+        problem: Option<String> = "problem" | "van_de",
+        /// Of a model: how it is done.
+        method: Option<String> = "method" | "cach_lam",
+        /// Of a model: what came of it.
+        result: Option<String> = "result" | "ket_qua",
+        /// Of a model: since when.
+        since: Option<PartialDate> = "since" | "bat_dau",
+        /// Of a model: where it was taken up.
+        replicated: Vec<String> = "replicated" | "nhan_rong",
+        /// Of a model: how many there are.
+        count: Option<u64> = "count" | "so_luong",
+        status: Option<Spanned<Status>> = "status" | "trang_thai",
+        approval: Option<Approval> = "approval" | "duyet",
+        consent: Option<Consent> = "consent" | "dong_y",
+        /// A child needs the guardian's consent.
+        child: bool = "child" | "tre_em",
+        /// An invented sample; pages and books say so.
+        sample: bool = "sample" | "mau",
+        featured: bool = "featured" | "noi_bat",
+        publish_at: Option<PartialDate> = "publish_at" | "dang_tu",
+        expire_at: Option<PartialDate> = "expire_at" | "go_sau",
+        slug: Option<Spanned<String>> = "slug" | "duong_dan",
+        aliases: Vec<Spanned<String>> = "aliases" | "dia_chi_cu",
+        /// Never read further, never in any output.
+        internal: Ignored = "internal" | "noi_bo",
+    }
+}
+
+record! {
+    /// An article: YAML front matter, then Markdown.
+    pub struct Article {
+        title: String = "title" | "tieu_de",
+        date: Option<PartialDate> = "date" | "ngay",
+        updated: Option<PartialDate> = "updated" | "cap_nhat",
+        author: Option<Author> = "author" | "tac_gia",
+        source: Option<Source> = "source" | "nguon",
+        summary: Option<String> = "summary" | "tom_tat",
+        cover: Option<Photo> = "cover" | "anh_bia",
+        series: Option<Ref<Series>> = "series" | "chuyen_muc",
+        instalment: Option<Spanned<u64>> = "instalment" | "ky",
+        topics: Vec<Ref<Topic>> = "topics" | "chuyen_de",
+        directives: Vec<Ref<Directive>> = "directives" | "chi_thi",
+        units: Vec<Ref<Unit>> = "units" | "don_vi",
+        fields: Vec<Ref<Field>> = "fields" | "linh_vuc",
+        years: Vec<Year> = "years" | "nam",
+        /// Profiles named in it; links to them count too.
+        mentions: Vec<Ref<Profile>> = "mentions" | "nhac_den",
+        galleries: Vec<Ref<Gallery>> = "galleries" | "phong_su_anh",
+        draft: bool = "draft" | "nhap",
+        status: Option<Spanned<Status>> = "status" | "trang_thai",
+        approval: Option<Approval> = "approval" | "duyet",
+        sample: bool = "sample" | "mau",
+        featured: bool = "featured" | "noi_bat",
+        /// Whether a printable handout is made of it.
+        handout: bool = "handout" | "to_in",
+        publish_at: Option<PartialDate> = "publish_at" | "dang_tu",
+        expire_at: Option<PartialDate> = "expire_at" | "go_sau",
+        slug: Option<Spanned<String>> = "slug" | "duong_dan",
+        aliases: Vec<Spanned<String>> = "aliases" | "dia_chi_cu",
+        internal: Ignored = "internal" | "noi_bo",
+    }
+}
+
+record! {
+    /// A page outside the time line: about, privacy, how to send in.
+    pub struct Page {
+        title: String = "title" | "tieu_de",
+        summary: Option<String> = "summary" | "tom_tat",
+        date: Option<PartialDate> = "date" | "ngay",
+        updated: Option<PartialDate> = "updated" | "cap_nhat",
+        draft: bool = "draft" | "nhap",
+        slug: Option<Spanned<String>> = "slug" | "duong_dan",
+        aliases: Vec<Spanned<String>> = "aliases" | "dia_chi_cu",
+    }
+}
+
+record! {
+    /// A photo report.
+    pub struct Gallery {
+        title: String = "title" | "tieu_de",
+        date: Option<PartialDate> = "date" | "ngay",
+        summary: Option<String> = "summary" | "tom_tat",
+        photos: Vec<Photo> = "photos" | "anh",
+        /// The photographer of all that name none.
+        credit: Option<String> = "credit" | "tac_gia",
+        units: Vec<Ref<Unit>> = "units" | "don_vi",
+        fields: Vec<Ref<Field>> = "fields" | "linh_vuc",
+        source: Option<Source> = "source" | "nguon",
+        draft: bool = "draft" | "nhap",
+        sample: bool = "sample" | "mau",
+        publish_at: Option<PartialDate> = "publish_at" | "dang_tu",
+        expire_at: Option<PartialDate> = "expire_at" | "go_sau",
+        slug: Option<Spanned<String>> = "slug" | "duong_dan",
+        aliases: Vec<Spanned<String>> = "aliases" | "dia_chi_cu",
+    }
+}
+
+record! {
+    /// A video: a file beside it or an address outside.
+    pub struct Video {
+        title: String = "title" | "tieu_de",
+        date: Option<PartialDate> = "date" | "ngay",
+        summary: Option<String> = "summary" | "tom_tat",
+        file: Option<Spanned<String>> = "file" | "tep",
+        address: Option<Spanned<String>> = "address" | "dia_chi",
+        poster: Option<Photo> = "poster" | "anh_dai_dien",
+        transcript: Option<Markdown> = "transcript" | "loi_thoai",
+        duration: Option<String> = "duration" | "thoi_luong",
+        credit: Option<String> = "credit" | "tac_gia",
+        units: Vec<Ref<Unit>> = "units" | "don_vi",
+        fields: Vec<Ref<Field>> = "fields" | "linh_vuc",
+        source: Option<Source> = "source" | "nguon",
+        draft: bool = "draft" | "nhap",
+        sample: bool = "sample" | "mau",
+        publish_at: Option<PartialDate> = "publish_at" | "dang_tu",
+        expire_at: Option<PartialDate> = "expire_at" | "go_sau",
+        slug: Option<Spanned<String>> = "slug" | "duong_dan",
+        aliases: Vec<Spanned<String>> = "aliases" | "dia_chi_cu",
+    }
+}
+
+record! {
+    /// A conference, ceremony or visit.
+    pub struct Event {
+        title: String = "title" | "tieu_de",
+        date: Option<PartialDate> = "date" | "ngay",
+        until: Option<PartialDate> = "until" | "den_ngay",
+        place: Option<String> = "place" | "dia_diem",
+        units: Vec<Ref<Unit>> = "units" | "don_vi",
+        fields: Vec<Ref<Field>> = "fields" | "linh_vuc",
+        summary: Option<String> = "summary" | "tom_tat",
+        cover: Option<Photo> = "cover" | "anh_bia",
+        galleries: Vec<Ref<Gallery>> = "galleries" | "phong_su_anh",
+        articles: Vec<Ref<Article>> = "articles" | "bai_viet",
+        source: Option<Source> = "source" | "nguon",
+        draft: bool = "draft" | "nhap",
+        sample: bool = "sample" | "mau",
+        publish_at: Option<PartialDate> = "publish_at" | "dang_tu",
+        expire_at: Option<PartialDate> = "expire_at" | "go_sau",
+        slug: Option<Spanned<String>> = "slug" | "duong_dan",
+        aliases: Vec<Spanned<String>> = "aliases" | "dia_chi_cu",
+    }
+}
+
+choices! {
+    pub enum YearbookStatus {
+        Draft = "draft" | "ban_nhap",
+        Final = "final" | "chinh_thuc",
+    }
+}
+
+choices! {
+    pub enum Appendix {
+        Roll = "awards" | "khen_thuong",
+        Statistics = "statistics" | "thong_ke",
+        Figures = "figures" | "so_lieu",
+        Models = "models" | "mo_hinh",
+        Plates = "photos" | "anh",
+    }
+}
+
+choices! {
+    pub enum BookIndex {
+        Names = "names" | "ten",
+        Units = "units" | "don_vi",
+    }
+}
+
+choices! {
+    pub enum ContentsPlace {
+        Front = "front" | "dau",
+        Back = "back" | "cuoi",
+    }
+}
+
+choices! {
+    pub enum Order {
+        Unit = "unit" | "don_vi",
+        Award = "award" | "khen_thuong",
+        Name = "name" | "ten",
+        Date = "date" | "ngay",
+        Explicit = "explicit" | "tu_chon",
+    }
+}
+
+record! {
+    /// A member of a board.
+    pub struct BoardMember {
+        name: String = "name" | "ten",
+        role: Option<String> = "role" | "chuc_vu",
+        part: Option<String> = "part" | "vai_tro",
+    }
+}
+
+record! {
+    /// Which items a part of a yearbook takes.
+    pub struct Selection {
+        kinds: Vec<ProfileKind> = "kinds" | "loai",
+        units: Vec<Ref<Unit>> = "units" | "don_vi",
+        fields: Vec<Ref<Field>> = "fields" | "linh_vuc",
+        series: Vec<Ref<Series>> = "series" | "chuyen_muc",
+        topics: Vec<Ref<Topic>> = "topics" | "chuyen_de",
+        galleries: Vec<Ref<Gallery>> = "galleries" | "phong_su_anh",
+        events: Vec<Ref<Event>> = "events" | "su_kien",
+        years: Vec<Year> = "years" | "nam",
+        period: Option<Period> = "period" | "giai_doan",
+        leave_out: Vec<Ref<Profile>> = "leave_out" | "tru",
+        add: Vec<Ref<Profile>> = "add" | "them",
+    }
+}
+
+record! {
+    /// A part of a yearbook.
+    pub struct Part {
+        title: String = "title" | "tieu_de",
+        select: Option<Selection> = "select" | "chon",
+        order: Vec<Order> = "order" | "sap_xep",
+        opening: Option<Markdown> = "opening" | "loi_dan",
+    }
+}
+
+record! {
+    /// What the law wants printed at the end of a book (Publishing Law 2012, article 27).
+    pub struct Imprint {
+        responsible: Option<String> = "responsible" | "chiu_trach_nhiem",
+        licence: Option<String> = "licence" | "giay_phep",
+        print_run: Option<u64> = "print_run" | "so_luong",
+        printer: Option<String> = "printer" | "noi_in",
+        deposit: Option<String> = "deposit" | "nop_luu_chieu",
+        not_for_sale: bool = "not_for_sale" | "khong_ban",
+    }
+}
+
+record! {
+    /// A yearbook (kỷ yếu).
+    pub struct Yearbook {
+        title: String = "title" | "tieu_de",
+        subtitle: Option<String> = "subtitle" | "phu_de",
+        period: Option<Period> = "period" | "giai_doan",
+        status: Option<YearbookStatus> = "status" | "trang_thai",
+        format: Option<Spanned<String>> = "format" | "kho",
+        front_matter: Vec<Spanned<String>> = "front_matter" | "mo_dau",
+        steering_board: Vec<BoardMember> = "steering_board" | "ban_chi_dao",
+        editorial_board: Vec<BoardMember> = "editorial_board" | "ban_bien_tap",
+        parts: Vec<Part> = "parts" | "phan",
+        appendices: Vec<Appendix> = "appendices" | "phu_luc",
+        indexes: Vec<BookIndex> = "indexes" | "bang_tra",
+        contents: Option<ContentsPlace> = "contents" | "muc_luc",
+        imprint: Option<Imprint> = "imprint" | "xi_nhe",
+    }
+}

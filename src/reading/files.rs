@@ -1,0 +1,158 @@
+//! Which file is what: from its first folder and its name to the entity that is read from it.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Message};
+use crate::path::SourcePath;
+use crate::source::Sources;
+use crate::vietnamese;
+use std::collections::BTreeSet;
+
+/// The entities that are files of their own, with the names of their folder (Vietnamese, English) and,
+/// where one is a folder, of the record in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Article,
+    Profile,
+    Page,
+    Gallery,
+    Video,
+    Event,
+    Yearbook,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 7] =
+        [Kind::Article, Kind::Profile, Kind::Page, Kind::Gallery, Kind::Video, Kind::Event, Kind::Yearbook];
+
+    /// The folder below `content/`, in Vietnamese and in English.
+    pub const fn folders(self) -> [&'static str; 2] {
+        match self {
+            Kind::Article => ["bai-viet", "articles"],
+            Kind::Profile => ["ho-so", "profiles"],
+            Kind::Page => ["trang", "pages"],
+            Kind::Gallery => ["phong-su-anh", "galleries"],
+            Kind::Video => ["video", "videos"],
+            Kind::Event => ["su-kien", "events"],
+            Kind::Yearbook => ["ky-yeu", "yearbooks"],
+        }
+    }
+
+    /// The record's file name in a folder of its own; empty where records are Markdown files.
+    const fn record_names(self) -> &'static [&'static str] {
+        match self {
+            Kind::Article | Kind::Page | Kind::Event => &[],
+            Kind::Profile => &["ho-so.yaml", "profile.yaml", "ho-so.yml", "profile.yml"],
+            Kind::Gallery => &["phong-su-anh.yaml", "gallery.yaml"],
+            Kind::Video => &["video.yaml"],
+            Kind::Yearbook => &["ky-yeu.yaml", "yearbook.yaml"],
+        }
+    }
+
+    /// The first step of its addresses, which is also how links name it: `@/ho-so/...`.
+    pub const fn folder(self) -> &'static str {
+        self.folders()[0]
+    }
+}
+
+/// A file to be read, and what it will be.
+#[derive(Debug, Clone)]
+pub struct Job {
+    pub kind: Kind,
+    pub id: String,
+    pub path: SourcePath,
+}
+
+/// What is in `content/`.
+pub struct Listing {
+    pub jobs: Vec<Job>,
+    /// Files of `danh-muc/`, by their name without suffix.
+    pub vocabularies: Vec<(String, SourcePath)>,
+    pub findings: Findings,
+}
+
+const VOCABULARY_FOLDERS: [&str; 2] = ["danh-muc", "vocabularies"];
+
+pub fn list(sources: &Sources) -> Listing {
+    let mut listing = Listing { jobs: Vec::new(), vocabularies: Vec::new(), findings: Findings::new() };
+    let mut strange = BTreeSet::new();
+    for (path, _) in sources.below("content") {
+        let rest = &path.as_str()["content/".len()..];
+        let Some((folder, within)) = rest.split_once('/') else {
+            listing.unknown_file(path);
+            continue;
+        };
+        if VOCABULARY_FOLDERS.contains(&folder) {
+            listing.vocabulary(path);
+        } else if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.folders().contains(&folder)) {
+            listing.content(kind, path, within);
+        } else if strange.insert(folder.to_owned()) {
+            listing.unknown_folder(path, folder);
+        }
+    }
+    listing
+}
+
+impl Listing {
+    fn vocabulary(&mut self, path: &SourcePath) {
+        if matches!(path.suffix().as_str(), "yaml" | "yml") {
+            self.vocabularies.push((path.stem().to_owned(), path.clone()));
+        } else {
+            self.unknown_file(path);
+        }
+    }
+
+    fn content(&mut self, kind: Kind, path: &SourcePath, within: &str) {
+        let id = match path.suffix().as_str() {
+            "yaml" | "yml" if !kind.record_names().is_empty() => {
+                if kind.record_names().contains(&path.file_name()) {
+                    within.rsplit_once('/').map(|(folder, _)| folder.to_owned())
+                } else {
+                    without_suffix(within)
+                }
+            }
+            "md" | "markdown" if kind.record_names().is_empty() => match path.stem() {
+                "index" => within.rsplit_once('/').map(|(folder, _)| folder.to_owned()),
+                _ => without_suffix(within),
+            },
+            // Stories, photographs and papers beside a record belong to the record.
+            _ => return,
+        };
+        let Some(id) = id else {
+            self.unknown_file(path);
+            return;
+        };
+        let proper: Vec<String> = id.split('/').map(vietnamese::slug).collect();
+        let proper = proper.join("/");
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/_.".contains(c);
+        if !id.chars().all(allowed) {
+            self.findings.push(
+                Diagnostic::new(Code::BadId)
+                    .arg("id", id.as_str())
+                    .arg("proper", proper.as_str())
+                    .in_file(path)
+                    .help(Message::new("help-rename").arg("name", proper.as_str())),
+            );
+        }
+        self.jobs.push(Job { kind, id, path: path.clone() });
+    }
+
+    fn unknown_file(&mut self, path: &SourcePath) {
+        self.findings.push(Diagnostic::new(Code::UnknownFile).arg("path", path).in_file(path));
+    }
+
+    fn unknown_folder(&mut self, path: &SourcePath, folder: &str) {
+        let known = || Kind::ALL.into_iter().flat_map(Kind::folders).chain(VOCABULARY_FOLDERS);
+        let near = vietnamese::nearest(folder, known()).map(|near| Message::new("help-did-you-mean").arg("word", near));
+        let all: Vec<_> = Kind::ALL.iter().map(|kind| kind.folder()).collect();
+        self.findings.push(
+            Diagnostic::new(Code::UnknownFolder)
+                .arg("folder", folder)
+                .arg("known", format!("{}, {}", all.join(", "), VOCABULARY_FOLDERS[0]))
+                .in_file(path)
+                .help_if(near),
+        );
+    }
+}
+
+fn without_suffix(path: &str) -> Option<String> {
+    path.rsplit_once('.').map(|(stem, _)| stem.to_owned())
+}

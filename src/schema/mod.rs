@@ -1,0 +1,15 @@
+//! YAML as staff write it: a tree that remembers where everything stood ([`Node`]), and tables that
+//! say which keys an entity has ([`record!`], [`choices!`]).
+//!
+//! One table per entity drives reading, "did you mean", the JSON Schema and the handbook. Reading
+//! never stops at the first mistake: every wrong key of a file is found in one go. What a record
+//! means is not known here; see [`crate::reading`].
+
+mod node;
+mod record;
+mod shape;
+
+pub use node::{Node, NodeKind, Style, parse};
+pub use record::{Field, Record};
+pub(crate) use record::{choices, record};
+pub use shape::{Choice, Entity, Ignored, Kind, Markdown, Reader, Ref, Shape, Spanned, Year, read_record_list};

@@ -1,0 +1,127 @@
+//! Tables of keys. [`record!`] declares an entity once; from it come the struct, its reading, and
+//! the table that the JSON Schema and the handbook print.
+
+use super::shape::Kind;
+
+/// One key of an entity.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The English key.
+    pub name: &'static str,
+    /// The Vietnamese key, in ASCII. The same as `name` where the word is the same.
+    pub alias: &'static str,
+    /// What the key means, in English.
+    pub doc: &'static str,
+    pub kind: fn() -> Kind,
+    /// Whether a record without this key is an error.
+    pub required: fn() -> bool,
+}
+
+/// The table of an entity's keys.
+#[derive(Debug)]
+pub struct Record {
+    pub name: &'static str,
+    pub doc: &'static str,
+    pub fields: &'static [Field],
+    /// The key that a plain scalar in place of a map stands for: `anh_bia: hoi-nghi.jpg`.
+    pub shorthand: Option<&'static str>,
+}
+
+impl Record {
+    /// The index of the field that has this key as its English or Vietnamese name.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == key || field.alias == key)
+    }
+
+    /// Every key that may stand here, Vietnamese ones first: candidates for "did you mean".
+    pub fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.fields.iter().map(|field| field.alias).chain(self.fields.iter().map(|field| field.name))
+    }
+}
+
+/// Declares an entity: a struct whose fields are read from the keys given after `=`. A field is
+/// required when its type has no value for "absent" (see [`Shape::absent`](super::Shape::absent)).
+/// Each struct also gets `span`, where the record stands in its file.
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident $(shorthand $short:literal)? {
+            $( $(#[doc = $fdoc:literal])* $field:ident: $ty:ty = $key:literal | $alias:literal, )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            /// Where the record stands in its file.
+            pub span: $crate::diagnostic::Span,
+            $( $(#[doc = $fdoc])* pub $field: $ty, )*
+        }
+
+        impl $name {
+            pub const RECORD: $crate::schema::Record = $crate::schema::Record {
+                name: stringify!($name),
+                doc: concat!($($doc, "\n",)*),
+                fields: &[$( $crate::schema::Field {
+                    name: $key,
+                    alias: $alias,
+                    doc: concat!($($fdoc, "\n",)*),
+                    kind: <$ty as $crate::schema::Shape>::kind,
+                    required: || <$ty as $crate::schema::Shape>::absent().is_none(),
+                }, )*],
+                shorthand: $crate::schema::record!(@short $($short)?),
+            };
+        }
+
+        impl $crate::schema::Shape for $name {
+            fn kind() -> $crate::schema::Kind {
+                static RECORD: $crate::schema::Record = $name::RECORD;
+                $crate::schema::Kind::Record(&RECORD)
+            }
+
+            fn read(
+                node: &$crate::schema::Node,
+                reader: &mut $crate::schema::Reader<'_>,
+            ) -> Option<Self> {
+                let mut slots = reader.slots(node, &Self::RECORD)?.into_iter();
+                $( let $field: Option<$ty> = reader.field(node, slots.next().flatten(), $alias); )*
+                Some($name { span: node.span, $( $field: $field?, )* })
+            }
+        }
+    };
+    (@short) => { None };
+    (@short $short:literal) => { Some($short) };
+}
+pub(crate) use record;
+
+/// Declares a closed list of words: an enum with the English and the Vietnamese word of each case.
+macro_rules! choices {
+    (
+        $(#[doc = $doc:literal])*
+        pub enum $name:ident {
+            $( $(#[doc = $vdoc:literal])* $variant:ident = $word:literal | $alias:literal, )*
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[doc = $vdoc])* $variant, )* }
+
+        impl $name {
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The English word, which templates and open data use.
+            #[allow(dead_code)]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)* }
+            }
+        }
+
+        impl $crate::schema::Choice for $name {
+            const WORDS: &'static [(&'static str, &'static str)] = &[$(($word, $alias),)*];
+
+            fn from_index(index: usize) -> Option<Self> {
+                Self::ALL.get(index).copied()
+            }
+        }
+    };
+}
+pub(crate) use choices;

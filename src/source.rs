@@ -1,0 +1,257 @@
+//! The site's folder as a list of files, and their texts. The only module that reads the user's
+//! files; it does not know what they mean.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
+use crate::path::SourcePath;
+use crate::vietnamese;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// A text over this is no article of ours: 8 MiB is a shelf of books.
+const MAX_TEXT: u64 = 8 << 20;
+
+/// The folders of a site that are read; what else lies beside them is none of ours.
+const FOLDERS: &[&str] = &["content", "static", "templates", "strings", "themes"];
+
+/// The configuration's names, in the order in which they are looked for.
+pub const CONFIG_FILES: &[&str] = &["site.yaml", "site.yml"];
+
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Where it lies on the disk; its name there may be in NFD.
+    pub disk: PathBuf,
+    pub size: u64,
+    pub modified: Option<SystemTime>,
+}
+
+/// The files of a site, by their path in NFC.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    pub root: PathBuf,
+    pub files: BTreeMap<SourcePath, SourceFile>,
+}
+
+/// Lists the files of the site at `root`.
+///
+/// # Errors
+/// As findings: names that differ only in case or in Unicode form, links that leave the site or go
+/// round in circles, folders that cannot be read. The rest of the files is listed all the same.
+pub fn scan(root: &Path) -> (Sources, Findings) {
+    let mut found = Findings::new();
+    let mut files = BTreeMap::new();
+    let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    for name in CONFIG_FILES {
+        let disk = root.join(name);
+        if let Ok(data) = disk.metadata()
+            && data.is_file()
+        {
+            let file = SourceFile { disk, size: data.len(), modified: data.modified().ok() };
+            files.insert(SourcePath::new(*name), file);
+            break;
+        }
+    }
+    for folder in FOLDERS {
+        let top = root.join(folder);
+        if top.is_dir() {
+            walk(root, &real_root, &top, &mut files, &mut found);
+        }
+    }
+    report_collisions(&files, &mut found);
+    let sources = Sources { root: root.to_owned(), files };
+    (sources, found)
+}
+
+fn walk(root: &Path, real_root: &Path, top: &Path, files: &mut BTreeMap<SourcePath, SourceFile>, found: &mut Findings) {
+    let walker = walkdir::WalkDir::new(top)
+        .follow_links(true)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| !is_hidden(&entry.file_name().to_string_lossy()));
+    for entry in walker {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let at = error.path().map(|p| source_path(root, p));
+                let code = match error.loop_ancestor() {
+                    Some(_) => Code::LinkLoop,
+                    None => Code::UnreadableFile,
+                };
+                let reason = error.io_error().map(ToString::to_string).unwrap_or_default();
+                let mut finding = Diagnostic::new(code).arg("reason", reason);
+                if let Some(at) = at {
+                    finding = finding.arg("path", &at).in_file(&at);
+                }
+                found.push(finding);
+                continue;
+            }
+        };
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let path = source_path(root, entry.path());
+        // `follow_links` has resolved links already; only they can leave the site.
+        let linked = entry.path_is_symlink() || entry.path().ancestors().any(Path::is_symlink);
+        if linked && entry.path().canonicalize().is_ok_and(|real| !real.starts_with(real_root)) {
+            found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
+            continue;
+        }
+        let data = entry.metadata().ok();
+        let file = SourceFile {
+            disk: entry.path().to_owned(),
+            size: data.as_ref().map_or(0, std::fs::Metadata::len),
+            modified: data.and_then(|d| d.modified().ok()),
+        };
+        if let Some(other) = files.insert(path.clone(), file) {
+            found.push(
+                Diagnostic::new(Code::NameCollision)
+                    .arg("first", other.disk.file_name().unwrap_or_default().to_string_lossy().as_ref())
+                    .arg("second", path.file_name())
+                    .in_file(&path),
+            );
+        }
+    }
+}
+
+/// Files that editors and systems leave lying about.
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+        || name.starts_with("~$")
+        || name.ends_with('~')
+        || ["Thumbs.db", "desktop.ini", "__MACOSX"].contains(&name)
+}
+
+fn source_path(root: &Path, path: &Path) -> SourcePath {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    let steps: Vec<String> =
+        relative.components().map(|step| vietnamese::nfc(&step.as_os_str().to_string_lossy()).into_owned()).collect();
+    SourcePath::new(steps.join("/"))
+}
+
+/// Two names that one file system keeps apart and another does not would be one file for some users.
+fn report_collisions(files: &BTreeMap<SourcePath, SourceFile>, found: &mut Findings) {
+    let mut seen: BTreeMap<String, &SourcePath> = BTreeMap::new();
+    for path in files.keys() {
+        if let Some(first) = seen.insert(path.as_str().to_lowercase(), path) {
+            found.push(
+                Diagnostic::new(Code::NameCollision)
+                    .arg("first", first.file_name())
+                    .arg("second", path.file_name())
+                    .in_file(path),
+            );
+        }
+    }
+}
+
+/// A file's text, normalised, with what the normalisation changed.
+#[derive(Debug)]
+pub struct Text {
+    pub text: String,
+    pub findings: Findings,
+}
+
+impl Sources {
+    /// Whether the site has such a file, whatever the case of its letters says.
+    pub fn find(&self, path: &SourcePath) -> Found {
+        if self.files.contains_key(path) {
+            return Found::Yes;
+        }
+        let wanted = path.as_str().to_lowercase();
+        let other = self
+            .files
+            .range(SourcePath::new(path.folder())..)
+            .map(|(p, _)| p)
+            .take_while(|p| p.as_str().starts_with(path.folder()))
+            .find(|p| p.as_str().to_lowercase() == wanted);
+        match other {
+            Some(other) => Found::OtherCase(other.clone()),
+            None => Found::No,
+        }
+    }
+
+    /// Files directly or deeper below `folder`, in order.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a SourcePath, &'a SourceFile)> {
+        let prefix = format!("{folder}/");
+        self.files
+            .range(SourcePath::new(prefix.clone())..)
+            .take_while(move |(path, _)| path.as_str().starts_with(&prefix))
+    }
+
+    /// The file's bytes.
+    ///
+    /// # Errors
+    /// When the system cannot read it.
+    pub fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let disk = self.files.get(path).map_or_else(|| self.root.join(path.as_str()), |f| f.disk.clone());
+        std::fs::read(disk).map_err(|error| {
+            Box::new(
+                Diagnostic::new(Code::UnreadableFile).arg("path", path).arg("reason", error.to_string()).in_file(path),
+            )
+        })
+    }
+
+    /// The file's text: UTF-8 without a byte-order mark, `\n` line ends, NFC, no invisible characters.
+    ///
+    /// # Errors
+    /// When it is too large, not text, or not UTF-8.
+    pub fn text(&self, path: &SourcePath) -> Result<Text, Box<Diagnostic>> {
+        let refuse = |code| Diagnostic::new(code).arg("path", path).in_file(path);
+        if let Some(file) = self.files.get(path)
+            && file.size > MAX_TEXT
+        {
+            return Err(Box::new(refuse(Code::FileTooLarge).arg("size", file.size >> 20).arg("limit", MAX_TEXT >> 20)));
+        }
+        let bytes = self.bytes(path)?;
+        if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+            return Err(Box::new(refuse(Code::NotUtf8).arg("line", 0usize).help(Message::new("help-save-utf8"))));
+        }
+        if bytes.contains(&0) {
+            return Err(Box::new(refuse(Code::NotText)));
+        }
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let at = error.utf8_error().valid_up_to();
+            let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
+            Box::new(refuse(Code::NotUtf8).arg("line", line).help(Message::new("help-save-utf8")))
+        })?;
+        Ok(normalise(&text, path))
+    }
+}
+
+/// The text of a file for the snippet of a finding; whatever is not UTF-8 shows as a replacement mark.
+pub fn snippet_text(root: &Path, path: &SourcePath) -> Option<String> {
+    let bytes = std::fs::read(root.join(path.as_str())).ok()?;
+    if bytes.len() as u64 > MAX_TEXT || bytes.contains(&0) {
+        return None;
+    }
+    Some(normalise(&String::from_utf8_lossy(&bytes), path).text)
+}
+
+pub enum Found {
+    Yes,
+    /// The file is there under a name that differs in capital letters only.
+    OtherCase(SourcePath),
+    No,
+}
+
+/// The text as all stages see it, and as snippets show it. Spans count in this text.
+pub fn normalise(text: &str, path: &SourcePath) -> Text {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
+    let cleaned = vietnamese::clean(&text);
+    let mut findings = Findings::new();
+    if cleaned.had_nfd {
+        // The first line that changed is enough to find the program that wrote it so.
+        let at = text
+            .split_inclusive('\n')
+            .scan(0, |offset, line| {
+                let start = *offset;
+                *offset += vietnamese::clean(line).text.len();
+                Some((start, line))
+            })
+            .find(|(_, line)| vietnamese::clean(line).had_nfd)
+            .map_or(0, |(start, _)| start);
+        let end = cleaned.text[at..].find('\n').map_or(cleaned.text.len(), |i| at + i);
+        findings.push(Diagnostic::new(Code::NotNfc).arg("path", path).at(Place::at(path, Span::new(at..end))));
+    }
+    Text { text: cleaned.text.into_owned(), findings }
+}

@@ -1,0 +1,203 @@
+//! The template engine: Tera with the layers' templates, the filters that every theme has, and
+//! errors that name the template, its line and the page.
+
+use super::{Theme, files};
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
+use crate::path::{Route, SourcePath};
+use crate::vietnamese::{self, PartialDate, typography};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+
+/// The page being rendered. A page renders on one thread from begin to end, and filters inside
+/// components see no context, so this is where `link` learns where it stands.
+#[derive(Debug, Clone)]
+pub struct Here {
+    pub route: Route,
+    pub portable: bool,
+    /// Where links begin on a page that is served at any address (404): the path of `base_url`.
+    pub absolute: Option<String>,
+}
+
+impl Here {
+    /// The link from this page to `target`: a route, or a whole address that stays as it is.
+    pub fn link(&self, target: &str) -> String {
+        if !target.starts_with('/') {
+            return target.to_owned();
+        }
+        let (path, rest) = match target.find(['?', '#']) {
+            Some(at) => target.split_at(at),
+            None => (target, ""),
+        };
+        let route = if path.ends_with('/') { Route::page(path) } else { Route::file(path) };
+        let link = match &self.absolute {
+            Some(base) => format!("{base}{}", route.encoded()),
+            None => self.route.link_to(&route, self.portable),
+        };
+        format!("{link}{rest}")
+    }
+}
+
+thread_local! {
+    static HERE: RefCell<Option<Here>> = const { RefCell::new(None) };
+}
+
+/// The page that this thread is rendering.
+pub fn here() -> Option<Here> {
+    HERE.with_borrow(Clone::clone)
+}
+
+/// Puts back the page that was being rendered, also when a template fails.
+struct Guard(Option<Here>);
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        HERE.set(self.0.take());
+    }
+}
+
+pub struct Engine {
+    tera: Tera,
+    /// The file of each template, by its full name.
+    files: BTreeMap<String, SourcePath>,
+}
+
+impl Engine {
+    /// The engine of a theme. `register` adds the functions that ask the site, before any template is
+    /// read: a template that calls an unknown function is an error at once.
+    ///
+    /// # Errors
+    /// Every template that cannot be read.
+    pub fn new(theme: &Arc<Theme>, register: impl FnOnce(&mut Tera)) -> Result<Self, Findings> {
+        let mut tera = Tera::new();
+        tera.autoescape_on(vec![".html", ".xml"]);
+        filters(&mut tera, theme);
+        register(&mut tera);
+        let prefixes: Vec<String> = theme.layers.iter().map(|layer| format!("{}/", layer.prefix)).collect();
+        let mut findings = Findings::new();
+        if let Err(error) = tera.set_fallback_prefixes(prefixes) {
+            findings.push(Diagnostic::new(Code::TemplateSyntax).arg("reason", error.to_string()));
+            return Err(findings);
+        }
+        let mut templates = Vec::new();
+        let mut paths = BTreeMap::new();
+        for layer in &theme.layers {
+            for (name, file) in &layer.files {
+                let Some(inside) = name.strip_prefix("templates/") else { continue };
+                if !(inside.ends_with(".html") || inside.ends_with(".xml") || inside.ends_with(".txt")) {
+                    continue;
+                }
+                let full = format!("{}/{inside}", layer.prefix);
+                paths.insert(full.clone(), file.path.clone());
+                templates.push((full, file.text().into_owned()));
+            }
+        }
+        let engine = Engine { tera: Tera::new(), files: paths };
+        if let Err(error) = tera.add_raw_templates(templates) {
+            findings.push(engine.explain(&error, None));
+            return Err(findings);
+        }
+        Ok(Engine { tera, ..engine })
+    }
+
+    pub fn has(&self, template: &str) -> bool {
+        self.tera.contains_template(template)
+    }
+
+    /// Renders a template for the page at `here`.
+    ///
+    /// # Errors
+    /// A finding that names the template, its line, and the page.
+    pub fn render(&self, template: &str, context: &Context, here: Here) -> Result<String, Box<Diagnostic>> {
+        let page = here.route.clone();
+        let _guard = Guard(HERE.replace(Some(here)));
+        self.tera.render(template, context).map_err(|error| Box::new(self.explain(&error, Some((template, &page)))))
+    }
+
+    /// Turns Tera's error into a finding at the template's line.
+    fn explain(&self, error: &Error, page: Option<(&str, &Route)>) -> Diagnostic {
+        let mut reason = String::new();
+        let mut place = None;
+        let mut code = if page.is_some() { Code::TemplateFailed } else { Code::TemplateSyntax };
+        let mut help = None;
+        match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+                reason.push_str(report.message());
+                place =
+                    self.file(report.filename()).map(|path| Place::at(path, Span::new(report.span().range.clone())));
+            }
+            ErrorKind::CircularExtend { tpl, .. } => {
+                code = Code::TemplateCircular;
+                let inside = tpl.split_once('/').map_or(tpl.as_str(), |(_, inside)| inside);
+                help =
+                    Some(Message::new("help-extend-built-in").arg("template", format!("{}/{inside}", files::BUILT_IN)));
+                place = self.file(tpl).map(Place::file);
+                reason.clone_from(tpl);
+            }
+            ErrorKind::MissingParent { current, parent } => {
+                reason = format!("{parent}: not found");
+                place = self.file(current).map(Place::file);
+            }
+            other => reason = other.to_string(),
+        }
+        let mut source = std::error::Error::source(error);
+        while let Some(cause) = source {
+            reason = format!("{reason}: {cause}");
+            source = cause.source();
+        }
+        let mut finding = Diagnostic::new(code).arg("reason", reason).help_if(help);
+        if let Some((template, page)) = page {
+            finding = finding.arg("template", template).arg("page", page.as_str());
+        }
+        match place {
+            Some(place) => finding.at(place),
+            None => finding,
+        }
+    }
+
+    fn file(&self, template: &str) -> Option<&SourcePath> {
+        self.files.get(template)
+    }
+}
+
+fn filters(tera: &mut Tera, theme: &Arc<Theme>) {
+    tera.register_filter("link", |target: &str, _: Kwargs, _: &State| -> String {
+        here().map_or_else(|| target.to_owned(), |here| here.link(target))
+    });
+    tera.register_filter("date", date);
+    tera.register_filter("number", |value: Value, _: Kwargs, _: &State| -> TeraResult<String> {
+        match (value.as_i128(), value.as_f64()) {
+            (Some(n), _) => Ok(vietnamese::format_number(u64::try_from(n).unwrap_or(0))),
+            (None, Some(x)) => Ok(vietnamese::format_decimal(x, 1)),
+            (None, None) => Err(Error::message("`number` needs a number")),
+        }
+    });
+    tera.register_filter("percent", |value: f64, _: Kwargs, _: &State| vietnamese::format_percent(value));
+    tera.register_filter("typeset", |text: &str, _: Kwargs, _: &State| typography::set(text).into_owned());
+    tera.register_filter("name_set", |text: &str, _: Kwargs, _: &State| typography::set_name(text).into_owned());
+    let words = Arc::clone(theme);
+    tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let values: Vec<(&str, String)> =
+            kwargs.iter().filter_map(|(name, value)| Some((name.as_str()?, value.to_string()))).collect();
+        words.strings.get(key, &values).ok_or_else(|| Error::message(format!("strings/*.yaml has no key {key:?}")))
+    });
+    let assets = Arc::clone(theme);
+    tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let path: &str = kwargs.must_get("path")?;
+        let asset =
+            assets.assets.get(path).ok_or_else(|| Error::message(format!("the theme has no file static/{path}")))?;
+        Ok(format!("{}?v={}", asset.route, asset.digest.short()))
+    });
+}
+
+fn date(text: &str, kwargs: Kwargs, _: &State) -> TeraResult<String> {
+    let date: PartialDate = text.parse().map_err(|_| Error::message(format!("{text:?} is not a date")))?;
+    match kwargs.get::<&str>("form")?.unwrap_or("long") {
+        "long" => Ok(date.long()),
+        "short" => Ok(date.short()),
+        "year" => Ok(date.year().to_string()),
+        "iso" => Ok(date.to_string()),
+        other => Err(Error::message(format!("date(form={other:?}): use long, short, year or iso"))),
+    }
+}

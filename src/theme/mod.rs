@@ -1,0 +1,70 @@
+//! How the site looks: a theme's templates, words, files and parameters, in layers.
+//!
+//! The first layer that has a file wins: the site's own `templates/`, `strings/`, `static/`; then
+//! `themes/<name>/`; then the built-in `sen`, which is in the binary. Here are the files and the
+//! template engine; what a page is told about the site is the presses' business.
+
+mod engine;
+mod files;
+mod manifest;
+mod strings;
+
+pub use engine::{Engine, Here, here};
+pub use files::{BUILT_IN, Layer, built_in_text};
+pub use strings::Strings;
+
+use crate::config::Config;
+use crate::diagnostic::Findings;
+use crate::digest::Digest;
+use crate::path::Route;
+use crate::source::Sources;
+use std::collections::BTreeMap;
+
+/// A file that a theme brings for the site.
+#[derive(Debug)]
+pub struct Asset {
+    pub route: Route,
+    pub bytes: Vec<u8>,
+    pub digest: Digest,
+}
+
+/// A theme, ready to be rendered with.
+#[derive(Debug)]
+pub struct Theme {
+    pub layers: Vec<Layer>,
+    pub strings: Strings,
+    /// By their path below the theme's `static/`.
+    pub assets: BTreeMap<String, Asset>,
+    /// The theme's parameters as the site sets them, or their defaults.
+    pub params: tera::Value,
+}
+
+/// The folder of the site in which a theme's files are served.
+pub const ASSET_FOLDER: &str = "_sen";
+
+/// Loads the theme that the configuration names.
+///
+/// # Errors
+/// As findings; without a theme there is nothing to render with.
+pub fn load(sources: &Sources, config: &Config) -> (Option<Theme>, Findings) {
+    let mut findings = Findings::new();
+    let Some(layers) = files::layers(sources, config, &mut findings) else {
+        return (None, findings);
+    };
+    let params = manifest::read(&layers, config, &mut findings);
+    let strings = Strings::load(&layers, config.language(), &mut findings);
+    let mut assets = BTreeMap::new();
+    // From the last layer to the first, so that the first wins.
+    for layer in layers.iter().rev() {
+        for (name, file) in &layer.files {
+            let Some(path) = name.strip_prefix("static/").filter(|_| layer.brings_assets()) else { continue };
+            let asset = Asset {
+                route: Route::file(&format!("{ASSET_FOLDER}/{path}")),
+                digest: Digest::of(&file.bytes),
+                bytes: file.bytes.to_vec(),
+            };
+            assets.insert(path.to_owned(), asset);
+        }
+    }
+    (Some(Theme { layers, strings, assets, params }), findings)
+}

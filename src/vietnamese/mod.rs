@@ -1,0 +1,37 @@
+//! What is Vietnamese about Vietnamese text: letters and tones, names, dates, numbers, order, and setting.
+//!
+//! A Vietnamese letter is not a Latin letter with decoration. Ă, Â, Đ, Ê, Ô, Ơ and Ư are letters of the alphabet, with
+//! their own place in it; over any vowel one of five tone marks may stand, and a tone is not part of the letter. Nearly
+//! everything here follows from keeping these two apart: an index puts letters before tones, a heading keeps the letter
+//! and drops the tone, a search forgives both, and `hoà` is `hòa` because only the place of the tone differs.
+//!
+//! A name runs họ, đệm, tên (family, middle, given), and people are called, sorted and looked up by the last of them.
+//!
+//! Here live pure functions of text, which know nothing of files, of the site or of a language for messages: an error is
+//! an enum that says what is wrong, and whoever shows it to a reader finds the words. Any function takes text in NFC or
+//! NFD. What is stored is [`clean`]; what is printed goes through [`typography`]; in between text has plain spaces.
+//!
+//! `tests/vietnamese/cases.json` holds the cases that all of this must meet.
+
+mod collate;
+mod date;
+mod fold;
+mod letter;
+mod name;
+mod nearest;
+mod number;
+mod slug;
+pub mod typography;
+
+#[cfg(test)]
+mod tests;
+
+pub use collate::{NameKey, TextKey, compare_text, initial};
+pub use date::{DateError, PartialDate, Period, PeriodError};
+pub use fold::{Cleaned, clean, fold, fold_toned, nfc};
+pub use name::{Name, initials, split};
+pub use nearest::nearest;
+pub use number::{
+    CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
+};
+pub use slug::{slug, unique};

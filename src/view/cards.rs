@@ -1,0 +1,460 @@
+//! The cards: an article, a profile, a gallery as lists and pages show them.
+
+use super::View;
+use super::terms::TermRef;
+use crate::diagnostic::Message;
+use crate::model::Item;
+use crate::path::SourcePath;
+use crate::reading::entities::{
+    Article, Author, Award, Event, Gallery, Photo, Pictured, Profile, ProfileKind, Quote, Role, Source, Video,
+};
+use crate::reading::vocabulary::Figure;
+use crate::reading::vocabulary::Term;
+use crate::vietnamese::{self, PartialDate};
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub struct PictureCard {
+    pub src: String,
+    pub srcset: Vec<Size>,
+    pub width: u32,
+    pub height: u32,
+    pub alt: String,
+    pub caption: Option<String>,
+    pub credit: Option<String>,
+    pub date: Option<String>,
+    pub people: Vec<PersonInPicture>,
+    pub rights: Option<String>,
+    pub colour: String,
+}
+
+#[derive(Serialize)]
+pub struct Size {
+    pub route: String,
+    pub width: u32,
+}
+
+#[derive(Serialize)]
+pub struct PersonInPicture {
+    pub name: String,
+    pub position: Option<String>,
+    pub route: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct RoleCard {
+    pub name: String,
+    pub unit: Option<TermRef>,
+    pub from: Option<String>,
+    pub to: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct SourceCard {
+    pub name: String,
+    pub link: Option<String>,
+    pub date: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct QuoteCard {
+    pub text: String,
+    pub by: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct DecisionRef {
+    pub number: String,
+    pub route: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct AwardCard {
+    /// "Huân chương Lao động hạng Nhất (lần thứ hai)".
+    pub label: String,
+    #[serde(rename = "type")]
+    pub kind: Option<TermRef>,
+    pub class: &'static str,
+    pub rank: Option<String>,
+    pub time: Option<String>,
+    pub year: Option<u16>,
+    pub date: Option<String>,
+    pub period: Option<String>,
+    pub reason: Option<String>,
+    pub decision: Option<DecisionRef>,
+    pub issuer: Option<String>,
+    pub posthumous: bool,
+}
+
+#[derive(Serialize)]
+pub struct ProfileCard {
+    pub id: String,
+    pub kind: &'static str,
+    pub name: String,
+    pub honorific: Option<String>,
+    pub headline: Option<String>,
+    pub route: String,
+    pub summary: Option<String>,
+    pub roles: Vec<RoleCard>,
+    pub units: Vec<TermRef>,
+    pub fields: Vec<TermRef>,
+    pub years: Vec<u16>,
+    pub period: Option<String>,
+    pub portrait: Option<PictureCard>,
+    pub initials: String,
+    /// One of sixteen patterns for a tile without a portrait, from the id.
+    pub pattern: u8,
+    pub sample: bool,
+    pub featured: bool,
+    pub deeds: Vec<String>,
+    pub awards: Vec<AwardCard>,
+    pub held_back: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct AuthorCard {
+    pub name: String,
+    pub role: Option<String>,
+    pub unit: Option<TermRef>,
+}
+
+#[derive(Serialize)]
+pub struct ArticleCard {
+    pub id: String,
+    pub title: String,
+    pub route: String,
+    pub date: Option<String>,
+    pub updated: Option<String>,
+    pub summary: Option<String>,
+    pub cover: Option<PictureCard>,
+    pub author: Option<AuthorCard>,
+    pub source: Option<SourceCard>,
+    pub series: Option<TermRef>,
+    pub instalment: Option<u64>,
+    pub units: Vec<TermRef>,
+    pub fields: Vec<TermRef>,
+    pub topics: Vec<TermRef>,
+    pub sample: bool,
+    /// Reading time.
+    pub minutes: usize,
+    pub held_back: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct GalleryCard {
+    pub id: String,
+    pub title: String,
+    pub route: String,
+    pub date: Option<String>,
+    pub summary: Option<String>,
+    pub cover: Option<PictureCard>,
+    pub count: usize,
+    pub credit: Option<String>,
+    pub sample: bool,
+}
+
+#[derive(Serialize)]
+pub struct VideoCard {
+    pub id: String,
+    pub title: String,
+    pub route: String,
+    pub date: Option<String>,
+    pub summary: Option<String>,
+    pub poster: Option<PictureCard>,
+    pub duration: Option<String>,
+    pub sample: bool,
+}
+
+#[derive(Serialize)]
+pub struct EventCard {
+    pub id: String,
+    pub title: String,
+    pub route: String,
+    pub date: Option<String>,
+    pub until: Option<String>,
+    pub place: Option<String>,
+    pub summary: Option<String>,
+    pub cover: Option<PictureCard>,
+    pub sample: bool,
+}
+
+#[derive(Serialize)]
+pub struct FigureCard {
+    pub id: String,
+    pub name: String,
+    pub text: String,
+    pub value: u64,
+    pub qualifier: Option<String>,
+    pub unit: Option<String>,
+    pub counts: Option<&'static str>,
+    pub period: Option<String>,
+    pub date: Option<String>,
+    pub of: Option<TermRef>,
+    pub source: Option<SourceCard>,
+}
+
+pub fn iso(date: Option<PartialDate>) -> Option<String> {
+    date.map(|date| date.to_string())
+}
+
+/// "hơn 100 mô hình": a reported number as it is printed.
+pub fn figure_text(figure: &Figure) -> String {
+    let number = figure.written.clone().unwrap_or_else(|| vietnamese::format_number(figure.value));
+    let words = [figure.qualifier.as_deref(), Some(number.as_str()), figure.unit.as_deref()];
+    words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+impl View {
+    pub fn article_card(&self, item: &Item<Article>) -> ArticleCard {
+        let record = &item.record;
+        ArticleCard {
+            id: item.id.clone(),
+            title: record.title.clone(),
+            route: item.route.to_string(),
+            date: iso(record.date),
+            updated: iso(record.updated),
+            summary: record.summary.clone().or_else(|| Some(self.excerpt(&item.body)).filter(|s| !s.is_empty())),
+            cover: self.picture(&item.path, record.cover.as_ref(), &record.title),
+            author: record.author.as_ref().map(|author| self.author(author)),
+            source: record.source.as_ref().map(source_card),
+            series: record.series.as_ref().and_then(|s| self.term_ref(&self.site.series, &s.id)),
+            instalment: record.instalment.as_ref().map(|n| n.value),
+            units: self.term_refs(&self.site.units, &record.units),
+            fields: self.term_refs(&self.site.fields, &record.fields),
+            topics: self.term_refs(&self.site.topics, &record.topics),
+            sample: record.sample,
+            minutes: item.body.reading_minutes(),
+            held_back: self.held(item),
+        }
+    }
+
+    pub fn profile_card(&self, item: &Item<Profile>) -> ProfileCard {
+        let record = &item.record;
+        let unit_refs = item.unit_ids().into_iter().filter_map(|id| self.term_ref(&self.site.units, id)).collect();
+        ProfileCard {
+            id: item.id.clone(),
+            kind: item.kind().word(),
+            name: record.name.clone(),
+            honorific: record.honorific.clone(),
+            headline: record.headline.clone(),
+            route: item.route.to_string(),
+            summary: record.summary.clone(),
+            roles: record.roles.iter().map(|role| self.role(role)).collect(),
+            units: unit_refs,
+            fields: self.term_refs(&self.site.fields, &record.fields),
+            years: item.years().into_iter().collect(),
+            period: record.period.map(|period| period.to_string()),
+            portrait: self.picture(&item.path, record.portrait.as_ref(), &record.name),
+            initials: initials(item),
+            pattern: crate::digest::Digest::of(item.id.as_bytes()).first() % 16,
+            sample: record.sample,
+            featured: record.featured,
+            deeds: record.deeds.clone(),
+            awards: self.awards(item),
+            held_back: self.held(item),
+        }
+    }
+
+    /// The awards that stand, latest first.
+    fn awards(&self, item: &Item<Profile>) -> Vec<AwardCard> {
+        let mut awards: Vec<&Award> = item.awards().collect();
+        awards.sort_by_key(|award| {
+            (std::cmp::Reverse(self.site.award_year(award)), self.site.award_types.rank(&award.kind.id))
+        });
+        awards.into_iter().map(|award| self.award(award)).collect()
+    }
+
+    pub fn award(&self, award: &Award) -> AwardCard {
+        let kind = self.site.award_types.get(&award.kind.id).map(|entry| &entry.record);
+        let rank = award.rank.map(|rank| rank.to_string());
+        let time = award.time.map(vietnamese::ordinal_time);
+        let mut label = kind.map_or_else(|| award.kind.id.clone(), |kind| kind.name().to_owned());
+        if let Some(rank) = &rank {
+            label.push(' ');
+            label.push_str(rank);
+        }
+        if let Some(time) = &time {
+            label.push_str(&format!(" ({time})"));
+        }
+        AwardCard {
+            label,
+            kind: self.term_ref(&self.site.award_types, &award.kind.id),
+            class: kind.and_then(|kind| kind.class).map_or("form", |class| class.word()),
+            rank,
+            time,
+            year: self.site.award_year(award),
+            date: iso(award.date),
+            period: award.period.map(|period| period.to_string()),
+            reason: award.reason.clone(),
+            decision: award.decision.as_ref().map(|written| {
+                let known = self.site.decision_of(award);
+                DecisionRef {
+                    number: known.map_or_else(|| written.value.clone(), |d| d.record.number.clone()),
+                    route: known.map(|d| self.site.decisions.route(&d.id).to_string()),
+                }
+            }),
+            issuer: award.issuer.clone().or_else(|| self.site.decision_of(award).and_then(|d| d.record.issuer.clone())),
+            posthumous: award.posthumous,
+        }
+    }
+
+    pub fn gallery_card(&self, item: &Item<Gallery>) -> GalleryCard {
+        let record = &item.record;
+        GalleryCard {
+            id: item.id.clone(),
+            title: record.title.clone(),
+            route: item.route.to_string(),
+            date: iso(record.date),
+            summary: record.summary.clone(),
+            cover: self.picture(&item.path, record.photos.first(), &record.title),
+            count: record.photos.len(),
+            credit: record.credit.clone(),
+            sample: record.sample,
+        }
+    }
+
+    pub fn video_card(&self, item: &Item<Video>) -> VideoCard {
+        let record = &item.record;
+        VideoCard {
+            id: item.id.clone(),
+            title: record.title.clone(),
+            route: item.route.to_string(),
+            date: iso(record.date),
+            summary: record.summary.clone(),
+            poster: self.picture(&item.path, record.poster.as_ref(), &record.title),
+            duration: record.duration.clone(),
+            sample: record.sample,
+        }
+    }
+
+    pub fn event_card(&self, item: &Item<Event>) -> EventCard {
+        let record = &item.record;
+        EventCard {
+            id: item.id.clone(),
+            title: record.title.clone(),
+            route: item.route.to_string(),
+            date: iso(record.date),
+            until: iso(record.until),
+            place: record.place.clone(),
+            summary: record.summary.clone().or_else(|| Some(self.excerpt(&item.body)).filter(|s| !s.is_empty())),
+            cover: self.picture(&item.path, record.cover.as_ref(), &record.title),
+            sample: record.sample,
+        }
+    }
+
+    pub fn figure_card(&self, id: &str) -> Option<FigureCard> {
+        let entry = self.site.figures.get(id)?;
+        let record = &entry.record;
+        Some(FigureCard {
+            id: entry.id.clone(),
+            name: record.name().to_owned(),
+            text: figure_text(record),
+            value: record.value,
+            qualifier: record.qualifier.clone(),
+            unit: record.unit.clone(),
+            counts: record.counts.map(|counts| counts.word()),
+            period: record.period.map(|period| period.to_string()),
+            date: iso(record.date),
+            of: record.of.as_ref().and_then(|unit| self.term_ref(&self.site.units, &unit.id)),
+            source: record.source.as_ref().map(source_card),
+        })
+    }
+
+    /// A photograph as pages show it; nothing when the file could not be made. `subject` stands in
+    /// for a description that is missing.
+    pub fn picture(&self, owner: &SourcePath, photo: Option<&Photo>, subject: &str) -> Option<PictureCard> {
+        let photo = photo?;
+        let path = owner.beside(&vietnamese::nfc(&photo.file.value))?;
+        let mut card = self.picture_file(&path, photo.alt.as_deref().unwrap_or(subject))?;
+        card.caption.clone_from(&photo.caption);
+        card.credit.clone_from(&photo.credit);
+        card.date = iso(photo.date);
+        card.rights.clone_from(&photo.rights);
+        card.people = photo.people.iter().filter_map(|person| self.pictured(person)).collect();
+        Some(card)
+    }
+
+    /// The picture at a path, without what a record says of it.
+    pub fn picture_file(&self, path: &SourcePath, alt: &str) -> Option<PictureCard> {
+        let files = self.pictures.get(path)?;
+        let sizes = files.facts.sizes.iter().zip(&files.routes);
+        let ((width, height), src) = sizes.clone().next_back()?;
+        Some(PictureCard {
+            src: src.to_string(),
+            srcset: sizes.map(|((width, _), route)| Size { route: route.to_string(), width: *width }).collect(),
+            width: *width,
+            height: *height,
+            alt: alt.to_owned(),
+            caption: None,
+            credit: None,
+            date: None,
+            people: Vec::new(),
+            rights: None,
+            colour: files.facts.colour.clone(),
+        })
+    }
+
+    /// A person in a picture, by name; one whose profile is held back is not named.
+    fn pictured(&self, person: &Pictured) -> Option<PersonInPicture> {
+        let profile = person.profile.as_ref().map(|profile| self.site.profile(&profile.id));
+        if matches!(profile, Some(None)) {
+            return None;
+        }
+        let profile = profile.flatten();
+        Some(PersonInPicture {
+            name: profile.map(|p| p.record.name.clone()).or_else(|| person.name.clone())?,
+            position: person.position.clone(),
+            route: profile.map(|p| p.route.to_string()),
+        })
+    }
+
+    fn role(&self, role: &Role) -> RoleCard {
+        RoleCard {
+            name: role.name.clone(),
+            unit: role.unit.as_ref().and_then(|unit| self.term_ref(&self.site.units, &unit.id)),
+            from: iso(role.from),
+            to: iso(role.to),
+        }
+    }
+
+    fn author(&self, author: &Author) -> AuthorCard {
+        AuthorCard {
+            name: author.name.clone(),
+            role: author.role.clone(),
+            unit: author.unit.as_ref().and_then(|unit| self.term_ref(&self.site.units, &unit.id)),
+        }
+    }
+
+    /// In a preview: the reason for which the item is held back, in the site's language.
+    fn held<T>(&self, item: &Item<T>) -> Option<String> {
+        let Message { id, args } = item.held.as_ref()?.message();
+        let values: Vec<(&str, String)> = args
+            .iter()
+            .map(|(name, value)| match value {
+                crate::diagnostic::Arg::Text(text) => (*name, text.clone()),
+                crate::diagnostic::Arg::Count(n) => (*name, n.to_string()),
+            })
+            .collect();
+        Some(self.theme.strings.get(id, &values).unwrap_or_else(|| id.to_owned()))
+    }
+}
+
+pub fn source_card(source: &Source) -> SourceCard {
+    SourceCard {
+        name: source.name.clone(),
+        link: source.link.as_ref().map(|link| link.value.clone()),
+        date: iso(source.date),
+    }
+}
+
+pub fn quote_card(quote: &Quote) -> QuoteCard {
+    QuoteCard { text: quote.text.clone(), by: quote.by.clone() }
+}
+
+/// The letters on a tile that stands for a portrait.
+fn initials(item: &Item<Profile>) -> String {
+    match item.kind() {
+        ProfileKind::Individual => vietnamese::initials(&item.record.name),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,143 @@
+//! What templates see of the site: small values, each made once.
+//!
+//! A template never gets the model. It gets cards (an article, a person, a unit as a list shows them)
+//! and functions that answer questions with cards. Addresses in them are routes; the filter `link`
+//! makes them relative to the page. The shapes here are the interface of themes and are documented
+//! in the handbook of themes (`themes/README.md`).
+
+pub mod cards;
+mod functions;
+mod terms;
+
+pub use functions::register;
+pub use terms::TermKind;
+
+use crate::doc::{Call, Doc};
+use crate::model::statistics::Tally;
+use crate::model::{Item, Site, Subject};
+use crate::path::{Route, SourcePath};
+use crate::picture::Facts;
+use crate::plan::Plan;
+use crate::theme::Theme;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+use tera::{Map, Value};
+
+/// A photograph's addresses and sizes.
+#[derive(Debug, Clone)]
+pub struct PictureFiles {
+    pub facts: Facts,
+    /// One address for each of `facts.sizes`.
+    pub routes: Vec<Route>,
+}
+
+/// Every picture that was made, by its source.
+pub type Pictures = BTreeMap<SourcePath, PictureFiles>;
+
+/// The site as templates see it.
+pub struct View {
+    pub site: Arc<Site>,
+    pub plan: Arc<Plan>,
+    pub theme: Arc<Theme>,
+    pub pictures: Pictures,
+    articles: Vec<OnceLock<Value>>,
+    profiles: Vec<OnceLock<Value>>,
+    tally: OnceLock<Tally>,
+}
+
+impl View {
+    pub fn new(site: Arc<Site>, plan: Arc<Plan>, theme: Arc<Theme>, pictures: Pictures) -> Self {
+        let cells = |n: usize| (0..n).map(|_| OnceLock::new()).collect();
+        View {
+            articles: cells(site.articles.len()),
+            profiles: cells(site.profiles.len()),
+            site,
+            plan,
+            theme,
+            pictures,
+            tally: OnceLock::new(),
+        }
+    }
+
+    /// The totals of the whole site, counted once.
+    pub fn tally(&self) -> &Tally {
+        self.tally.get_or_init(|| Tally::of_site(&self.site))
+    }
+
+    pub fn article(&self, index: usize) -> Value {
+        self.articles[index]
+            .get_or_init(|| Value::from_serializable(&self.article_card(&self.site.articles[index])))
+            .clone()
+    }
+
+    pub fn profile(&self, index: usize) -> Value {
+        self.profiles[index]
+            .get_or_init(|| Value::from_serializable(&self.profile_card(&self.site.profiles[index])))
+            .clone()
+    }
+
+    pub fn articles(&self, indices: &[usize]) -> Value {
+        Value::from(indices.iter().map(|i| self.article(*i)).collect::<Vec<_>>())
+    }
+
+    pub fn profiles(&self, indices: &[usize]) -> Value {
+        Value::from(indices.iter().map(|i| self.profile(*i)).collect::<Vec<_>>())
+    }
+
+    pub fn gallery(&self, index: usize) -> Value {
+        Value::from_serializable(&self.gallery_card(&self.site.galleries[index]))
+    }
+
+    pub fn video(&self, index: usize) -> Value {
+        Value::from_serializable(&self.video_card(&self.site.videos[index]))
+    }
+
+    pub fn event(&self, index: usize) -> Value {
+        Value::from_serializable(&self.event_card(&self.site.events[index]))
+    }
+
+    /// The title and address of what `@/folder/id` names, if it is published.
+    pub fn name_and_route(&self, id: &str) -> Option<(String, Route)> {
+        fn of<T>(item: &Item<T>, name: &str) -> (String, Route) {
+            (name.to_owned(), item.route.clone())
+        }
+        let site = &self.site;
+        match site.item(id) {
+            Some(Subject::Article(i)) => Some(of(&site.articles[i], &site.articles[i].record.title)),
+            Some(Subject::Profile(i)) => Some(of(&site.profiles[i], &site.profiles[i].record.name)),
+            Some(Subject::Page(i)) => Some(of(&site.pages[i], &site.pages[i].record.title)),
+            Some(Subject::Gallery(i)) => Some(of(&site.galleries[i], &site.galleries[i].record.title)),
+            Some(Subject::Video(i)) => Some(of(&site.videos[i], &site.videos[i].record.title)),
+            Some(Subject::Event(i)) => Some(of(&site.events[i], &site.events[i].record.title)),
+            None => self.term_name_and_route(id),
+        }
+    }
+
+    /// What a call inside a text says in plain words: a figure's text, a profile's name.
+    pub fn call_words(&self, call: &Call) -> String {
+        let Some(id) = call.args.get("id") else { return String::new() };
+        match call.name.as_str() {
+            "so_lieu" | "figure" => {
+                self.site.figures.get(id).map(|f| cards::figure_text(&f.record)).unwrap_or_default()
+            }
+            "ho_so" | "profile" => self.site.profile(id).map(|p| p.record.name.clone()).unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
+    /// The first sentences of a text.
+    pub fn excerpt(&self, doc: &Doc) -> String {
+        /// About three lines of a list.
+        const CHARACTERS: usize = 220;
+        doc.excerpt(CHARACTERS, &|call| self.call_words(call))
+    }
+}
+
+/// A map with more entries: a card that has become a page's subject.
+pub fn extend(card: Value, more: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    let mut map: Map = card.into_map().unwrap_or_default();
+    for (key, value) in more {
+        map.insert(key.into(), value);
+    }
+    Value::from(map)
+}

@@ -1,0 +1,191 @@
+//! Terms of vocabularies as templates see them, all in one shape, with what there is under them.
+
+use super::View;
+use crate::model::{ArticleQuery, ProfileQuery, Site, Terms};
+use crate::path::Route;
+use crate::plan::period_path;
+use crate::reading::vocabulary::Term;
+use crate::schema::{Entity, Ref};
+use crate::vietnamese::Period;
+use serde::Serialize;
+use tera::Value;
+
+/// A term by name, as others mention it.
+#[derive(Serialize)]
+pub struct TermRef {
+    pub id: String,
+    pub name: String,
+    pub short: Option<String>,
+    pub route: String,
+}
+
+#[derive(Serialize)]
+pub struct TermCard {
+    pub id: String,
+    pub kind: &'static str,
+    pub name: String,
+    pub short: Option<String>,
+    pub description: Option<String>,
+    pub route: String,
+    pub count: usize,
+    pub profiles: usize,
+    pub articles: usize,
+}
+
+/// What lists can be asked for by: the vocabularies that have pages, years and periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TermKind {
+    Unit,
+    Field,
+    Series,
+    Topic,
+    Directive,
+    Award,
+    Decision,
+}
+
+impl TermKind {
+    const fn name(self) -> &'static str {
+        match self {
+            TermKind::Unit => "unit",
+            TermKind::Field => "field",
+            TermKind::Series => "series",
+            TermKind::Topic => "topic",
+            TermKind::Directive => "directive",
+            TermKind::Award => "award",
+            TermKind::Decision => "decision",
+        }
+    }
+
+    /// The articles under a term.
+    pub fn articles(self, site: &Site, id: &str) -> Vec<usize> {
+        let id = Some(id);
+        let all = ArticleQuery::default();
+        let query = match self {
+            TermKind::Unit => ArticleQuery { unit: id, ..all },
+            TermKind::Field => ArticleQuery { field: id, ..all },
+            TermKind::Series => ArticleQuery { series: id, ..all },
+            TermKind::Topic => ArticleQuery { topic: id, ..all },
+            TermKind::Directive => ArticleQuery { directive: id, ..all },
+            TermKind::Award | TermKind::Decision => return Vec::new(),
+        };
+        site.select_articles(&query)
+    }
+
+    /// The profiles under a term.
+    pub fn profiles(self, site: &Site, id: &str) -> Vec<usize> {
+        let id = Some(id);
+        let all = ProfileQuery::default();
+        let query = match self {
+            TermKind::Unit => ProfileQuery { unit: id, ..all },
+            TermKind::Field => ProfileQuery { field: id, ..all },
+            TermKind::Topic => ProfileQuery { topic: id, ..all },
+            TermKind::Directive => ProfileQuery { directive: id, ..all },
+            TermKind::Award => ProfileQuery { award: id, ..all },
+            TermKind::Decision => ProfileQuery { decision: id, ..all },
+            TermKind::Series => return Vec::new(),
+        };
+        site.select_profiles(&query)
+    }
+}
+
+impl View {
+    pub fn term_ref<T: Term>(&self, terms: &Terms<T>, id: &str) -> Option<TermRef> {
+        let entry = terms.get(id)?;
+        Some(TermRef {
+            id: entry.id.clone(),
+            name: entry.record.name().to_owned(),
+            short: entry.record.short().map(str::to_owned),
+            route: terms.route(id).to_string(),
+        })
+    }
+
+    pub fn term_refs<T: Term + Entity>(&self, terms: &Terms<T>, references: &[Ref<T>]) -> Vec<TermRef> {
+        references.iter().filter_map(|reference| self.term_ref(terms, &reference.id)).collect()
+    }
+
+    pub fn term_card<T: Term>(&self, kind: TermKind, terms: &Terms<T>, id: &str) -> Option<TermCard> {
+        let entry = terms.get(id)?;
+        let profiles = kind.profiles(&self.site, id).len();
+        let articles = kind.articles(&self.site, id).len();
+        Some(TermCard {
+            id: entry.id.clone(),
+            kind: kind.name(),
+            name: entry.record.name().to_owned(),
+            short: entry.record.short().map(str::to_owned),
+            description: entry.record.description().map(str::to_owned),
+            route: terms.route(id).to_string(),
+            count: profiles + articles,
+            profiles,
+            articles,
+        })
+    }
+
+    pub fn term<T: Term>(&self, kind: TermKind, terms: &Terms<T>, id: &str) -> Value {
+        self.term_card(kind, terms, id).map_or_else(Value::none, |card| Value::from_serializable(&card))
+    }
+
+    /// The terms that have something to show, in the vocabulary's order.
+    pub fn live_terms<T: Term>(&self, kind: TermKind, terms: &Terms<T>) -> Vec<Value> {
+        terms
+            .ids()
+            .filter_map(|id| self.term_card(kind, terms, id))
+            .filter(|card| card.count > 0)
+            .map(|card| Value::from_serializable(&card))
+            .collect()
+    }
+
+    pub fn year(&self, year: u16) -> Value {
+        let site = &self.site;
+        let profiles = site.select_profiles(&ProfileQuery { year: Some(year), ..Default::default() }).len();
+        let articles = site.select_articles(&ArticleQuery { year: Some(year), ..Default::default() }).len();
+        Value::from_serializable(&TermCard {
+            id: year.to_string(),
+            kind: "year",
+            name: year.to_string(),
+            short: None,
+            description: None,
+            route: Route::page(&format!("nam/{year}")).to_string(),
+            count: profiles + articles,
+            profiles,
+            articles,
+        })
+    }
+
+    pub fn period(&self, period: Period) -> Value {
+        let profiles = self.site.profiles_of_period(period).len();
+        let articles = self.site.articles_of_period(period).len();
+        Value::from_serializable(&TermCard {
+            id: period.to_string(),
+            kind: "period",
+            name: period.to_string(),
+            short: None,
+            description: None,
+            route: Route::page(&period_path(period)).to_string(),
+            count: profiles + articles,
+            profiles,
+            articles,
+        })
+    }
+
+    /// What `@/don-vi/x` names.
+    pub(super) fn term_name_and_route(&self, id: &str) -> Option<(String, Route)> {
+        let (folder, rest) = id.split_once('/').unwrap_or((id, ""));
+        fn find<T: Term>(terms: &Terms<T>, folder: &str, id: &str) -> Option<String> {
+            if folder != T::FOLDER {
+                return None;
+            }
+            terms.get(id).map(|entry| entry.record.name().to_owned())
+        }
+        let site = &self.site;
+        let route = site.term_route(id)?;
+        let name = find(&site.units, folder, rest)
+            .or_else(|| find(&site.fields, folder, rest))
+            .or_else(|| find(&site.award_types, folder, rest))
+            .or_else(|| find(&site.series, folder, rest))
+            .or_else(|| find(&site.topics, folder, rest))
+            .or_else(|| find(&site.directives, folder, rest))
+            .or_else(|| find(&site.decisions, folder, rest));
+        Some((name.unwrap_or_else(|| rest.to_owned()), route))
+    }
+}

@@ -1,0 +1,54 @@
+//! Source code with its parts marked, as HTML with classes: colours are the theme's.
+
+use std::sync::LazyLock;
+use syntect::html::{ClassStyle, ClassedHTMLGenerator};
+use syntect::parsing::SyntaxSet;
+use syntect::util::LinesWithEndings;
+
+/// Every class begins so: `hl-keyword`.
+pub const PREFIX: &str = "hl-";
+
+/// Longer code is printed plain: what is shown to readers is shorter, and grammars are regular
+/// expressions that backtrack.
+const MAX_BYTES: usize = 64 * 1024;
+const MAX_LINE: usize = 2000;
+
+/// Loaded when the first code block with a known language is written.
+static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
+
+/// `code` as HTML with `<span class="hl-...">`, or `None` when `language` (a name or a file suffix) is
+/// not known or the code too long.
+pub fn highlight(language: &str, code: &str) -> Option<String> {
+    if language.is_empty() || code.len() > MAX_BYTES || code.lines().any(|l| l.len() > MAX_LINE) {
+        return None;
+    }
+    let syntax = SYNTAXES.find_syntax_by_token(language)?;
+    if syntax.name == "Plain Text" {
+        return None;
+    }
+    let style = ClassStyle::SpacedPrefixed { prefix: PREFIX };
+    let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, style);
+    for line in LinesWithEndings::from(code) {
+        generator.parse_html_for_line_which_includes_newline(line).ok()?;
+    }
+    Some(generator.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_languages_get_classes_and_escapes() {
+        let html = highlight("yaml", "ten: \"<b>\" # ghi chú\n").unwrap_or_default();
+        assert!(html.contains("class=\"hl-") && html.contains("&lt;b&gt;") && !html.contains("<b>"));
+    }
+
+    #[test]
+    fn others_are_left_to_plain_setting() {
+        assert_eq!(highlight("khong-co", "x"), None);
+        assert_eq!(highlight("", "x"), None);
+        assert_eq!(highlight("txt", "x"), None);
+        assert_eq!(highlight("rs", &"x".repeat(MAX_LINE + 1)), None);
+    }
+}

@@ -1,0 +1,10 @@
+//! Writers of a [`crate::doc::Doc`]: one file per form, none knowing another.
+//!
+//! A writer goes over the tree once and returns one string. What it cannot know (where a link leads,
+//! which files a picture has, what a call shows) it asks its press. Typography is done here and only
+//! here, so that the tree, search and open data keep the text as it was written.
+
+pub mod highlight;
+pub mod html;
+pub mod setting;
+pub mod text;

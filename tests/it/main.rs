@@ -1,0 +1,5 @@
+//! The one integration-test binary. Tests are data where they can be: sites in `tests/sites/`, mistakes
+//! in `tests/bad/`, texts in `tests/markdown/`.
+
+mod markdown;
+mod output;
