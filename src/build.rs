@@ -3,7 +3,7 @@
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{self, HeldBack, Mode, Site};
-use crate::output::{self, Manifest, Outlet, Stage};
+use crate::output::{self, Manifest, Memory, Outlet, Stage};
 use crate::path::{OutPath, SourcePath};
 use crate::plan::{self, Artefact, Plan};
 use crate::press::{self, site::Options as PressOptions};
@@ -36,6 +36,8 @@ pub struct Options {
 pub enum Destination<'a> {
     /// A folder on the disk.
     Folder { path: &'a Path, adopt: bool },
+    /// Memory: for tests, and for whoever serves pages without a folder.
+    Memory(&'a Memory),
     /// Nowhere: everything is made, to find what is wrong, and thrown away.
     Nowhere,
 }
@@ -145,7 +147,11 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
         _ => None,
     };
     let nowhere = Nowhere;
-    let outlet: &dyn Outlet = stage.as_ref().map_or(&nowhere, |stage| stage);
+    let outlet: &dyn Outlet = match (&stage, destination) {
+        (Some(stage), _) => stage,
+        (None, Destination::Memory(memory)) => *memory,
+        _ => &nowhere,
+    };
     findings.extend(press(&prepared, options, &Counting { outlet, progress }, progress));
     findings.extend(whole_site_findings(&prepared, destination));
     let written = stage.filter(|_| may_write(&findings)).and_then(|stage| {

@@ -130,44 +130,48 @@ impl Route {
     /// The link to `target` on the page at `self`, relative, percent-encoded, so that one output
     /// works at a root, under a sub-path and, when `portable`, from a folder on a disk.
     pub fn link_to(&self, target: &Route, portable: bool) -> String {
-        let from: Vec<&str> = self.0.split('/').collect();
-        let to: Vec<&str> = target.0.split('/').collect();
-        // The last step of each is the file, or empty for a page.
-        let (from, to_folders) = (&from[..from.len() - 1], &to[..to.len() - 1]);
-        let shared = from.iter().zip(to_folders).take_while(|(a, b)| a == b).count();
-        let mut link = "../".repeat(from.len() - shared);
-        for step in &to_folders[shared..] {
-            encode_step(step, &mut link);
-            link.push('/');
-        }
-        encode_step(to[to.len() - 1], &mut link);
-        if link.is_empty() {
-            link.push_str("./");
-        }
-        if portable && target.is_page() {
-            link.push_str("index.html");
-        }
-        link
+        relative_link(&self.0, &target.0, portable)
     }
 
     /// The address percent-encoded, without its leading `/`: what is appended to a base address.
     pub fn encoded(&self) -> String {
         let mut text = String::with_capacity(self.0.len());
-        for (i, step) in self.0[1..].split('/').enumerate() {
-            if i > 0 {
-                text.push('/');
-            }
-            encode_step(step, &mut text);
-        }
+        encode_path(&self.0[1..], &mut text);
         text
     }
 }
 
-/// Percent-encodes one step of a path (RFC 3986: unreserved characters and sub-delimiters stay).
-fn encode_step(step: &str, out: &mut String) {
+/// The link from one address to another. Both begin with `/`; a page's ends with one.
+pub fn relative_link(from: &str, to: &str, portable: bool) -> String {
+    let folders = |address: &str| address.rfind('/').map_or(0, |end| end + 1);
+    let (from, to_folder) = (&from[..folders(from)], &to[..folders(to)]);
+    let same = from.bytes().zip(to_folder.bytes()).take_while(|(a, b)| a == b).count();
+    // Both share the folders up to the last slash of what is the same.
+    let shared = from[..floor(from, same)].rfind('/').map_or(0, |end| end + 1);
+    let mut link = String::with_capacity(to.len() + 16);
+    for _ in from[shared..].matches('/') {
+        link.push_str("../");
+    }
+    encode_path(&to[shared..], &mut link);
+    if link.is_empty() {
+        link.push_str("./");
+    }
+    if portable && to.ends_with('/') {
+        link.push_str("index.html");
+    }
+    link
+}
+
+/// The largest place of a character at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Percent-encodes a path (RFC 3986: slashes, unreserved characters and sub-delimiters stay).
+fn encode_path(path: &str, out: &mut String) {
     use std::fmt::Write;
-    for byte in step.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=@".contains(&byte) {
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=@".contains(&byte) {
             out.push(byte as char);
         } else {
             let _ = write!(out, "%{byte:02X}");

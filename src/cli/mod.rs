@@ -10,7 +10,7 @@ mod messages;
 mod progress;
 mod report;
 
-pub use messages::{LANGUAGES, Messages, source as message_source};
+pub use messages::{LANGUAGES, Language, Messages, source as message_source};
 pub use report::render;
 
 use crate::diagnostic::Message;

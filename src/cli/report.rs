@@ -2,7 +2,7 @@
 
 use super::messages::Messages;
 use crate::build::text_of;
-use crate::diagnostic::{Diagnostic, Label, Message, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Label, Message, Severity, Span};
 use annotate_snippets::{AnnotationKind, Level, Origin, Patch, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -113,26 +113,33 @@ pub fn say(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
-/// Prints data on stdout; a reader that has gone away has had enough.
-pub fn print(text: &str) {
-    let _ = writeln!(anstream::stdout(), "{text}");
-}
-
 /// Says the findings on stderr: in colour on a terminal, unless NO_COLOR says otherwise. A flood is cut
-/// and counted: nobody reads the thousandth.
+/// and counted, kind by kind: nobody reads the thousandth.
 pub fn say_findings(findings: &[Diagnostic], root: &Path, messages: &Messages) {
-    const MOST: usize = 200;
-    let (errors, warnings): (Vec<_>, Vec<_>) = findings.iter().cloned().partition(Diagnostic::is_error);
-    let all: Vec<Diagnostic> = errors.into_iter().chain(warnings).collect();
-    let shown = &all[..all.len().min(MOST)];
-    let _ = write!(anstream::stderr(), "{}", render(shown, root, messages, true));
-    if all.len() > MOST {
-        let more = Message::new("more-findings").arg("count", all.len() - MOST);
-        say(&messages.format(&more));
+    /// Of one kind of error, and of one kind of warning.
+    const MOST: (usize, usize) = (100, 10);
+    let mut shown: Vec<Diagnostic> = Vec::new();
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    for finding in findings {
+        let count = counts.entry(finding.code).or_default();
+        *count += 1;
+        if *count <= if finding.is_error() { MOST.0 } else { MOST.1 } {
+            shown.push(finding.clone());
+        }
     }
-    let errors = all.iter().filter(|finding| finding.is_error()).count();
-    if !all.is_empty() {
-        let count = Message::new("count-findings").arg("errors", errors).arg("warnings", all.len() - errors);
+    // What stops the build stands last, where the eye is when the screen has scrolled.
+    shown.sort_by_key(|finding| finding.is_error());
+    let _ = write!(anstream::stderr(), "{}", render(&shown, root, messages, true));
+    for (code, count) in counts {
+        let told = shown.iter().filter(|finding| finding.code == code).count();
+        if count > told {
+            let more = Message::new("more-findings").arg("count", count - told).arg("code", code.name());
+            say(&messages.format(&more));
+        }
+    }
+    if !findings.is_empty() {
+        let errors = findings.iter().filter(|finding| finding.is_error()).count();
+        let count = Message::new("count-findings").arg("errors", errors).arg("warnings", findings.len() - errors);
         say(&messages.format(&count));
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Theme, files};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
-use crate::path::{Route, SourcePath};
+use crate::path::{Route, SourcePath, relative_link};
 use crate::vietnamese::{self, PartialDate, typography};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -30,10 +30,9 @@ impl Here {
             Some(at) => target.split_at(at),
             None => (target, ""),
         };
-        let route = if path.ends_with('/') { Route::page(path) } else { Route::file(path) };
         let link = match &self.absolute {
-            Some(base) => format!("{base}{}", route.encoded()),
-            None => self.route.link_to(&route, self.portable),
+            Some(base) => format!("{base}{}", Route::file(path).encoded()),
+            None => relative_link(self.route.as_str(), path, self.portable),
         };
         format!("{link}{rest}")
     }
@@ -41,11 +40,6 @@ impl Here {
 
 thread_local! {
     static HERE: RefCell<Option<Here>> = const { RefCell::new(None) };
-}
-
-/// The page that this thread is rendering.
-pub fn here() -> Option<Here> {
-    HERE.with_borrow(Clone::clone)
 }
 
 /// Puts back the page that was being rendered, also when a template fails.
@@ -163,7 +157,7 @@ impl Engine {
 
 fn filters(tera: &mut Tera, theme: &Arc<Theme>) {
     tera.register_filter("link", |target: &str, _: Kwargs, _: &State| -> String {
-        here().map_or_else(|| target.to_owned(), |here| here.link(target))
+        HERE.with_borrow(|here| here.as_ref().map_or_else(|| target.to_owned(), |here| here.link(target)))
     });
     tera.register_filter("date", date);
     tera.register_filter("number", |value: Value, _: Kwargs, _: &State| -> TeraResult<String> {

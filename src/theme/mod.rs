@@ -9,7 +9,7 @@ mod files;
 mod manifest;
 mod strings;
 
-pub use engine::{Engine, Here, here};
+pub use engine::{Engine, Here};
 pub use files::{BUILT_IN, Layer, built_in_text};
 pub use strings::Strings;
 

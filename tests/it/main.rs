@@ -1,5 +1,11 @@
 //! The one integration-test binary. Tests are data where they can be: sites in `tests/sites/`, mistakes
 //! in `tests/bad/`, texts in `tests/markdown/`.
 
+mod catalogue;
+mod floors;
 mod markdown;
+mod messages;
 mod output;
+mod sample;
+mod sites;
+mod support;

@@ -5,7 +5,7 @@ level-error = error
 level-warning = warning
 level-help = help
 help-write-instead = write instead
-more-findings = … and { $count } more.
+more-findings = … and { $count } more of { $code }.
 count-findings = { $errors ->
     [one] 1 error
    *[other] { $errors } errors
@@ -79,40 +79,44 @@ bad-clock = “{ $text }” is not a date; write it like 19/5/2021
 
 ## Files and folders
 no-site = The folder { $folder } has no site.yaml
-help-no-site = Go to the site's folder and try again, or name it with --site DIR. The smallest site.yaml: tieu_de: Name of the site
-empty-site = The site has no published article or profile yet
-unreadable-file = Cannot read { $path }: { $reason }
-not-text = { $path } is not a text file
-not-utf8 = { $path } is not Unicode text (UTF-8){ $line ->
+help-no-site = Go to the site's folder and try again, or name it with --site DIR. The shortest site.yaml has one line, “tieu_de: Name of the site”; on Windows, see whether it was saved as site.yaml.txt.
+empty-site = The site has no published article or profile yet; articles go into content/bai-viet, profiles into content/ho-so, and profiles must be approved
+unreadable-file = Cannot read { $path } ({ $reason }); check its permissions, or delete it if it is a broken link
+not-text = { $path } is not a text file; if it is a Word file, copy its words into a plain text file
+not-utf8 = { $path } is not saved as Unicode (UTF-8){ $line ->
     [0] {""}
-   *[other] , from line { $line }
+   *[other] , wrong from line { $line }
   }
-help-save-utf8 = Open it in an editor and use Save As with the encoding UTF-8. Convert text typed in TCVN3 or VNI first.
-file-too-large = { $path } is { $size } MB; text files may have { $limit } MB
-name-collision = Two names differ only in case or in how accents are stored: { $first } and { $second }; rename one
+help-save-utf8 = Open it in an editor and use Save As with the encoding UTF-8. Convert text typed in a TCVN3 (.VnTime) or VNI font to Unicode first, for example with the converter of Unikey.
+file-too-large = { $path } is { $size } MB, more than the { $limit } MB of a text file; divide it, and keep pictures in files of their own
+name-collision = Two names differ only in case or in how accents are stored, so that some computers take them for one: { $first } and { $second }; rename one
 link-outside = { $path } is a link that leaves the site's folder; copy the real file here
 link-loop = { $path } is a link in a circle; delete it
-unknown-folder = Unknown folder content/{ $folder }; what is in it is not used. The folders: { $known }
-unknown-file = { $path } is not used: it is no kind of file that is known
-not-nfc = { $path } has decomposed Unicode accents; it was read as if composed
-bad-id = The name “{ $id }” serves as id and address, and may have only lower-case ASCII letters, digits and hyphens
+unknown-folder = The folder content/{ $folder } is not used: its name is no kind of content. The folders that are: { $known }
+unknown-file = { $path } is not used: its name or its place is no kind of content
+not-nfc = The text of { $path } has accents stored apart (decomposed Unicode) and was read as if composed; set your keyboard to composed Unicode and save it again
+bad-id = The name “{ $id }” serves as id and address, so it may have only lower-case letters without accents, digits and hyphens
 help-rename = Rename it to { $name }
 
 ## YAML
-yaml-syntax = This YAML cannot be read: { $reason }
-help-yaml-syntax = Check indentation, brackets and quotes around here.
-yaml-colon = A value with a colon must be in double quotes
+yaml-syntax = The YAML here cannot be read ({ $reason })
+help-yaml-syntax = Check indentation, brackets and quotes around here. A value that begins with a mark such as " @ % * & [ or has a colon goes whole between single quotes: '...'
+yaml-colon = A value with a colon must stand whole in double quotes
 yaml-tab = YAML does not indent with tabs; use spaces
-yaml-too-big = The file nests too deeply or grows too large to be read
-curly-quotes = The key { $key } is in curly quotes
-front-matter-missing = The front matter (between two lines of ---) is missing
-front-matter-open = The front matter has no closing ---
-help-front-matter = A file begins with three lines like these, then the text: --- / tieu_de: Title / ---
-unknown-key = There is no key “{ $key }”
+yaml-too-big = The file nests too deeply or grows too large when read, so reading stops here; write it more simply
+curly-quotes = The key { $key } is in curly quotes; keys are written without quotes
+front-matter-missing = The front matter is missing: lines of “key: value” between two lines of ---
+front-matter-open = The front matter opens here and has no closing --- (three hyphens, not a dash —)
+help-front-matter = A file begins with lines like these, then the text:
+    ---
+    tieu_de: Title
+    ngay: 19/5/2021
+    ---
+unknown-key = There is no key “{ $key }” here
 help-did-you-mean = Did you mean “{ $word }”?
 help-known-keys = The keys that may stand here: { $keys }
-duplicate-key = The key “{ $key }” was already given (“{ $first }”)
-missing-key = “{ $key }” is missing
+duplicate-key = The key “{ $key }” was already given (“{ $first }”); keep one of them
+missing-key = “{ $key }” is missing; this key is required and must have a value
 wrong-shape = This should be { $wanted ->
     [text] a line of text
     [markdown] a text
@@ -120,30 +124,33 @@ wrong-shape = This should be { $wanted ->
     [year] a year
     [date] a date
     [period] a period
-    [boolean] yes or no (true or false)
+    [boolean] true or false
     [reference] an id
     [choice] one of the known words
-    [list] a list (each line beginning with -)
-   *[record] pairs of key: value
+    [list] a list (each line beginning with - and a space)
+   *[record] pairs of “key: value” (with a space after the colon)
   }, but it is { $found ->
     [nothing] empty
-    [scalar] a single value
+    [scalar] { $wanted ->
+        [boolean] something else
+       *[other] a single value
+    }
     [list] a list
-   *[record] pairs of key: value
+   *[record] pairs of “key: value”
   }
-wrong-choice = There is no “{ $text }”; choose one of: { $choices }
-bad-date = “{ $text }” is not a date
+wrong-choice = “{ $text }” cannot stand here; choose one of: { $choices }
+bad-date = “{ $text }” cannot be read as a date or a year
 help-date = Write a date like 19/5/2021, 5/2021 or 2021.
-help-date-no-such-day = That month has no such day.
-help-date-no-such-month = Write the day first, then the month: 19/5/2021.
+help-date-no-such-day = That month has no such day: months 4, 6, 9 and 11 have 30 days, month 2 has 28 or 29.
+help-date-no-such-month = Write the day first, then the month, then the year: 19/5/2021.
 help-date-short-year = Write the year with four digits: 19/5/2021.
 help-year = Write the year with four digits, from 1900 to 2100.
-bad-count = “{ $text }” is not a count
-help-count = Write 1500 or 1.500 (the dot separates thousands).
-bad-period = “{ $text }” is not a period; write it like 2016-2021
+bad-count = “{ $text }” cannot be read as a count
+help-count = Write digits only, like 97, 1500 or 1.500 (the dot separates thousands), without words.
+bad-period = “{ $text }” is not a period; write the first year, then the last, like 2016-2021
 cut-by-hash = The # has cut off what follows; only “{ $kept }” is left
 help-quote-hash = If what follows # belongs to the text, put the whole value in double quotes; if it is a comment, put one more space before #.
-duplicate-id = The id “{ $id }” is already used
+duplicate-id = The id “{ $id }” is already used; each entry needs its own
 
 ## References
 unknown-reference = There is no { $entity ->
@@ -162,33 +169,48 @@ unknown-reference = There is no { $entity ->
     [event] event
     [page] page
    *[other] entry
-  } with the id “{ $id }”
-wrong-kind-of-reference = “{ $id }” is not the profile of a model (loai: mo_hinh)
-cyclic-units = Units are above each other in a circle: { $units }
-missing-file = There is no file { $file }
-help-other-case = The file here is named { $name } (another case; a server takes them for two names)
+  } with the id “{ $id }” in content/{ $entity ->
+    [unit] danh-muc/don-vi.yaml
+    [field] danh-muc/linh-vuc.yaml
+    [award-type] danh-muc/khen-thuong.yaml or in the built-in catalogue
+    [series] danh-muc/chuyen-muc.yaml
+    [topic] danh-muc/chuyen-de.yaml
+    [directive] danh-muc/chi-thi.yaml
+    [decision] danh-muc/quyet-dinh.yaml
+    [figure] danh-muc/so-lieu.yaml
+    [profile] ho-so
+    [article] bai-viet
+    [gallery] phong-su-anh
+    [video] video
+    [event] su-kien
+   *[page] trang
+  }
+wrong-kind-of-reference = “{ $id }” is not the profile of a model; only ids of profiles with loai: mo_hinh may stand here
+cyclic-units = Units are above each other in a circle: { $units }; change what is above one of them
+missing-file = There is no file { $file }; it must lie beside this file, or in static/ if it is written with a / in front
+help-other-case = The file here is named { $name }; to a server, capitals and small letters make two names.
 two-bodies = The profile has both bai_viet and noi_dung; remove one
 
 ## Text
-broken-link = The link { $link } leads nowhere
-broken-anchor = There is no section #{ $anchor } where this link leads
+broken-link = The link “{ $link }” leads nowhere
+broken-anchor = There is no section #{ $anchor } where this link leads; a section's id is its heading in small letters, without accents, joined by hyphens: “Kết quả năm 2020” gives #ket-qua-nam-2020
 help-link-empty = Give an address in the brackets.
 help-use-at = Write links to pages as { $link }
-bad-scheme = Addresses of the kind “{ $scheme }” are not used: { $link }
-help-schemes = Use only: { $schemes }
+bad-scheme = Addresses of the kind “{ $scheme }:” are not used: { $link }
+help-schemes = Use only addresses that begin with: { $schemes }
 local-disk-link = This link points into the disk of the writer's computer: { $link }
 help-local-disk = Copy the file beside the text and write only { $name }
-raw-html = HTML is printed as it was typed and does nothing: { $html }
-bad-call = A malformed call: { $call }
+raw-html = HTML is printed as it was typed and does nothing: { $html }; write Markdown, like **bold**, or a table ruled with |
+bad-call = This call is malformed: { $call }
 help-call = Write it like { "{{" } { $call }(id="profile-id") { "}}" }
 help-call-form = Write: { $form }
 help-call-open = Close with { "}}" }, or write \{ "{{" } for the braces
 help-call-in-alt = Image descriptions take no calls.
 unknown-call = There is no call “{ $call }”; there are: { $known }
-markdown-too-deep = The text nests more than { $limit } levels; what is deeper is printed as plain text
+markdown-too-deep = The text nests more than { $limit } levels; what is deeper is printed as plain text. Use fewer > or nested lists
 external-picture = The picture comes from another site ({ $address }); save it beside the text
 link-to-held-back = “{ $id }” is not published, so its name is printed without a link
-mentions-withdrawn = This still mentions “{ $id }”, which was withdrawn
+mentions-withdrawn = This still mentions “{ $id }”, which was withdrawn; change the sentence
 unknown-footnote = Footnote [^{ $label }] has no text
 unused-footnote = Footnote [^{ $label }] is never mentioned, so it is not printed
 help-footnote-unknown = Add a line [^{ $label }]: text
@@ -196,20 +218,20 @@ help-footnote-unused = Put [^{ $label }] in a sentence, or delete it.
 help-footnote-again = [^{ $label }] exists, choose another label.
 
 ## Quality
-no-alt = The picture { $name } has no description for those who cannot see it (mo_ta)
+no-alt = The picture { $name } has no description for those who cannot see it (mo_ta, or the words between [ ] in a text)
 no-caption = The picture { $name } has no caption (chu_thich)
 no-credit = The picture { $name } has no credit (tac_gia)
-no-date = “{ $name }” has no date or year
-no-portrait = { $name } has no portrait
-series-gap = The series “{ $series }” lacks instalment { $number }, after this one
-series-double = The series “{ $series }” has instalment { $number } twice
+no-date = “{ $name }” has no date or year (ngay, nam)
+no-portrait = { $name } has no portrait (chan_dung)
+series-gap = The series “{ $series }” lacks instalment { $number }, which should follow this one
+series-double = The series “{ $series }” has two articles with the instalment { $number }
 award-recipient = “{ $award }” is not for { $kind ->
     [individual] individuals
     [collective] collectives
     [household] households
    *[model] models
-  }
-no-base-url = There is no base_url, so there are no whole addresses, feeds or sitemap
+  }; check the award's id, or the kind of the profile
+no-base-url = There is no base_url (the site's address, like https://agency.gov.vn/garden/), so there are no whole addresses, feeds or sitemap
 address-gone = The address { $address } was there at the last build and is gone; if it moved, add it to dia_chi_cu of the new page
 
 ## Addresses and output
@@ -223,11 +245,11 @@ bad-path-ending = A name must not end in a dot or a space.
 bad-path-too-long = The name is too long (over 255 bytes).
 help-base-url = Write it whole, like https://agency.gov.vn/garden/
 output-is-source = { $cause ->
-    [site] { $folder } is or holds the site { $path }
+    [site] { $folder } is or holds the site's folder ({ $path })
     [root] { $folder } is the root of the disk
     [home] { $folder } is or holds your home folder
    *[inside] { $folder } touches the source folder { $path }
-  }; choose another folder
+  }; choose another folder to write to, with -o
 output-not-ours = { $folder } has files that vuonhoa did not make; to take it over (foreign files stay): { $command }
 output-foreign-file = { $count } foreign files are where the site's belong in { $folder }: { $paths }; to replace them: { $command }
 output-locked = Another build is writing to { $folder } (process { $pid }, since { $since })
@@ -249,15 +271,15 @@ output-failed = { $cause ->
   }
 
 ## Pictures
-bad-picture = { $file } is not a readable picture (JPEG, PNG, WebP, GIF): { $reason }
-picture-too-large = { $file } is too large ({ $width } × { $height } pixels); make it smaller
+bad-picture = { $file } cannot be opened as a picture ({ $reason }); use only JPEG, PNG, WebP or GIF, and save HEIC pictures of a phone as JPEG
+picture-too-large = { $file } is too large ({ $width } × { $height } pixels); make it smaller, 4000 pixels on the longer side are enough
 
 ## Themes
 no-theme = There is no theme “{ $theme }”; there are: { $known }
-theme-version = The theme needs vuonhoa { $wanted }, this is { $version }
+theme-version = The theme needs vuonhoa { $wanted }, and this is { $version }; update the program or the theme
 theme-parameter = The theme { $theme } has no parameter “{ $key }”
-template-syntax = This template cannot be read: { $reason }
-template-circular = The template { $reason } extends itself
+template-syntax = This template has a mistake and cannot be read: { $reason }
+template-circular = The template { $reason } extends itself, directly or through another
 help-extend-built-in = Extend the built-in template by its full name: extends "{ $template }"
 template-failed = The template { $template } could not make the page { $page }: { $reason }
-missing-string = The theme lacks { $key }
+missing-string = The theme lacks its words, { $key }

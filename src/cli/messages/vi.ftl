@@ -5,7 +5,7 @@ level-error = lỗi
 level-warning = cảnh báo
 level-help = gợi ý
 help-write-instead = hãy viết
-more-findings = … và { $count } điều nữa.
+more-findings = … và { $count } điều nữa thuộc loại { $code }.
 count-findings = { $errors } lỗi, { $warnings } cảnh báo.
 label-first-here = đã có ở đây
 label-also-here = cũng có ở đây
@@ -73,40 +73,44 @@ bad-clock = “{ $text }” không phải một ngày; hãy viết như 19/5/202
 
 ## Tệp và thư mục
 no-site = Thư mục { $folder } chưa có site.yaml
-help-no-site = Vào thư mục của trang rồi chạy lại, hoặc chỉ rõ bằng --site DIR. Một site.yaml nhỏ nhất: tieu_de: Tên trang
-empty-site = Trang chưa có bài viết hay hồ sơ nào được công bố
-unreadable-file = Không đọc được { $path }: { $reason }
-not-text = { $path } không phải tệp chữ
-not-utf8 = { $path } không phải chữ Unicode (UTF-8){ $line ->
+help-no-site = Hãy vào thư mục của trang rồi chạy lại, hoặc chỉ rõ bằng --site DIR. Tệp site.yaml ngắn nhất chỉ có một dòng “tieu_de: Tên trang”; trên Windows, xem tệp có bị lưu thành site.yaml.txt không.
+empty-site = Trang chưa có bài viết hay hồ sơ nào được công bố; bài đặt trong content/bai-viet, hồ sơ đặt trong content/ho-so và phải được duyệt
+unreadable-file = Không đọc được { $path } ({ $reason }); hãy xem lại quyền đọc, hoặc xóa nếu đó là liên kết hỏng
+not-text = { $path } không phải tệp chữ; nếu là tệp Word, hãy chép phần chữ sang một tệp văn bản thuần
+not-utf8 = { $path } không được lưu bằng bảng mã Unicode (UTF-8){ $line ->
     [0] {""}
-   *[other] , từ dòng { $line }
+   *[other] , sai từ dòng { $line }
   }
-help-save-utf8 = Mở bằng trình soạn thảo, chọn Lưu thành (Save As), bảng mã UTF-8. Chữ gõ bằng TCVN3 hoặc VNI thì chuyển mã trước.
-file-too-large = { $path } lớn { $size } MB; tệp chữ tối đa { $limit } MB
-name-collision = Hai tên chỉ khác chữ hoa, chữ thường hoặc cách ghép dấu: { $first } và { $second }; hãy đổi một tên
+help-save-utf8 = Mở tệp bằng trình soạn thảo, chọn Lưu thành (Save As) với bảng mã UTF-8. Chữ gõ bằng phông TCVN3 (.VnTime) hoặc VNI thì chuyển sang Unicode trước, chẳng hạn bằng công cụ chuyển mã của Unikey.
+file-too-large = { $path } lớn { $size } MB, quá mức { $limit } MB của một tệp chữ; hãy chia thành nhiều bài, và để ảnh thành tệp riêng
+name-collision = Hai tên chỉ khác nhau ở chữ hoa, chữ thường hoặc cách ghép dấu, nên có máy coi là một: { $first } và { $second }; hãy đổi một tên
 link-outside = { $path } là liên kết dẫn ra ngoài thư mục của trang; hãy chép tệp thật vào đây
 link-loop = { $path } là liên kết vòng tròn; hãy xóa liên kết này
-unknown-folder = Không biết thư mục content/{ $folder }; nội dung trong đó không được dùng. Các thư mục: { $known }
-unknown-file = { $path } không được dùng đến: không thuộc loại tệp nào
-not-nfc = { $path } có chữ ghép dấu rời (Unicode tổ hợp); đã đọc như chữ dựng sẵn
-bad-id = Tên “{ $id }” dùng làm mã và địa chỉ, chỉ được có chữ thường không dấu, số và gạch nối
+unknown-folder = Thư mục content/{ $folder } không được dùng đến, vì tên không thuộc loại nội dung nào. Các thư mục dùng được: { $known }
+unknown-file = { $path } không được dùng đến, vì tên tệp hoặc chỗ đặt không thuộc loại nội dung nào
+not-nfc = Chữ trong { $path } ghép dấu rời (Unicode tổ hợp), đã đọc như chữ dựng sẵn; hãy đặt bộ gõ ở “Unicode dựng sẵn” rồi lưu lại
+bad-id = Tên “{ $id }” dùng làm mã và địa chỉ, nên chỉ được có chữ thường không dấu, chữ số và gạch nối
 help-rename = Hãy đổi tên thành { $name }
 
 ## YAML
-yaml-syntax = YAML không đọc được: { $reason }
-help-yaml-syntax = Xem lại dấu thụt dòng, dấu ngoặc và dấu nháy quanh chỗ này.
-yaml-colon = Giá trị có dấu hai chấm phải đặt trong ngoặc kép
-yaml-tab = YAML không dùng phím Tab để thụt dòng; hãy dùng dấu cách
-yaml-too-big = Tệp lồng quá sâu hoặc phình quá lớn, nên không đọc
-curly-quotes = Khóa { $key } bị bao bằng ngoặc kép cong
-front-matter-missing = Thiếu phần đầu (giữa hai dòng ---)
-front-matter-open = Phần đầu chưa có dòng --- để đóng
-help-front-matter = Tệp bắt đầu bằng ba dòng như sau, rồi đến bài: --- / tieu_de: Tên bài / ---
-unknown-key = Không có khóa “{ $key }”
+yaml-syntax = YAML ở chỗ này không đọc được ({ $reason })
+help-yaml-syntax = Xem lại chỗ thụt dòng, dấu ngoặc và dấu nháy quanh đây. Giá trị bắt đầu bằng dấu như " @ % * & [ hoặc có dấu hai chấm thì đặt trọn giữa hai dấu nháy đơn: '...'
+yaml-colon = Giá trị có dấu hai chấm phải đặt trọn trong ngoặc kép
+yaml-tab = YAML không thụt dòng bằng phím Tab; hãy dùng dấu cách
+yaml-too-big = Tệp lồng nhau quá sâu hoặc phình ra quá lớn khi đọc, nên dừng ở đây; hãy viết lại cho gọn
+curly-quotes = Khóa { $key } nằm trong ngoặc kép cong; khóa phải viết trần, không có ngoặc
+front-matter-missing = Thiếu phần đầu, là các dòng “khóa: giá trị” giữa hai dòng ---
+front-matter-open = Phần đầu mở ở đây nhưng chưa có dòng --- để đóng (ba dấu trừ, không phải dấu —)
+help-front-matter = Tệp bắt đầu bằng các dòng như sau, rồi đến bài:
+    ---
+    tieu_de: Tên bài
+    ngay: 19/5/2021
+    ---
+unknown-key = Ở đây không có khóa “{ $key }”
 help-did-you-mean = Có phải ý bạn là “{ $word }”?
 help-known-keys = Các khóa dùng được: { $keys }
-duplicate-key = Khóa “{ $key }” đã có ở trên (“{ $first }”)
-missing-key = Thiếu “{ $key }”
+duplicate-key = Khóa “{ $key }” đã có ở trên (“{ $first }”); hãy giữ một
+missing-key = Thiếu “{ $key }”; khóa này phải có và phải có giá trị
 wrong-shape = Chỗ này cần { $wanted ->
     [text] một dòng chữ
     [markdown] một đoạn văn
@@ -114,30 +118,33 @@ wrong-shape = Chỗ này cần { $wanted ->
     [year] một năm
     [date] một ngày
     [period] một giai đoạn
-    [boolean] có hoặc không (true hoặc false)
+    [boolean] một trong hai chữ co, khong
     [reference] một mã
     [choice] một trong các từ cho sẵn
-    [list] một danh sách (mỗi dòng bắt đầu bằng dấu -)
-   *[record] các cặp khóa: giá trị
-  }, nhưng lại là { $found ->
+    [list] một danh sách (mỗi dòng bắt đầu bằng dấu - và dấu cách)
+   *[record] các cặp “khóa: giá trị” (sau dấu hai chấm có dấu cách)
+  }, nhưng đang là { $found ->
     [nothing] chỗ trống
-    [scalar] một giá trị đơn
+    [scalar] { $wanted ->
+        [boolean] chữ khác
+       *[other] một giá trị đơn lẻ
+    }
     [list] một danh sách
-   *[record] các cặp khóa: giá trị
+   *[record] các cặp “khóa: giá trị”
   }
-wrong-choice = Không có “{ $text }”; chọn một trong: { $choices }
-bad-date = “{ $text }” không phải một ngày
+wrong-choice = Ở đây không dùng được “{ $text }”; hãy chọn một trong: { $choices }
+bad-date = “{ $text }” không đọc được thành ngày hoặc năm
 help-date = Viết ngày như 19/5/2021, 5/2021 hoặc 2021.
-help-date-no-such-day = Tháng đó không có ngày này.
-help-date-no-such-month = Viết ngày trước, tháng sau: 19/5/2021.
+help-date-no-such-day = Tháng đó không có ngày này: tháng 4, 6, 9, 11 có 30 ngày, tháng 2 có 28 hoặc 29 ngày.
+help-date-no-such-month = Viết ngày trước, tháng sau, năm cuối cùng: 19/5/2021.
 help-date-short-year = Viết năm đủ bốn chữ số: 19/5/2021.
 help-year = Viết năm đủ bốn chữ số, từ 1900 đến 2100.
-bad-count = “{ $text }” không phải một số đếm
-help-count = Viết 1500 hoặc 1.500 (dấu chấm ngăn hàng nghìn).
-bad-period = “{ $text }” không phải một giai đoạn; viết như 2016-2021
-cut-by-hash = Dấu # cắt mất phần sau; chỉ còn “{ $kept }”
+bad-count = “{ $text }” không đọc được thành số
+help-count = Chỉ viết chữ số, như 97, 1500 hoặc 1.500 (dấu chấm ngăn hàng nghìn), không kèm chữ.
+bad-period = “{ $text }” không phải một giai đoạn; viết năm đầu trước, năm cuối sau, như 2016-2021
+cut-by-hash = Dấu # đã cắt mất phần sau; chỉ còn “{ $kept }”
 help-quote-hash = Nếu phần sau # thuộc về nội dung, đặt cả giá trị trong ngoặc kép; nếu là ghi chú, thêm một dấu cách nữa trước #.
-duplicate-id = Mã “{ $id }” đã dùng
+duplicate-id = Mã “{ $id }” đã dùng cho mục khác; mỗi mục cần một mã riêng
 
 ## Tham chiếu
 unknown-reference = Không có { $entity ->
@@ -156,33 +163,48 @@ unknown-reference = Không có { $entity ->
     [event] sự kiện
     [page] trang
    *[other] mục
-  } nào mang mã “{ $id }”
-wrong-kind-of-reference = “{ $id }” không phải hồ sơ mô hình (loai: mo_hinh)
-cyclic-units = Đơn vị cấp trên đi thành vòng: { $units }
-missing-file = Không có tệp { $file }
-help-other-case = Tệp ở đây tên là { $name } (khác chữ hoa, chữ thường; máy chủ coi là hai tên)
+  } nào mang mã “{ $id }” trong content/{ $entity ->
+    [unit] danh-muc/don-vi.yaml
+    [field] danh-muc/linh-vuc.yaml
+    [award-type] danh-muc/khen-thuong.yaml hoặc trong danh mục có sẵn
+    [series] danh-muc/chuyen-muc.yaml
+    [topic] danh-muc/chuyen-de.yaml
+    [directive] danh-muc/chi-thi.yaml
+    [decision] danh-muc/quyet-dinh.yaml
+    [figure] danh-muc/so-lieu.yaml
+    [profile] ho-so
+    [article] bai-viet
+    [gallery] phong-su-anh
+    [video] video
+    [event] su-kien
+   *[page] trang
+  }
+wrong-kind-of-reference = “{ $id }” không phải hồ sơ mô hình; ở đây chỉ dùng mã của hồ sơ có loai: mo_hinh
+cyclic-units = Đơn vị cấp trên đi thành vòng: { $units }; hãy sửa cấp trên của một đơn vị trong đó
+missing-file = Không tìm thấy tệp { $file }; tệp phải nằm cạnh tệp này, hoặc trong static/ nếu viết bắt đầu bằng dấu /
+help-other-case = Tệp ở đây tên là { $name }; với máy chủ, chữ hoa và chữ thường là hai tên khác nhau.
 two-bodies = Hồ sơ có cả bai_viet lẫn noi_dung; hãy bỏ một
 
 ## Văn bản
-broken-link = Liên kết { $link } không dẫn đến đâu
-broken-anchor = Không có mục #{ $anchor } ở nơi liên kết dẫn đến
+broken-link = Liên kết “{ $link }” không dẫn đến đâu
+broken-anchor = Nơi liên kết dẫn đến không có mục #{ $anchor }; mã của mục là tiêu đề mục viết thường, không dấu, nối bằng gạch: “Kết quả năm 2020” thành #ket-qua-nam-2020
 help-link-empty = Hãy ghi địa chỉ trong ngoặc.
 help-use-at = Liên kết đến trang viết là { $link }
-bad-scheme = Địa chỉ kiểu “{ $scheme }” không được dùng: { $link }
-help-schemes = Chỉ dùng: { $schemes }
+bad-scheme = Không dùng được địa chỉ kiểu “{ $scheme }:”: { $link }
+help-schemes = Chỉ dùng địa chỉ bắt đầu bằng: { $schemes }
 local-disk-link = Liên kết này chỉ vào đĩa của máy người viết: { $link }
 help-local-disk = Chép tệp vào cạnh bài, rồi chỉ ghi { $name }
-raw-html = HTML in nguyên văn, không có tác dụng: { $html }
-bad-call = Lời gọi viết sai: { $call }
+raw-html = Thẻ HTML in nguyên văn, không có tác dụng: { $html }; hãy viết bằng Markdown, như **đậm**, hoặc bảng kẻ bằng dấu |
+bad-call = Lời gọi viết chưa đúng: { $call }
 help-call = Viết như { "{{" } { $call }(id="ma-ho-so") { "}}" }
 help-call-form = Hãy viết: { $form }
 help-call-open = Thiếu { "}}" } để đóng; muốn in nguyên thì viết \{ "{{" }
 help-call-in-alt = Mô tả ảnh không nhận lời gọi.
 unknown-call = Không có lời gọi “{ $call }”; có: { $known }
-markdown-too-deep = Văn bản lồng quá { $limit } tầng; phần sâu hơn in thành chữ thường
+markdown-too-deep = Văn bản lồng quá { $limit } tầng; phần sâu hơn in thành chữ thường. Hãy bớt dấu > hoặc danh sách lồng nhau
 external-picture = Ảnh lấy từ trang ngoài ({ $address }); hãy tải về đặt cạnh bài
 link-to-held-back = “{ $id }” chưa được công bố, nên chỉ in chữ, không có liên kết
-mentions-withdrawn = Chỗ này còn nhắc đến “{ $id }”, là trang đã rút
+mentions-withdrawn = Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
 unknown-footnote = Chú thích [^{ $label }] chưa có nội dung
 unused-footnote = Chú thích [^{ $label }] không được nhắc đến nên không in ra
 help-footnote-unknown = Thêm dòng [^{ $label }]: nội dung
@@ -190,20 +212,20 @@ help-footnote-unused = Đặt [^{ $label }] vào câu, hoặc xóa.
 help-footnote-again = [^{ $label }] đã có, hãy đặt tên khác.
 
 ## Chất lượng
-no-alt = Ảnh { $name } chưa có mô tả cho người không nhìn thấy (mo_ta)
+no-alt = Ảnh { $name } chưa có mô tả cho người không nhìn thấy ảnh (mo_ta, hoặc chữ giữa [ ] trong bài)
 no-caption = Ảnh { $name } chưa có chú thích (chu_thich)
 no-credit = Ảnh { $name } chưa ghi người chụp (tac_gia)
-no-date = “{ $name }” chưa có ngày hoặc năm
-no-portrait = { $name } chưa có ảnh chân dung
-series-gap = Chuyên mục “{ $series }” thiếu kỳ { $number }, sau kỳ này
-series-double = Chuyên mục “{ $series }” có hai kỳ { $number }
+no-date = “{ $name }” chưa có ngày hoặc năm (ngay, nam)
+no-portrait = { $name } chưa có ảnh chân dung (chan_dung)
+series-gap = Chuyên mục “{ $series }” thiếu kỳ { $number }, lẽ ra tiếp sau kỳ này
+series-double = Chuyên mục “{ $series }” có hai bài cùng là kỳ { $number }
 award-recipient = “{ $award }” không dành cho { $kind ->
     [individual] cá nhân
     [collective] tập thể
     [household] hộ gia đình
    *[model] mô hình
-  }
-no-base-url = Chưa có base_url, nên không có địa chỉ đầy đủ, nguồn tin và sơ đồ trang
+  }; hãy xem lại mã khen thưởng, hoặc loại của hồ sơ
+no-base-url = Chưa có base_url (địa chỉ của trang, như https://coquan.gov.vn/vuon-hoa/), nên không có địa chỉ đầy đủ, nguồn tin và sơ đồ trang
 address-gone = Địa chỉ { $address } có ở lần dựng trước nay không còn; nếu đã đổi chỗ, thêm vào dia_chi_cu của trang mới
 
 ## Địa chỉ và nơi ghi
@@ -217,11 +239,11 @@ bad-path-ending = Tên không được kết thúc bằng dấu chấm hay dấu
 bad-path-too-long = Tên quá dài (trên 255 byte).
 help-base-url = Viết đủ, như https://coquan.gov.vn/vuon-hoa/
 output-is-source = { $cause ->
-    [site] { $folder } là hoặc chứa trang { $path }
+    [site] { $folder } chính là hoặc chứa thư mục của trang ({ $path })
     [root] { $folder } là gốc ổ đĩa
-    [home] { $folder } là hoặc chứa thư mục cá nhân
+    [home] { $folder } chính là hoặc chứa thư mục cá nhân
    *[inside] { $folder } đụng tới thư mục nguồn { $path }
-  }; hãy chọn thư mục khác
+  }; hãy chọn thư mục khác để ghi, bằng -o
 output-not-ours = { $folder } đã có tệp không do vuonhoa tạo ra; để tiếp quản (tệp lạ được giữ lại): { $command }
 output-foreign-file = { $count } tệp lạ nằm ở chỗ của trang trong { $folder }: { $paths }; để thay chúng: { $command }
 output-locked = Một lần dựng khác đang ghi vào { $folder } (tiến trình { $pid }, từ { $since })
@@ -243,15 +265,15 @@ output-failed = { $cause ->
   }
 
 ## Ảnh
-bad-picture = { $file } không phải ảnh đọc được (JPEG, PNG, WebP, GIF): { $reason }
-picture-too-large = { $file } quá lớn ({ $width } × { $height } điểm ảnh); hãy thu nhỏ
+bad-picture = { $file } không mở được như một ảnh ({ $reason }); chỉ dùng JPEG, PNG, WebP hoặc GIF, còn ảnh HEIC của điện thoại thì lưu lại thành JPEG
+picture-too-large = { $file } quá lớn ({ $width } × { $height } điểm ảnh); hãy thu nhỏ, cạnh dài 4000 điểm ảnh là đủ
 
 ## Giao diện
 no-theme = Không có giao diện “{ $theme }”; có: { $known }
-theme-version = Giao diện cần vuonhoa { $wanted }, đây là bản { $version }
+theme-version = Giao diện cần vuonhoa { $wanted }, còn đây là bản { $version }; hãy cập nhật chương trình hoặc giao diện
 theme-parameter = Giao diện { $theme } không có tham số “{ $key }”
-template-syntax = Mẫu không đọc được: { $reason }
-template-circular = Mẫu { $reason } mở rộng chính nó
+template-syntax = Mẫu có chỗ sai, không đọc được: { $reason }
+template-circular = Mẫu { $reason } mở rộng chính nó, trực tiếp hoặc qua mẫu khác
 help-extend-built-in = Mở rộng mẫu có sẵn bằng tên đầy đủ: extends "{ $template }"
 template-failed = Mẫu { $template } không dựng được trang { $page }: { $reason }
-missing-string = Giao diện thiếu { $key }
+missing-string = Giao diện thiếu phần chữ { $key }

@@ -33,7 +33,7 @@ impl Press<'_> {
         Page::new("articles.html", self.word("title-articles"))
             .with("items", self.view.articles(shown))
             .with("pager", pager)
-            .with("archive", self.archive_tree())
+            .with("archive", self.archive_tree(None))
     }
 
     pub(super) fn archive(&self, scope: PartialDate, number: usize) -> Page {
@@ -57,14 +57,15 @@ impl Press<'_> {
         }
         page.with("items", self.view.articles(shown))
             .with("pager", pager)
-            .with("archive", self.archive_tree())
+            .with("archive", self.archive_tree(Some(scope.year())))
             .with("scope", value)
     }
 
-    /// Years and months with articles, latest first.
-    fn archive_tree(&self) -> Value {
+    /// Years and months with articles, latest first; of one year where that is asked for.
+    fn archive_tree(&self, only: Option<u16>) -> Value {
         let mut years: BTreeMap<u16, (usize, BTreeMap<u8, usize>)> = BTreeMap::new();
-        for date in self.view.site.articles.iter().filter_map(|article| article.record.date) {
+        let dates = self.view.site.articles.iter().filter_map(|article| article.record.date);
+        for date in dates.filter(|date| only.is_none_or(|year| date.year() == year)) {
             let (count, months) = years.entry(date.year()).or_default();
             *count += 1;
             if let Some(month) = date.month() {

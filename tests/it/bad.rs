@@ -1,0 +1,422 @@
+//! What people are told when something is wrong.
+//!
+//! `tests/bad/<code>/`, or `<code>-<face>/`, is a small site with one mistake; `expected.vi.txt` and
+//! `expected.en.txt` beside its `site.yaml` are what `check` says of it. `UPDATE_GOLDEN=1` writes what comes out.
+//! Mistakes that no repository can hold (links, names that one disk knows and another does not, output
+//! folders) are made below in temporary folders and given to the program itself, for its exit status.
+//!
+//! Not here: what an output folder holds after a build (`output`), places to the byte (`markdown`).
+
+use crate::support::{Scratch, options};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use vuonhoa::build::{Destination, Outcome, Silent, build};
+use vuonhoa::cli::{LANGUAGES, Language, Messages, render};
+use vuonhoa::diagnostic::{Code, Severity};
+use vuonhoa::output::{self, Stage};
+
+/// Codes that take a file system or an output folder to come about; each has a test below.
+const DYNAMIC: &[Code] = &[
+    Code::UnreadableFile,
+    Code::FileTooLarge,
+    Code::NameCollision,
+    Code::LinkOutside,
+    Code::LinkLoop,
+    Code::AddressGone,
+    Code::OutputIsSource,
+    Code::OutputNotOurs,
+    Code::OutputForeignFile,
+    Code::OutputLocked,
+    Code::OutputFailed,
+];
+
+/// The sites of `tests/bad/`, relative to the repository, where tests run: so that a sentence that names
+/// the site's folder is the same everywhere.
+fn bad_sites() -> Vec<String> {
+    let entries = std::fs::read_dir("tests/bad").expect("tests/bad");
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.expect("an entry").file_name().into_string().expect("an ASCII name")).collect();
+    names.sort();
+    names
+}
+
+/// The code that a site is named after: the longest that fits, for `no-alt` is no `no-alt-text`.
+fn code_of(site: &str) -> Option<Code> {
+    let fits =
+        |code: &Code| site.strip_prefix(code.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    Code::ALL.iter().copied().filter(fits).max_by_key(|code| code.name().len())
+}
+
+fn checked(root: &Path) -> Outcome {
+    build(&options(root), &Destination::Nowhere, &Silent)
+}
+
+#[test]
+fn every_mistake_is_explained() {
+    let update = std::env::var_os("UPDATE_GOLDEN").is_some();
+    let mut wrong = Vec::new();
+    for site in bad_sites() {
+        let root = PathBuf::from(format!("tests/bad/{site}"));
+        let outcome = checked(&root);
+        let code = code_of(&site).unwrap_or_else(|| panic!("tests/bad/{site} is named after no code"));
+        let found: BTreeSet<Code> = outcome.findings.iter().map(|finding| finding.code).collect();
+        if !found.contains(&code) {
+            wrong.push(format!("{site}: {code} is not found, but {found:?}"));
+        }
+        if outcome.has_errors() != (code.severity() == Severity::Error) {
+            wrong.push(format!("{site}: an error in a site that has none, or none in one that has: {found:?}"));
+        }
+        for language in LANGUAGES {
+            let said = render(&outcome.findings, &root, &Messages::new(language), false);
+            if said.contains("{$") {
+                wrong.push(format!("{site}: a sentence lacks a value\n{said}"));
+            }
+            compare(&root.join(format!("expected.{}.txt", tag(language))), &said, update, &mut wrong);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+fn tag(language: Language) -> &'static str {
+    match language {
+        Language::Vietnamese => "vi",
+        Language::English => "en",
+    }
+}
+
+fn compare(golden: &Path, said: &str, update: bool, wrong: &mut Vec<String>) {
+    let before = std::fs::read_to_string(golden).unwrap_or_default();
+    if before != said && update {
+        std::fs::write(golden, said).expect("a writable expectation");
+    } else if before != said {
+        wrong.push(format!("{}\n--- expected\n{before}\n--- said\n{said}", golden.display()));
+    }
+}
+
+#[test]
+fn every_code_has_a_mistake() {
+    let shown: BTreeSet<Code> =
+        bad_sites().iter().filter_map(|site| code_of(site)).chain(DYNAMIC.iter().copied()).collect();
+    let missing: Vec<_> = Code::ALL.iter().filter(|code| !shown.contains(code)).map(|code| code.name()).collect();
+    assert!(missing.is_empty(), "no site in tests/bad for {missing:?}");
+}
+
+#[test]
+fn no_mistake_hides_another() {
+    let site = sound_site();
+    let article = |name: &str, head: &str, body: &str| {
+        site.write(
+            &format!("content/bai-viet/{name}.md"),
+            format!("---\ntieu_de: A\nngay: 1/5/2021\n{head}---\n{body}\n"),
+        );
+    };
+    site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\ntham_so: {phong_chu: Arial}\n");
+    article("khoa", "tac_gai: B\ncap_nhat: 31/6/2021\n", "[X](javascript:x)");
+    article("hai-cham", "tom_tat: B: c: d\n", "");
+    article("lien-ket", "don_vi: [khong-co]\nanh_bia: khong-co.jpg\n", "[X](@/ho-so/khong-co) {{ ho_so(id=x) }}");
+    article("trung", "duong_dan: khoa-2\n", "");
+    article("khoa-2", "", "");
+    site.write("content/ho-so/b.yaml", "ten: B\nloai: tập thể\n");
+    site.write("content/ho-so/Ông C.yaml", "ten: C\nloai: tap_the\n");
+    site.write("content/danh-muc/linh-vuc.yaml", "- {id: a, ten: A}\n- {id: a, ten: B}\n");
+    site.write("templates/article.html", "{{ khong_co.x }}");
+    site.write("content/bai-viet/tcvn3.md", b"---\ntieu_de: B\xb8c\n---\n");
+    let found: BTreeSet<Code> = checked(&site.0).findings.iter().map(|finding| finding.code).collect();
+    for code in [
+        Code::ThemeParameter,
+        Code::UnknownKey,
+        Code::BadDate,
+        Code::BadScheme,
+        Code::YamlColon,
+        Code::UnknownReference,
+        Code::MissingFile,
+        Code::BrokenLink,
+        Code::BadCall,
+        Code::AddressCollision,
+        Code::WrongChoice,
+        Code::BadId,
+        Code::DuplicateId,
+        Code::TemplateFailed,
+        Code::NotUtf8,
+    ] {
+        assert!(found.contains(&code), "{code} is hidden by the others: {found:?}");
+    }
+}
+
+// Sites in temporary folders, given to the program.
+
+/// A site in which nothing is wrong.
+fn sound_site() -> Scratch {
+    let site = Scratch::new("bad");
+    site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\n");
+    site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nBài.\n");
+    site
+}
+
+/// How the program ended, and the codes that it told.
+struct Told {
+    status: i32,
+    codes: BTreeSet<String>,
+    words: String,
+}
+
+fn run(site: &Path, command: &str, arguments: &[&str]) -> Told {
+    let output = Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
+        .args([command, "--lang", "en", "--clock", "1/6/2021", "--site"])
+        .arg(site)
+        .args(arguments)
+        .output()
+        .expect("the program");
+    let words = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!words.contains("panicked"), "{words}");
+    let status = output.status.code().unwrap_or_else(|| panic!("killed: {words}"));
+    let code = |line: &str| {
+        let rest = line.strip_prefix("error[").or_else(|| line.strip_prefix("warning["))?;
+        rest.split(']').next().map(str::to_owned)
+    };
+    Told { status, codes: words.lines().filter_map(code).collect(), words }
+}
+
+/// `check` ends with this status and tells these codes, and no others.
+fn assert_check(site: &Path, status: i32, codes: &[Code]) {
+    assert_told(&run(site, "check", &[]), status, codes, &site.display().to_string());
+}
+
+fn assert_told(told: &Told, status: i32, codes: &[Code], case: &str) {
+    let wanted: BTreeSet<String> = codes.iter().map(|code| code.name().to_owned()).collect();
+    assert_eq!((told.status, &told.codes), (status, &wanted), "{case}\n{}", told.words);
+}
+
+/// Every file below `folder` with what is in it; the cache is nobody's loss.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let files = walkdir::WalkDir::new(folder).into_iter().filter_entry(|entry| entry.file_name() != ".cache");
+    files
+        .map(|entry| entry.expect("a readable folder").into_path())
+        .map(|path| (path.clone(), std::fs::read(path).unwrap_or_default()))
+        .collect()
+}
+
+#[test]
+fn without_a_site_there_is_nothing_to_read() {
+    let scratch = Scratch::new("bad");
+    assert_check(&scratch.0, 2, &[Code::NoSite]);
+    assert_check(&scratch.0.join("khong-co"), 2, &[Code::NoSite]);
+    scratch.write("tep", "");
+    assert_check(&scratch.0.join("tep"), 2, &[Code::NoSite]);
+    scratch.write("content/bai-viet/a.md", "---\ntieu_de: A\n---\n");
+    assert_check(&scratch.0, 2, &[Code::NoSite]);
+}
+
+/// Each kind of text file, and what is said of it when it is empty.
+const TEXTS: &[(&str, Option<Code>)] = &[
+    ("site.yaml", Some(Code::MissingKey)),
+    ("content/bai-viet/b.md", Some(Code::FrontMatterMissing)),
+    ("content/trang/b.md", Some(Code::FrontMatterMissing)),
+    ("content/su-kien/b.md", Some(Code::FrontMatterMissing)),
+    ("content/ho-so/b.yaml", Some(Code::MissingKey)),
+    ("content/ho-so/b/ho-so.yaml", Some(Code::MissingKey)),
+    ("content/phong-su-anh/b/phong-su-anh.yaml", Some(Code::MissingKey)),
+    ("content/video/b.yaml", Some(Code::MissingKey)),
+    ("content/ky-yeu/b/ky-yeu.yaml", Some(Code::MissingKey)),
+    ("content/danh-muc/don-vi.yaml", None),
+    ("content/danh-muc/khen-thuong.yaml", None),
+    ("content/danh-muc/cam-ket.yaml", None),
+    ("strings/vi.yaml", None),
+    ("templates/parts/b.html", None),
+    ("themes/sen/theme.yaml", Some(Code::WrongShape)),
+    ("static/b.css", None),
+];
+
+#[test]
+fn empty_files_of_every_kind() {
+    for (path, code) in TEXTS {
+        let site = sound_site();
+        site.write(path, "");
+        let told = run(&site.0, "check", &[]);
+        assert_told(&told, i32::from(code.is_some()), code.as_slice(), path);
+    }
+}
+
+#[test]
+fn files_of_every_kind_that_are_no_text() {
+    let utf16 = |text: &str| {
+        text.encode_utf16().fold(vec![0xFF, 0xFE], |mut bytes, unit| {
+            bytes.extend(unit.to_le_bytes());
+            bytes
+        })
+    };
+    let cases: [(&str, Vec<u8>, Code); 5] = [
+        ("UTF-16", utf16("---\ntieu_de: Bác\n---\n"), Code::NotUtf8),
+        ("TCVN3", b"tieu_de: B\xb8c\n".to_vec(), Code::NotUtf8),
+        ("cut in a letter", b"tieu_de: B\xc3".to_vec(), Code::NotUtf8),
+        ("Word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0".to_vec(), Code::NotText),
+        ("zeros", vec![0; 4096], Code::NotText),
+    ];
+    let of_the_site = |path: &str| path == "site.yaml" || path.starts_with("content/");
+    for (path, _) in TEXTS {
+        for (name, bytes, code) in &cases {
+            let site = sound_site();
+            site.write(path, bytes);
+            let told = run(&site.0, "check", &[]);
+            if of_the_site(path) {
+                assert_told(&told, 1, &[*code], &format!("{name} in {path}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn too_large_too_deep_and_growing_files() {
+    let site = sound_site();
+    site.write("content/bai-viet/lon.md", "---\ntieu_de: A\n---\n");
+    let file = std::fs::File::options().write(true).open(site.0.join("content/bai-viet/lon.md")).expect("a file");
+    file.set_len(50 << 20).expect("a large file");
+    assert_check(&site.0, 1, &[Code::FileTooLarge]);
+
+    let nested = |open: &str| open.repeat(10_000);
+    let bomb = (b'b'..=b'z').fold("a: &a [hoa,hoa,hoa,hoa,hoa,hoa,hoa,hoa,hoa]\n".to_owned(), |mut text, letter| {
+        let (now, before) = (char::from(letter), char::from(letter - 1));
+        text.push_str(&format!("{now}: &{now} [{}]\n", vec![format!("*{before}"); 9].join(",")));
+        text
+    });
+    let deep_list: String = (1..1000).map(|depth| format!("{}-\n", " ".repeat(depth))).collect();
+    for yaml in [
+        bomb,
+        format!("noi_bo: {}", nested("[")),
+        format!("noi_bo: {}", nested("{a: ")),
+        format!("noi_bo:\n{deep_list}"),
+    ] {
+        let site = sound_site();
+        site.write("content/ho-so/b.yaml", &yaml);
+        assert_check(&site.0, 1, &[Code::YamlTooBig]);
+    }
+    let article = |body: &str| format!("---\ntieu_de: A\nngay: 1/5/2021\n---\n{body}x\n");
+    for body in [nested(">"), nested("- ")] {
+        let site = sound_site();
+        site.write("content/bai-viet/b.md", article(&body));
+        assert_check(&site.0, 1, &[Code::MarkdownTooDeep]);
+    }
+    for body in [nested("["), nested("*a "), nested("_"), nested("`"), nested("{{"), nested("![a]("), nested("|")] {
+        let site = sound_site();
+        site.write("content/bai-viet/b.md", article(&body));
+        assert!(run(&site.0, "check", &[]).status <= 1);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_leave_the_site_lead_nowhere_or_go_in_circles() {
+    use std::os::unix::fs::symlink;
+    let elsewhere = Scratch::new("bad");
+    elsewhere.write("b.md", "---\ntieu_de: B\nngay: 1/5/2021\n---\n");
+    let outside = elsewhere.0.join("b.md");
+    for (to, link, code) in [
+        (outside.as_path(), "content/bai-viet/b.md", Code::LinkOutside),
+        (elsewhere.0.as_path(), "content/trang", Code::LinkOutside),
+        (Path::new("."), "content/bai-viet/vong", Code::LinkLoop),
+        (Path::new("khong-co.md"), "content/bai-viet/b.md", Code::UnreadableFile),
+        (Path::new("b.md"), "content/bai-viet/b.md", Code::UnreadableFile),
+    ] {
+        let site = sound_site();
+        symlink(to, site.0.join(link)).expect("a link");
+        assert_check(&site.0, 1, &[code]);
+    }
+}
+
+#[test]
+fn names_that_one_disk_tells_apart_and_another_does_not() {
+    // NFC and NFD of one letter; capital and small letters.
+    for (first, second, codes) in
+        [("b\u{e1}o.jpg", "ba\u{301}o.jpg", &[Code::NameCollision][..]), ("le.JPG", "le.jpg", &[Code::NameCollision])]
+    {
+        let site = sound_site();
+        site.write(&format!("static/{first}"), "1");
+        site.write(&format!("static/{second}"), "2");
+        // A disk that takes both for one has nothing to report.
+        if std::fs::read_dir(site.0.join("static")).expect("static").count() == 2 {
+            let told = run(&site.0, "check", &[]);
+            assert!(told.status == 1 && codes.iter().all(|code| told.codes.contains(code.name())), "{}", told.words);
+        }
+    }
+    // A name in NFD alone is that name.
+    let site = sound_site();
+    site.write("content/bai-viet/ba\u{301}o.pdf", "%PDF-1.4");
+    site.write("content/bai-viet/b.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\n[Báo](b\u{e1}o.pdf)\n");
+    assert_check(&site.0, 0, &[]);
+}
+
+// Output folders.
+
+#[test]
+fn an_output_folder_that_would_harm_something_is_refused() {
+    let scratch = Scratch::new("bad");
+    for (path, text) in [
+        ("trang/site.yaml", "tieu_de: A\nbase_url: https://a.vn/\n"),
+        ("trang/content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nBài.\n"),
+        ("la/so-tay.txt", "của người khác"),
+        ("tep", ""),
+    ] {
+        scratch.write(path, text);
+    }
+    let site = scratch.0.join("trang");
+    let before = contents(&scratch.0);
+    for (out, code) in [
+        ("trang", Code::OutputIsSource),
+        ("", Code::OutputIsSource),
+        ("trang/content", Code::OutputIsSource),
+        ("trang/content/bai-viet/moi", Code::OutputIsSource),
+        ("la", Code::OutputNotOurs),
+        ("tep", Code::OutputFailed),
+        ("tep/trong", Code::OutputFailed),
+    ] {
+        let folder = scratch.0.join(out);
+        let told = run(&site, "build", &["-o", &folder.display().to_string()]);
+        assert_told(&told, 2, &[code], out);
+        assert_eq!(contents(&scratch.0), before, "something was written or lost at {out:?}");
+    }
+    assert_told(&run(&site, "build", &["-o", "/"]), 2, &[Code::OutputIsSource], "/");
+}
+
+#[test]
+fn foreign_files_locks_and_addresses_that_have_gone() {
+    let site = sound_site();
+    let out = site.0.join("public");
+    assert_told(&run(&site.0, "build", &[]), 0, &[], "the first build");
+
+    let robots = out.join("robots.txt");
+    std::fs::remove_file(&robots).expect("our file");
+    std::fs::create_dir(&robots).expect("a folder");
+    std::fs::write(robots.join("so-tay.txt"), "của người khác").expect("a foreign file");
+    assert_told(&run(&site.0, "build", &[]), 2, &[Code::OutputForeignFile], "a folder in a file's place");
+    std::fs::remove_dir_all(&robots).expect("the folder");
+
+    let stage = Stage::open(&out, &output::Options { site_root: &site.0, adopt: false }).expect("a stage");
+    assert_told(&run(&site.0, "build", &[]), 2, &[Code::OutputLocked], "two builds at once");
+    drop(stage);
+
+    let articles = site.0.join("content/bai-viet");
+    std::fs::rename(articles.join("a.md"), articles.join("b.md")).expect("a renamed article");
+    assert_told(&run(&site.0, "build", &[]), 0, &[Code::AddressGone], "a renamed article");
+}
+
+#[test]
+fn a_failed_build_writes_nothing_unless_told_to_keep_going() {
+    let site = sound_site();
+    site.write("content/bai-viet/b.md", "---\ntieu_de: B\nngayy: 1/5/2021\n---\n");
+    assert_told(&run(&site.0, "build", &[]), 1, &[Code::UnknownKey], "an error");
+    assert!(!site.0.join("public").exists());
+    assert_told(&run(&site.0, "build", &["--keep-going"]), 1, &[Code::UnknownKey], "--keep-going");
+    assert!(site.0.join("public/bai-viet/a/index.html").exists());
+    assert!(!site.0.join("public/bai-viet/b").exists());
+}
+
+#[test]
+fn strict_takes_warnings_for_errors() {
+    let site = sound_site();
+    site.write("content/bai-viet/b.md", "---\ntieu_de: B\n---\n");
+    assert_told(&run(&site.0, "build", &["--strict"]), 1, &[Code::NoDate], "--strict");
+    assert!(!site.0.join("public").exists());
+    assert_told(&run(&site.0, "check", &["--strict"]), 1, &[Code::NoDate], "check --strict");
+    assert_told(&run(&site.0, "build", &[]), 0, &[Code::NoDate], "without");
+}

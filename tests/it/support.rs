@@ -1,0 +1,71 @@
+//! Building sites for tests.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use vuonhoa::build::{Destination, Options, Outcome, Silent, build};
+use vuonhoa::model::Mode;
+use vuonhoa::output::Memory;
+
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A build of `root` as of 1 June 2021, nothing lifted.
+pub fn options(root: &Path) -> Options {
+    Options {
+        root: root.to_owned(),
+        mode: Mode::publication("2021-06-01".parse().expect("a date")),
+        base_url: None,
+        portable: false,
+        keep_going: false,
+        strict: false,
+    }
+}
+
+/// The files that a build makes, as bytes by path.
+pub fn built(options: &Options) -> (BTreeMap<String, Vec<u8>>, Outcome) {
+    let memory = Memory::new();
+    let outcome = build(options, &Destination::Memory(&memory), &Silent);
+    let files = memory.into_files().into_iter().map(|(path, bytes)| (path.to_string(), bytes.to_vec()));
+    (files.collect(), outcome)
+}
+
+/// A folder that is gone at the end of the test.
+pub struct Scratch(pub PathBuf);
+
+impl Scratch {
+    pub fn new(name: &str) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("vuonhoa-{name}-{}-{number}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).expect("a temporary folder");
+        Scratch(folder.canonicalize().expect("the temporary folder"))
+    }
+
+    pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let file = self.0.join(path);
+        std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+        std::fs::write(file, bytes).expect("a file");
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Copies a folder with all that is in it.
+pub fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.expect("a readable folder");
+        let target = to.join(entry.path().strip_prefix(from).expect("below"));
+        if entry.file_type().is_dir() {
+            std::fs::create_dir_all(&target).expect("a folder");
+        } else {
+            std::fs::copy(entry.path(), &target).expect("a file");
+        }
+    }
+}
