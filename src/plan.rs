@@ -116,6 +116,9 @@ pub fn draw(site: &Site, sources: &Sources) -> (Plan, Findings) {
     (Plan { files, pictures, attachments, statics }, findings)
 }
 
+/// Makes the artefact of a list's page from its number.
+type Listed = fn(usize) -> Artefact;
+
 /// A file on the plan, with the user's file that asked for it.
 struct Claim {
     planned: Planned,
@@ -186,7 +189,7 @@ impl Draft<'_> {
         if !site.profiles.is_empty() {
             self.page("ho-so", Artefact::People);
         }
-        let kinds: [(&str, ProfileKind, fn(usize) -> Artefact); 3] = [
+        let kinds: [(&str, ProfileKind, Listed); 3] = [
             ("tap-the", ProfileKind::Collective, Artefact::Collectives),
             ("ho-gia-dinh", ProfileKind::Household, Artefact::Households),
             ("mo-hinh", ProfileKind::Model, Artefact::Models),
@@ -197,7 +200,7 @@ impl Draft<'_> {
                 self.paged(path, count, make);
             }
         }
-        let lists: [(&str, usize, fn(usize) -> Artefact); 3] = [
+        let lists: [(&str, usize, Listed); 3] = [
             ("phong-su-anh", site.galleries.len(), Artefact::Galleries),
             ("video", site.videos.len(), Artefact::Videos),
             ("su-kien", site.events.len(), Artefact::Events),

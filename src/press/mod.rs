@@ -10,6 +10,7 @@ pub mod data;
 pub mod feed;
 mod head;
 pub mod pictures;
+mod qr;
 pub mod site;
 mod text;
 

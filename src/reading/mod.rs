@@ -93,9 +93,9 @@ struct Outcome {
 enum FileRecord {
     Article(Box<Article>, Doc),
     Profile(Box<Profile>, Doc),
-    Page(Page, Doc),
-    Gallery(Gallery, Doc),
-    Video(Video, Doc),
+    Page(Box<Page>, Doc),
+    Gallery(Box<Gallery>, Doc),
+    Video(Box<Video>, Doc),
     Event(Box<Event>, Doc),
     Yearbook(Box<Yearbook>, Doc),
 }
@@ -115,9 +115,9 @@ impl Reading {
         match record {
             Some(FileRecord::Article(record, body)) => keep!(articles, *record, body),
             Some(FileRecord::Profile(record, body)) => keep!(profiles, *record, body),
-            Some(FileRecord::Page(record, body)) => keep!(pages, record, body),
-            Some(FileRecord::Gallery(record, body)) => keep!(galleries, record, body),
-            Some(FileRecord::Video(record, body)) => keep!(videos, record, body),
+            Some(FileRecord::Page(record, body)) => keep!(pages, *record, body),
+            Some(FileRecord::Gallery(record, body)) => keep!(galleries, *record, body),
+            Some(FileRecord::Video(record, body)) => keep!(videos, *record, body),
             Some(FileRecord::Event(record, body)) => keep!(events, *record, body),
             Some(FileRecord::Yearbook(record, body)) => keep!(yearbooks, *record, body),
             None => {
@@ -154,16 +154,16 @@ fn read_file(job: &Job, sources: &Sources, config: &Config) -> Outcome {
         FileReader { path: &job.path, text: &text.text, sources, raw_html: config.raw_html, body_path: None, findings };
     let record = match job.kind {
         Kind::Article => file.markdown().map(|(r, d)| FileRecord::Article(Box::new(r), d)),
-        Kind::Page => file.markdown().map(|(r, d)| FileRecord::Page(r, d)),
+        Kind::Page => file.markdown().map(|(r, d)| FileRecord::Page(Box::new(r), d)),
         Kind::Event => file.markdown().map(|(r, d)| FileRecord::Event(Box::new(r), d)),
         Kind::Profile => file.yaml::<Profile>().map(|record| {
             let body = file.story(&record);
             FileRecord::Profile(Box::new(record), body)
         }),
-        Kind::Gallery => file.yaml().map(|r| FileRecord::Gallery(r, Doc::default())),
+        Kind::Gallery => file.yaml().map(|r| FileRecord::Gallery(Box::new(r), Doc::default())),
         Kind::Video => file.yaml::<Video>().map(|record| {
             let body = file.inline(record.transcript.as_ref());
-            FileRecord::Video(record, body)
+            FileRecord::Video(Box::new(record), body)
         }),
         Kind::Yearbook => file.yaml().map(|r| FileRecord::Yearbook(Box::new(r), Doc::default())),
     };

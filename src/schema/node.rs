@@ -233,12 +233,12 @@ fn explain(error: &serde_yaml::Error, text: &str, path: &SourcePath, start: usiz
             .at(place(line_start + tab..line_start + tab + 1))
             .fix(place(line_start..line_end), fixed);
     }
-    if said.contains("mapping values are not allowed") {
-        if let Some(value) = unquoted_value(line) {
-            let range = line_start + value.start..line_start + value.end;
-            let quoted = quote(&text[range.clone()]);
-            return Diagnostic::new(Code::YamlColon).at(place(range.clone())).fix(place(range), quoted);
-        }
+    if said.contains("mapping values are not allowed")
+        && let Some(value) = unquoted_value(line)
+    {
+        let range = line_start + value.start..line_start + value.end;
+        let quoted = quote(&text[range.clone()]);
+        return Diagnostic::new(Code::YamlColon).at(place(range.clone())).fix(place(range), quoted);
     }
     Diagnostic::new(Code::YamlSyntax)
         .arg("reason", said.split(" at line ").next().unwrap_or(&said))

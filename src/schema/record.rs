@@ -109,7 +109,6 @@ macro_rules! choices {
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The English word, which templates and open data use.
-            #[allow(dead_code)]
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)* }
             }

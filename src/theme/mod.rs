@@ -6,7 +6,7 @@
 
 mod engine;
 mod files;
-mod manifest;
+pub mod manifest;
 mod strings;
 
 pub use engine::{Engine, Here};

@@ -459,6 +459,8 @@ fn setting() {
     // `~` stands for a no-break space.
     for (plain, expected) in [
         ("Ngày 19 tháng 5 năm 2021, tại Khu 4", "Ngày~19 tháng~5 năm~2021, tại Khu~4"),
+        ("giai đoạn 2016 - 2021", "giai đoạn 2016~–~2021"),
+        ("giai đoạn 2016 – 2021", "giai đoạn 2016~–~2021"),
         ("(ngày 05/02/2021) số 05-CT/TW", "(ngày~05/02/2021) số~05-CT/TW"),
         ("Chỉ thị 05-CT/TW, Nghị định 42/2022/NĐ-CP", "Chỉ thị~05-CT/TW, Nghị định~42/2022/NĐ-CP"),
         ("263 lượt, hơn 1.500 người; đạt 78,5 %.", "263~lượt, hơn 1.500~người; đạt 78,5~%."),

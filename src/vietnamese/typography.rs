@@ -75,7 +75,14 @@ type Edit = (Range<usize>, &'static str);
 
 /// The single spaces that must not break. A no-break space parts words too, so that a set text reads like a plain one.
 fn held_spaces(text: &str) -> Vec<Edit> {
-    let spaces = text.match_indices(' ');
+    let bytes = text.as_bytes();
+    // Between two plain words nothing is ever held, and nearly all spaces stand there.
+    let may_hold = |at: usize| {
+        let left = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
+        let right = bytes.get(at + 1).copied().unwrap_or(b' ');
+        !right.is_ascii_lowercase() || left.is_ascii_digit() || b".-".contains(&left)
+    };
+    let spaces = text.match_indices(' ').filter(|(at, _)| may_hold(*at));
     let held = spaces.filter(|(at, _)| Around::new(text, *at).is_some_and(|around| around.is_held()));
     held.map(|(at, space)| (at..at + space.len(), NO_BREAK)).collect()
 }
@@ -100,7 +107,14 @@ impl<'a> Around<'a> {
     }
 
     fn is_held(&self) -> bool {
-        self.numbers() || self.counts() || self.addresses()
+        self.numbers() || self.counts() || self.addresses() || self.ranges()
+    }
+
+    /// "2016 – 2021": both spaces of a dash between two numbers.
+    fn ranges(&self) -> bool {
+        let dash = |word: &str| matches!(word, "–" | "-");
+        (is_number(self.left) && dash(self.right) && starts_with_digit(self.after))
+            || (is_number(self.before) && dash(self.left) && starts_with_digit(self.right))
     }
 
     /// "ngày 19", "số 05-CT/TW", "Chỉ thị 05-CT/TW".

@@ -39,8 +39,8 @@ pub fn register(tera: &mut Tera, view: &Arc<View>) {
     function!("articles", articles);
     function!("latest", articles);
     function!("profiles", profiles);
-    function!("galleries", |v, k| Ok(list(k, v.site.galleries.len(), |i| v.gallery(i))?));
-    function!("videos", |v, k| Ok(list(k, v.site.videos.len(), |i| v.video(i))?));
+    function!("galleries", |v, k| list(k, v.site.galleries.len(), |i| v.gallery(i)));
+    function!("videos", |v, k| list(k, v.site.videos.len(), |i| v.video(i)));
     function!("events", events);
     function!("figures", figures);
     function!("figure", |v, k| Ok(figure(v, k.must_get("id")?)));

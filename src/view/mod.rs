@@ -3,7 +3,7 @@
 //! A template never gets the model. It gets cards (an article, a person, a unit as a list shows them)
 //! and functions that answer questions with cards. Addresses in them are routes; the filter `link`
 //! makes them relative to the page. The shapes here are the interface of themes and are documented
-//! in the handbook of themes (`themes/README.md`).
+//! in `themes/sen/README.md`.
 
 pub mod cards;
 mod functions;

@@ -4,7 +4,7 @@ use super::View;
 use crate::model::{ArticleQuery, ProfileQuery, Site, Terms};
 use crate::path::Route;
 use crate::plan::period_path;
-use crate::reading::vocabulary::Term;
+use crate::reading::vocabulary::{Directive, Term};
 use crate::schema::{Entity, Ref};
 use crate::vietnamese::Period;
 use serde::Serialize;
@@ -17,6 +17,8 @@ pub struct TermRef {
     pub name: String,
     pub short: Option<String>,
     pub route: String,
+    /// Of a directive: 05-CT/TW.
+    pub number: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -97,7 +99,20 @@ impl View {
             name: entry.record.name().to_owned(),
             short: entry.record.short().map(str::to_owned),
             route: terms.route(id).to_string(),
+            number: None,
         })
+    }
+
+    /// Directives by name, with the numbers under which people know them.
+    pub fn directive_refs(&self, references: &[Ref<Directive>]) -> Vec<TermRef> {
+        let directives = &self.site.directives;
+        references
+            .iter()
+            .filter_map(|reference| {
+                let number = directives.get(&reference.id).map(|entry| entry.record.number.clone());
+                Some(TermRef { number, ..self.term_ref(directives, &reference.id)? })
+            })
+            .collect()
     }
 
     pub fn term_refs<T: Term + Entity>(&self, terms: &Terms<T>, references: &[Ref<T>]) -> Vec<TermRef> {

@@ -9,7 +9,7 @@ mod numbers;
 mod terms;
 
 use super::head::{self, Subject, absolute};
-use super::here;
+use super::{here, qr};
 use super::text::Texts;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::doc::Doc;
@@ -203,7 +203,13 @@ impl<'a> Press<'a> {
             modified: page.modified.as_deref(),
         };
         let head = head::head(site, page, &planned.route);
-        extend(Value::from_serializable(&meta), [("head", Value::safe_string(&head))])
+        let coded = matches!(planned.artefact, Artefact::Article(_) | Artefact::Profile(_));
+        let qr = meta.canonical.as_deref().filter(|_| coded).and_then(qr::svg);
+        let more = [
+            ("head", Value::safe_string(&head)),
+            ("qr", qr.map_or_else(Value::none, |svg| Value::safe_string(&svg))),
+        ];
+        extend(Value::from_serializable(&meta), more)
     }
 
     fn draft(&self, planned: &Planned, here: &Here) -> Page {

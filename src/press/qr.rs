@@ -1,0 +1,28 @@
+//! The QR code of an address, for who holds the page on paper (ISO/IEC 18004).
+
+use qrcode::{Color, EcLevel, QrCode};
+use std::fmt::Write;
+
+/// The code as SVG, one unit a module, with the quiet zone of four modules that readers need. `None`
+/// when the address is longer than a code can hold.
+pub fn svg(address: &str) -> Option<String> {
+    const QUIET: usize = 4;
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
+    let width = code.width();
+    let side = width + 2 * QUIET;
+    let mut path = String::new();
+    for (y, row) in code.to_colors().chunks(width).enumerate() {
+        let mut x = 0;
+        while x < width {
+            let dark = row[x..].iter().take_while(|color| **color == Color::Dark).count();
+            if dark > 0 {
+                let _ = write!(path, "M{} {}h{dark}v1h-{dark}z", x + QUIET, y + QUIET);
+            }
+            x += dark.max(1);
+        }
+    }
+    Some(format!(
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"QR\" shape-rendering=\"crispEdges\">\
+         <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>"
+    ))
+}
