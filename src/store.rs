@@ -26,6 +26,13 @@ impl Store {
         Some(folder.join(&name[..2]).join(&name[2..]))
     }
 
+    /// Forgets everything.
+    pub fn clear(&self) {
+        if let Some(folder) = &self.folder {
+            let _ = std::fs::remove_dir_all(folder);
+        }
+    }
+
     pub fn get(&self, key: Digest) -> Option<Vec<u8>> {
         std::fs::read(self.file(key)?).ok()
     }

@@ -1,9 +1,13 @@
 //! What may be typed. The structure is here; every word of help is in the message files.
 
 use super::messages::{Language, Messages};
+use super::{Refusal, report};
+use crate::diagnostic::Message;
 use clap::builder::PathBufValueParser;
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
+use clap_complete::Shell;
 use std::ffi::OsString;
+use std::process::ExitCode;
 
 /// The language of messages: `--lang` wherever it stands, then the locale; Vietnamese otherwise. Read
 /// before parsing, because help and usage errors need it.
@@ -39,7 +43,16 @@ pub fn command(messages: &Messages) -> Command {
         .disable_help_subcommand(true)
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("vi|en"))
         .subcommand(build())
-        .subcommand(check());
+        .subcommand(check())
+        .subcommand(list())
+        .subcommand(info())
+        .subcommand(clean())
+        .subcommand(schema())
+        .subcommand(
+            Command::new("completions")
+                .arg(Arg::new("shell").required(true).value_parser(value_parser!(Shell)).value_name("SHELL")),
+        )
+        .subcommand(Command::new("man"));
     localise(command, "", messages)
 }
 
@@ -74,6 +87,96 @@ fn build() -> Command {
 
 fn check() -> Command {
     reading(Command::new("check"))
+}
+
+/// Says what was typed wrongly. clap's own sentences are English only, so each kind of mistake has ours.
+pub fn say_usage_error(error: &clap::Error, messages: &Messages) {
+    use clap::error::{ContextKind as C, ContextValue, ErrorKind as E};
+    let context = |kind: C| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let message = match error.kind() {
+        E::InvalidSubcommand => Message::new("usage-command").arg("word", context(C::InvalidSubcommand)),
+        E::UnknownArgument => Message::new("usage-argument").arg("word", context(C::InvalidArg)),
+        E::InvalidValue | E::ValueValidation => {
+            Message::new("usage-value").arg("word", context(C::InvalidValue)).arg("argument", context(C::InvalidArg))
+        }
+        E::MissingRequiredArgument => Message::new("usage-missing").arg("argument", context(C::InvalidArg)),
+        // Without a command, the help is the answer.
+        E::DisplayHelpOnMissingArgumentOrSubcommand => {
+            report::say(error.render().ansi().to_string().trim_end());
+            return;
+        }
+        _ => Message::new("usage-other").arg("reason", error.to_string()),
+    };
+    report::say(&format!("{}: {}", messages.word("level-error"), messages.format(&message)));
+    let near = [C::SuggestedSubcommand, C::SuggestedArg, C::SuggestedValue].into_iter().map(context);
+    if let Some(near) = near.into_iter().find(|near| !near.is_empty()) {
+        let help = Message::new("help-did-you-mean").arg("word", near);
+        report::say(&format!("{}: {}", messages.word("level-help"), messages.format(&help)));
+    }
+    let valid = context(C::ValidValue);
+    if !valid.is_empty() {
+        let help = Message::new("usage-valid").arg("values", valid);
+        report::say(&format!("{}: {}", messages.word("level-help"), messages.format(&help)));
+    }
+    report::say(&messages.word("usage-help"));
+}
+
+fn format() -> Arg {
+    Arg::new("format").long("format").value_parser(["text", "json"]).default_value("text")
+}
+
+fn list() -> Command {
+    Command::new("list")
+        .arg(Arg::new("kind").value_parser(super::list::KINDS.to_vec()).value_name("KIND"))
+        .arg(site())
+        .arg(flag("held-back"))
+        .arg(flag("orphans"))
+        .arg(Arg::new("source").long("source").value_name("TEXT"))
+        .arg(format())
+        .arg(Arg::new("clock").long("clock").value_name("DATE"))
+}
+
+fn info() -> Command {
+    Command::new("info").arg(site()).arg(format()).arg(Arg::new("clock").long("clock").value_name("DATE"))
+}
+
+fn clean() -> Command {
+    Command::new("clean")
+        .arg(site())
+        .arg(Arg::new("output").long("output").short('o').value_parser(PathBufValueParser::new()).value_name("DIR"))
+}
+
+fn schema() -> Command {
+    let names: Vec<&str> = crate::reading::tables().iter().map(|table| table.name).collect();
+    Command::new("schema").arg(Arg::new("name").value_parser(names).value_name("NAME"))
+}
+
+/// `vuonhoa completions SHELL`: the completion script on stdout.
+pub fn completions(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
+    let mut script = Vec::new();
+    if let Some(shell) = matches.get_one::<Shell>("shell") {
+        clap_complete::generate(*shell, &mut command(messages), "vuonhoa", &mut script);
+    }
+    report::print_bytes(&script);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `vuonhoa man`: the manual page, all commands on one, on stdout.
+pub fn man(messages: &Messages) -> Result<ExitCode, Refusal> {
+    let mut page = Vec::new();
+    let mut command = command(messages);
+    command.build();
+    // A vector takes every byte.
+    let _ = clap_mangen::Man::new(command.clone()).render(&mut page);
+    for sub in command.get_subcommands() {
+        let _ = clap_mangen::Man::new(sub.clone()).render(&mut page);
+    }
+    report::print_bytes(&page);
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Puts in the words: `cli-about`, `cli-build-about`, `cli-build-arg-output`, and for an argument that

@@ -6,9 +6,13 @@
 mod args;
 mod build;
 mod check;
+mod clean;
+mod info;
+mod list;
 mod messages;
 mod progress;
 mod report;
+mod schema;
 
 pub use messages::{LANGUAGES, Language, Messages, source as message_source};
 pub use report::render;
@@ -31,15 +35,24 @@ pub fn main() -> ExitCode {
     let matches = match args::command(&messages).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => {
-            // clap prints help to stdout and errors to stderr, and knows which is which. A closed
-            // pipe is no failure of ours.
+            if error.use_stderr() {
+                args::say_usage_error(&error, &messages);
+                return ExitCode::from(2);
+            }
+            // Help and version, on stdout. A closed pipe is no failure of ours.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 2 } else { 0 });
+            return ExitCode::SUCCESS;
         }
     };
     let outcome = match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, &messages),
         Some(("check", matches)) => check::run(matches, &messages),
+        Some(("list", matches)) => list::run(matches, &messages),
+        Some(("info", matches)) => info::run(matches, &messages),
+        Some(("clean", matches)) => clean::run(matches, &messages),
+        Some(("schema", matches)) => schema::run(matches, &messages),
+        Some(("completions", matches)) => args::completions(matches, &messages),
+        Some(("man", _)) => args::man(&messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
     };

@@ -113,6 +113,16 @@ pub fn say(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
+/// Prints data on stdout; a reader that has gone away has had enough.
+pub fn print(text: &str) {
+    let _ = writeln!(anstream::stdout(), "{text}");
+}
+
+/// Prints bytes as they are.
+pub fn print_bytes(bytes: &[u8]) {
+    let _ = std::io::stdout().write_all(bytes);
+}
+
 /// Says the findings on stderr: in colour on a terminal, unless NO_COLOR says otherwise. A flood is cut
 /// and counted, kind by kind: nobody reads the thousandth.
 pub fn say_findings(findings: &[Diagnostic], root: &Path, messages: &Messages) {

@@ -193,7 +193,13 @@ impl Sorter<'_> {
         if reason == Reason::Withdrawn {
             self.withdrawn.push(Withdrawn { kind, id: entry.id.clone(), route, path: entry.path.clone() });
         }
-        self.held_back.push(HeldBack { kind, id: entry.id.clone(), name: entry.record.name().to_owned(), reason });
+        self.held_back.push(HeldBack {
+            kind,
+            id: entry.id.clone(),
+            name: entry.record.name().to_owned(),
+            path: entry.path.clone(),
+            reason,
+        });
     }
 
     /// The item's address: its id, whose last step `duong_dan` may replace.

@@ -3,6 +3,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::Message;
+use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::entities::{
     Article, Consent, ConsentState, Event, Gallery, Page, Profile, ProfileKind, Status, Target, Video,
@@ -84,6 +85,7 @@ pub struct HeldBack {
     pub kind: Kind,
     pub id: String,
     pub name: String,
+    pub path: SourcePath,
     pub reason: Reason,
 }
 
@@ -279,7 +281,6 @@ fn consent_reason(profile: &Profile, config: &Config, target: Target, consenting
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::path::SourcePath;
     use crate::schema::{Reader, Shape, parse};
 
     fn profile(yaml: &str) -> Profile {

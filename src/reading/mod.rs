@@ -5,9 +5,11 @@ pub mod entities;
 mod files;
 mod front_matter;
 pub mod markdown;
+mod tables;
 pub mod vocabulary;
 
 pub use files::Kind;
+pub use tables::{Table, tables};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};

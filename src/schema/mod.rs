@@ -5,6 +5,7 @@
 //! never stops at the first mistake: every wrong key of a file is found in one go. What a record
 //! means is not known here; see [`crate::reading`].
 
+pub mod json;
 mod node;
 mod record;
 mod shape;

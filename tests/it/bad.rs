@@ -114,7 +114,8 @@ fn no_mistake_hides_another() {
     site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\ntham_so: {phong_chu: Arial}\n");
     article("khoa", "tac_gai: B\ncap_nhat: 31/6/2021\n", "[X](javascript:x)");
     article("hai-cham", "tom_tat: B: c: d\n", "");
-    article("lien-ket", "don_vi: [khong-co]\nanh_bia: khong-co.jpg\n", "[X](@/ho-so/khong-co) {{ ho_so(id=x) }}");
+    article("lien-ket", "don_vi: [khong-co]\nanh_bia: khong-co.jpg\n", "[X](@/ho-so/khong-co)");
+    article("loi-goi", "", "{{ ho_so(id=x) }}");
     article("trung", "duong_dan: khoa-2\n", "");
     article("khoa-2", "", "");
     site.write("content/ho-so/b.yaml", "ten: B\nloai: tập thể\n");

@@ -1,6 +1,7 @@
 //! The one integration-test binary. Tests are data where they can be: sites in `tests/sites/`, mistakes
 //! in `tests/bad/`, texts in `tests/markdown/`.
 
+mod bad;
 mod catalogue;
 mod floors;
 mod markdown;

@@ -74,7 +74,7 @@ fn every_message_is_there_and_spoken_of() {
             source.push_str(&std::fs::read_to_string(entry.path()).expect("a source file"));
         }
     }
-    for opening in ["Message::new(\"", ".word(\"level", ".word(\"cli", ".word(\"help-"] {
+    for opening in ["Message::new(\"", ".word(\"level", ".word(\"cli", ".word(\"help-", ".word(\"usage-"] {
         for (at, _) in source.match_indices(opening) {
             let start = at + opening.find('"').map_or(0, |i| i + 1);
             spoken.extend(source[start..].split('"').next().map(str::to_owned));

@@ -74,6 +74,57 @@ cli-build-arg-output = The folder for the site (default: public)
 cli-build-arg-keep-going = Publish what is sound despite errors; still exits with an error
 cli-build-arg-adopt = Take over a folder that has files; foreign files stay
 cli-build-arg-jobs = Number of threads
+cli-list-about = List the content
+cli-list-examples = Examples:
+    vuonhoa list individual
+    vuonhoa list --held-back
+    vuonhoa list --source baoquangninh.com.vn
+cli-list-arg-kind = Only one kind
+cli-list-arg-held-back = What is held back, and why
+cli-list-arg-orphans = Files that nothing uses
+cli-list-arg-source = Items from a source with this name or address
+cli-arg-format = How to print it
+cli-info-about = What this site holds
+cli-info-examples = Examples:
+    vuonhoa info
+cli-clean-about = Remove what vuonhoa has made, and the cache
+cli-clean-examples = Examples:
+    vuonhoa clean
+    vuonhoa clean -o preview
+cli-clean-arg-output = The folder that was built (default: public)
+cli-schema-about = Print the JSON Schema of a kind of file; without a name, list them
+cli-schema-examples = Examples:
+    vuonhoa schema
+    vuonhoa schema profile
+cli-schema-arg-name = Kind of file
+cli-completions-about = Print completions for a shell
+cli-completions-examples = Examples:
+    vuonhoa completions powershell
+cli-completions-arg-shell = bash, zsh, fish, powershell or elvish
+cli-man-about = Print the manual page
+cli-man-examples = Examples:
+    vuonhoa man > vuonhoa.1
+cleaned = Removed { $files } files from { $folder }
+info-title = Title
+info-folder = Folder
+info-base-url = Address
+info-theme = Theme
+info-individuals = Individuals
+info-collectives = Collectives
+info-households = Households
+info-models = Models
+info-articles = Articles
+info-award-occasions = Award occasions
+info-award-recipients = Award recipients
+info-held-back = Held back
+info-files = Pages and files to be made
+usage-command = There is no command “{ $word }”
+usage-argument = There is no option “{ $word }”
+usage-value = “{ $word }” cannot be used for { $argument }
+usage-missing = { $argument } is missing
+usage-other = The command line is wrong: { $reason }
+usage-valid = Choose one of: { $values }
+usage-help = See: vuonhoa --help
 no-current-folder = Cannot tell the current folder: { $reason }
 bad-clock = “{ $text }” is not a date; write it like 19/5/2021
 

@@ -68,6 +68,57 @@ cli-build-arg-output = Thư mục nhận trang (mặc định: public)
 cli-build-arg-keep-going = Có lỗi vẫn dựng phần không sai; vẫn báo lỗi khi xong
 cli-build-arg-adopt = Nhận một thư mục đã có tệp; tệp lạ được giữ lại
 cli-build-arg-jobs = Số luồng chạy cùng lúc
+cli-list-about = Liệt kê nội dung
+cli-list-examples = Ví dụ:
+    vuonhoa list individual
+    vuonhoa list --held-back
+    vuonhoa list --source baoquangninh.com.vn
+cli-list-arg-kind = Chỉ một loại
+cli-list-arg-held-back = Những gì đang giữ lại, và vì sao
+cli-list-arg-orphans = Tệp không nơi nào dùng đến
+cli-list-arg-source = Bài lấy từ nguồn có tên hoặc địa chỉ này
+cli-arg-format = Dạng in ra
+cli-info-about = Trang này có những gì
+cli-info-examples = Ví dụ:
+    vuonhoa info
+cli-clean-about = Xóa những gì vuonhoa đã dựng, và bộ nhớ đệm
+cli-clean-examples = Ví dụ:
+    vuonhoa clean
+    vuonhoa clean -o xem-thu
+cli-clean-arg-output = Thư mục đã dựng (mặc định: public)
+cli-schema-about = In JSON Schema của một loại tệp; không nêu tên thì liệt kê
+cli-schema-examples = Ví dụ:
+    vuonhoa schema
+    vuonhoa schema profile
+cli-schema-arg-name = Loại tệp
+cli-completions-about = In phần gợi ý lệnh cho một trình dòng lệnh
+cli-completions-examples = Ví dụ:
+    vuonhoa completions powershell
+cli-completions-arg-shell = bash, zsh, fish, powershell hoặc elvish
+cli-man-about = In trang hướng dẫn (man)
+cli-man-examples = Ví dụ:
+    vuonhoa man > vuonhoa.1
+cleaned = Đã xóa { $files } tệp trong { $folder }
+info-title = Tên trang
+info-folder = Thư mục
+info-base-url = Địa chỉ
+info-theme = Giao diện
+info-individuals = Gương cá nhân
+info-collectives = Gương tập thể
+info-households = Hộ gia đình
+info-models = Mô hình
+info-articles = Bài viết
+info-award-occasions = Lượt khen thưởng
+info-award-recipients = Cá nhân, tập thể, hộ được khen
+info-held-back = Đang giữ lại
+info-files = Trang và tệp sẽ dựng
+usage-command = Không có lệnh “{ $word }”
+usage-argument = Không có tùy chọn “{ $word }”
+usage-value = “{ $word }” không dùng được cho { $argument }
+usage-missing = Thiếu { $argument }
+usage-other = Dòng lệnh viết sai: { $reason }
+usage-valid = Chọn một trong: { $values }
+usage-help = Xem: vuonhoa --help
 no-current-folder = Không biết đang ở thư mục nào: { $reason }
 bad-clock = “{ $text }” không phải một ngày; hãy viết như 19/5/2021
 

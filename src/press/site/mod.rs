@@ -9,8 +9,8 @@ mod numbers;
 mod terms;
 
 use super::head::{self, Subject, absolute};
-use super::{here, qr};
 use super::text::Texts;
+use super::{here, qr};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::doc::Doc;
 use crate::path::{Route, SourcePath};
@@ -205,10 +205,8 @@ impl<'a> Press<'a> {
         let head = head::head(site, page, &planned.route);
         let coded = matches!(planned.artefact, Artefact::Article(_) | Artefact::Profile(_));
         let qr = meta.canonical.as_deref().filter(|_| coded).and_then(qr::svg);
-        let more = [
-            ("head", Value::safe_string(&head)),
-            ("qr", qr.map_or_else(Value::none, |svg| Value::safe_string(&svg))),
-        ];
+        let more =
+            [("head", Value::safe_string(&head)), ("qr", qr.map_or_else(Value::none, |svg| Value::safe_string(&svg)))];
         extend(Value::from_serializable(&meta), more)
     }
 

@@ -1,0 +1,62 @@
+//! All tables of keys by the files they describe: for the JSON Schemas and the handbook.
+
+use super::entities::{Article, Event, Gallery, Page, Profile, Video, Yearbook};
+use super::files::Kind;
+use super::vocabulary::{
+    AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit,
+};
+use crate::config::Config;
+use crate::schema::{Record, json};
+use serde_json::Value;
+
+/// A table, and the files that it describes.
+pub struct Table {
+    /// Its name in commands and in the schema's file name.
+    pub name: &'static str,
+    /// Patterns of the files, relative to the site. Empty for front matter, which no schema can be laid on.
+    pub files: Vec<String>,
+    pub record: Record,
+    /// The file is a list of such records.
+    pub is_list: bool,
+}
+
+impl Table {
+    pub fn schema(&self) -> Value {
+        if self.is_list { json::of_list(&self.record) } else { json::of_record(&self.record) }
+    }
+}
+
+fn of_folder(name: &'static str, kind: Kind, record: Record, in_markdown: bool) -> Table {
+    let files = kind.folders().into_iter().map(|folder| format!("content/{folder}/**/*.yaml"));
+    Table { name, files: if in_markdown { Vec::new() } else { files.collect() }, record, is_list: false }
+}
+
+fn of_vocabulary(name: &'static str, files: (&str, &str), record: Record) -> Table {
+    let (english, vietnamese) = files;
+    let files = vec![format!("content/danh-muc/{vietnamese}.yaml"), format!("content/vocabularies/{english}.yaml")];
+    Table { name, files, record, is_list: true }
+}
+
+/// Every table, in the order in which the handbook tells them.
+pub fn tables() -> Vec<Table> {
+    vec![
+        Table { name: "site", files: vec!["site.yaml".to_owned()], record: Config::RECORD, is_list: false },
+        of_folder("profile", Kind::Profile, Profile::RECORD, false),
+        of_folder("article", Kind::Article, Article::RECORD, true),
+        of_folder("page", Kind::Page, Page::RECORD, true),
+        of_folder("gallery", Kind::Gallery, Gallery::RECORD, false),
+        of_folder("video", Kind::Video, Video::RECORD, false),
+        of_folder("event", Kind::Event, Event::RECORD, true),
+        of_folder("yearbook", Kind::Yearbook, Yearbook::RECORD, false),
+        of_vocabulary("units", Unit::FILES, Unit::RECORD),
+        of_vocabulary("fields", Field::FILES, Field::RECORD),
+        of_vocabulary("awards", AwardType::FILES, AwardType::RECORD),
+        of_vocabulary("series", Series::FILES, Series::RECORD),
+        of_vocabulary("topics", Topic::FILES, Topic::RECORD),
+        of_vocabulary("directives", Directive::FILES, Directive::RECORD),
+        of_vocabulary("decisions", Decision::FILES, Decision::RECORD),
+        of_vocabulary("figures", Figure::FILES, Figure::RECORD),
+        of_vocabulary("standards", Standard::FILES, Standard::RECORD),
+        of_vocabulary("commitments", super::COMMITMENT_FILES, CommitmentCount::RECORD),
+    ]
+}
