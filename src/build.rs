@@ -7,7 +7,7 @@ use crate::output::{self, Manifest, Memory, Outlet, Stage};
 use crate::path::{OutPath, SourcePath};
 use crate::plan::{self, Artefact, Plan};
 use crate::press::{self, site::Options as PressOptions};
-use crate::reading;
+use crate::reading::{self, Unsound};
 use crate::schema::Spanned;
 use crate::source::{self, Sources};
 use crate::store::Store;
@@ -48,6 +48,8 @@ pub struct Outcome {
     pub findings: Vec<Diagnostic>,
     pub counts: Option<Counts>,
     pub held_back: Vec<HeldBack>,
+    /// What a build that kept going has left out, by id.
+    pub left_out: Vec<String>,
     /// The gates that `site.yaml` has turned off, by the names of their messages.
     pub open_gates: Vec<&'static str>,
     /// What was written; absent when nothing was.
@@ -88,6 +90,8 @@ pub struct Prepared {
     pub site: Arc<Site>,
     pub plan: Arc<Plan>,
     pub theme: Arc<Theme>,
+    /// The ids of what has errors, which a build that keeps going leaves out.
+    pub left_out: Vec<String>,
 }
 
 /// Reads and plans the site.
@@ -102,7 +106,9 @@ pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
     if let Some(base_url) = &options.base_url {
         override_base(&mut config, base_url);
     }
-    let (reading, found) = reading::read(&sources, &config);
+    let unsound = if options.keep_going { Unsound::LeaveOut } else { Unsound::Keep };
+    let (reading, found) = reading::read(&sources, &config, unsound);
+    let left_out = reading.unsound.iter().map(|(_, id)| id.clone()).collect();
     findings.extend(found);
     let (theme, found) = theme::load(&sources, &config);
     findings.extend(found);
@@ -110,8 +116,13 @@ pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
     findings.extend(found);
     let (plan, found) = plan::draw(&site, &sources);
     findings.extend(found);
-    let prepared =
-        theme.map(|theme| Prepared { sources, site: Arc::new(site), plan: Arc::new(plan), theme: Arc::new(theme) });
+    let prepared = theme.map(|theme| Prepared {
+        sources,
+        site: Arc::new(site),
+        plan: Arc::new(plan),
+        theme: Arc::new(theme),
+        left_out,
+    });
     (prepared, findings)
 }
 
@@ -130,12 +141,12 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
             findings: findings.sorted(options.strict),
             counts: None,
             held_back: Vec::new(),
+            left_out: Vec::new(),
             open_gates: Vec::new(),
             written: None,
         };
     };
-    let may_write =
-        |findings: &Findings| options.keep_going || !(findings.has_errors() || options.strict && !findings.is_empty());
+    let may_write = |findings: &Findings| may_write(findings, options);
     let stage = match destination {
         Destination::Folder { path, adopt } if may_write(&findings) => {
             let stage_options = output::Options { site_root: &options.root, adopt: *adopt };
@@ -152,8 +163,8 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
         (None, Destination::Memory(memory)) => *memory,
         _ => &nowhere,
     };
-    findings.extend(press(&prepared, options, &Counting { outlet, progress }, progress));
-    findings.extend(whole_site_findings(&prepared, destination));
+    findings.extend(press(&prepared, options, &Counting { outlet, progress }, stage.is_some(), progress));
+    findings.extend(whole_site_findings(&prepared, options, destination));
     let written = stage.filter(|_| may_write(&findings)).and_then(|stage| {
         progress.stage("writing", None);
         stage.commit().map_err(|error| findings.push(*error)).ok()
@@ -166,20 +177,38 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
             profiles: site.profiles.len(),
         }),
         held_back: site.held_back.clone(),
+        left_out: if options.keep_going { prepared.left_out.clone() } else { Vec::new() },
         open_gates: open_gates(&site.config),
         written,
     }
 }
 
+/// Errors stop a build. One that is told to keep going publishes what is sound of the content; but
+/// templates are the whole site's, and without them there is nothing sound.
+fn may_write(findings: &Findings, options: &Options) -> bool {
+    const FATAL: &[Code] =
+        &[Code::TemplateSyntax, Code::TemplateCircular, Code::TemplateFailed, Code::MissingString, Code::ThemeVersion];
+    if options.keep_going {
+        return !findings.iter().any(|finding| FATAL.contains(&finding.code));
+    }
+    let worrying = if options.strict { !findings.is_empty() } else { findings.has_errors() };
+    !worrying
+}
+
 /// What can be said only of the whole: an empty site, addresses that have gone since the last build.
-fn whole_site_findings(prepared: &Prepared, destination: &Destination<'_>) -> Findings {
+fn whole_site_findings(prepared: &Prepared, options: &Options, destination: &Destination<'_>) -> Findings {
     let mut findings = Findings::new();
     let site = &prepared.site;
     if site.articles.is_empty() && site.profiles.is_empty() {
         findings.push(Diagnostic::new(Code::EmptySite).in_file(&site.config_path));
     }
-    let Destination::Folder { path, .. } = destination else { return findings };
-    let Ok(Some(last)) = Manifest::read(path) else { return findings };
+    let usual = options.root.join("public");
+    let last = match destination {
+        Destination::Folder { path, .. } => path,
+        Destination::Nowhere => usual.as_path(),
+        Destination::Memory(_) => return findings,
+    };
+    let Ok(Some(last)) = Manifest::read(last) else { return findings };
     let now: BTreeSet<OutPath> = prepared.plan.files.iter().filter_map(|file| file.route.out_path().ok()).collect();
     let subjects = ["bai-viet/", "ho-so/", "trang/", "phong-su-anh/", "video/", "su-kien/"];
     for (path, _) in last.iter() {
@@ -219,9 +248,15 @@ fn open_gates(config: &Config) -> Vec<&'static str> {
 }
 
 /// Both waves: what pages mention, then the pages.
-fn press(prepared: &Prepared, options: &Options, outlet: &dyn Outlet, progress: &dyn Progress) -> Findings {
-    let Prepared { sources, site, plan, theme } = prepared;
-    let store = Store::of_site(&options.root);
+fn press(
+    prepared: &Prepared,
+    options: &Options,
+    outlet: &dyn Outlet,
+    writes: bool,
+    progress: &dyn Progress,
+) -> Findings {
+    let Prepared { sources, site, plan, theme, .. } = prepared;
+    let store = if writes { Store::of_site(&options.root) } else { Store::reading(&options.root) };
     progress.stage("pictures", Some(plan.pictures.len() + plan.statics.len()));
     let (pictures, mut findings) = press::pictures::run(plan, sources, theme, &store, outlet);
     let view = Arc::new(View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), pictures));

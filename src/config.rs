@@ -109,7 +109,8 @@ impl Config {
     }
 }
 
-fn parse_base(text: &str) -> Option<url::Url> {
+/// The address of a site, ending in `/`; `None` when it is not one, or carries a query.
+pub fn parse_base(text: &str) -> Option<url::Url> {
     let mut text = text.to_owned();
     if !text.ends_with('/') {
         text.push('/');

@@ -54,6 +54,8 @@ impl Place {
 pub enum Arg {
     Text(String),
     Count(u64),
+    /// A phrase that is itself a message: a reason within a sentence.
+    Words(Message),
 }
 
 macro_rules! count_args {
@@ -72,6 +74,12 @@ impl From<String> for Arg {
 impl From<&str> for Arg {
     fn from(text: &str) -> Self {
         Arg::Text(text.to_owned())
+    }
+}
+
+impl From<Message> for Arg {
+    fn from(message: Message) -> Self {
+        Arg::Words(message)
     }
 }
 
@@ -165,6 +173,7 @@ codes! {
     UnknownReference "unknown-reference" Error,
     WrongKindOfReference "wrong-kind-of-reference" Error,
     CyclicUnits "cyclic-units" Error,
+    UnitsTooDeep "units-too-deep" Error,
     MissingFile "missing-file" Error,
     TwoBodies "two-bodies" Error,
     // Markdown.
@@ -177,6 +186,8 @@ codes! {
     UnknownCall "unknown-call" Error,
     MarkdownTooDeep "markdown-too-deep" Error,
     ExternalPicture "external-picture" Error,
+    PrivateFile "private-file" Error,
+    LegacyEncoding "legacy-encoding" Warning,
     LinkToHeldBack "link-to-held-back" Warning,
     UnknownFootnote "unknown-footnote" Warning,
     UnusedFootnote "unused-footnote" Warning,

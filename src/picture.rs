@@ -169,20 +169,34 @@ pub fn strip(bytes: &[u8]) -> Option<(Vec<u8>, Facts)> {
         let (width, height) = image.dimensions();
         return Some((encode(&image, profile.as_deref()).ok()?, facts(width, height)));
     }
-    let mut picture = img_parts::DynImage::from_bytes(img_parts::Bytes::copy_from_slice(bytes)).ok()??;
-    if let img_parts::DynImage::Jpeg(jpeg) = &mut picture {
-        // APP1 holds EXIF and XMP, APP13 IPTC with names and places, COM what the camera said.
-        use img_parts::jpeg::markers;
-        jpeg.segments_mut().retain(|s| ![markers::APP1, markers::APP13, markers::COM].contains(&s.marker()));
+    if bytes.starts_with(b"\xFF\xD8") && !bytes.ends_with(b"\xFF\xD9") {
+        // What phones append behind the picture (a film of the moment) carries a place of its own.
+        let Decoded { image, profile } = decode(bytes).ok()?;
+        return Some((encode(&image, profile.as_deref()).ok()?, facts(width, height)));
     }
-    if let img_parts::DynImage::Png(png) = &mut picture {
-        for kind in [*b"eXIf", *b"tEXt", *b"zTXt", *b"iTXt", *b"tIME"] {
-            png.remove_chunks_by_type(kind);
+    let Some(mut picture) = img_parts::DynImage::from_bytes(img_parts::Bytes::copy_from_slice(bytes)).ok()? else {
+        // A GIF has no EXIF, and nobody photographs with it.
+        return Some((bytes.to_vec(), facts(width, height)));
+    };
+    match &mut picture {
+        img_parts::DynImage::Jpeg(jpeg) => {
+            // Of all that a JPEG may say of itself, its density, colour profile and colour transform are
+            // seen; the rest (EXIF, XMP, IPTC, comments, thumbnails) is not.
+            use img_parts::jpeg::markers;
+            jpeg.segments_mut().retain(|segment| {
+                let marker = segment.marker();
+                let told = (markers::APP0..=markers::APP15).contains(&marker) || marker == markers::COM;
+                !told || [markers::APP0, markers::APP2, markers::APP14].contains(&marker)
+            });
         }
-    }
-    if let img_parts::DynImage::WebP(webp) = &mut picture {
-        use img_parts::ImageEXIF;
-        webp.set_exif(None);
+        img_parts::DynImage::Png(png) => {
+            for kind in [*b"eXIf", *b"tEXt", *b"zTXt", *b"iTXt", *b"tIME"] {
+                png.remove_chunks_by_type(kind);
+            }
+        }
+        img_parts::DynImage::WebP(webp) => {
+            webp.chunks_mut().retain(|chunk| ![*b"EXIF", *b"XMP "].contains(&chunk.id()));
+        }
     }
     Some((picture.encoder().bytes().to_vec(), facts(width, height)))
 }

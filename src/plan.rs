@@ -6,10 +6,11 @@ use crate::doc::{Doc, To};
 use crate::model::{ArticleQuery, ProfileQuery, Site};
 use crate::path::{BadPath, Route, SourcePath};
 use crate::reading::entities::{Photo, ProfileKind};
+use crate::reading::markdown::target;
 use crate::reading::vocabulary::Term;
 use crate::schema::Spanned;
 use crate::source::Sources;
-use crate::vietnamese::{PartialDate, Period, slug};
+use crate::vietnamese::{PartialDate, Period, slug, unique};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One file to be made.
@@ -294,7 +295,7 @@ impl Draft<'_> {
             self.page("giai-doan", Artefact::Periods);
         }
         for period in periods {
-            let count = site.profiles_of_period(period).len() + site.articles_of_period(period).len();
+            let count = site.profiles_of_period(period).len();
             self.paged(&period_path(period), count, |page| Artefact::Period(period, page));
         }
     }
@@ -481,6 +482,15 @@ fn settle(
             }
         }
     }
+    for entry in &site.config.menu {
+        if let Ok(To::Root { path, .. }) = target::parse(&entry.to.value) {
+            let known = [Route::page(&path), Route::file(&path)];
+            if !known.iter().any(|route| owners.contains_key(&out_key(route))) {
+                let place = Place::at(&site.config_path, entry.to.span);
+                findings.push(Diagnostic::new(Code::BrokenLink).arg("link", entry.to.value.as_str()).at(place));
+            }
+        }
+    }
     files.sort_by(|a, b| a.route.cmp(&b.route));
     files
 }
@@ -532,14 +542,15 @@ fn pictures(site: &Site, sources: &Sources) -> BTreeMap<SourcePath, Route> {
             files.extend(file_of(&image.target.to, path));
         }
     });
+    let mut taken = BTreeSet::new();
     files
         .into_iter()
         // Pictures of `static/` keep their address.
         .filter(|path| sources.files.contains_key(path) && path.as_str().starts_with("content/"))
+        .filter(|path| !site.private.holds(path))
         .map(|path| {
-            let stem = path.as_str()["content/".len()..].rsplit_once('.').map_or("", |(stem, _)| stem);
-            let steps: Vec<String> = stem.split('/').map(slug).collect();
-            let route = Route::file(&format!("anh/{}", steps.join("/")));
+            let stem = addressed(&path, &mut taken);
+            let route = Route::file(&format!("anh/{stem}"));
             (path, route)
         })
         .collect()
@@ -558,17 +569,28 @@ fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath, Route> {
             files.extend(file_of(&link.target.to, path));
         }
     });
+    let mut taken = BTreeSet::new();
     files
         .into_iter()
         .filter(|path| sources.files.contains_key(path) && path.as_str().starts_with("content/"))
+        .filter(|path| site.private.allows(path))
         .map(|path| {
-            let inside = &path.as_str()["content/".len()..];
-            let (stem, suffix) = inside.rsplit_once('.').unwrap_or((inside, ""));
-            let steps: Vec<String> = stem.split('/').map(slug).collect();
-            let route = Route::file(&format!("tep/{}.{}", steps.join("/"), suffix.to_lowercase()));
+            let stem = addressed(&path, &mut taken);
+            let route = Route::file(&format!("tep/{stem}.{}", path.suffix()));
             (path, route)
         })
         .collect()
+}
+
+/// The address of a file of content, without folder and suffix, that no other file has: `a.jpg` and
+/// `a.png` are told apart by a number.
+fn addressed(path: &SourcePath, taken: &mut BTreeSet<String>) -> String {
+    let inside = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    let stem = inside.rsplit_once('.').map_or(inside, |(stem, _)| stem);
+    let steps: Vec<String> = stem.split('/').map(slug).collect();
+    let stem = unique(&steps.join("/"), |stem| taken.contains(stem));
+    taken.insert(stem.clone());
+    stem
 }
 
 /// The file of the user's that a target names.

@@ -46,8 +46,12 @@ pub fn scan(root: &Path) -> (Sources, Findings) {
         if let Ok(data) = disk.metadata()
             && data.is_file()
         {
-            let file = SourceFile { disk, size: data.len(), modified: data.modified().ok() };
-            files.insert(SourcePath::new(*name), file);
+            let path = SourcePath::new(*name);
+            if leaves(&disk, &real_root) {
+                found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
+                continue;
+            }
+            files.insert(path, SourceFile { disk, size: data.len(), modified: data.modified().ok() });
             break;
         }
     }
@@ -63,39 +67,29 @@ pub fn scan(root: &Path) -> (Sources, Findings) {
 }
 
 fn walk(root: &Path, real_root: &Path, top: &Path, files: &mut BTreeMap<SourcePath, SourceFile>, found: &mut Findings) {
-    let walker = walkdir::WalkDir::new(top)
-        .follow_links(true)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| !is_hidden(&entry.file_name().to_string_lossy()));
-    for entry in walker {
+    let mut walker = walkdir::WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter();
+    while let Some(entry) = walker.next() {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                let at = error.path().map(|p| source_path(root, p));
-                let code = match error.loop_ancestor() {
-                    Some(_) => Code::LinkLoop,
-                    None => Code::UnreadableFile,
-                };
-                let reason = error.io_error().map(ToString::to_string).unwrap_or_default();
-                let mut finding = Diagnostic::new(code).arg("reason", reason);
-                if let Some(at) = at {
-                    finding = finding.arg("path", &at).in_file(&at);
-                }
-                found.push(finding);
+                found.push(unwalkable(root, &error));
                 continue;
             }
         };
-        if !entry.file_type().is_file() {
+        let hidden = entry.depth() > 0 && is_hidden(&entry.file_name().to_string_lossy());
+        // Only a link can leave the site; what lies behind it is never looked at.
+        let outside = entry.path_is_symlink() && leaves(entry.path(), real_root);
+        if outside {
+            let path = source_path(root, entry.path());
+            found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
+        }
+        if (hidden || outside) && entry.file_type().is_dir() {
+            walker.skip_current_dir();
+        }
+        if hidden || outside || !entry.file_type().is_file() {
             continue;
         }
         let path = source_path(root, entry.path());
-        // `follow_links` has resolved links already; only they can leave the site.
-        let linked = entry.path_is_symlink() || entry.path().ancestors().any(Path::is_symlink);
-        if linked && entry.path().canonicalize().is_ok_and(|real| !real.starts_with(real_root)) {
-            found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
-            continue;
-        }
         let data = entry.metadata().ok();
         let file = SourceFile {
             disk: entry.path().to_owned(),
@@ -113,9 +107,27 @@ fn walk(root: &Path, real_root: &Path, top: &Path, files: &mut BTreeMap<SourcePa
     }
 }
 
+fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
+    let code = match error.loop_ancestor() {
+        Some(_) => Code::LinkLoop,
+        None => Code::UnreadableFile,
+    };
+    let reason = error.io_error().map(ToString::to_string).unwrap_or_default();
+    let finding = Diagnostic::new(code).arg("reason", reason);
+    match error.path().map(|path| source_path(root, path)) {
+        Some(path) => finding.arg("path", &path).in_file(&path),
+        None => finding.arg("path", ""),
+    }
+}
+
+fn leaves(path: &Path, real_root: &Path) -> bool {
+    path.canonicalize().is_ok_and(|real| !real.starts_with(real_root))
+}
+
 /// Files that editors and systems leave lying about.
 fn is_hidden(name: &str) -> bool {
-    name.starts_with('.')
+    // What hosts look for in it (RFC 8615) is meant to be published.
+    name.starts_with('.') && name != ".well-known"
         || name.starts_with("~$")
         || name.ends_with('~')
         || ["Thumbs.db", "desktop.ini", "__MACOSX"].contains(&name)
@@ -199,7 +211,9 @@ impl Sources {
         if let Some(file) = self.files.get(path)
             && file.size > MAX_TEXT
         {
-            return Err(Box::new(refuse(Code::FileTooLarge).arg("size", file.size >> 20).arg("limit", MAX_TEXT >> 20)));
+            return Err(Box::new(
+                refuse(Code::FileTooLarge).arg("size", file.size.div_ceil(1 << 20)).arg("limit", MAX_TEXT >> 20),
+            ));
         }
         let bytes = self.bytes(path)?;
         if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
@@ -209,9 +223,15 @@ impl Sources {
             return Err(Box::new(refuse(Code::NotText)));
         }
         let text = String::from_utf8(bytes).map_err(|error| {
-            let at = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1;
-            Box::new(refuse(Code::NotUtf8).arg("line", line).help(Message::new("help-save-utf8")))
+            let sound = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
+            let at = normalise(&sound, path).text.len();
+            Box::new(
+                Diagnostic::new(Code::NotUtf8)
+                    .arg("path", path)
+                    .arg("line", sound.matches('\n').count() + 1)
+                    .at(Place::at(path, Span::new(at..at + char::REPLACEMENT_CHARACTER.len_utf8())))
+                    .help(Message::new("help-save-utf8")),
+            )
         })?;
         Ok(normalise(&text, path))
     }

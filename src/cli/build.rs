@@ -4,6 +4,7 @@ use super::messages::Messages;
 use super::progress::Bar;
 use super::{Refusal, report, site_root, today};
 use crate::build::{self, Destination, Options, Outcome};
+use crate::config::parse_base;
 use crate::diagnostic::{Code, Message};
 use crate::model::{HeldBack, Mode};
 use crate::vietnamese::format_decimal;
@@ -42,11 +43,22 @@ pub fn options(matches: &ArgMatches) -> Result<Options, Refusal> {
             expired: matches.get_flag("expired"),
             today: today(matches)?,
         },
-        base_url: matches.get_one::<String>("base-url").cloned(),
+        base_url: base_url(matches)?,
         portable: matches.get_flag("portable"),
         keep_going: matches.try_get_one::<bool>("keep-going").ok().flatten().copied().unwrap_or(false),
         strict: matches.get_flag("strict"),
     })
+}
+
+/// The address given instead of `base_url`, if it is one.
+fn base_url(matches: &ArgMatches) -> Result<Option<String>, Refusal> {
+    let given = matches.get_one::<String>("base-url").cloned();
+    match given {
+        Some(url) if parse_base(&url).is_none() => {
+            Err(Refusal(Message::new("usage-value").arg("word", url).arg("argument", "--base-url")))
+        }
+        given => Ok(given),
+    }
 }
 
 /// 2 when the system or the folder refused, 1 when the content has errors.
@@ -86,6 +98,11 @@ pub fn summary(outcome: &Outcome, began: Instant, messages: &Messages) -> String
     if !outcome.held_back.is_empty() {
         text.push_str("; ");
         text.push_str(&held_back(&outcome.held_back, messages));
+    }
+    if !outcome.left_out.is_empty() {
+        let left_out = Message::new("left-out").arg("names", outcome.left_out.join(", "));
+        text.push('\n');
+        text.push_str(&messages.format(&left_out));
     }
     for gate in &outcome.open_gates {
         text.push('\n');

@@ -85,7 +85,7 @@ fn row<T>(kind: &'static str, item: &Item<T>, name: &str, source: Option<&Source
         path: item.path.as_str().to_owned(),
         held_back: None,
         source: source.map(|source| match &source.link {
-            Some(link) => format!("{} {}", source.name, link.value),
+            Some(link) => format!("{} {}", source.name, link.0),
             None => source.name.clone(),
         }),
     }

@@ -63,6 +63,7 @@ impl Messages {
         let mut values = FluentArgs::new();
         for (name, value) in args {
             match value {
+                Arg::Words(message) => values.set(*name, FluentValue::String(self.format(message).into())),
                 Arg::Text(text) => values.set(*name, FluentValue::String(Cow::Borrowed(text))),
                 Arg::Count(n) => {
                     // As a number for choosing a form, and as it is printed: 1.500.

@@ -2,7 +2,7 @@
 //! the same site.
 
 use super::check;
-use super::gate::{self, Gated, HeldBack, Mode, Reason, Verdict};
+use super::gate::{self, Gated, HeldBack, Mode, Private, Reason, Verdict};
 use super::query::Subject;
 use super::{Item, Links, Site, Terms, Withdrawn};
 use crate::config::Config;
@@ -33,8 +33,12 @@ pub fn assemble(
         held_back: Vec::new(),
         withdrawn: Vec::new(),
         hidden: HashMap::new(),
+        private: Private::default(),
         findings: &mut findings,
     };
+    for entry in &reading.profiles {
+        sorter.private.keep_paper(&entry.path, &entry.record);
+    }
     let consenting: HashSet<String> = reading
         .profiles
         .iter()
@@ -54,7 +58,7 @@ pub fn assemble(
     let mut galleries = sorter.sort_plain(Kind::Gallery, reading.galleries, |r| &r.slug);
     let mut videos = sorter.sort_plain(Kind::Video, reading.videos, |r| &r.slug);
     let mut events = sorter.sort_plain(Kind::Event, reading.events, |r| &r.slug);
-    let (held_back, withdrawn, hidden) = (sorter.held_back, sorter.withdrawn, sorter.hidden);
+    let Sorter { held_back, withdrawn, hidden, private, .. } = sorter;
 
     profiles.sort_by_cached_key(name_key);
     newest_first(&mut articles, |r| r.date);
@@ -66,7 +70,10 @@ pub fn assemble(
     let mut commitments = reading.commitments;
     commitments.sort_by_key(|entry| (Reverse(entry.record.year), entry.id.clone()));
 
+    let decision_numbers =
+        reading.decisions.iter().map(|entry| (entry.record.number.clone(), entry.id.clone())).collect();
     let mut site = Site {
+        decision_numbers,
         units: terms(reading.units),
         fields: terms(reading.fields),
         award_types: terms_by(reading.award_types, |award| award.precedence),
@@ -89,6 +96,7 @@ pub fn assemble(
         commitments,
         held_back,
         withdrawn,
+        private,
         links: Links::default(),
     };
     site.links = link(&site, hidden);
@@ -142,7 +150,8 @@ struct Sorter<'a> {
     mode: Mode,
     held_back: Vec<HeldBack>,
     withdrawn: Vec<Withdrawn>,
-    hidden: HashMap<String, Option<Reason>>,
+    hidden: HashMap<String, Reason>,
+    private: Private,
     findings: &'a mut Findings,
 }
 
@@ -189,7 +198,8 @@ impl Sorter<'_> {
     }
 
     fn hold_back<T: Gated>(&mut self, kind: Kind, entry: &Entry<T>, route: Route, reason: Reason) {
-        self.hidden.insert(key(kind, &entry.id), Some(reason.clone()));
+        self.hidden.insert(key(kind, &entry.id), reason.clone());
+        self.private.keep_folder(&entry.path, &entry.id);
         if reason == Reason::Withdrawn {
             self.withdrawn.push(Withdrawn { kind, id: entry.id.clone(), route, path: entry.path.clone() });
         }
@@ -230,7 +240,7 @@ pub(super) fn key(kind: Kind, id: &str) -> String {
 }
 
 /// Derives who is where.
-fn link(site: &Site, hidden: HashMap<String, Option<Reason>>) -> Links {
+fn link(site: &Site, hidden: HashMap<String, Reason>) -> Links {
     let mut links = Links { hidden, ..Links::default() };
     link_items(site, &mut links);
     link_units(site, &mut links);
@@ -257,7 +267,7 @@ fn link(site: &Site, hidden: HashMap<String, Option<Reason>>) -> Links {
         fill(&mut links.profiles_by_model, record.models.iter().map(|m| m.id.clone()), index);
         let decisions = profile.awards().filter_map(|a| site.decision_of(a)).map(|d| d.id.clone());
         fill(&mut links.profiles_by_decision, decisions, index);
-        for year in profile.years() {
+        for year in site.years_of(profile) {
             links.profiles_by_year.entry(year).or_default().push(index);
         }
     }
@@ -316,7 +326,7 @@ fn with_ancestors<'a>(site: &Site, units: impl IntoIterator<Item = &'a str>) -> 
 }
 
 /// The units directly above, and the one that a merged unit went into.
-fn above(unit: &Unit) -> impl Iterator<Item = &str> {
+pub(super) fn above(unit: &Unit) -> impl Iterator<Item = &str> {
     unit.parent.iter().chain(&unit.party_parent).chain(&unit.successor).map(|unit| unit.id.as_str())
 }
 

@@ -1,17 +1,19 @@
 //! What is wrong or poor in the site as a whole: references, links, calls, pictures, series, units.
 //! Everything here is reported and nothing is changed.
 
+use super::assemble::above;
 use super::{Item, Reason, Site, Terms};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::doc::{Call, Doc, Image, Link, To};
 use crate::path::SourcePath;
 use crate::reading::entities::{Award, Photo, Profile, ProfileKind, Role};
+use crate::reading::markdown::target;
 use crate::reading::vocabulary::{Term, Unit};
 use crate::reading::{Entry, Kind};
 use crate::schema::{Entity, Ref};
 use crate::source::{Found, Sources};
 use crate::vietnamese;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The calls that Markdown may hold, with the entity whose id they take.
 pub const CALLS: &[(&str, &str, &str)] = &[
@@ -20,6 +22,9 @@ pub const CALLS: &[(&str, &str, &str)] = &[
     ("video", "video", "video"),
     ("so_lieu", "figure", "figure"),
 ];
+
+/// How many units may stand above each other: more than any office has, and what pages can show.
+pub const MOST_LEVELS: usize = 16;
 
 pub(super) fn check(
     site: &Site,
@@ -126,7 +131,11 @@ impl<'a> Checker<'a> {
             Reason::Withdrawn => Code::MentionsWithdrawn,
             _ => Code::LinkToHeldBack,
         };
-        self.push(Diagnostic::new(code).arg("id", id).at(place).help(reason.message()));
+        let finding = Diagnostic::new(code).arg("id", id).at(place);
+        self.push(match code {
+            Code::LinkToHeldBack => finding.arg("reason", reason.message()),
+            _ => finding,
+        });
     }
 
     fn near_item(&self, kind: Kind, id: &str) -> Option<String> {
@@ -168,36 +177,52 @@ impl<'a> Checker<'a> {
             for reference in [&record.parent, &record.party_parent, &record.successor].into_iter().flatten() {
                 self.term(&entry.path, reference, &site.units);
             }
-            type Line = fn(&Unit) -> Option<&Ref<Unit>>;
-            let lines: [Line; 2] = [|u| u.parent.as_ref(), |u| u.party_parent.as_ref()];
-            for line in lines {
-                if let Some(cycle) = self.cycle(entry, line) {
-                    self.push(
-                        Diagnostic::new(Code::CyclicUnits)
-                            .arg("units", cycle.join(" → "))
-                            .at(Place::at(&entry.path, record.id.span)),
-                    );
-                }
-            }
         }
+        self.unit_cycles();
     }
 
-    /// The way from a unit up to itself, told once: by the unit whose id comes first.
-    fn cycle(&self, entry: &Entry<Unit>, above: fn(&Unit) -> Option<&Ref<Unit>>) -> Option<Vec<String>> {
-        let mut way = vec![entry.id.clone()];
-        let mut at = &entry.record;
-        loop {
-            let next = above(at)?;
-            if next.id == entry.id {
-                let first = way.iter().min()? == &entry.id;
-                way.push(next.id.clone());
-                return first.then_some(way);
+    /// Walks up from every unit along all three lines, each unit once.
+    fn unit_cycles(&mut self) {
+        let site = self.site;
+        // The level of a unit whose way up is known; while it is being walked, 0.
+        let mut levels: HashMap<&str, usize> = HashMap::new();
+        for start in site.units.iter() {
+            // A way of its own, not the machine's stack: a chain of units may be as long as a file.
+            let mut way: Vec<(&Entry<Unit>, Vec<&str>)> = Vec::new();
+            if levels.contains_key(start.id.as_str()) {
+                continue;
             }
-            if way.contains(&next.id) {
-                return None;
+            levels.insert(&start.id, 0);
+            way.push((start, above(&start.record).collect()));
+            while let Some((entry, waiting)) = way.last_mut() {
+                let entry: &Entry<Unit> = entry;
+                let Some(next) = waiting.pop() else {
+                    let highest = above(&entry.record).filter_map(|id| levels.get(id)).max().copied();
+                    let level = highest.unwrap_or(0) + 1;
+                    levels.insert(&entry.id, level);
+                    if level == MOST_LEVELS + 1 {
+                        let place = Place::at(&entry.path, entry.record.id.span);
+                        self.push(Diagnostic::new(Code::UnitsTooDeep).arg("limit", MOST_LEVELS).at(place));
+                    }
+                    way.pop();
+                    continue;
+                };
+                let Some(above_it) = site.units.get(next) else { continue };
+                match levels.get(next) {
+                    Some(0) => {
+                        let from = way.iter().position(|(unit, _)| unit.id == next).unwrap_or(0);
+                        let mut names: Vec<&str> = way[from..].iter().map(|(unit, _)| unit.id.as_str()).collect();
+                        names.push(next);
+                        let place = Place::at(&above_it.path, above_it.record.id.span);
+                        self.push(Diagnostic::new(Code::CyclicUnits).arg("units", names.join(" → ")).at(place));
+                    }
+                    Some(_) => {}
+                    None => {
+                        levels.insert(&above_it.id, 0);
+                        way.push((above_it, above(&above_it.record).collect()));
+                    }
+                }
             }
-            way.push(next.id.clone());
-            at = &self.site.units.get(&next.id)?.record;
         }
     }
 
@@ -298,7 +323,8 @@ impl<'a> Checker<'a> {
             for gallery in &record.galleries {
                 self.item(&item.path, gallery, Kind::Gallery);
             }
-            if record.date.is_none() {
+            let unread = self.unsound.contains(&(crate::reading::entity_name(Kind::Article), item.id.clone()));
+            if record.date.is_none() && !unread {
                 self.push(Diagnostic::new(Code::NoDate).arg("name", record.title.as_str()).in_file(&item.path));
             }
             if let Some(cover) = &record.cover {
@@ -395,6 +421,10 @@ impl<'a> Checker<'a> {
             return;
         };
         match self.sources.find(&file) {
+            Found::Yes if file.as_str().starts_with("content/") && self.site.private.holds(&file) => {
+                let finding = Diagnostic::new(Code::PrivateFile).arg("cause", "private");
+                self.push(finding.arg("file", &file).at(Place::at(path, span)));
+            }
             Found::Yes => {}
             Found::OtherCase(other) => {
                 let name = other.file_name().to_owned();
@@ -446,8 +476,19 @@ impl<'a> Checker<'a> {
             To::Root { path: address, .. } => self.root(address, place),
             To::File { path: file, .. } => {
                 self.file(path, file, link.target.span);
+                self.paper(path, file, link.target.span);
             }
             To::External(_) => {}
+        }
+    }
+
+    /// A file that is offered for reading must be of a kind that can do no harm to who opens it.
+    fn paper(&mut self, path: &SourcePath, relative: &str, span: Span) {
+        let Some(file) = path.beside(&vietnamese::nfc(relative)) else { return };
+        let private = &self.site.private;
+        if matches!(self.sources.find(&file), Found::Yes) && !private.holds(&file) && !private.allows(&file) {
+            let finding = Diagnostic::new(Code::PrivateFile).arg("cause", "kind");
+            self.push(finding.arg("file", &file).at(Place::at(path, span)));
         }
     }
 
@@ -460,7 +501,13 @@ impl<'a> Checker<'a> {
     fn internal(&mut self, id: &str, anchor: Option<&str>, place: Place) {
         let site = self.site;
         let (folder, rest) = id.split_once('/').unwrap_or((id, ""));
-        if let Some(kind) = kind_of_folder(folder) {
+        // Ids have no suffix, but people copy file names.
+        let bare = [".md", ".yaml", ".yml"].into_iter().find_map(|suffix| rest.strip_suffix(suffix));
+        if let Some(bare) = bare {
+            self.broken_link(id, place, Some(format!("@/{folder}/{bare}")));
+            return;
+        }
+        if let Some(kind) = Kind::of_folder(folder) {
             match self.known(kind, rest) {
                 Known::Yes => {
                     let headings = site.headings(id);
@@ -472,7 +519,10 @@ impl<'a> Checker<'a> {
                 Known::Unsound => {}
                 Known::HeldBack(reason) => self.held_back(place, id, &reason),
                 Known::No => {
-                    let near = self.near_item(kind, rest).map(|near| format!("@/{folder}/{near}"));
+                    let near = self
+                        .near_item(kind, rest)
+                        .map(|near| format!("@/{folder}/{near}"))
+                        .or_else(|| self.elsewhere(rest));
                     self.broken_link(id, place, near);
                 }
             }
@@ -482,6 +532,16 @@ impl<'a> Checker<'a> {
             let near = site.near_term(folder, rest).map(|near| format!("@/{folder}/{near}"));
             self.broken_link(id, place, near);
         }
+    }
+
+    /// The same id in another folder: people remember names, not kinds.
+    fn elsewhere(&self, id: &str) -> Option<String> {
+        Kind::ALL
+            .into_iter()
+            .map(|kind| super::assemble::key(kind, id))
+            .find(|key| self.site.item(key).is_some())
+            .map(|key| format!("@/{key}"))
+            .or_else(|| self.site.units.get(id).map(|_| format!("@/don-vi/{id}")))
     }
 
     fn broken_link(&mut self, id: &str, place: Place, near: Option<String>) {
@@ -497,7 +557,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let step = file.split('/').next().unwrap_or_default();
-        let page = address.ends_with('/') || kind_of_folder(step).is_some();
+        let page = address.ends_with('/') || Kind::of_folder(step).is_some();
         let help = page.then(|| Message::new("help-use-at").arg("link", format!("@/{}", file.trim_end_matches('/'))));
         self.push(Diagnostic::new(Code::BrokenLink).arg("link", address).at(place).help_if(help));
     }
@@ -597,13 +657,22 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Routes in the menu are checked by the plan, which knows them all.
     fn menu(&mut self) {
         let site = self.site;
         for entry in &site.config.menu {
             let place = Place::at(&site.config_path, entry.to.span);
-            if let Some(id) = entry.to.value.strip_prefix("@/") {
-                let (id, anchor) = id.split_once('#').map_or((id, None), |(id, anchor)| (id, Some(anchor)));
-                self.internal(id.trim_end_matches('/'), anchor, place);
+            match target::parse(&entry.to.value) {
+                Ok(To::Internal { id, anchor }) => self.internal(&id, anchor.as_deref(), place),
+                Ok(To::Root { .. } | To::External(_)) => {}
+                Ok(To::File { .. } | To::Anchor(_)) => {
+                    let wanted = format!("/{}/", entry.to.value.trim_matches('/'));
+                    let help = Message::new("help-did-you-mean").arg("word", wanted);
+                    self.push(
+                        Diagnostic::new(Code::BrokenLink).arg("link", entry.to.value.as_str()).at(place).help(help),
+                    );
+                }
+                Err(problem) => self.push(problem.explain(&entry.to.value, place)),
             }
         }
     }
@@ -621,8 +690,4 @@ pub fn gaps(numbers: impl Iterator<Item = u64>) -> Vec<(u64, u64)> {
         last = Some(number);
     }
     missing
-}
-
-fn kind_of_folder(folder: &str) -> Option<Kind> {
-    Kind::ALL.into_iter().find(|kind| kind.folders().contains(&folder))
 }

@@ -9,7 +9,7 @@ use crate::reading::entities::{
     Article, Consent, ConsentState, Event, Gallery, Page, Profile, ProfileKind, Status, Target, Video,
 };
 use crate::vietnamese::PartialDate;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Which gates a preview lifts, and what day it is.
 #[derive(Debug, Clone, Copy)]
@@ -101,7 +101,12 @@ pub enum Verdict {
 /// What a gate needs to know of a record.
 pub trait Gated {
     fn name(&self) -> &str;
-    fn status(&self) -> Status;
+    /// What the record says of itself; `None` when it says nothing.
+    fn status(&self) -> Option<Status>;
+    /// Whether a record that says nothing waits for approval.
+    fn waits_for_approval(&self) -> bool {
+        false
+    }
     fn publish_at(&self) -> Option<PartialDate> {
         None
     }
@@ -113,15 +118,15 @@ pub trait Gated {
 macro_rules! gated_by_draft {
     ($($t:ty),*) => { $(impl Gated for $t {
         fn name(&self) -> &str { &self.title }
-        fn status(&self) -> Status { draft(self.draft) }
+        fn status(&self) -> Option<Status> { draft(self.draft) }
         fn publish_at(&self) -> Option<PartialDate> { self.publish_at }
         fn expire_at(&self) -> Option<PartialDate> { self.expire_at }
     })* };
 }
 gated_by_draft!(Gallery, Video, Event);
 
-fn draft(draft: bool) -> Status {
-    if draft { Status::Draft } else { Status::Approved }
+fn draft(draft: bool) -> Option<Status> {
+    draft.then_some(Status::Draft)
 }
 
 impl Gated for Page {
@@ -129,7 +134,7 @@ impl Gated for Page {
         &self.title
     }
 
-    fn status(&self) -> Status {
+    fn status(&self) -> Option<Status> {
         draft(self.draft)
     }
 }
@@ -139,12 +144,11 @@ impl Gated for Article {
         &self.title
     }
 
-    fn status(&self) -> Status {
-        match (&self.status, self.draft) {
-            (Some(status), _) if status.value == Status::Withdrawn => Status::Withdrawn,
-            (_, true) => Status::Draft,
-            (Some(status), false) => status.value,
-            (None, false) => Status::Approved,
+    fn status(&self) -> Option<Status> {
+        let status = self.status.as_ref().map(|status| status.value);
+        match status {
+            Some(Status::Withdrawn) => status,
+            _ => draft(self.draft).or(status),
         }
     }
 
@@ -162,9 +166,13 @@ impl Gated for Profile {
         &self.name
     }
 
+    fn status(&self) -> Option<Status> {
+        self.status.as_ref().map(|status| status.value)
+    }
+
     /// No `trang_thai` means draft.
-    fn status(&self) -> Status {
-        self.status.as_ref().map_or(Status::Draft, |status| status.value)
+    fn waits_for_approval(&self) -> bool {
+        true
     }
 
     fn publish_at(&self) -> Option<PartialDate> {
@@ -179,7 +187,7 @@ impl Gated for Profile {
 /// Approval, withdrawal and dates: the gates that every record passes. The gravest reason comes
 /// first, so that lifting a lighter one cannot let a record through.
 pub fn judge(record: &impl Gated, config: &Config, mode: Mode) -> Verdict {
-    weigh(common_reasons(record, config.needs_approval(), mode), mode)
+    weigh(common_reasons(record, config, mode), mode)
 }
 
 /// The gates for a profile, which needs the consent of the people it names.
@@ -191,9 +199,7 @@ pub fn judge_profile(
     target: Target,
     consenting: &HashSet<&str>,
 ) -> Verdict {
-    let explicit = profile.status.is_some();
-    let needs_approval = config.needs_approval() || explicit;
-    let mut reasons = common_reasons(profile, needs_approval, mode);
+    let mut reasons = common_reasons(profile, config, mode);
     reasons.extend(consent_reason(profile, config, target, consenting));
     weigh(reasons, mode)
 }
@@ -208,13 +214,16 @@ fn weigh(reasons: Vec<Reason>, mode: Mode) -> Verdict {
     }
 }
 
-fn common_reasons(record: &impl Gated, needs_approval: bool, mode: Mode) -> Vec<Reason> {
+/// A record that says it is a draft is one, also where the site needs no approval.
+fn common_reasons(record: &impl Gated, config: &Config, mode: Mode) -> Vec<Reason> {
     let mut reasons = Vec::new();
     match record.status() {
-        Status::Withdrawn => reasons.push(Reason::Withdrawn),
-        Status::Draft if needs_approval => reasons.push(Reason::Draft),
-        Status::InReview if needs_approval => reasons.push(Reason::InReview),
-        _ => {}
+        Some(Status::Withdrawn) => reasons.push(Reason::Withdrawn),
+        Some(Status::Draft) => reasons.push(Reason::Draft),
+        Some(Status::InReview) => reasons.push(Reason::InReview),
+        Some(Status::Approved) => {}
+        None if record.waits_for_approval() && config.needs_approval() => reasons.push(Reason::Draft),
+        None => {}
     }
     if let Some(date) = record.publish_at().filter(|date| date.start() > mode.today) {
         reasons.push(Reason::Embargo(date));
@@ -275,6 +284,49 @@ fn consent_reason(profile: &Profile, config: &Config, target: Target, consenting
                 .unwrap_or_default();
             Some(Reason::PersonWithoutConsent(name))
         }
+    }
+}
+
+/// Files that content may offer for reading: papers, tables, pictures, sound, video. A record, a text
+/// or a vocabulary is never one, whatever a link says.
+const PAPERS: &[&str] = &[
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "jpg", "jpeg", "png",
+    "webp", "gif", "mp3", "m4a", "ogg", "mp4", "webm", "vtt",
+];
+
+/// What is known of files that must stay where they are.
+#[derive(Debug, Default)]
+pub struct Private {
+    /// Signed papers of consent.
+    papers: BTreeSet<SourcePath>,
+    /// The folders of records that are held back.
+    folders: BTreeSet<String>,
+}
+
+impl Private {
+    pub fn keep_paper(&mut self, record: &SourcePath, profile: &Profile) {
+        let paper = profile.consent.as_ref().and_then(|consent| consent.document.as_ref());
+        self.papers.extend(paper.and_then(|paper| record.beside(paper)));
+    }
+
+    /// A record with a folder of its own keeps everything in it.
+    pub fn keep_folder(&mut self, record: &SourcePath, id: &str) {
+        if record.folder().ends_with(id) {
+            self.folders.insert(format!("{}/", record.folder()));
+        }
+    }
+
+    /// Whether a file of `content/` must stay where it is, whatever refers to it: a record, a text, a
+    /// consent, or what belongs to somebody who is held back.
+    pub fn holds(&self, file: &SourcePath) -> bool {
+        ["yaml", "yml", "md", "markdown"].contains(&file.suffix().as_str())
+            || self.papers.contains(file)
+            || self.folders.iter().any(|folder| file.as_str().starts_with(folder.as_str()))
+    }
+
+    /// Whether a text may offer a file of `content/` for reading.
+    pub fn allows(&self, file: &SourcePath) -> bool {
+        PAPERS.contains(&file.suffix().as_str()) && !self.holds(file)
     }
 }
 
@@ -341,6 +393,18 @@ mod tests {
             verdict("loai: ca_nhan\nten: A\ntrang_thai: ban_nhap\n", off, plain),
             Verdict::HoldBack(Reason::Draft)
         );
+    }
+
+    #[test]
+    fn a_draft_is_a_draft_where_nobody_approves() {
+        let path = SourcePath::new("x.md");
+        let config = config("tieu_de: T\nxuat_ban: {can_duyet: false}\n");
+        for (yaml, reason) in [("nhap: true", Reason::Draft), ("trang_thai: cho_duyet", Reason::InReview)] {
+            let node = parse(&format!("tieu_de: A\n{yaml}\n"), &path, 0).expect("the test's YAML");
+            let article = Article::read(&node, &mut Reader::new(&path)).expect("the test's article");
+            let verdict = judge(&article, &config, Mode::publication(day("1/6/2021")));
+            assert_eq!(verdict, Verdict::HoldBack(reason));
+        }
     }
 
     #[test]

@@ -17,9 +17,7 @@ pub use query::{ArticleQuery, ProfileOrder, ProfileQuery, Subject};
 use crate::config::Config;
 use crate::doc::Doc;
 use crate::path::{Route, SourcePath};
-use crate::reading::entities::{
-    Article, Award, AwardState, Event, Gallery, Page, Profile, ProfileKind, Video, Yearbook,
-};
+use crate::reading::entities::{Article, Award, Event, Gallery, Page, Profile, ProfileKind, Video, Yearbook};
 use crate::reading::vocabulary::{
     AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit,
 };
@@ -117,6 +115,10 @@ pub struct Site {
     pub commitments: Vec<Entry<CommitmentCount>>,
     pub held_back: Vec<HeldBack>,
     pub withdrawn: Vec<Withdrawn>,
+    /// The files that no text may publish.
+    pub private: gate::Private,
+    /// The id of each decision by its number.
+    decision_numbers: HashMap<String, String>,
     links: Links,
 }
 
@@ -126,7 +128,7 @@ struct Links {
     /// `ho-so/id`, `bai-viet/id` ... to the item.
     items: HashMap<String, Subject>,
     /// Why an item is not published, by the same key.
-    hidden: HashMap<String, Option<Reason>>,
+    hidden: HashMap<String, Reason>,
     /// Articles that name a profile, newest first.
     mentions: HashMap<String, Vec<usize>>,
     articles_by_unit: HashMap<String, Vec<usize>>,
@@ -167,7 +169,7 @@ impl Item<Profile> {
 
     /// The awards that still stand. Revoked ones are in no list and no total.
     pub fn awards(&self) -> impl Iterator<Item = &Award> {
-        self.record.awards.iter().filter(|award| award.state != Some(AwardState::Revoked))
+        self.record.awards.iter().filter(|award| award.stands())
     }
 
     /// Every unit the profile belongs to: its own and those of its roles, each once, in order.
@@ -181,11 +183,6 @@ impl Item<Profile> {
             }
         }
         ids
-    }
-
-    /// Every year in which the profile is an example: those given, or those of its period or awards.
-    pub fn years(&self) -> BTreeSet<u16> {
-        self.record.years.iter().map(|year| year.0).collect()
     }
 }
 
@@ -205,9 +202,15 @@ impl Site {
             .or_else(|| award.period.map(|period| period.to().year()))
     }
 
+    /// The years in which a profile is an example: those given, or else those of its awards.
+    pub fn years_of(&self, profile: &Item<Profile>) -> BTreeSet<u16> {
+        let given: BTreeSet<u16> = profile.record.years.iter().map(|year| year.0).collect();
+        if given.is_empty() { profile.awards().filter_map(|award| self.award_year(award)).collect() } else { given }
+    }
+
     /// The decision that an award names, when the vocabulary has it, by its number or its id.
     pub fn decision_of(&self, award: &Award) -> Option<&Entry<Decision>> {
         let written = &award.decision.as_ref()?.value;
-        self.decisions.iter().find(|decision| decision.record.number == *written || decision.id == *written)
+        self.decisions.get(written).or_else(|| self.decisions.get(self.decision_numbers.get(written)?))
     }
 }

@@ -4,7 +4,7 @@ use super::assemble::key;
 use super::{Item, Reason, Site, Terms};
 use crate::path::Route;
 use crate::reading::Kind;
-use crate::reading::entities::{Article, AwardState, Profile, ProfileKind};
+use crate::reading::entities::{Article, Profile, ProfileKind};
 use crate::reading::vocabulary::Term;
 use crate::vietnamese::{PartialDate, Period, nearest};
 use std::collections::BTreeSet;
@@ -135,7 +135,7 @@ impl Site {
     fn latest_year(&self, profile: usize) -> Option<u16> {
         let profile = &self.profiles[profile];
         let awarded = profile.awards().filter_map(|award| self.award_year(award));
-        awarded.chain(profile.years()).max()
+        awarded.chain(self.years_of(profile)).max()
     }
 
     fn highest_award(&self, profile: usize) -> usize {
@@ -188,7 +188,7 @@ impl Site {
 
     /// Why the thing that a link names is not published; `None` when it is, or is unknown.
     pub fn hidden(&self, id: &str) -> Option<&Reason> {
-        self.links.hidden.get(id).and_then(Option::as_ref)
+        self.links.hidden.get(id)
     }
 
     /// The heading ids of an item's text: what `@/folder/id#...` may name.
@@ -207,12 +207,14 @@ impl Site {
     pub fn term_route(&self, id: &str) -> Option<Route> {
         let (folder, rest) = id.split_once('/').unwrap_or((id, ""));
         fn find<T: Term>(terms: &Terms<T>, folder: &str, id: &str) -> Option<Route> {
-            (folder == T::FOLDER && (id.is_empty() || terms.get(id).is_some())).then(|| terms.route(id))
+            let known = if id.is_empty() { !terms.is_empty() } else { terms.get(id).is_some() };
+            (folder == T::FOLDER && known).then(|| terms.route(id))
         }
         find(&self.units, folder, rest)
             .or_else(|| find(&self.fields, folder, rest))
             .or_else(|| {
-                let conferred = rest.is_empty() || self.links.profiles_by_award.contains_key(rest);
+                let awards = &self.links.profiles_by_award;
+                let conferred = if rest.is_empty() { !awards.is_empty() } else { awards.contains_key(rest) };
                 find(&self.award_types, folder, rest).filter(|_| conferred)
             })
             .or_else(|| find(&self.series, folder, rest))
@@ -251,20 +253,14 @@ impl Site {
         periods.into_iter().rev().filter(|period| period.from() != period.to()).collect()
     }
 
-    /// Profiles that are examples of the period, or of a year in it.
+    /// Profiles that name the period themselves, or an award for it. Not all that overlap it: a site with
+    /// many periods would list everybody in each.
     pub fn profiles_of_period(&self, period: Period) -> Vec<usize> {
         (0..self.profiles.len())
             .filter(|index| {
                 let profile = &self.profiles[*index];
-                profile.record.period.is_some_and(|own| own.overlaps(period))
-                    || profile.years().into_iter().any(|year| period.contains(year))
+                profile.record.period == Some(period) || profile.awards().any(|award| award.period == Some(period))
             })
-            .collect()
-    }
-
-    pub fn articles_of_period(&self, period: Period) -> Vec<usize> {
-        (0..self.articles.len())
-            .filter(|i| self.articles[*i].record.date.is_some_and(|d| period.contains(d.year())))
             .collect()
     }
 
@@ -274,7 +270,7 @@ impl Site {
         let mut rows = Vec::new();
         for &profile in holders {
             for (index, given) in self.profiles[profile].record.awards.iter().enumerate() {
-                if given.kind.id == award && given.state != Some(AwardState::Revoked) {
+                if given.kind.id == award && given.stands() {
                     rows.push((profile, index));
                 }
             }

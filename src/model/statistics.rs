@@ -66,13 +66,14 @@ impl Tally {
         for &index in profiles {
             let profile = &site.profiles[index];
             *tally.profiles.entry(profile.kind()).or_default() += 1;
-            for field in &profile.record.fields {
-                *fields.entry(&field.id).or_default() += 1;
+            let own: BTreeSet<&str> = profile.record.fields.iter().map(|field| field.id.as_str()).collect();
+            for field in own {
+                *fields.entry(field).or_default() += 1;
             }
             for unit in profile.unit_ids() {
                 *units.entry(unit).or_default() += 1;
             }
-            for year in profile.years() {
+            for year in site.years_of(profile) {
                 *tally.profiles_by_year.entry(year).or_default() += 1;
             }
             for award in profile.awards() {

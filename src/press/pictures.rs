@@ -106,15 +106,26 @@ impl Press<'_> {
     /// Copies a file; a picture loses what was not seen, and is known to pages by its size.
     fn copy(&self, path: &SourcePath, route: &Route) -> Option<(SourcePath, PictureFiles)> {
         let bytes = self.read(path)?;
-        let known = matches!(path.suffix().as_str(), "jpg" | "jpeg" | "png" | "webp" | "gif");
-        let picture = known.then(|| picture::strip(&bytes)).flatten();
-        let Some((bytes, facts)) = picture else {
+        if !is_picture(path, &bytes) {
             self.put(route, &bytes);
+            return None;
+        }
+        let Some((bytes, facts)) = picture::strip(&bytes) else {
+            // Unread, it might tell where it was taken.
+            self.report(explain(&PictureError::Unreadable(String::new()), path));
             return None;
         };
         self.put(route, &bytes);
         Some((path.clone(), PictureFiles { facts, routes: vec![route.clone()] }))
     }
+}
+
+/// By what it is, or by what it is called.
+fn is_picture(path: &SourcePath, bytes: &[u8]) -> bool {
+    const BEGINNINGS: &[&[u8]] = &[b"\xFF\xD8\xFF", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*"];
+    let named = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "tif", "tiff", "heic", "heif", "bmp", "avif"];
+    let web = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    named.contains(&path.suffix().as_str()) || web || BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
 }
 
 fn explain(error: &PictureError, path: &SourcePath) -> Diagnostic {

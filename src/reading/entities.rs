@@ -2,9 +2,43 @@
 //! events, yearbooks; and the small records inside them. Terms and rules: the domain model in
 //! `ARCHITECTURE.md`. Vocabularies are in [`super::vocabulary`].
 
+use super::markdown::target;
 use super::vocabulary::{AwardType, Directive, Field, Figure, Series, Topic, Unit};
-use crate::schema::{Entity, Ignored, Markdown, Ref, Spanned, Year, choices, record};
+use crate::diagnostic::{Code, Diagnostic, Message};
+use crate::doc::To;
+use crate::schema::{Entity, Ignored, Kind, Markdown, Node, Reader, Ref, Shape, Spanned, Year, choices, record};
 use crate::vietnamese::{PartialDate, Period, Rank};
+
+/// An address outside the site, of a scheme that may be published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WebAddress(pub String);
+
+impl Shape for WebAddress {
+    fn kind() -> Kind {
+        Kind::Text
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let text = String::read(node, reader)?;
+        // A bare name of a host is what people copy from a browser's address bar.
+        let host =
+            !text.contains("://") && !text.contains(':') && text.split('/').next().is_some_and(|h| h.contains('.'));
+        let place = reader.place(node.span);
+        match target::parse(&text) {
+            Ok(To::External(address)) => return Some(WebAddress(address)),
+            Err(problem) => reader.findings.push(problem.explain(&text, place)),
+            Ok(_) => {
+                let finding = Diagnostic::new(Code::BadAddress).arg("address", text.as_str()).at(place.clone());
+                reader.findings.push(if host {
+                    finding.fix(place, format!("https://{text}"))
+                } else {
+                    finding.help(Message::new("help-base-url"))
+                });
+            }
+        }
+        None
+    }
+}
 
 macro_rules! entities {
     ($($t:ty => $name:literal,)*) => { $(impl Entity for $t { const NAME: &'static str = $name; })* };
@@ -107,7 +141,7 @@ record! {
     /// Where a republished item or a number comes from.
     pub struct Source shorthand "ten" {
         name: String = "name" | "ten",
-        link: Option<Spanned<String>> = "link" | "lien_ket",
+        link: Option<WebAddress> = "link" | "lien_ket",
         date: Option<PartialDate> = "date" | "ngay",
     }
 }
@@ -138,6 +172,13 @@ record! {
         issuer: Option<String> = "issuer" | "co_quan",
         state: Option<AwardState> = "status" | "tinh_trang",
         posthumous: bool = "posthumous" | "truy_tang",
+    }
+}
+
+impl Award {
+    /// Whether it is in force: a revoked award is in no list and no total.
+    pub fn stands(&self) -> bool {
+        self.state != Some(AwardState::Revoked)
     }
 }
 
@@ -329,7 +370,7 @@ record! {
         date: Option<PartialDate> = "date" | "ngay",
         summary: Option<String> = "summary" | "tom_tat",
         file: Option<Spanned<String>> = "file" | "tep",
-        address: Option<Spanned<String>> = "address" | "dia_chi",
+        address: Option<WebAddress> = "address" | "dia_chi",
         poster: Option<Photo> = "poster" | "anh_dai_dien",
         transcript: Option<Markdown> = "transcript" | "loi_thoai",
         duration: Option<String> = "duration" | "thoi_luong",

@@ -1,6 +1,6 @@
 //! Which file is what: from its first folder and its name to the entity that is read from it.
 
-use crate::diagnostic::{Code, Diagnostic, Findings, Message};
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::path::SourcePath;
 use crate::source::Sources;
 use crate::vietnamese;
@@ -34,6 +34,11 @@ impl Kind {
             Kind::Event => ["su-kien", "events"],
             Kind::Yearbook => ["ky-yeu", "yearbooks"],
         }
+    }
+
+    /// The kind whose folder has this name, in either language.
+    pub fn of_folder(folder: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.folders().contains(&folder))
     }
 
     /// The record's file name in a folder of its own; empty where records are Markdown files.
@@ -82,7 +87,7 @@ pub fn list(sources: &Sources) -> Listing {
         };
         if VOCABULARY_FOLDERS.contains(&folder) {
             listing.vocabulary(path);
-        } else if let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.folders().contains(&folder)) {
+        } else if let Some(kind) = Kind::of_folder(folder) {
             listing.content(kind, path, within);
         } else if strange.insert(folder.to_owned()) {
             listing.unknown_folder(path, folder);
@@ -120,18 +125,7 @@ impl Listing {
             self.unknown_file(path);
             return;
         };
-        let proper: Vec<String> = id.split('/').map(vietnamese::slug).collect();
-        let proper = proper.join("/");
-        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/_.".contains(c);
-        if !id.chars().all(allowed) {
-            self.findings.push(
-                Diagnostic::new(Code::BadId)
-                    .arg("id", id.as_str())
-                    .arg("proper", proper.as_str())
-                    .in_file(path)
-                    .help(Message::new("help-rename").arg("name", proper.as_str())),
-            );
-        }
+        self.findings.extend(check_id(&id, Place::file(path)));
         self.jobs.push(Job { kind, id, path: path.clone() });
     }
 
@@ -151,6 +145,41 @@ impl Listing {
                 .help_if(near),
         );
     }
+}
+
+/// Ids are addresses: only what every host and every keyboard can write.
+pub fn check_id(id: &str, place: Place) -> Option<Diagnostic> {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/_.".contains(c);
+    if id.chars().all(allowed) {
+        return None;
+    }
+    let proper: Vec<String> = id.split('/').map(vietnamese::slug).collect();
+    let proper = proper.join("/");
+    let help = Message::new("help-rename").arg("name", proper.as_str());
+    Some(Diagnostic::new(Code::BadId).arg("id", id).at(place).help(help))
+}
+
+/// Texts in the folders of content that no record took: a story that nothing names, a file in the wrong folder.
+pub fn unused(sources: &Sources, taken: &BTreeSet<SourcePath>) -> Vec<Diagnostic> {
+    let of_kind = |path: &SourcePath| {
+        let folder = path.as_str().split('/').nth(1).unwrap_or_default();
+        Kind::of_folder(folder).is_some()
+    };
+    let text = |path: &SourcePath| {
+        let name = path.file_name().to_lowercase();
+        // Notepad hides the `.txt` that it adds.
+        [".md", ".markdown", ".yaml", ".yml", ".yaml.txt", ".md.txt"].iter().any(|suffix| name.ends_with(suffix))
+    };
+    sources
+        .below("content")
+        .map(|(path, _)| path)
+        // A yearbook's pieces are the yearbook's to name.
+        .filter(|path| {
+            !path.as_str().starts_with("content/ky-yeu/") && !path.as_str().starts_with("content/yearbooks/")
+        })
+        .filter(|path| of_kind(path) && text(path) && !taken.contains(*path))
+        .map(|path| Diagnostic::new(Code::UnknownFile).arg("path", path).in_file(path))
+        .collect()
 }
 
 fn without_suffix(path: &str) -> Option<String> {

@@ -15,7 +15,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::doc::Doc;
 use crate::path::SourcePath;
-use crate::schema::{Entity, Markdown, Node, NodeKind, Reader, Shape, Style, parse, read_record_list};
+use crate::schema::{Entity, Markdown, Node, NodeKind, Reader, Shape, parse, read_record_list};
 use crate::source::{Found, Sources};
 use entities::{Article, Event, Gallery, Page, Profile, Video, Yearbook};
 use files::Job;
@@ -63,8 +63,17 @@ pub struct Reading {
     pub unread: BTreeSet<&'static str>,
 }
 
+/// What becomes of a record that has an error but could be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unsound {
+    /// It stays, so that the checks of the whole find what else is wrong; nothing will be written.
+    Keep,
+    /// It is left out, and the rest is published.
+    LeaveOut,
+}
+
 /// Reads every file of the site's content.
-pub fn read(sources: &Sources, config: &Config) -> (Reading, Findings) {
+pub fn read(sources: &Sources, config: &Config, unsound: Unsound) -> (Reading, Findings) {
     let listing = files::list(sources);
     let mut findings = listing.findings;
     let mut reading = Reading::default();
@@ -76,10 +85,13 @@ pub fn read(sources: &Sources, config: &Config) -> (Reading, Findings) {
             (job, outcome)
         })
         .collect();
+    let mut taken: BTreeSet<SourcePath> = BTreeSet::new();
     for (job, outcome) in results {
-        reading.take(job, outcome, &mut findings);
+        taken.extend([job.path.clone()].into_iter().chain(outcome.body_path.clone()));
+        reading.take(job, outcome, unsound, &mut findings);
     }
-    read_vocabularies(&listing.vocabularies, sources, &mut reading, &mut findings);
+    read_vocabularies(&listing.vocabularies, sources, unsound, &mut reading, &mut findings);
+    findings.extend(files::unused(sources, &taken));
     report_double_ids(&mut reading, &mut findings);
     (reading, findings)
 }
@@ -103,12 +115,15 @@ enum FileRecord {
 }
 
 impl Reading {
-    fn take(&mut self, job: Job, outcome: Outcome, findings: &mut Findings) {
+    fn take(&mut self, job: Job, outcome: Outcome, unsound: Unsound, findings: &mut Findings) {
         let Job { kind, id, path } = job;
         let body_path = outcome.body_path.unwrap_or_else(|| path.clone());
         let sound = !outcome.findings.has_errors();
         findings.extend(outcome.findings);
-        let record = outcome.record.filter(|_| sound);
+        if !sound {
+            self.unsound.insert((entity_name(kind), id.clone()));
+        }
+        let record = outcome.record.filter(|_| sound || unsound == Unsound::Keep);
         macro_rules! keep {
             ($list:ident, $record:expr, $body:expr) => {
                 self.$list.push(Entry { id, path, record: $record, body: $body, body_path })
@@ -122,9 +137,7 @@ impl Reading {
             Some(FileRecord::Video(record, body)) => keep!(videos, *record, body),
             Some(FileRecord::Event(record, body)) => keep!(events, *record, body),
             Some(FileRecord::Yearbook(record, body)) => keep!(yearbooks, *record, body),
-            None => {
-                self.unsound.insert((entity_name(kind), id));
-            }
+            None => {}
         }
     }
 }
@@ -244,8 +257,13 @@ impl FileReader<'_> {
         }
         let missing =
             Diagnostic::new(Code::MissingFile).arg("file", story.value.as_str()).at_span(self.path, story.span);
-        let Some(path) = self.path.beside(&story.value) else {
-            self.findings.push(missing);
+        // A record, a paper or a story of somebody else's must not become this one's text.
+        let own = self.path.beside(&story.value).filter(|path| {
+            let inside = path.as_str().strip_prefix(self.path.folder()).is_some_and(|rest| rest.starts_with('/'));
+            inside && matches!(path.suffix().as_str(), "md" | "markdown")
+        });
+        let Some(path) = own else {
+            self.findings.push(missing.help(Message::new("help-story")));
             return Doc::default();
         };
         match self.sources.find(&path) {
@@ -302,22 +320,18 @@ impl InlineMap {
     fn new(file: &str, markdown: &Markdown) -> Self {
         let whole = first_line(file, markdown.span);
         let mut lines = Vec::new();
-        let from = markdown.span.start as usize;
-        let literal = file.get(from..).is_some_and(|rest| rest.starts_with('|'));
-        if markdown.style == Style::Block && literal {
-            let mut at = from + file[from..].find('\n').map_or(0, |i| i + 1);
-            let mut offset = 0;
-            for line in markdown.text.split_inclusive('\n') {
-                let content = line.trim_end_matches('\n');
-                let file_line = file.get(at..).unwrap_or("").split('\n').next().unwrap_or("");
-                // Only indentation may stand before the content; else the map would lie.
-                if !file_line.ends_with(content) {
-                    break;
-                }
-                lines.push((offset, at + file_line.len() - content.len()));
-                offset += line.len();
-                at += file_line.len() + 1;
+        let mut at = literal_start(file, markdown.span.start as usize).unwrap_or(file.len());
+        let mut offset = 0;
+        for line in markdown.text.split_inclusive('\n') {
+            let content = line.trim_end_matches('\n');
+            let file_line = file.get(at..).unwrap_or("").split('\n').next().unwrap_or("");
+            // Only indentation may stand before the content; else the map would lie.
+            if !file_line.ends_with(content) {
+                break;
             }
+            lines.push((offset, at + file_line.len() - content.len()));
+            offset += line.len();
+            at += file_line.len() + 1;
         }
         InlineMap { whole, lines }
     }
@@ -336,9 +350,19 @@ impl InlineMap {
     }
 }
 
+/// Where the first line of a literal block begins, whose content begins at `content`: the line before
+/// it ends in `|`. `None` for every other style.
+fn literal_start(file: &str, content: usize) -> Option<usize> {
+    let head = file.get(..content)?;
+    let start = head.rfind('\n')? + 1;
+    let header = head[..start].trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || "+-".contains(c));
+    (head[start..].trim().is_empty() && header.ends_with('|')).then_some(start)
+}
+
 fn read_vocabularies(
     files: &[(String, SourcePath)],
     sources: &Sources,
+    unsound: Unsound,
     reading: &mut Reading,
     findings: &mut Findings,
 ) {
@@ -348,6 +372,7 @@ fn read_vocabularies(
             name,
             path,
             sources,
+            keep: unsound == Unsound::Keep,
             unsound: &mut reading.unsound,
             unread: &mut reading.unread,
             findings,
@@ -423,6 +448,8 @@ struct VocabularyFile<'a> {
     name: &'a str,
     path: &'a SourcePath,
     sources: &'a Sources,
+    /// Whether records with errors stay.
+    keep: bool,
     unsound: &'a mut BTreeSet<(&'static str, String)>,
     unread: &'a mut BTreeSet<&'static str>,
     findings: &'a mut Findings,
@@ -471,14 +498,10 @@ impl VocabularyFile<'_> {
             let record = T::read(item, &mut reader);
             let sound = !reader.findings.has_errors();
             self.findings.extend(reader.findings);
-            match record.filter(|_| sound) {
-                Some(record) => records.push(record),
-                None => {
-                    if let Some(id) = id_of(item) {
-                        self.unsound.insert((entity, id));
-                    }
-                }
+            if !sound && let Some(id) = id_of(item) {
+                self.unsound.insert((entity, id));
             }
+            records.extend(record.filter(|_| sound || self.keep));
         }
         records
     }
@@ -489,6 +512,9 @@ impl VocabularyFile<'_> {
             return false;
         }
         let records = self.records::<T>(T::NAME);
+        for id in records.iter().map(Term::id) {
+            self.findings.extend(files::check_id(&id.value, Place::at(self.path, id.span)));
+        }
         list.extend(records.into_iter().map(|record| Entry {
             id: record.id().value.clone(),
             path: self.path.clone(),

@@ -1,7 +1,7 @@
 //! The tables of the vocabularies: what many records refer to by id. Each is a file of
 //! `content/danh-muc/`, a list of maps with `id` and `ten`.
 
-use super::entities::{ProfileKind, Source};
+use super::entities::{ProfileKind, Source, WebAddress};
 use crate::schema::{Entity, Ref, Spanned, Year, choices, record};
 use crate::vietnamese::{PartialDate, Period};
 
@@ -186,7 +186,7 @@ term! {
         kind: Option<String> = "kind" | "loai",
         issuer: Option<String> = "issuer" | "co_quan",
         date: Option<PartialDate> = "date" | "ngay",
-        link: Option<Spanned<String>> = "link" | "lien_ket",
+        link: Option<WebAddress> = "link" | "lien_ket",
     }
 }
 

@@ -5,12 +5,19 @@
 //! never stops at the first mistake: every wrong key of a file is found in one go. What a record
 //! means is not known here; see [`crate::reading`].
 
+mod fault;
 pub mod json;
+mod lines;
 mod node;
+mod overlooked;
+mod reader;
 mod record;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 pub use node::{Node, NodeKind, Style, parse};
+pub use reader::{Reader, read_record_list};
 pub use record::{Field, Record};
 pub(crate) use record::{choices, record};
-pub use shape::{Choice, Entity, Ignored, Kind, Markdown, Reader, Ref, Shape, Spanned, Year, read_record_list};
+pub use shape::{Choice, Entity, Ignored, Kind, Markdown, Ref, Shape, Spanned, Year};

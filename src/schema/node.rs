@@ -1,7 +1,9 @@
 //! The YAML tree with positions. Scalars keep the text of the file: `06` is not yet six, and `No`
 //! is not yet "false"; what they are is for the shape that reads them to say.
 
-use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
+use super::fault::{self, File};
+use super::overlooked::overlooked;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::path::SourcePath;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location, Options, Spanned};
@@ -59,7 +61,7 @@ impl Node {
 /// The tree of a YAML text. `start` is where the text begins in its file (front matter).
 ///
 /// # Errors
-/// What YAML itself cannot read: the place, and where it can be told, the line as it should be.
+/// What YAML cannot read, or reads as nobody means it: the place, and where it can be told, the line as it should be.
 pub fn parse(text: &str, path: &SourcePath, start: usize) -> Result<Node, Box<Diagnostic>> {
     let options: Options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
@@ -67,8 +69,12 @@ pub fn parse(text: &str, path: &SourcePath, start: usize) -> Result<Node, Box<Di
         non_finite_float_policy: serde_yaml::NonFiniteFloatPolicy::AsString,
     };
     let tree: Spanned<Raw> = serde_yaml::from_str_with_options(text, options)
-        .map_err(|error| Box::new(explain(&error, text, path, start)))?;
-    Ok(settle(tree, text, start))
+        .map_err(|error| Box::new(fault::explain(&error, text, path, start)))?;
+    let node = settle(tree, text, start);
+    match overlooked(&node, File { text, path, start }) {
+        Some(finding) => Err(Box::new(finding)),
+        None => Ok(node),
+    }
 }
 
 /// What the YAML reader delivers before positions are worked out.
@@ -135,47 +141,64 @@ impl<'de> Visitor<'de> for RawVisitor {
 
 /// Works out spans and the source text of plain scalars.
 fn settle(raw: Spanned<Raw>, text: &str, start: usize) -> Node {
-    let local = local_span(&raw.referenced);
+    let (local, defined) = (local_span(&raw.referenced), local_span(&raw.defined));
     match raw.value {
         Raw::Null => Node { kind: NodeKind::Null, span: local.shifted(start) },
-        Raw::Scalar(value) => settle_scalar(value, local, text, start),
+        Raw::Scalar(value) => settle_scalar(value, local, defined, text, start),
         Raw::List(items) => {
-            let items: Vec<Node> = items.into_iter().map(|i| settle(i, text, start)).collect();
-            let end = items.last().map_or(local.end as usize + start, |last| last.span.end as usize);
-            let begin = items.first().map_or(local.start as usize + start, |first| first.span.start as usize);
-            Node { span: Span::new(begin..end), kind: NodeKind::List(items) }
+            let items: Vec<Node> = items.into_iter().map(|item| settle(item, text, start)).collect();
+            let span = around(items.iter()).unwrap_or_else(|| local.shifted(start));
+            Node { span, kind: NodeKind::List(items) }
         }
         Raw::Map(entries) => {
             let entries: Vec<(Node, Node)> =
                 entries.into_iter().map(|(k, v)| (settle(k, text, start), settle(v, text, start))).collect();
-            let begin = entries.first().map_or(local.start as usize + start, |(key, _)| key.span.start as usize);
-            let end = entries
-                .last()
-                .map_or(local.end as usize + start, |(key, value)| value.span.end.max(key.span.end) as usize);
-            Node { span: Span::new(begin..end), kind: NodeKind::Map(entries) }
+            let span = around(entries.iter().flat_map(|(key, value)| [key, value]));
+            Node { span: span.unwrap_or_else(|| local.shifted(start)), kind: NodeKind::Map(entries) }
         }
     }
 }
 
-fn settle_scalar(value: String, local: Span, text: &str, start: usize) -> Node {
-    let source = text.get(local.range()).unwrap_or("");
+/// From the first to the last of the nodes; entries merged in by `<<` stand out of order.
+fn around<'n>(nodes: impl Iterator<Item = &'n Node>) -> Option<Span> {
+    nodes.map(|node| node.span).reduce(|a, b| Span { start: a.start.min(b.start), end: a.end.max(b.end) })
+}
+
+/// `local` is where the scalar is used, `defined` where its text stands: another place for an alias (`*x`) and for what
+/// `<<` merges in.
+fn settle_scalar(value: String, local: Span, defined: Span, text: &str, start: usize) -> Node {
+    let source = text.get(defined.range()).unwrap_or("");
+    // `<<: {…}` is used in its bracket, which is no place to point at.
+    let merged = defined != local && text.get(local.range()).is_some_and(|used| used.starts_with(['{', '[']));
+    let local = if merged { defined } else { local };
     let style = match source.as_bytes().first() {
         Some(b'"' | b'\'') => Style::Quoted,
-        Some(b'|' | b'>') => Style::Block,
-        // An alias stands for a scalar elsewhere: its value is all there is.
-        Some(b'*') => Style::Quoted,
+        _ if follows_block_mark(text, defined.start as usize) => Style::Block,
         _ => Style::Plain,
     };
     let (text, cut) = match style {
         Style::Plain if !source.contains('\n') && !source.starts_with('!') => {
-            (source.trim_end().to_owned(), hash_after(text, local))
+            (source.trim_end().to_owned(), hash_after(text, defined))
         }
         _ => (value, None),
     };
+    // The text of an alias is not what stands where it is used.
+    let style = if local == defined { style } else { Style::Quoted };
     Node {
-        kind: NodeKind::Scalar { text, style, cut: cut.map(|span| span.shifted(start)) },
+        kind: NodeKind::Scalar { text, style, cut: cut.filter(|_| local == defined).map(|span| span.shifted(start)) },
         span: local.shifted(start),
     }
+}
+
+/// Whether the line before the byte `at` ends with the mark of a block of lines: `|`, `>-`, `|2 # as printed`. The span of
+/// such a block begins with its first line.
+fn follows_block_mark(text: &str, at: usize) -> bool {
+    let Some((head, indent)) = text.get(..at).and_then(|before| before.rsplit_once('\n')) else { return false };
+    let head = head.trim_end().rsplit('\n').next().unwrap_or_default();
+    let head = head.split(" #").next().unwrap_or_default().trim_end();
+    let mark = head.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'));
+    let value = mark.strip_suffix(['|', '>']).is_some_and(|key| key.is_empty() || key.ends_with(' '));
+    value && indent.trim().is_empty()
 }
 
 /// A comment that begins one space after a plain scalar. Deliberate comments are set off by more,
@@ -199,62 +222,4 @@ fn local_span(location: &Location) -> Span {
         }
         _ => Span::default(),
     }
-}
-
-/// The byte at which a line (from 1) and a column in characters (from 1) stand.
-fn byte_at(text: &str, line: usize, column: usize) -> usize {
-    let mut offset = 0;
-    for (number, content) in text.split_inclusive('\n').enumerate() {
-        if number + 1 == line {
-            let within: usize = content.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
-            return offset + within;
-        }
-        offset += content.len();
-    }
-    text.len()
-}
-
-/// Turns the YAML reader's error into what the writer of the file can act on.
-fn explain(error: &serde_yaml::Error, text: &str, path: &SourcePath, start: usize) -> Diagnostic {
-    let said = error.without_snippet().to_string();
-    let at = error.location().map_or(text.len(), |l| byte_at(text, l.line() as usize, l.column() as usize));
-    let line_start = text[..at].rfind('\n').map_or(0, |i| i + 1);
-    let line_end = text[at..].find('\n').map_or(text.len(), |i| at + i);
-    let line = &text[line_start..line_end];
-    let place = |range: std::ops::Range<usize>| Place::at(path, Span::new(range).shifted(start));
-    let next = text[at..].chars().next().map_or(at, |c| at + c.len_utf8());
-
-    if said.contains("budget") || said.contains("depth") || said.contains("recursion") {
-        return Diagnostic::new(Code::YamlTooBig).at(place(at..next.min(line_end)));
-    }
-    if let Some(tab) = line.find('\t').filter(|tab| line[..*tab].trim().is_empty()) {
-        let fixed = line.replace('\t', "  ");
-        return Diagnostic::new(Code::YamlTab)
-            .at(place(line_start + tab..line_start + tab + 1))
-            .fix(place(line_start..line_end), fixed);
-    }
-    if said.contains("mapping values are not allowed")
-        && let Some(value) = unquoted_value(line)
-    {
-        let range = line_start + value.start..line_start + value.end;
-        let quoted = quote(&text[range.clone()]);
-        return Diagnostic::new(Code::YamlColon).at(place(range.clone())).fix(place(range), quoted);
-    }
-    Diagnostic::new(Code::YamlSyntax)
-        .arg("reason", said.split(" at line ").next().unwrap_or(&said))
-        .at(place(at.min(line_end)..next.min(line_end).max(at)))
-        .help(Message::new("help-yaml-syntax"))
-}
-
-/// The range of the value in `key: value`, also behind a list dash.
-fn unquoted_value(line: &str) -> Option<std::ops::Range<usize>> {
-    let colon = line.find(": ")?;
-    let value = line[colon + 2..].trim();
-    let begin = colon + 2 + (line[colon + 2..].len() - line[colon + 2..].trim_start().len());
-    (!value.is_empty() && !value.starts_with(['"', '\'', '{', '['])).then(|| begin..begin + value.len())
-}
-
-/// The text as a double-quoted YAML scalar.
-pub(super) fn quote(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -1,9 +1,10 @@
-//! How each kind of value is read from a node: text, counts, dates, references, lists, records.
+//! How each kind of value is read from a node: text, counts, dates, references, lists. Records are put together by
+//! [`super::record!`] and [`super::reader`].
 
 use super::node::{Node, NodeKind, Style};
+use super::reader::Reader;
 use super::record::Record;
-use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
-use crate::path::SourcePath;
+use crate::diagnostic::{Code, Diagnostic, Message, Span};
 use crate::vietnamese::{self, PartialDate, Period, Rank};
 use std::marker::PhantomData;
 
@@ -56,149 +57,6 @@ pub trait Shape: Sized {
     /// What stands for a key that is absent or empty; `None` where the key is required.
     fn absent() -> Option<Self> {
         None
-    }
-}
-
-/// Reads the nodes of one file and collects what is wrong in it.
-pub struct Reader<'a> {
-    pub path: &'a SourcePath,
-    pub findings: Findings,
-}
-
-impl<'a> Reader<'a> {
-    pub fn new(path: &'a SourcePath) -> Self {
-        Reader { path, findings: Findings::new() }
-    }
-
-    pub fn place(&self, span: Span) -> Place {
-        Place::at(self.path, span)
-    }
-
-    fn wrong_shape(&mut self, node: &Node, wanted: &'static str) {
-        let found = match &node.kind {
-            NodeKind::Null => "nothing",
-            NodeKind::Scalar { .. } => "scalar",
-            NodeKind::List(_) => "list",
-            NodeKind::Map(_) => "record",
-        };
-        self.findings.push(
-            Diagnostic::new(Code::WrongShape)
-                .arg("wanted", wanted)
-                .arg("found", found)
-                .at(self.place(first_line(node.span, node))),
-        );
-    }
-
-    /// The scalar's text, trimmed; a finding and `None` for a list or a map.
-    fn text(&mut self, node: &Node, wanted: &'static str) -> Option<String> {
-        match &node.kind {
-            NodeKind::Scalar { text, .. } => Some(text.trim().to_owned()),
-            _ => {
-                self.wrong_shape(node, wanted);
-                None
-            }
-        }
-    }
-
-    /// The values of a record by field, unknown and repeated keys reported.
-    pub fn slots<'n>(&mut self, node: &'n Node, record: &Record) -> Option<Vec<Option<&'n Node>>> {
-        let mut slots: Vec<Option<(&Node, &Node)>> = vec![None; record.fields.len()];
-        match &node.kind {
-            NodeKind::Map(entries) => {
-                for (key, value) in entries {
-                    let Some(word) = key.scalar() else {
-                        self.wrong_shape(key, "text");
-                        continue;
-                    };
-                    let Some(index) = record.position(word) else {
-                        self.unknown_key(key, word, record);
-                        continue;
-                    };
-                    match slots[index] {
-                        None => slots[index] = Some((key, value)),
-                        Some((first, _)) => self.duplicate_key(first, key),
-                    }
-                }
-            }
-            NodeKind::Scalar { .. } if record.shorthand.is_some() => {
-                let index = record.shorthand.and_then(|key| record.position(key))?;
-                slots[index] = Some((node, node));
-            }
-            _ => {
-                self.wrong_shape(node, "record");
-                return None;
-            }
-        }
-        Some(slots.into_iter().map(|slot| slot.map(|(_, v)| v)).collect())
-    }
-
-    /// The value of one field: read, absent, or missing.
-    pub fn field<T: Shape>(&mut self, record: &Node, value: Option<&Node>, key: &str) -> Option<T> {
-        match value.filter(|node| !node.is_empty()) {
-            Some(node) => T::read(node, self).or_else(T::absent),
-            None => T::absent().or_else(|| {
-                let at = value.map_or_else(|| first_line(record.span, record), |node| node.span);
-                self.findings.push(Diagnostic::new(Code::MissingKey).arg("key", key).at(self.place(at)));
-                None
-            }),
-        }
-    }
-
-    fn unknown_key(&mut self, key: &Node, word: &str, record: &Record) {
-        let curly = word.trim_matches(['“', '”', '‘', '’', '"', '\'']);
-        if curly != word && record.position(curly).is_some() {
-            self.findings.push(
-                Diagnostic::new(Code::CurlyQuotes)
-                    .arg("key", curly)
-                    .at(self.place(key.span))
-                    .fix(self.place(key.span), curly),
-            );
-            return;
-        }
-        let near = vietnamese::nearest(word, record.keys()).map(str::to_owned);
-        let mut finding = Diagnostic::new(Code::UnknownKey).arg("key", word).at(self.place(key.span));
-        finding = match near {
-            Some(near) => finding
-                .help(Message::new("help-did-you-mean").arg("word", near.as_str()))
-                .fix(self.place(key.span), near),
-            None => {
-                let known: Vec<_> = record.fields.iter().map(|field| field.alias).collect();
-                finding.help(Message::new("help-known-keys").arg("keys", known.join(", ")))
-            }
-        };
-        self.findings.push(finding);
-    }
-
-    fn duplicate_key(&mut self, first: &Node, second: &Node) {
-        self.findings.push(
-            Diagnostic::new(Code::DuplicateKey)
-                .arg("key", second.scalar().unwrap_or_default())
-                .arg("first", first.scalar().unwrap_or_default())
-                .at(self.place(second.span))
-                .also(self.place(first.span), Message::new("label-first-here")),
-        );
-    }
-}
-
-/// A span cut to one place that a snippet can point at: of a map, its first key.
-fn first_line(span: Span, node: &Node) -> Span {
-    match &node.kind {
-        NodeKind::Map(entries) => entries.first().map_or(span, |(key, _)| key.span),
-        NodeKind::List(items) => items.first().map_or(span, |item| first_line(item.span, item)),
-        _ => span,
-    }
-}
-
-/// A list of records, as vocabularies are; items that cannot be read are reported and left out.
-/// Each item comes with its node, so that even an unreadable one can say its id.
-pub fn read_record_list<'n, T: Shape>(node: &'n Node, reader: &mut Reader<'_>) -> Vec<(&'n Node, Option<T>)> {
-    match &node.kind {
-        NodeKind::List(items) => items.iter().map(|item| (item, T::read(item, reader))).collect(),
-        NodeKind::Null => Vec::new(),
-        _ => {
-            reader.wrong_shape(node, "list");
-            Vec::new()
-        }
     }
 }
 
@@ -290,7 +148,7 @@ impl Shape for bool {
             "true" | "yes" | "co" | "có" => Some(true),
             "false" | "no" | "khong" | "không" => Some(false),
             _ => {
-                reader.wrong_shape(node, "boolean");
+                reader.findings.push(wrong_choice(node, &text, "true, false", ["true", "false"], reader));
                 None
             }
         }
@@ -375,23 +233,50 @@ impl Shape for PartialDate {
         match text.parse::<PartialDate>() {
             Ok(date) => Some(date),
             Err(error) => {
-                reader.findings.push(
-                    Diagnostic::new(Code::BadDate).arg("text", text).at(reader.place(node.span)).help(date_help(error)),
-                );
+                let mut finding = Diagnostic::new(Code::BadDate)
+                    .arg("text", text.as_str())
+                    .at(reader.place(node.span))
+                    .help(date_help(error, &text));
+                if let Some(date) = swapped(&text) {
+                    finding = finding.fix(reader.place(node.span), date);
+                }
+                reader.findings.push(finding);
                 None
             }
         }
     }
 }
 
-fn date_help(error: vietnamese::DateError) -> Message {
+fn date_help(error: vietnamese::DateError, text: &str) -> Message {
     use vietnamese::DateError as E;
     match error {
         E::NoSuchDay { .. } => Message::new("help-date-no-such-day"),
         E::NoSuchMonth { .. } => Message::new("help-date-no-such-month"),
         E::ShortYear { .. } => Message::new("help-date-short-year"),
-        _ => Message::new("help-date"),
+        E::NoYear => Message::new("help-date-no-year"),
+        E::Unreadable if is_range(text) => Message::new("help-date-range"),
+        E::Unreadable => Message::new("help-date"),
     }
+}
+
+/// The date that has its month before its day, when only that reading gives one: `05/19/2021` is 19/5/2021.
+fn swapped(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['/', '-', '.']).map(str::trim).collect();
+    let [first, second, third] = parts[..] else { return None };
+    let (year, month, day) = if first.len() == 4 { (first, third, second) } else { (third, first, second) };
+    let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+    let certain = PartialDate::of_day(year, month, day).is_ok() && day > 12;
+    certain.then(|| format!("{day}/{month}/{year}"))
+}
+
+/// `19-22/5/2021`, `2016 đến 2021`: two dates, of which the first may lack what the second has.
+fn is_range(text: &str) -> bool {
+    ["-", "–", "—", "đến"].iter().flat_map(|dash| text.match_indices(dash)).any(|(at, dash)| {
+        let (from, to) = (text[..at].trim(), &text[at + dash.len()..]);
+        let from = from.strip_prefix("từ").unwrap_or(from).trim();
+        let short = from.bytes().all(|b| b.is_ascii_digit() || b == b'/') && !from.is_empty();
+        to.parse::<PartialDate>().is_ok() && (short || from.parse::<PartialDate>().is_ok())
+    })
 }
 
 impl Shape for Period {
@@ -425,19 +310,27 @@ impl<T: Choice> Shape for T {
         let index = T::WORDS.iter().position(|(word, alias)| *word == text || *alias == text);
         if index.is_none() {
             let words = || T::WORDS.iter().map(|(_, alias)| *alias);
-            let near = vietnamese::nearest(&text, words().chain(T::WORDS.iter().map(|w| w.0)));
-            let mut finding = Diagnostic::new(Code::WrongChoice)
-                .arg("text", text.as_str())
-                .arg("choices", words().collect::<Vec<_>>().join(", "))
-                .at(reader.place(node.span));
-            if let Some(near) = near {
-                finding = finding
-                    .help(Message::new("help-did-you-mean").arg("word", near))
-                    .fix(reader.place(node.span), near);
-            }
-            reader.findings.push(finding);
+            let choices = words().collect::<Vec<_>>().join(", ");
+            let known = words().chain(T::WORDS.iter().map(|(word, _)| *word));
+            reader.findings.push(wrong_choice(node, &text, &choices, known, reader));
         }
         index.and_then(T::from_index)
+    }
+}
+
+/// A word that is none of `choices`, with the one of `known` that it is near to.
+fn wrong_choice<'w>(
+    node: &Node,
+    text: &str,
+    choices: &str,
+    known: impl IntoIterator<Item = &'w str>,
+    reader: &Reader<'_>,
+) -> Diagnostic {
+    let place = reader.place(node.span);
+    let finding = Diagnostic::new(Code::WrongChoice).arg("text", text).arg("choices", choices).at(place.clone());
+    match vietnamese::nearest(text, known) {
+        Some(near) => finding.help(Message::new("help-did-you-mean").arg("word", near)).fix(place, near),
+        None => finding,
     }
 }
 

@@ -88,8 +88,12 @@ impl Engine {
             }
         }
         let engine = Engine { tera: Tera::new(), files: paths };
-        if let Err(error) = tera.add_raw_templates(templates) {
-            findings.push(engine.explain(&error, None));
+        if let Err(error) = tera.add_raw_templates(templates.iter().map(|(name, text)| (name, text))) {
+            match error.kind() {
+                // Tera tells of several mistakes in one text, each in the form of a compiler's report.
+                ErrorKind::Msg(text) => findings.extend(engine.reports(text, &templates)),
+                _ => findings.push(engine.explain(&error, None)),
+            }
             return Err(findings);
         }
         Ok(Engine { tera, ..engine })
@@ -150,9 +154,40 @@ impl Engine {
         }
     }
 
+    /// The findings of a text of several reports: `error: ...`, then ` --> template:line:column`.
+    fn reports(&self, text: &str, templates: &[(String, String)]) -> Vec<Diagnostic> {
+        let reports = text.split("error: ").map(str::trim).filter(|report| !report.is_empty());
+        reports
+            .map(|report| {
+                let reason = report.lines().next().unwrap_or_default();
+                let finding = Diagnostic::new(Code::TemplateSyntax).arg("reason", reason);
+                let at = report.lines().find_map(|line| line.trim().strip_prefix("--> "));
+                let place = at.and_then(|at| {
+                    let mut parts = at.rsplitn(3, ':');
+                    let (column, line) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+                    let name = parts.next()?;
+                    let (_, text) = templates.iter().find(|(known, _)| known == name)?;
+                    let start = offset(text, line, column);
+                    Some(Place::at(self.file(name)?, Span::new(start..start + 1)))
+                });
+                match place {
+                    Some(place) => finding.at(place),
+                    None => finding,
+                }
+            })
+            .collect()
+    }
+
     fn file(&self, template: &str) -> Option<&SourcePath> {
         self.files.get(template)
     }
+}
+
+/// The byte at a line and a column in characters, both from 1.
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(before..).unwrap_or_default();
+    before + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }
 
 fn filters(tera: &mut Tera, theme: &Arc<Theme>) {

@@ -16,6 +16,7 @@
 mod collate;
 mod date;
 mod fold;
+mod legacy;
 mod letter;
 mod name;
 mod nearest;
@@ -29,6 +30,7 @@ mod tests;
 pub use collate::{NameKey, TextKey, compare_text, initial};
 pub use date::{DateError, PartialDate, Period, PeriodError};
 pub use fold::{Cleaned, clean, fold, fold_toned, nfc};
+pub use legacy::{Legacy, legacy_encoding};
 pub use name::{Name, initials, split};
 pub use nearest::nearest;
 pub use number::{

@@ -242,7 +242,7 @@ impl View {
             roles: record.roles.iter().map(|role| self.role(role)).collect(),
             units: unit_refs,
             fields: self.term_refs(&self.site.fields, &record.fields),
-            years: item.years().into_iter().collect(),
+            years: self.site.years_of(item).into_iter().collect(),
             period: record.period.map(|period| period.to_string()),
             portrait: self.picture(&item.path, record.portrait.as_ref(), &record.name),
             initials: initials(item),
@@ -433,6 +433,7 @@ impl View {
             .map(|(name, value)| match value {
                 crate::diagnostic::Arg::Text(text) => (*name, text.clone()),
                 crate::diagnostic::Arg::Count(n) => (*name, n.to_string()),
+                crate::diagnostic::Arg::Words(message) => (*name, message.id.to_owned()),
             })
             .collect();
         Some(self.theme.strings.get(id, &values).unwrap_or_else(|| id.to_owned()))
@@ -442,7 +443,7 @@ impl View {
 pub fn source_card(source: &Source) -> SourceCard {
     SourceCard {
         name: source.name.clone(),
-        link: source.link.as_ref().map(|link| link.value.clone()),
+        link: source.link.as_ref().map(|link| link.0.clone()),
         date: iso(source.date),
     }
 }

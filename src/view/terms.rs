@@ -8,6 +8,7 @@ use crate::reading::vocabulary::{Directive, Term};
 use crate::schema::{Entity, Ref};
 use crate::vietnamese::Period;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use tera::Value;
 
 /// A term by name, as others mention it.
@@ -116,7 +117,12 @@ impl View {
     }
 
     pub fn term_refs<T: Term + Entity>(&self, terms: &Terms<T>, references: &[Ref<T>]) -> Vec<TermRef> {
-        references.iter().filter_map(|reference| self.term_ref(terms, &reference.id)).collect()
+        let mut seen = BTreeSet::new();
+        references
+            .iter()
+            .filter(|reference| seen.insert(reference.id.as_str()))
+            .filter_map(|reference| self.term_ref(terms, &reference.id))
+            .collect()
     }
 
     pub fn term_card<T: Term>(&self, kind: TermKind, terms: &Terms<T>, id: &str) -> Option<TermCard> {
@@ -169,7 +175,6 @@ impl View {
 
     pub fn period(&self, period: Period) -> Value {
         let profiles = self.site.profiles_of_period(period).len();
-        let articles = self.site.articles_of_period(period).len();
         Value::from_serializable(&TermCard {
             id: period.to_string(),
             kind: "period",
@@ -177,9 +182,9 @@ impl View {
             short: None,
             description: None,
             route: Route::page(&period_path(period)).to_string(),
-            count: profiles + articles,
+            count: profiles,
             profiles,
-            articles,
+            articles: 0,
         })
     }
 

@@ -223,7 +223,7 @@ impl<'a> Writer<'a> {
     fn table(&mut self, table: &Table) {
         self.tables += 1;
         let label = format!("{} {}", self.press.word("table"), self.tables);
-        self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\"");
+        self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"group\"");
         self.attribute("aria-label", &label);
         self.out.push_str(">\n<table>\n<thead>\n");
         self.row(&table.head, &table.alignments, "th scope=\"col\"", "th");

@@ -120,6 +120,7 @@ fn printed_args(args: &[(&str, Arg)]) -> String {
         .map(|(name, arg)| match arg {
             Arg::Text(text) => format!(" {name}={text:?}"),
             Arg::Count(count) => format!(" {name}={count}"),
+            Arg::Words(message) => format!(" {name}={}", message.id),
         })
         .collect()
 }

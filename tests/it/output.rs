@@ -120,6 +120,7 @@ fn arg(finding: &Diagnostic, name: &str) -> String {
     match finding.args.iter().find(|(key, _)| *key == name) {
         Some((_, Arg::Text(text))) => text.clone(),
         Some((_, Arg::Count(count))) => count.to_string(),
+        Some((_, Arg::Words(message))) => message.id.to_owned(),
         None => panic!("{finding:?} has no {name}"),
     }
 }

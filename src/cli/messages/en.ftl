@@ -15,6 +15,7 @@ count-findings = { $errors ->
   }.
 label-first-here = first given here
 label-also-here = also made here
+label-record-here = the entry begins here
 
 ## Summary
 summary = { $pages-text } pages, { $profiles-text } profiles, { $seconds } seconds
@@ -23,6 +24,7 @@ summary-written = { $pages-text } pages, { $profiles-text } profiles, { $written
    *[other] , { $removed-text } removed
   }, { $seconds } seconds
 held-back = { $count } held back:
+left-out = Left out because of errors: { $names }
 held-draft = draft
 held-in-review = in review
 held-withdrawn = withdrawn
@@ -139,6 +141,7 @@ not-utf8 = { $path } is not saved as Unicode (UTF-8){ $line ->
    *[other] , wrong from line { $line }
   }
 help-save-utf8 = Open it in an editor and use Save As with the encoding UTF-8. Convert text typed in a TCVN3 (.VnTime) or VNI font to Unicode first, for example with the converter of Unikey.
+legacy-encoding = The text of { $path } looks like { $kind }; convert it to Unicode and save it again
 file-too-large = { $path } is { $size } MB, more than the { $limit } MB of a text file; divide it, and keep pictures in files of their own
 name-collision = Two names differ only in case or in how accents are stored, so that some computers take them for one: { $first } and { $second }; rename one
 link-outside = { $path } is a link that leaves the site's folder; copy the real file here
@@ -150,12 +153,28 @@ bad-id = The name “{ $id }” serves as id and address, so it may have only lo
 help-rename = Rename it to { $name }
 
 ## YAML
-yaml-syntax = The YAML here cannot be read ({ $reason })
+yaml-syntax = { $cause ->
+    [after-quote] There is more text after the closing quote; if the whole value is one sentence, put all of it in quotes
+    [open-quote] The quote that opens here is never closed
+    [open-bracket] The bracket that opens here is never closed
+    [no-comma] A comma is missing before this; entries between brackets are separated by commas
+    [mark-first] A value that begins with this mark must stand whole in quotes
+    [escape] In double quotes a \ has a meaning of its own; put a value with \ in single quotes
+    [no-key] This line has no key; write “key: value”, or indent it if it goes on with the value above
+    [no-space] The colon after a key needs a space behind it
+    [no-dash-space] The - before an item needs a space behind it
+    [indent] This line is indented unlike the lines above; keys and items of one level are indented alike
+    [documents] This --- cuts the file in two; a .yaml file has only one part, so delete the line (a story goes under noi_dung or into a .md file)
+   *[other] The YAML here cannot be read ({ $reason })
+  }
 help-yaml-syntax = Check indentation, brackets and quotes around here. A value that begins with a mark such as " @ % * & [ or has a colon goes whole between single quotes: '...'
 yaml-colon = A value with a colon must stand whole in double quotes
 yaml-tab = YAML does not indent with tabs; use spaces
 yaml-too-big = The file nests too deeply or grows too large when read, so reading stops here; write it more simply
-curly-quotes = The key { $key } is in curly quotes; keys are written without quotes
+curly-quotes = { $of ->
+    [value] “{ $text }” is in curly quotes; dates, numbers, ids and given words are written without quotes
+   *[key] The key { $text } is in curly quotes; keys are written without quotes
+  }
 front-matter-missing = The front matter is missing: lines of “key: value” between two lines of ---
 front-matter-open = The front matter opens here and has no closing --- (three hyphens, not a dash —)
 help-front-matter = A file begins with lines like these, then the text:
@@ -182,10 +201,7 @@ wrong-shape = This should be { $wanted ->
    *[record] pairs of “key: value” (with a space after the colon)
   }, but it is { $found ->
     [nothing] empty
-    [scalar] { $wanted ->
-        [boolean] something else
-       *[other] a single value
-    }
+    [scalar] a single value
     [list] a list
    *[record] pairs of “key: value”
   }
@@ -195,6 +211,8 @@ help-date = Write a date like 19/5/2021, 5/2021 or 2021.
 help-date-no-such-day = That month has no such day: months 4, 6, 9 and 11 have 30 days, month 2 has 28 or 29.
 help-date-no-such-month = Write the day first, then the month, then the year: 19/5/2021.
 help-date-short-year = Write the year with four digits: 19/5/2021.
+help-date-no-year = The year is missing; write it whole, like 19/5/2021.
+help-date-range = Only one date may stand here. Of what lasts longer, give the first day here and the last under its own key: den_ngay of an event, den of a role or a unit.
 help-year = Write the year with four digits, from 1900 to 2100.
 bad-count = “{ $text }” cannot be read as a count
 help-count = Write digits only, like 97, 1500 or 1.500 (the dot separates thousands), without words.
@@ -238,8 +256,10 @@ unknown-reference = There is no { $entity ->
   }
 wrong-kind-of-reference = “{ $id }” is not the profile of a model; only ids of profiles with loai: mo_hinh may stand here
 cyclic-units = Units are above each other in a circle: { $units }; change what is above one of them
+units-too-deep = More than { $limit } units stand above each other; look at cap_tren
 missing-file = There is no file { $file }; it must lie beside this file, or in static/ if it is written with a / in front
 help-other-case = The file here is named { $name }; to a server, capitals and small letters make two names.
+help-story = The story of a profile is a .md file beside it.
 two-bodies = The profile has both bai_viet and noi_dung; remove one
 
 ## Text
@@ -260,7 +280,11 @@ help-call-in-alt = Image descriptions take no calls.
 unknown-call = There is no call “{ $call }”; there are: { $known }
 markdown-too-deep = The text nests more than { $limit } levels; what is deeper is printed as plain text. Use fewer > or nested lists
 external-picture = The picture comes from another site ({ $address }); save it beside the text
-link-to-held-back = “{ $id }” is not published, so its name is printed without a link
+private-file = The file { $file } must not be published: { $cause ->
+    [kind] it is no kind of file for readers (PDF, Word, Excel, pictures, sound, film)
+   *[private] it is a record, a consent paper, or belongs to someone who is held back
+  }
+link-to-held-back = “{ $id }” is not published ({ $reason }), so its name is printed without a link
 mentions-withdrawn = This still mentions “{ $id }”, which was withdrawn; change the sentence
 unknown-footnote = Footnote [^{ $label }] has no text
 unused-footnote = Footnote [^{ $label }] is never mentioned, so it is not printed

@@ -9,6 +9,7 @@ more-findings = … và { $count } điều nữa thuộc loại { $code }.
 count-findings = { $errors } lỗi, { $warnings } cảnh báo.
 label-first-here = đã có ở đây
 label-also-here = cũng có ở đây
+label-record-here = mục bắt đầu ở đây
 
 ## Tóm tắt
 summary = { $pages-text } trang, { $profiles-text } hồ sơ, { $seconds } giây
@@ -17,6 +18,7 @@ summary-written = { $pages-text } trang, { $profiles-text } hồ sơ, { $written
    *[other] , { $removed-text } tệp cũ đã xóa
   }, { $seconds } giây
 held-back = giữ lại { $count }:
+left-out = Bỏ lại vì có lỗi: { $names }
 held-draft = bản nháp
 held-in-review = chờ duyệt
 held-withdrawn = đã rút
@@ -133,6 +135,7 @@ not-utf8 = { $path } không được lưu bằng bảng mã Unicode (UTF-8){ $li
    *[other] , sai từ dòng { $line }
   }
 help-save-utf8 = Mở tệp bằng trình soạn thảo, chọn Lưu thành (Save As) với bảng mã UTF-8. Chữ gõ bằng phông TCVN3 (.VnTime) hoặc VNI thì chuyển sang Unicode trước, chẳng hạn bằng công cụ chuyển mã của Unikey.
+legacy-encoding = Chữ trong { $path } có vẻ gõ bằng { $kind }; hãy chuyển sang Unicode rồi lưu lại
 file-too-large = { $path } lớn { $size } MB, quá mức { $limit } MB của một tệp chữ; hãy chia thành nhiều bài, và để ảnh thành tệp riêng
 name-collision = Hai tên chỉ khác nhau ở chữ hoa, chữ thường hoặc cách ghép dấu, nên có máy coi là một: { $first } và { $second }; hãy đổi một tên
 link-outside = { $path } là liên kết dẫn ra ngoài thư mục của trang; hãy chép tệp thật vào đây
@@ -144,12 +147,28 @@ bad-id = Tên “{ $id }” dùng làm mã và địa chỉ, nên chỉ được
 help-rename = Hãy đổi tên thành { $name }
 
 ## YAML
-yaml-syntax = YAML ở chỗ này không đọc được ({ $reason })
+yaml-syntax = { $cause ->
+    [after-quote] Sau dấu nháy đóng còn chữ; nếu cả giá trị là một câu thì đặt trọn câu giữa hai dấu nháy
+    [open-quote] Dấu nháy mở ở đây không có dấu nháy đóng
+    [open-bracket] Dấu ngoặc mở ở đây không có dấu ngoặc đóng
+    [no-comma] Thiếu dấu phẩy trước phần này; các mục giữa hai dấu ngoặc cách nhau bằng dấu phẩy
+    [mark-first] Giá trị bắt đầu bằng dấu này thì phải đặt trọn giữa hai dấu nháy
+    [escape] Trong ngoặc kép, dấu \ có nghĩa riêng; giá trị có dấu \ thì đặt giữa hai dấu nháy đơn
+    [no-key] Dòng này không có khóa; hãy viết “khóa: giá trị”, hoặc thụt vào nếu là phần tiếp của giá trị ở trên
+    [no-space] Sau dấu hai chấm của khóa phải có dấu cách
+    [no-dash-space] Sau dấu - ở đầu mỗi mục phải có dấu cách
+    [indent] Dòng này thụt vào không khớp với các dòng trên; các khóa, các mục cùng cấp phải thụt bằng nhau
+    [documents] Dòng --- này cắt tệp làm hai; tệp .yaml chỉ có một phần, hãy bỏ dòng này (bài viết thì đặt ở khóa noi_dung hoặc trong tệp .md)
+   *[other] YAML ở chỗ này không đọc được ({ $reason })
+  }
 help-yaml-syntax = Xem lại chỗ thụt dòng, dấu ngoặc và dấu nháy quanh đây. Giá trị bắt đầu bằng dấu như " @ % * & [ hoặc có dấu hai chấm thì đặt trọn giữa hai dấu nháy đơn: '...'
 yaml-colon = Giá trị có dấu hai chấm phải đặt trọn trong ngoặc kép
 yaml-tab = YAML không thụt dòng bằng phím Tab; hãy dùng dấu cách
 yaml-too-big = Tệp lồng nhau quá sâu hoặc phình ra quá lớn khi đọc, nên dừng ở đây; hãy viết lại cho gọn
-curly-quotes = Khóa { $key } nằm trong ngoặc kép cong; khóa phải viết trần, không có ngoặc
+curly-quotes = { $of ->
+    [value] “{ $text }” nằm trong ngoặc kép cong; ngày, số, mã và từ cho sẵn phải viết trần, không có ngoặc
+   *[key] Khóa { $text } nằm trong ngoặc kép cong; khóa phải viết trần, không có ngoặc
+  }
 front-matter-missing = Thiếu phần đầu, là các dòng “khóa: giá trị” giữa hai dòng ---
 front-matter-open = Phần đầu mở ở đây nhưng chưa có dòng --- để đóng (ba dấu trừ, không phải dấu —)
 help-front-matter = Tệp bắt đầu bằng các dòng như sau, rồi đến bài:
@@ -176,10 +195,7 @@ wrong-shape = Chỗ này cần { $wanted ->
    *[record] các cặp “khóa: giá trị” (sau dấu hai chấm có dấu cách)
   }, nhưng đang là { $found ->
     [nothing] chỗ trống
-    [scalar] { $wanted ->
-        [boolean] chữ khác
-       *[other] một giá trị đơn lẻ
-    }
+    [scalar] một giá trị đơn lẻ
     [list] một danh sách
    *[record] các cặp “khóa: giá trị”
   }
@@ -189,6 +205,8 @@ help-date = Viết ngày như 19/5/2021, 5/2021 hoặc 2021.
 help-date-no-such-day = Tháng đó không có ngày này: tháng 4, 6, 9, 11 có 30 ngày, tháng 2 có 28 hoặc 29 ngày.
 help-date-no-such-month = Viết ngày trước, tháng sau, năm cuối cùng: 19/5/2021.
 help-date-short-year = Viết năm đủ bốn chữ số: 19/5/2021.
+help-date-no-year = Thiếu năm; hãy viết đủ như 19/5/2021.
+help-date-range = Ở đây chỉ ghi một ngày. Việc kéo dài thì ghi ngày đầu ở đây, còn ngày cuối ở khóa riêng: den_ngay của sự kiện, den của chức vụ hoặc đơn vị.
 help-year = Viết năm đủ bốn chữ số, từ 1900 đến 2100.
 bad-count = “{ $text }” không đọc được thành số
 help-count = Chỉ viết chữ số, như 97, 1500 hoặc 1.500 (dấu chấm ngăn hàng nghìn), không kèm chữ.
@@ -232,8 +250,10 @@ unknown-reference = Không có { $entity ->
   }
 wrong-kind-of-reference = “{ $id }” không phải hồ sơ mô hình; ở đây chỉ dùng mã của hồ sơ có loai: mo_hinh
 cyclic-units = Đơn vị cấp trên đi thành vòng: { $units }; hãy sửa cấp trên của một đơn vị trong đó
+units-too-deep = Quá { $limit } tầng đơn vị chồng lên nhau; xem lại cap_tren
 missing-file = Không tìm thấy tệp { $file }; tệp phải nằm cạnh tệp này, hoặc trong static/ nếu viết bắt đầu bằng dấu /
 help-other-case = Tệp ở đây tên là { $name }; với máy chủ, chữ hoa và chữ thường là hai tên khác nhau.
+help-story = Bài của hồ sơ là một tệp .md nằm cạnh hồ sơ.
 two-bodies = Hồ sơ có cả bai_viet lẫn noi_dung; hãy bỏ một
 
 ## Văn bản
@@ -254,7 +274,11 @@ help-call-in-alt = Mô tả ảnh không nhận lời gọi.
 unknown-call = Không có lời gọi “{ $call }”; có: { $known }
 markdown-too-deep = Văn bản lồng quá { $limit } tầng; phần sâu hơn in thành chữ thường. Hãy bớt dấu > hoặc danh sách lồng nhau
 external-picture = Ảnh lấy từ trang ngoài ({ $address }); hãy tải về đặt cạnh bài
-link-to-held-back = “{ $id }” chưa được công bố, nên chỉ in chữ, không có liên kết
+private-file = Tệp { $file } không được đưa lên trang: { $cause ->
+    [kind] không phải loại tệp để người xem tải về (PDF, Word, Excel, ảnh, âm thanh, phim)
+   *[private] là hồ sơ, giấy đồng ý, hoặc của người chưa được công bố
+  }
+link-to-held-back = “{ $id }” chưa được công bố ({ $reason }), nên chỉ in chữ, không có liên kết
 mentions-withdrawn = Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
 unknown-footnote = Chú thích [^{ $label }] chưa có nội dung
 unused-footnote = Chú thích [^{ $label }] không được nhắc đến nên không in ra

@@ -278,7 +278,7 @@ impl Press<'_> {
             self.view.video(index),
             [
                 ("file", Value::from(file)),
-                ("address", Value::from(record.address.as_ref().map(|address| address.value.clone()))),
+                ("address", Value::from(record.address.as_ref().map(|address| address.0.clone()))),
                 ("transcript", self.body(&item.body, here, &item.body_path)),
                 ("credit", Value::from(record.credit.clone())),
                 ("source", Value::from_serializable(&record.source.as_ref().map(cards::source_card))),

@@ -12,9 +12,10 @@ use super::head::{self, Subject, absolute};
 use super::text::Texts;
 use super::{here, qr};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::doc::Doc;
+use crate::doc::{Doc, To};
 use crate::path::{Route, SourcePath};
 use crate::plan::{Artefact, Planned, list_route};
+use crate::reading::markdown::target;
 use crate::theme::{Engine, Here};
 use crate::view::{View, extend};
 use serde::Serialize;
@@ -403,6 +404,11 @@ fn menu_route(view: &View, to: &str) -> Option<String> {
             let (_, route) = view.name_and_route(id.trim_end_matches('/'))?;
             Some(format!("{route}{anchor}"))
         }
-        None => Some(to.to_owned()),
+        // What cannot be published is an error of the checks, and never a link.
+        None => match target::parse(to).ok()? {
+            To::Root { path, rest } => Some(format!("{path}{rest}")),
+            To::External(address) => Some(address),
+            _ => None,
+        },
     }
 }

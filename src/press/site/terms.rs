@@ -1,7 +1,8 @@
 //! The pages of vocabularies: their lists, and what there is under each term.
 
 use super::{Page, Press};
-use crate::model::{ProfileQuery, Terms, check::gaps};
+use crate::model::check::{MOST_LEVELS, gaps};
+use crate::model::{ProfileQuery, Terms};
 use crate::path::Route;
 use crate::plan::{Artefact, feed_route, period_path};
 use crate::reading::vocabulary::{AwardClass, Level, Line, Term, Track};
@@ -58,7 +59,7 @@ impl Press<'_> {
                 ("type", Value::from(record.kind.clone())),
                 ("issuer", Value::from(record.issuer.clone())),
                 ("date", Value::from(cards::iso(record.date))),
-                ("link", Value::from(record.link.as_ref().map(|link| link.value.clone()))),
+                ("link", Value::from(record.link.as_ref().map(|link| link.0.clone()))),
             ],
         )
     }
@@ -82,10 +83,8 @@ impl Press<'_> {
 
     /// A page of what stands under a term.
     fn term_page(&self, page: Page, term: Value, under: &Under, path: &str, number: usize) -> Page {
-        let count = under.profiles.len();
         let all: Vec<(bool, usize)> =
             under.profiles.iter().map(|i| (true, *i)).chain(under.articles.iter().map(|i| (false, *i))).collect();
-        debug_assert_eq!(all.len(), count + under.articles.len());
         let (shown, pager) = self.paged(&all, path, number);
         let of = |profiles: bool| -> Vec<usize> {
             shown.iter().filter(|(kind, _)| *kind == profiles).map(|(_, i)| *i).collect()
@@ -162,7 +161,7 @@ impl Press<'_> {
 
     pub(super) fn period(&self, period: Period, number: usize) -> Page {
         let site = &self.view.site;
-        let under = Under { profiles: site.profiles_of_period(period), articles: site.articles_of_period(period) };
+        let under = Under { profiles: site.profiles_of_period(period), articles: Vec::new() };
         let figures: Vec<Value> = site
             .figures
             .iter()
@@ -212,14 +211,14 @@ impl Press<'_> {
         Page::new("units.html", self.word("title-units")).with("tree", tree(false)).with("party_tree", tree(true))
     }
 
-    /// A unit and those below it. `way` ends a cycle, which is an error reported elsewhere.
+    /// A unit and those below it. `way` ends a cycle and a tree too deep, which are errors reported elsewhere.
     fn branch(&self, id: &str, party: bool, way: &mut Vec<String>) -> Value {
         let site = &self.view.site;
         way.push(id.to_owned());
         let children = if party { site.party_children(id) } else { site.children(id) };
         let below: Vec<Value> = children
             .iter()
-            .filter(|child| !way.contains(child))
+            .filter(|child| !way.contains(child) && way.len() < MOST_LEVELS)
             .cloned()
             .collect::<Vec<_>>()
             .iter()
@@ -403,8 +402,7 @@ impl Press<'_> {
         let mut rows = Vec::new();
         for profile in TermKind::Decision.profiles(site, id) {
             for (index, award) in site.profiles[profile].record.awards.iter().enumerate() {
-                let standing = award.state != Some(crate::reading::entities::AwardState::Revoked);
-                if standing && site.decision_of(award).is_some_and(|decision| decision.id == id) {
+                if award.stands() && site.decision_of(award).is_some_and(|decision| decision.id == id) {
                     rows.push(self.award_row(profile, index));
                 }
             }

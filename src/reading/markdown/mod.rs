@@ -25,7 +25,7 @@ mod frame;
 mod html;
 mod inline;
 mod prose;
-mod target;
+pub mod target;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Span};
 use crate::doc::Doc;

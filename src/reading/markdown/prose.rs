@@ -4,8 +4,8 @@ use super::builder::Builder;
 use super::call::{self, Found};
 use super::frame::{Frame, Kind, Pointer, title_of};
 use super::inline::Piece;
-use super::target::{self, Problem, SCHEMES};
-use crate::diagnostic::{Code, Diagnostic, Message, Place};
+use super::target::{self, Problem};
+use crate::diagnostic::{Code, Message, Place};
 use crate::doc::{Call, Image, Inline, Link, Target, To, plain};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -219,7 +219,7 @@ impl<'a> Builder<'a, '_> {
         if alt.is_empty() {
             let finding = self.report.at(Code::NoAlt, pointed.range.clone());
             let target = self.source[pointed.address.clone()].to_owned();
-            self.report.push(finding.arg("link", target));
+            self.report.push(finding.arg("name", target));
         }
         let image = Image {
             target: self.target(to, pointed.address),
@@ -237,18 +237,7 @@ impl<'a> Builder<'a, '_> {
 
     fn report_target(&mut self, problem: Problem, address: Range<usize>) {
         let written = self.source[address.clone()].to_owned();
-        let found = |builder: &Self, code| -> Diagnostic {
-            builder.report.at(code, address.clone()).arg("link", written.as_str())
-        };
-        let finding = match problem {
-            Problem::Empty => found(self, Code::BrokenLink).help(Message::new("help-link-empty")),
-            Problem::Scheme(scheme) => found(self, Code::BadScheme)
-                .arg("scheme", scheme)
-                .help(Message::new("help-schemes").arg("schemes", SCHEMES.join(", "))),
-            Problem::LocalDisk(name) => {
-                found(self, Code::LocalDiskLink).help(Message::new("help-local-disk").arg("name", name))
-            }
-        };
+        let finding = problem.explain(&written, self.place(address));
         self.report.push(finding);
     }
 }

@@ -1,6 +1,8 @@
 //! What an address in a link means, and where in the source it stands.
 
+use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::doc::To;
+use crate::reading::Kind;
 use std::ops::Range;
 
 /// The schemes that may be published. An allow-list: `javascript:`, `data:` and `vbscript:` run or
@@ -15,6 +17,22 @@ pub enum Problem {
     Scheme(String),
     /// A file on the writer's own disk or network; holds the file's name.
     LocalDisk(String),
+}
+
+impl Problem {
+    /// The finding about `link` at its place.
+    pub fn explain(self, link: &str, place: Place) -> Diagnostic {
+        let found = |code| Diagnostic::new(code).arg("link", link).at(place.clone());
+        match self {
+            Problem::Empty => found(Code::BrokenLink).help(Message::new("help-link-empty")),
+            Problem::Scheme(scheme) => found(Code::BadScheme)
+                .arg("scheme", scheme)
+                .help(Message::new("help-schemes").arg("schemes", SCHEMES.join(", "))),
+            Problem::LocalDisk(name) => {
+                found(Code::LocalDiskLink).help(Message::new("help-local-disk").arg("name", name))
+            }
+        }
+    }
 }
 
 /// What `address` (entities and escapes already resolved) means.
@@ -63,6 +81,12 @@ fn internal(rest: &str) -> To {
         None => (rest, None),
     };
     let id = decode(id.trim_matches('/'));
+    // A folder may be named in English; the things in it have one name.
+    let (folder, name) = id.split_once('/').unwrap_or((&id, ""));
+    let id = match Kind::of_folder(folder) {
+        Some(kind) if !name.is_empty() => format!("{}/{name}", kind.folder()),
+        _ => id,
+    };
     To::Internal { id, anchor }
 }
 

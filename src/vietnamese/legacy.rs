@@ -1,0 +1,146 @@
+//! Vietnamese typed in a font of before Unicode and saved as if it were Latin letters: `NguyÔn V¨n`, `Hoïc taäp`.
+//!
+//! TCVN3 (TCVN 5712:1993, fonts .Vn…, "ABC") gives each letter one byte of its own, VNI writes the base letter and then
+//! its marks. Read as Latin-1 both put signs and capitals inside words, or vowels together, as no language does. They
+//! are only recognised here; converting them is for the writer, who sees whether the result is right.
+
+use std::fmt;
+
+/// An encoding of before Unicode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Legacy {
+    /// TCVN 5712:1993, known as ABC.
+    Tcvn3,
+    /// VNI-Windows.
+    Vni,
+}
+
+/// The name by which converters know it.
+impl fmt::Display for Legacy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Legacy::Tcvn3 => "TCVN3 (ABC)",
+            Legacy::Vni => "VNI",
+        })
+    }
+}
+
+/// What a word says of the encoding of its text.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    None,
+    /// Words of this form are known in other languages too: `naïf`, `où`, `hoà`.
+    Weak,
+    Strong,
+}
+
+/// The encoding in which most Vietnamese words of the text were typed, if it was not Unicode.
+///
+/// Two words must show it, one of them beyond doubt, and one of ten in all: a formula or a foreign name is no text. Where
+/// more words are Vietnamese in Unicode there is no saying, and `None` is returned.
+pub fn legacy_encoding(text: &str) -> Option<Legacy> {
+    [(Legacy::Tcvn3, tcvn3_sign as fn(&[char]) -> Sign), (Legacy::Vni, vni_sign)]
+        .into_iter()
+        .find(|(_, sign)| is_typed_in(text, *sign))
+        .map(|(legacy, _)| legacy)
+}
+
+fn is_typed_in(text: &str, sign: fn(&[char]) -> Sign) -> bool {
+    let (mut words, mut unicode, mut strong, mut weak) = (0, 0, 0, 0);
+    for word in text.split_whitespace() {
+        let word: Vec<char> = word.chars().collect();
+        words += usize::from(word.iter().any(|c| c.is_alphabetic()));
+        unicode += usize::from(word.iter().any(|c| is_only_vietnamese(*c)));
+        match sign(&word) {
+            Sign::Strong => strong += 1,
+            Sign::Weak => weak += 1,
+            Sign::None => {}
+        }
+    }
+    let signs = strong + weak;
+    strong > 0 && signs >= 2 && signs * 10 >= words && signs > unicode
+}
+
+/// Letters that Vietnamese in Unicode cannot do without and other languages here do not have.
+fn is_only_vietnamese(c: char) -> bool {
+    matches!(c, 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư' | '\u{1ea0}'..='\u{1ef9}')
+}
+
+/// TCVN3 has signs for letters (`V¨n`, `vµ`, `®Þa`) and capitals for small letters with tones (`tËp`, `thÓ`).
+fn tcvn3_sign(word: &[char]) -> Sign {
+    let strong = (0..word.len()).any(|at| {
+        let before = at.checked_sub(1).map(|before| word[before]);
+        let after = word.get(at + 1).copied();
+        let (letter_before, letter_after) =
+            (before.is_some_and(char::is_alphabetic), after.is_some_and(char::is_alphabetic));
+        match word[at] {
+            '¨' | 'ª' | '¬' | 'µ' | '¶' | '¸' | '¹' | '¼' | '½' | '¾' | '÷' => letter_before,
+            // «Quotes», Catalan l·l and Brand® have no letter on both sides, or are few.
+            '©' | '«' | '»' => letter_before && letter_after,
+            // The soft hyphen is ư: đường.
+            '®' => letter_after || after == Some('\u{ad}'),
+            'Æ' | 'Ç' | 'È' | 'É' | 'Ê' | 'Ë' | 'Ì' | 'Î' | 'Ï' | 'Ð' | 'Ñ' | 'Ò' | 'Ó' | 'Ô' | 'Õ' | 'Ö' | 'Ø'
+            | 'Ü' | 'Ý' | 'Þ' => before.is_some_and(char::is_lowercase) && !after.is_some_and(char::is_uppercase),
+            _ => false,
+        }
+    });
+    if strong { Sign::Strong } else { Sign::None }
+}
+
+/// VNI has marks behind the base letter: `Hoïc taäp`, `ñöôïc`.
+fn vni_sign(word: &[char]) -> Sign {
+    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+    word.windows(2).map(|pair| vni_pair(lower(pair[0]), lower(pair[1]))).max().unwrap_or(Sign::None)
+}
+
+fn vni_pair(base: char, mark: char) -> Sign {
+    match (base, mark) {
+        // French (naïf, héroïne, où, coût), German (geändert), Spanish (aéreo, aún), Portuguese (leão); Vietnamese in
+        // the old spelling (hoà, hoá, hoã).
+        ('a' | 'o', 'ï' | 'ù') | ('o', 'û' | 'à' | 'á' | 'ã') | ('a', 'é' | 'è' | 'ú' | 'á' | 'ü') => {
+            Sign::Weak
+        }
+        ('e', 'ä' | 'ã' | 'á' | 'ï' | 'ù' | 'û' | 'õ') => Sign::Weak,
+        ('a' | 'e' | 'o' | 'u' | 'ô' | 'ö' | 'y', 'ø' | 'õ' | 'û') => Sign::Strong,
+        ('u' | 'ô' | 'ö' | 'y', 'ù' | 'ï') => Sign::Strong,
+        ('a' | 'e' | 'o', 'â' | 'å') | ('a' | 'o', 'ä') | ('a', 'ã' | 'à' | 'ê' | 'ë') | ('e', 'à') => {
+            Sign::Strong
+        }
+        ('ñ', 'ö' | 'ô') => Sign::Strong,
+        _ => Sign::None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_and_their_encoding() {
+        let tcvn3 = Some(Legacy::Tcvn3);
+        let vni = Some(Legacy::Vni);
+        for (text, encoding) in [
+            ("NguyÔn V¨n", tcvn3),
+            ("tieu_de: Häc tËp vµ lµm theo B¸c\nngay: 19/5/2021\n", tcvn3),
+            ("Céng hßa x· héi chñ nghÜa ViÖt Nam, §éc lËp - Tù do - H¹nh phóc", tcvn3),
+            ("®Þa ph\u{ad}¬ng ®· vËn ®éng nh©n d©n trång hoa hai bªn ®\u{ad}êng", tcvn3),
+            ("Hoïc taäp", vni),
+            ("tieu_de: Hoïc taäp vaø laøm theo Baùc\nngay: 19/5/2021\n", vni),
+            ("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam, Ñoäc laäp - Töï do - Haïnh phuùc", vni),
+            ("HOÏC TAÄP VAØ LAØM THEO TAÁM GÖÔNG", vni),
+            ("Nguyễn Văn Mẫu hoà giải ở tổ dân phố, khoá họp thứ hai, toàn dân", None),
+            ("Hoà, hoá, toàn, ngoài, khoán, loã: chính tả cũ của Huế", None),
+            ("HỌC TẬP VÀ LÀM THEO TẤM GƯƠNG ĐẠO ĐỨC", None),
+            ("Uỷ ban: 1 µm, 3½ giờ, ½ số hộ, 20 m², Word®, © 2021, l·l", None),
+            ("The café's naïve façade: a résumé of Microsoft® Word™ and 5 µm", None),
+            ("Où est l’héroïne naïve ? «Là-bas», dit-il; goûter en août coûte 10 €, Noël, aïeul, maïs", None),
+            ("Die Änderung wurde geändert: Übergröße, Öl, Straße, Beäugung, aufgeräumt", None),
+            ("El avión aéreo, aún así; Mª José está en Málaga; campeão, leões, não", None),
+            ("Bác gửi thư: “NguyÔn V¨n” là chữ TCVN3, phải đổi sang Unicode", None),
+            ("tieu_de: Le\nngay: 2021", None),
+            ("", None),
+        ] {
+            assert_eq!(legacy_encoding(text), encoding, "{text}");
+        }
+    }
+}
