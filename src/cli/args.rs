@@ -39,7 +39,8 @@ pub fn command(messages: &Messages) -> Command {
         .disable_help_subcommand(true)
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("vi|en"))
         .subcommand(build())
-        .subcommand(check());
+        .subcommand(check())
+        .subcommand(serve());
     localise(command, "", messages)
 }
 
@@ -61,7 +62,11 @@ fn reading(command: Command) -> Command {
         .arg(Arg::new("base-url").long("base-url").short('u').value_name("URL"))
         .arg(flag("portable"))
         .arg(flag("strict"))
-        .arg(Arg::new("clock").long("clock").value_name("DATE"))
+        .arg(clock())
+}
+
+fn clock() -> Arg {
+    Arg::new("clock").long("clock").value_name("DATE")
 }
 
 fn build() -> Command {
@@ -74,6 +79,16 @@ fn build() -> Command {
 
 fn check() -> Command {
     reading(Command::new("check"))
+}
+
+fn serve() -> Command {
+    Command::new("serve")
+        .arg(Arg::new("port").long("port").short('p').value_parser(value_parser!(u16)).value_name("N"))
+        .arg(Arg::new("host").long("host").value_name("HOST"))
+        .arg(flag("open").short('O'))
+        .arg(flag("poll"))
+        .arg(site())
+        .arg(clock())
 }
 
 /// Puts in the words: `cli-about`, `cli-build-about`, `cli-build-arg-output`, and for an argument that

@@ -9,6 +9,7 @@ mod check;
 mod messages;
 mod progress;
 mod report;
+mod serve;
 
 pub use messages::{LANGUAGES, Language, Messages, source as message_source};
 pub use report::render;
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
     let outcome = match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, &messages),
         Some(("check", matches)) => check::run(matches, &messages),
+        Some(("serve", matches)) => serve::run(matches, &messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
     };
@@ -56,9 +58,12 @@ fn site_root(matches: &ArgMatches) -> Result<PathBuf, Refusal> {
     }
     let here = std::env::current_dir()
         .map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", error.to_string())))?;
-    let has_config = |folder: &Path| CONFIG_FILES.iter().any(|name| folder.join(name).is_file());
     let above = here.ancestors().find(|folder| has_config(folder)).map(Path::to_path_buf);
     Ok(above.unwrap_or(here))
+}
+
+fn has_config(folder: &Path) -> bool {
+    CONFIG_FILES.iter().any(|name| folder.join(name).is_file())
 }
 
 /// The day against which embargoes count: `--clock`, `SOURCE_DATE_EPOCH`, or today.
