@@ -12,7 +12,7 @@ use std::time::SystemTime;
 const MAX_TEXT: u64 = 8 << 20;
 
 /// The folders of a site that are read; what else lies beside them is none of ours.
-const FOLDERS: &[&str] = &["content", "static", "templates", "strings", "themes"];
+pub const FOLDERS: &[&str] = &["content", "static", "templates", "strings", "themes"];
 
 /// The configuration's names, in the order in which they are looked for.
 pub const CONFIG_FILES: &[&str] = &["site.yaml", "site.yml"];

@@ -52,7 +52,8 @@ pub fn command(messages: &Messages) -> Command {
             Command::new("completions")
                 .arg(Arg::new("shell").required(true).value_parser(value_parser!(Shell)).value_name("SHELL")),
         )
-        .subcommand(Command::new("man"));
+        .subcommand(Command::new("man"))
+        .subcommand(serve());
     localise(command, "", messages)
 }
 
@@ -74,7 +75,11 @@ fn reading(command: Command) -> Command {
         .arg(Arg::new("base-url").long("base-url").short('u').value_name("URL"))
         .arg(flag("portable"))
         .arg(flag("strict"))
-        .arg(Arg::new("clock").long("clock").value_name("DATE"))
+        .arg(clock())
+}
+
+fn clock() -> Arg {
+    Arg::new("clock").long("clock").value_name("DATE")
 }
 
 fn build() -> Command {
@@ -137,11 +142,11 @@ fn list() -> Command {
         .arg(flag("orphans"))
         .arg(Arg::new("source").long("source").value_name("TEXT"))
         .arg(format())
-        .arg(Arg::new("clock").long("clock").value_name("DATE"))
+        .arg(clock())
 }
 
 fn info() -> Command {
-    Command::new("info").arg(site()).arg(format()).arg(Arg::new("clock").long("clock").value_name("DATE"))
+    Command::new("info").arg(site()).arg(format()).arg(clock())
 }
 
 fn clean() -> Command {
@@ -177,6 +182,16 @@ pub fn man(messages: &Messages) -> Result<ExitCode, Refusal> {
     }
     report::print_bytes(&page);
     Ok(ExitCode::SUCCESS)
+}
+
+fn serve() -> Command {
+    Command::new("serve")
+        .arg(Arg::new("port").long("port").short('p').value_parser(value_parser!(u16)).value_name("N"))
+        .arg(Arg::new("host").long("host").value_name("HOST"))
+        .arg(flag("open").short('O'))
+        .arg(flag("poll"))
+        .arg(site())
+        .arg(clock())
 }
 
 /// Puts in the words: `cli-about`, `cli-build-about`, `cli-build-arg-output`, and for an argument that

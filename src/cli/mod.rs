@@ -13,6 +13,7 @@ mod messages;
 mod progress;
 mod report;
 mod schema;
+mod serve;
 
 pub use messages::{LANGUAGES, Language, Messages, source as message_source};
 pub use report::render;
@@ -53,6 +54,7 @@ pub fn main() -> ExitCode {
         Some(("schema", matches)) => schema::run(matches, &messages),
         Some(("completions", matches)) => args::completions(matches, &messages),
         Some(("man", _)) => args::man(&messages),
+        Some(("serve", matches)) => serve::run(matches, &messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
     };
@@ -69,9 +71,12 @@ fn site_root(matches: &ArgMatches) -> Result<PathBuf, Refusal> {
     }
     let here = std::env::current_dir()
         .map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", error.to_string())))?;
-    let has_config = |folder: &Path| CONFIG_FILES.iter().any(|name| folder.join(name).is_file());
     let above = here.ancestors().find(|folder| has_config(folder)).map(Path::to_path_buf);
     Ok(above.unwrap_or(here))
+}
+
+fn has_config(folder: &Path) -> bool {
+    CONFIG_FILES.iter().any(|name| folder.join(name).is_file())
 }
 
 /// The day against which embargoes count: `--clock`, `SOURCE_DATE_EPOCH`, or today.

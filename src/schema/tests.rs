@@ -5,26 +5,32 @@ use crate::diagnostic::{Arg, Diagnostic};
 use crate::path::SourcePath;
 use crate::vietnamese::PartialDate;
 
-record! {
-    /// Where something was published.
-    pub struct Source {
-        name: String = "name" | "ten",
-        date: Option<PartialDate> = "date" | "ngay",
-    }
-}
+#[expect(dead_code, reason = "what matters here is what can be read")]
+mod records {
+    use super::*;
 
-record! {
-    /// A record with a key of every shape.
-    pub struct Item {
-        title: String = "title" | "tieu_de",
-        date: Option<PartialDate> = "date" | "ngay",
-        deeds: Vec<String> = "deeds" | "thanh_tich",
-        years: Vec<Year> = "years" | "nam",
-        count: Option<u64> = "count" | "so",
-        draft: Spanned<bool> = "draft" | "nhap",
-        source: Option<Source> = "source" | "nguon",
+    record! {
+        /// Where something was published.
+        pub struct Source {
+            name: String = "name" | "ten",
+            date: Option<PartialDate> = "date" | "ngay",
+        }
+    }
+
+    record! {
+        /// A record with a key of every shape.
+        pub struct Item {
+            title: String = "title" | "tieu_de",
+            date: Option<PartialDate> = "date" | "ngay",
+            deeds: Vec<String> = "deeds" | "thanh_tich",
+            years: Vec<Year> = "years" | "nam",
+            count: Option<u64> = "count" | "so",
+            draft: Spanned<bool> = "draft" | "nhap",
+            source: Option<Source> = "source" | "nguon",
+        }
     }
 }
+use records::Item;
 
 fn findings(text: &str) -> Vec<Diagnostic> {
     let path = SourcePath::new("a.yaml");

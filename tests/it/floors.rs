@@ -16,7 +16,8 @@ const FLOORS: &[&[&str]] = &[
     &["write", "picture", "output"],
     &["view"],
     &["press"],
-    &["build"],
+    &["build", "watch"],
+    &["serve"],
     &["cli"],
 ];
 

@@ -8,5 +8,6 @@ mod markdown;
 mod messages;
 mod output;
 mod sample;
+mod serve;
 mod sites;
 mod support;

@@ -61,6 +61,15 @@ cli-check-about = Check the content, write nothing
 cli-check-examples = Examples:
     vuonhoa check
     vuonhoa check --strict
+cli-serve-about = Preview in a browser; pages renew themselves when a file is saved
+cli-serve-examples = Examples:
+    vuonhoa serve            at http://127.0.0.1:8080/, drafts included
+    vuonhoa serve --open     opens the browser too
+    vuonhoa serve -p 9000
+cli-serve-arg-port = The port (default: 8080, or the next free one)
+cli-serve-arg-host = The address or name to listen at (default: 127.0.0.1, this computer only)
+cli-serve-arg-open = Open the browser
+cli-serve-arg-poll = Look for changes every second, without the system's reports
 cli-arg-help = Print this help
 cli-arg-version = Print the version
 cli-arg-lang = Language of messages
@@ -129,6 +138,27 @@ usage-valid = Choose one of: { $values }
 usage-help = See: vuonhoa --help
 no-current-folder = Cannot tell the current folder: { $reason }
 bad-clock = “{ $text }” is not a date; write it like 19/5/2021
+
+## Preview
+serve-address = See the site at { $address } (stop with Ctrl-C)
+serve-port-taken = Port { $taken } is used by another program, so this is port { $port }
+serve-no-port = Cannot open port { $port } at { $host } ({ $reason }); choose another with -p
+serve-failed = Cannot open the preview: { $reason }
+serve-open-to-others = Note: other computers of the network can see it too, drafts included.
+serve-no-browser = Cannot open the browser ({ $reason }); open the address above yourself
+serve-polling-asked = Looking for changes every second.
+serve-polling = The system cannot watch the folder ({ $reason }), so this looks for changes every second.
+serve-polling-silent = The system does not tell when files here change, so this looks every second.
+serve-rebuilt = Rebuilt: { $files ->
+    [one] 1 file
+   *[other] { $files-text } files
+  }, { $seconds } seconds
+serve-mended = No errors any more.
+serve-overlay = { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+  }; what is broken stays as it was. Mend it and save, and the page renews itself.
+serve-more = … and { $count } more errors.
 
 ## Files and folders
 no-site = The folder { $folder } has no site.yaml

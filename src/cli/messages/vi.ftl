@@ -55,6 +55,15 @@ cli-check-about = Kiểm tra nội dung, không ghi gì
 cli-check-examples = Ví dụ:
     vuonhoa check
     vuonhoa check --strict
+cli-serve-about = Xem thử trong trình duyệt; lưu tệp là trang tự mới
+cli-serve-examples = Ví dụ:
+    vuonhoa serve            mở tại http://127.0.0.1:8080/, thấy cả bản nháp
+    vuonhoa serve --open     mở luôn trình duyệt
+    vuonhoa serve -p 9000
+cli-serve-arg-port = Cổng (mặc định: 8080, hoặc cổng trống kế tiếp)
+cli-serve-arg-host = Địa chỉ hoặc tên máy để mở (mặc định: 127.0.0.1, chỉ máy này xem được)
+cli-serve-arg-open = Mở trình duyệt
+cli-serve-arg-poll = Tự dò thay đổi mỗi giây, không nhờ hệ thống báo
 cli-arg-help = In phần hướng dẫn này
 cli-arg-version = In phiên bản
 cli-arg-lang = Ngôn ngữ của lời báo
@@ -123,6 +132,21 @@ usage-valid = Chọn một trong: { $values }
 usage-help = Xem: vuonhoa --help
 no-current-folder = Không biết đang ở thư mục nào: { $reason }
 bad-clock = “{ $text }” không phải một ngày; hãy viết như 19/5/2021
+
+## Xem thử
+serve-address = Xem trang tại { $address } (dừng bằng Ctrl-C)
+serve-port-taken = Cổng { $taken } đang có chương trình khác dùng, nên dùng cổng { $port }
+serve-no-port = Không mở được cổng { $port } tại { $host } ({ $reason }); hãy chọn cổng khác bằng -p
+serve-failed = Không mở được trang xem thử: { $reason }
+serve-open-to-others = Lưu ý: máy khác trong mạng cũng xem được, kể cả bản nháp.
+serve-no-browser = Không mở được trình duyệt ({ $reason }); hãy tự mở địa chỉ trên
+serve-polling-asked = Tự dò thay đổi mỗi giây.
+serve-polling = Hệ thống không theo dõi được thư mục ({ $reason }), nên tự dò thay đổi mỗi giây.
+serve-polling-silent = Hệ thống không báo khi tệp ở đây thay đổi, nên tự dò mỗi giây.
+serve-rebuilt = Dựng lại: { $files-text } tệp, { $seconds } giây
+serve-mended = Đã hết lỗi.
+serve-overlay = { $errors } lỗi; chỗ hỏng tạm giữ bản trước. Sửa rồi lưu tệp, trang tự mới.
+serve-more = … và { $count } lỗi nữa.
 
 ## Tệp và thư mục
 no-site = Thư mục { $folder } chưa có site.yaml

@@ -1,0 +1,135 @@
+//! Requests and their answers. Whoever asks is a browser that may have been sent by a stranger's page:
+//! hence the checks of `Host` and `Origin`, no CORS header, and no way from a URL to a file.
+
+use super::door::Names;
+use super::edition::{Edition, Found};
+use super::page;
+use crate::path::OutPath;
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::http::{Method, StatusCode, Uri};
+use axum::middleware::{self, Next};
+use axum::response::sse::{self, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use std::convert::Infallible;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio_stream::wrappers::WatchStream;
+use tokio_stream::{Stream, StreamExt};
+
+/// How soon a browser asks again for a stream that broke: whoever restarts the server sees the page reload.
+const RETRY: Duration = Duration::from_secs(1);
+
+/// What is shown now; a new edition wakes those who listen.
+pub(super) type Current = watch::Receiver<Arc<Edition>>;
+
+/// The whole of what the server answers.
+pub(super) fn router(current: Current, names: Names) -> Router {
+    Router::new()
+        .route(page::EVENTS, get(events))
+        .fallback(file)
+        .layer(middleware::from_fn_with_state(Arc::new(names), guarded))
+        .with_state(current)
+}
+
+/// Refuses what no browser of the user's would ask, and marks every answer as one to be forgotten.
+async fn guarded(State(names): State<Arc<Names>>, request: Request, next: Next) -> Response {
+    let mut response = if !is_for_us(request.headers(), &names) {
+        refusal(StatusCode::FORBIDDEN, "403: Host")
+    } else if ![Method::GET, Method::HEAD].contains(request.method()) {
+        ([(header::ALLOW, "GET, HEAD")], refusal(StatusCode::METHOD_NOT_ALLOWED, "405")).into_response()
+    } else {
+        next.run(request).await
+    };
+    for (name, value) in [
+        (header::CACHE_CONTROL, "no-store"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        // Nor may a stranger's page show our pictures or run our scripts as its own.
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ] {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+fn refusal(status: StatusCode, text: &'static str) -> Response {
+    (status, text).into_response()
+}
+
+/// The one value of a header; none when it is missing, given twice or no text.
+fn only(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    let mut values = headers.get_all(name).iter();
+    values.next().filter(|_| values.next().is_none())?.to_str().ok()
+}
+
+fn is_for_us(headers: &HeaderMap, names: &Names) -> bool {
+    only(headers, header::HOST).is_some_and(|host| names.allow(host))
+}
+
+/// Whether a page of this server asks, or no page at all. (A browser sends no `Origin` with a page's
+/// requests to its own server, or sends that server's.)
+fn is_from_us(headers: &HeaderMap) -> bool {
+    let ours = only(headers, header::HOST).map(|host| format!("http://{host}"));
+    !headers.contains_key(header::ORIGIN) || only(headers, header::ORIGIN) == ours.as_deref()
+}
+
+/// The names of the editions, from the current one on.
+async fn events(State(current): State<Current>, headers: HeaderMap) -> Response {
+    if !is_from_us(&headers) {
+        return refusal(StatusCode::FORBIDDEN, "403: Origin");
+    }
+    Sse::new(editions(current)).keep_alive(KeepAlive::default()).into_response()
+}
+
+fn editions(current: Current) -> impl Stream<Item = Result<sse::Event, Infallible>> {
+    WatchStream::new(current).map(|edition| Ok(sse::Event::default().retry(RETRY).data(edition.id())))
+}
+
+async fn file(State(current): State<Current>, uri: Uri) -> Response {
+    let edition = Arc::clone(&current.borrow());
+    match edition.find(uri.path()) {
+        Found::File(path, bytes) => answer(&edition, path, bytes),
+        Found::Moved(to) => moved(to, uri.query()),
+        Found::Nothing => nothing(&edition),
+    }
+}
+
+fn answer(edition: &Edition, path: &OutPath, bytes: &Arc<[u8]>) -> Response {
+    let kind = content_type(path.as_str());
+    let body = match kind.starts_with("text/html") {
+        true => Body::from(page::dressed(bytes, edition.banner(), &edition.id())),
+        false => Body::from(Bytes::from_owner(Arc::clone(bytes))),
+    };
+    ([(header::CONTENT_TYPE, kind)], body).into_response()
+}
+
+/// The media type of a file by its name; our own texts are all in UTF-8.
+fn content_type(path: &str) -> String {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text =
+        kind.type_() == mime_guess::mime::TEXT || ["json", "xml", "javascript"].contains(&kind.subtype().as_str());
+    if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
+/// For a while only: browsers remember a permanent move for ever, and tomorrow another site may be here.
+fn moved(mut to: String, query: Option<&str>) -> Response {
+    if let Some(query) = query {
+        to.push('?');
+        to.push_str(query);
+    }
+    (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to)]).into_response()
+}
+
+fn nothing(edition: &Edition) -> Response {
+    let (status, page) = match (edition.not_found(), edition.banner()) {
+        (Some(page), _) => (StatusCode::NOT_FOUND, &**page),
+        (None, Some(_)) => (StatusCode::SERVICE_UNAVAILABLE, page::BARE.as_bytes()),
+        (None, None) => (StatusCode::NOT_FOUND, page::BARE.as_bytes()),
+    };
+    let body = page::dressed(page, edition.banner(), &edition.id());
+    (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
+}
