@@ -38,6 +38,8 @@ pub fn command(messages: &Messages) -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("vi|en"))
+        .subcommand(init())
+        .subcommand(new())
         .subcommand(build())
         .subcommand(check());
     localise(command, "", messages)
@@ -61,7 +63,25 @@ fn reading(command: Command) -> Command {
         .arg(Arg::new("base-url").long("base-url").short('u').value_name("URL"))
         .arg(flag("portable"))
         .arg(flag("strict"))
-        .arg(Arg::new("clock").long("clock").value_name("DATE"))
+        .arg(clock())
+}
+
+fn clock() -> Arg {
+    Arg::new("clock").long("clock").value_name("DATE")
+}
+
+fn init() -> Command {
+    Command::new("init").arg(Arg::new("dir").value_parser(PathBufValueParser::new()).value_name("DIR"))
+}
+
+fn new() -> Command {
+    Command::new("new")
+        .arg_required_else_help(true)
+        .arg(Arg::new("kind").required(true).value_name("KIND"))
+        // Whoever forgets the quotation marks around a title means all its words.
+        .arg(Arg::new("title").required(true).num_args(1..).value_name("TITLE"))
+        .arg(site())
+        .arg(clock())
 }
 
 fn build() -> Command {

@@ -6,7 +6,9 @@
 mod args;
 mod build;
 mod check;
+mod init;
 mod messages;
+mod new;
 mod progress;
 mod report;
 
@@ -40,6 +42,8 @@ pub fn main() -> ExitCode {
     let outcome = match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, &messages),
         Some(("check", matches)) => check::run(matches, &messages),
+        Some(("init", matches)) => init::run(matches, &messages),
+        Some(("new", matches)) => new::run(matches, &messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
     };
@@ -54,11 +58,15 @@ fn site_root(matches: &ArgMatches) -> Result<PathBuf, Refusal> {
     if let Some(given) = matches.get_one::<PathBuf>("site") {
         return Ok(given.clone());
     }
-    let here = std::env::current_dir()
-        .map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", error.to_string())))?;
+    let here = current_folder()?;
     let has_config = |folder: &Path| CONFIG_FILES.iter().any(|name| folder.join(name).is_file());
     let above = here.ancestors().find(|folder| has_config(folder)).map(Path::to_path_buf);
     Ok(above.unwrap_or(here))
+}
+
+fn current_folder() -> Result<PathBuf, Refusal> {
+    std::env::current_dir()
+        .map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", error.to_string())))
 }
 
 /// The day against which embargoes count: `--clock`, `SOURCE_DATE_EPOCH`, or today.

@@ -113,6 +113,11 @@ pub fn say(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
+/// Gives a line of data on stdout; a closed stdout is nobody asking.
+pub fn give(text: &str) {
+    let _ = writeln!(anstream::stdout(), "{text}");
+}
+
 /// Says the findings on stderr: in colour on a terminal, unless NO_COLOR says otherwise. A flood is cut
 /// and counted, kind by kind: nobody reads the thousandth.
 pub fn say_findings(findings: &[Diagnostic], root: &Path, messages: &Messages) {

@@ -17,11 +17,12 @@ const FLOORS: &[&[&str]] = &[
     &["view"],
     &["press"],
     &["build"],
+    &["scaffold"],
     &["cli"],
 ];
 
 /// Who may touch the disk.
-const DISK: &[&str] = &["source", "store", "output"];
+const DISK: &[&str] = &["source", "store", "output", "scaffold"];
 
 fn sources() -> Vec<(String, String)> {
     let src = crate::support::repository().join("src");

@@ -7,5 +7,6 @@ mod markdown;
 mod messages;
 mod output;
 mod sample;
+mod scaffold;
 mod sites;
 mod support;
