@@ -16,6 +16,7 @@ pub mod picture;
 pub mod plan;
 pub mod press;
 pub mod reading;
+pub mod scaffold;
 pub mod schema;
 pub mod serve;
 pub mod source;

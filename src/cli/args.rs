@@ -42,6 +42,8 @@ pub fn command(messages: &Messages) -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("vi|en"))
+        .subcommand(init())
+        .subcommand(new())
         .subcommand(build())
         .subcommand(check())
         .subcommand(list())
@@ -80,6 +82,20 @@ fn reading(command: Command) -> Command {
 
 fn clock() -> Arg {
     Arg::new("clock").long("clock").value_name("DATE")
+}
+
+fn init() -> Command {
+    Command::new("init").arg(Arg::new("dir").value_parser(PathBufValueParser::new()).value_name("DIR"))
+}
+
+fn new() -> Command {
+    Command::new("new")
+        .arg_required_else_help(true)
+        .arg(Arg::new("kind").required(true).value_name("KIND"))
+        // Whoever forgets the quotation marks around a title means all its words.
+        .arg(Arg::new("title").required(true).num_args(1..).value_name("TITLE"))
+        .arg(site())
+        .arg(clock())
 }
 
 fn build() -> Command {

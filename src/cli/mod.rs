@@ -8,8 +8,10 @@ mod build;
 mod check;
 mod clean;
 mod info;
+mod init;
 mod list;
 mod messages;
+mod new;
 mod progress;
 mod report;
 mod schema;
@@ -55,6 +57,8 @@ pub fn main() -> ExitCode {
         Some(("completions", matches)) => args::completions(matches, &messages),
         Some(("man", _)) => args::man(&messages),
         Some(("serve", matches)) => serve::run(matches, &messages),
+        Some(("init", matches)) => init::run(matches, &messages),
+        Some(("new", matches)) => new::run(matches, &messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
     };
@@ -69,14 +73,17 @@ fn site_root(matches: &ArgMatches) -> Result<PathBuf, Refusal> {
     if let Some(given) = matches.get_one::<PathBuf>("site") {
         return Ok(given.clone());
     }
-    let here = std::env::current_dir()
-        .map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", error.to_string())))?;
+    let here = current_folder()?;
     let above = here.ancestors().find(|folder| has_config(folder)).map(Path::to_path_buf);
     Ok(above.unwrap_or(here))
 }
 
 fn has_config(folder: &Path) -> bool {
     CONFIG_FILES.iter().any(|name| folder.join(name).is_file())
+}
+
+fn current_folder() -> Result<PathBuf, Refusal> {
+    std::env::current_dir().map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", error.to_string())))
 }
 
 /// The day against which embargoes count: `--clock`, `SOURCE_DATE_EPOCH`, or today.

@@ -16,13 +16,13 @@ const FLOORS: &[&[&str]] = &[
     &["write", "picture", "output"],
     &["view"],
     &["press"],
-    &["build", "watch"],
+    &["build", "watch", "scaffold"],
     &["serve"],
     &["cli"],
 ];
 
 /// Who may touch the disk.
-const DISK: &[&str] = &["source", "store", "output"];
+const DISK: &[&str] = &["source", "store", "output", "scaffold"];
 
 fn sources() -> Vec<(String, String)> {
     let src = crate::support::repository().join("src");

@@ -8,6 +8,7 @@ mod markdown;
 mod messages;
 mod output;
 mod sample;
+mod scaffold;
 mod serve;
 mod sites;
 mod support;

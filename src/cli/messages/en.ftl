@@ -57,6 +57,18 @@ cli-build-examples = Examples:
     vuonhoa build
     vuonhoa build -o D:\site --base-url https://agency.gov.vn/garden/
     vuonhoa build --drafts --portable -o preview
+cli-init-about = Begin a site, with sample content to replace
+cli-init-examples = Examples:
+    vuonhoa init garden    in the folder garden
+    vuonhoa init           in the current folder
+cli-init-arg-dir = Folder of the new site, empty or yet to be made (default: the current folder)
+cli-new-about = Begin a profile, an article, an event… as a draft
+cli-new-examples = Examples:
+    vuonhoa new individual "Nguyễn Văn Mẫu"
+    vuonhoa new article "Một ngày ở trạm y tế"
+    vuonhoa new series "Việc nhỏ, làm đến cùng"
+cli-new-arg-kind = individual, collective, household, model, article, event, gallery, video, page or series
+cli-new-arg-title = Name of the person or body, or title of the text
 cli-check-about = Check the content, write nothing
 cli-check-examples = Examples:
     vuonhoa check
@@ -159,6 +171,33 @@ serve-overlay = { $errors ->
    *[other] { $errors } errors
   }; what is broken stays as it was. Mend it and save, and the page renews itself.
 serve-more = … and { $count } more errors.
+
+## Beginning
+init-done = The sample site is made, { $files-text } files. Next:{ $place ->
+    [here] {""}
+   *[there] {"\u000A"}    cd "{ $folder }"
+  }
+        vuonhoa serve     look at it
+        vuonhoa build     build it into public/
+    Then read README.md (in Vietnamese): what is where, how to add a person, how to record consent.
+init-not-empty = The folder { $folder } is not empty, it holds: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}and { $more-text } more
+  }; choose a name that is not there yet, as in: vuonhoa init garden
+init-not-a-folder = { $path } is a file and not a folder; choose another name
+scaffold-failed = Cannot write { $path } ({ $reason }); check permissions and free space, or choose another folder
+new-unknown-kind = There is no kind “{ $text }”{ $near ->
+    [none] .
+   *[other] ; did you mean “{ $near }”?
+  }{" "}Kinds: { $known }
+new-no-site = The folder { $folder } belongs to no site (no site.yaml); go to the site's folder and run this again, name it with --site DIR, or begin a site with vuonhoa init
+new-no-title = The title is empty; write one, as in: vuonhoa new individual "Nguyễn Văn Mẫu"
+new-series-by-hand = Cannot add to { $path } and keep what is there as it is; add this entry to the list yourself:
+    { $entry }
+new-next-profile = A draft. Fill in the keys of the file above and write the story into { $story } beside it. Preview: vuonhoa serve. With dong_y (consent) and duyet (approval) in place, set trang_thai to da_duyet.
+new-next-series = The series { $id } is added. Its articles say: chuyen_muc: { $id } and ky: 1.
+new-next-media = A draft. Copy the pictures or the video into the same folder and name them in the file above. Preview: vuonhoa serve. When it is done, delete the line nhap: true.
+new-next-text = A draft. Write below the second line of ---. Preview: vuonhoa serve. When it is done, delete the line nhap: true.
 
 ## Files and folders
 no-site = The folder { $folder } has no site.yaml

@@ -51,6 +51,18 @@ cli-build-examples = Ví dụ:
     vuonhoa build
     vuonhoa build -o D:\trang --base-url https://coquan.gov.vn/vuon-hoa/
     vuonhoa build --drafts --portable -o xem-thu
+cli-init-about = Tạo một trang mới, có sẵn nội dung mẫu
+cli-init-examples = Ví dụ:
+    vuonhoa init vuon-hoa    tạo trong thư mục vuon-hoa
+    vuonhoa init             tạo ngay trong thư mục đang đứng
+cli-init-arg-dir = Thư mục của trang mới, chưa có hoặc còn trống (mặc định: thư mục đang đứng)
+cli-new-about = Thêm một hồ sơ, bài viết, sự kiện… ở dạng bản nháp
+cli-new-examples = Ví dụ:
+    vuonhoa new ca-nhan "Nguyễn Văn Mẫu"
+    vuonhoa new bai-viet "Một ngày ở trạm y tế"
+    vuonhoa new chuyen-muc "Việc nhỏ, làm đến cùng"
+cli-new-arg-kind = ca-nhan, tap-the, ho-gia-dinh, mo-hinh, bai-viet, su-kien, phong-su-anh, video, trang hoặc chuyen-muc
+cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài
 cli-check-about = Kiểm tra nội dung, không ghi gì
 cli-check-examples = Ví dụ:
     vuonhoa check
@@ -147,6 +159,33 @@ serve-rebuilt = Dựng lại: { $files-text } tệp, { $seconds } giây
 serve-mended = Đã hết lỗi.
 serve-overlay = { $errors } lỗi; chỗ hỏng tạm giữ bản trước. Sửa rồi lưu tệp, trang tự mới.
 serve-more = … và { $count } lỗi nữa.
+
+## Bắt đầu
+init-done = Đã tạo trang mẫu, { $files-text } tệp. Tiếp theo:{ $place ->
+    [here] {""}
+   *[there] {"\u000A"}    cd "{ $folder }"
+  }
+        vuonhoa serve     xem thử
+        vuonhoa build     dựng trang vào public/
+    Rồi đọc README.md: cái gì ở đâu, thêm một người ra sao, ghi sự đồng ý thế nào.
+init-not-empty = Thư mục { $folder } không trống, đang có: { $names }{ $more ->
+    [0] {""}
+   *[other] {" "}và { $more-text } mục khác
+  }; hãy chọn một tên chưa có, như: vuonhoa init vuon-hoa
+init-not-a-folder = { $path } là một tệp, không phải thư mục; hãy chọn tên khác
+scaffold-failed = Không ghi được { $path } ({ $reason }); hãy xem lại quyền ghi và chỗ trống trên đĩa, hoặc chọn thư mục khác
+new-unknown-kind = Không có loại “{ $text }”{ $near ->
+    [none] .
+   *[other] ; có phải ý bạn là “{ $near }”?
+  }{" "}Các loại: { $known }
+new-no-site = Thư mục { $folder } không thuộc trang nào (không thấy site.yaml); hãy vào thư mục của trang rồi chạy lại, chỉ rõ bằng --site DIR, hoặc tạo trang mới bằng vuonhoa init
+new-no-title = Tên đang trống; hãy viết, như: vuonhoa new ca-nhan "Nguyễn Văn Mẫu"
+new-series-by-hand = Không thêm được vào { $path } mà giữ nguyên phần đang có; hãy tự thêm mục này vào danh sách:
+    { $entry }
+new-next-profile = Bản nháp. Điền các khóa trong tệp trên, viết câu chuyện vào { $story } ở cùng thư mục. Xem thử: vuonhoa serve. Đủ dong_y và duyet thì đổi trang_thai thành da_duyet.
+new-next-series = Đã thêm chuyên mục { $id }. Bài thuộc chuyên mục ghi: chuyen_muc: { $id } và ky: 1.
+new-next-media = Bản nháp. Chép tệp ảnh hoặc video vào cùng thư mục rồi ghi tên vào tệp trên. Xem thử: vuonhoa serve. Xong thì xóa dòng nhap: true.
+new-next-text = Bản nháp. Viết bài bên dưới dòng --- thứ hai. Xem thử: vuonhoa serve. Xong thì xóa dòng nhap: true.
 
 ## Tệp và thư mục
 no-site = Thư mục { $folder } chưa có site.yaml

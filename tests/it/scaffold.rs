@@ -1,0 +1,324 @@
+//! The first hour: a site begun with `init` is sound, and whatever `new` adds to it is held back as a draft
+//! and otherwise as sound as before.
+
+use crate::support::{Scratch, built, options};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use vuonhoa::diagnostic::Code;
+use vuonhoa::model::Reason;
+use vuonhoa::scaffold::{self, Kind};
+use vuonhoa::vietnamese::PartialDate;
+
+/// Titles that YAML, file systems or templates could trip over.
+const NASTY: &[&str] = &[
+    "Số: 28",
+    "Tổ # 5",
+    "\"Dân vận khéo\"",
+    "Ông Ích: \"thưa bà con\" # 3",
+    "No",
+    "1.500",
+    "- a",
+    "---",
+    "{{ title }} {% raw %}",
+    "<script>alert(1)</script>",
+    "C:\\con\\nul",
+    "Con",
+    "nul",
+    "index",
+    "Trang",
+    "Video",
+    "?!…",
+    "🌸",
+    "../../etc",
+    "Một dòng\nhai dòng\tba",
+    "Nguyễn Văn Mẫu\u{0}\u{7}\u{200b}\u{ffff}",
+];
+
+fn day() -> PartialDate {
+    "2021-06-01".parse().expect("a date")
+}
+
+fn begun(name: &str) -> Scratch {
+    let scratch = Scratch::new(name);
+    scaffold::init(&scratch.0).expect("a site");
+    scratch
+}
+
+fn create(root: &Path, kind: Kind, title: &str) -> PathBuf {
+    scaffold::create(root, kind, title, day()).unwrap_or_else(|refusal| panic!("{kind:?} {title:?}: {refusal:?}")).path
+}
+
+/// The files of a folder by their path, with their bytes.
+fn files(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    walkdir::WalkDir::new(root)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| (entry.path().to_owned(), std::fs::read(entry.path()).expect("a readable file")))
+        .collect()
+}
+
+/// The program, in a folder, with a clock that stands still.
+fn vuonhoa(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
+        .current_dir(folder)
+        .args(arguments)
+        .env("SOURCE_DATE_EPOCH", "1622548800")
+        .env("LC_ALL", "vi_VN.UTF-8")
+        .output()
+        .expect("the program runs")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8").trim_end().to_owned()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+#[test]
+fn a_site_begun_builds_without_a_finding() {
+    let scratch = begun("init");
+    let (files, outcome) = built(&options(&scratch.0));
+    assert!(outcome.findings.is_empty(), "{:#?}", outcome.findings);
+    assert!(outcome.held_back.is_empty() && outcome.open_gates.is_empty(), "{:?}", outcome.held_back);
+    assert_eq!(outcome.counts.expect("counts").profiles, 3);
+    let home = String::from_utf8_lossy(&files["index.html"]);
+    for word in ["Vườn hoa Sen Hồng", "cơ quan mẫu", "Đinh Thị Lụa", "Hồ sơ mẫu", "1.430"] {
+        let plain = home.replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(plain.contains(word), "the home page lacks {word}");
+    }
+    assert!(scratch.0.join(".gitignore").is_file());
+}
+
+/// Every folder and kind that its README tells of is there.
+#[test]
+fn the_readme_tells_the_truth() {
+    let scratch = begun("readme");
+    let readme = std::fs::read_to_string(scratch.0.join("README.md")).expect("a README");
+    let in_ticks = readme.split('`').skip(1).step_by(2);
+    for path in in_ticks.filter(|text| text.starts_with("content/") && !text.contains("nguyen-van-mau")) {
+        assert!(scratch.0.join(path).exists(), "there is no {path}");
+    }
+    for word in ["tap-the", "ho-gia-dinh", "mo-hinh", "bai-viet", "su-kien", "phong-su-anh", "video", "trang"] {
+        assert!(Kind::parse(word).is_ok(), "there is no kind {word}");
+    }
+}
+
+#[test]
+fn init_leaves_a_folder_with_something_in_it_alone() {
+    let scratch = Scratch::new("full");
+    scratch.write("thu.docx", "của tôi");
+    scratch.write("site.yaml", "tieu_de: Của tôi\n");
+    let before = files(&scratch.0);
+    let refused = vuonhoa(&scratch.0, &["init"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("site.yaml, thu.docx"), "{}", stderr(&refused));
+    assert_eq!(files(&scratch.0), before);
+
+    let on_a_file = vuonhoa(&scratch.0, &["init", "thu.docx"]);
+    assert_eq!(on_a_file.status.code(), Some(2));
+    assert!(stderr(&on_a_file).contains("là một tệp"), "{}", stderr(&on_a_file));
+    assert_eq!(vuonhoa(&scratch.0, &["init", "thu.docx/trang"]).status.code(), Some(2));
+    assert_eq!(files(&scratch.0), before);
+
+    // A repository just begun is as good as empty, and a folder that is not there is made.
+    scratch.write("kho/.git/HEAD", "ref: refs/heads/main\n");
+    for folder in ["kho", "a/b c/vườn"] {
+        let begun = vuonhoa(&scratch.0, &["init", folder]);
+        assert_eq!(begun.status.code(), Some(0), "{}", stderr(&begun));
+        assert_eq!(stdout(&begun), folder);
+        assert!(scratch.0.join(folder).join("site.yaml").is_file());
+    }
+}
+
+#[test]
+fn whatever_is_begun_is_a_draft_and_nothing_else_is_said_of_it() {
+    let scratch = begun("kinds");
+    for kind in Kind::ALL {
+        let path = create(&scratch.0, kind, "Nguyễn Văn Mẫu");
+        assert!(path.is_file(), "{kind:?}");
+        if path.extension().is_some_and(|suffix| suffix == "yaml") {
+            let text = std::fs::read_to_string(&path).expect("YAML");
+            let up = path.strip_prefix(&scratch.0).expect("below").components().count() - 1;
+            let line = format!("# yaml-language-server: $schema={}.vuonhoa/schema/", "../".repeat(up));
+            assert!(text.starts_with(&line), "{kind:?} begins {:?}", text.lines().next());
+        }
+    }
+    let (_, outcome) = built(&options(&scratch.0));
+    assert!(outcome.findings.is_empty(), "{:#?}", outcome.findings);
+    let drafts = outcome.held_back.iter().filter(|held| held.reason == Reason::Draft).count();
+    assert_eq!(drafts, Kind::ALL.len() - 1, "all but the series: {:?}", outcome.held_back);
+
+    // In a preview they are looked at closely, and are only poor.
+    let mut preview = options(&scratch.0);
+    preview.mode.drafts = true;
+    let (_, outcome) = built(&preview);
+    assert!(!outcome.has_errors(), "{:#?}", outcome.findings);
+    assert!(outcome.findings.iter().all(|finding| finding.code == Code::NoPortrait), "{:#?}", outcome.findings);
+}
+
+/// Comments show keys to write. Written as they stand, no key is unknown and no shape is wrong.
+#[test]
+fn what_comments_propose_can_be_written() {
+    let scratch = begun("hints");
+    for kind in Kind::ALL {
+        let path = create(&scratch.0, kind, "Thử");
+        let text = std::fs::read_to_string(&path).expect("text");
+        std::fs::write(&path, text.lines().map(|line| format!("{}\n", proposed(line))).collect::<String>())
+            .expect("written");
+    }
+    let (_, outcome) = built(&options(&scratch.0));
+    // The examples name units, files and texts that are not there.
+    let absent = [Code::UnknownReference, Code::MissingFile, Code::MissingKey, Code::BadScheme];
+    let wrong: Vec<_> = outcome.findings.iter().filter(|f| f.is_error() && !absent.contains(&f.code)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The line without its `# ` where that makes a key or an item of a list of it.
+fn proposed(line: &str) -> &str {
+    let is_key = |text: &str| {
+        let key = text.split(':').next().unwrap_or_default();
+        text.contains(':') && !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+    };
+    match line.strip_prefix("# ") {
+        Some(rest) if is_key(rest.trim_start()) || rest.starts_with("  - ") => rest,
+        _ => line,
+    }
+}
+
+#[test]
+fn nasty_titles_are_written_right() {
+    let scratch = begun("nasty");
+    let long = "Học tập và làm theo ".repeat(40);
+    let mut paths = Vec::new();
+    for title in NASTY.iter().copied().chain([long.as_str()]) {
+        for kind in Kind::ALL {
+            paths.push((kind, create(&scratch.0, kind, title)));
+        }
+    }
+    let (_, outcome) = built(&options(&scratch.0));
+    assert!(outcome.findings.is_empty(), "{:#?}", outcome.findings);
+    assert_eq!(outcome.held_back.len(), (NASTY.len() + 1) * (Kind::ALL.len() - 1));
+    for name in ["Ông Ích: \"thưa bà con\" # 3", "---", "Một dòng hai dòng ba", "Nguyễn Văn Mẫu", "C:\\con\\nul"]
+    {
+        let said = outcome.held_back.iter().filter(|held| held.name == name).count();
+        assert_eq!(said, Kind::ALL.len() - 1, "{name}");
+    }
+    for (kind, path) in paths {
+        let below = path.strip_prefix(&scratch.0).expect("below the site");
+        for step in below.components() {
+            let step = step.as_os_str().to_str().expect("UTF-8");
+            let stem = step.split('.').next().unwrap_or_default();
+            assert!(!["", "con", "nul", "index"].contains(&stem) && step.len() < 80, "{kind:?}: {}", below.display());
+        }
+    }
+}
+
+#[test]
+fn the_same_title_twice_is_two_items_and_overwrites_nothing() {
+    let scratch = begun("twice");
+    for kind in Kind::ALL {
+        let first = scaffold::create(&scratch.0, kind, "Trùng tên", day()).expect("the first");
+        let before = files(&scratch.0);
+        let second = scaffold::create(&scratch.0, kind, "Trùng tên", day()).expect("the second");
+        assert_ne!(first.id, second.id, "{kind:?}");
+        let after = files(&scratch.0);
+        for (path, bytes) in before {
+            // The vocabulary of series grows at its end.
+            assert!(after[&path].starts_with(&bytes), "{} was changed", path.display());
+            assert!(kind == Kind::Series || after[&path] == bytes, "{} was changed", path.display());
+        }
+    }
+    let (_, outcome) = built(&options(&scratch.0));
+    assert!(outcome.findings.is_empty(), "{:#?}", outcome.findings);
+}
+
+#[test]
+fn a_series_goes_behind_what_the_file_holds() {
+    let scratch = begun("series");
+    let file = scratch.0.join("content/danh-muc/chuyen-muc.yaml");
+    let written = "\u{feff}# Đừng mất dòng này.\r\n  - {id: cu, ten: \"Cũ\"}  # nhắc\r\n  # cuối";
+    std::fs::write(&file, written).expect("written");
+    create(&scratch.0, Kind::Series, "Mỗi tuần: một việc # tốt");
+    let text = std::fs::read_to_string(&file).expect("text");
+    let added = text.strip_prefix(written).expect("the old text stays as it was");
+    assert!(added.starts_with("\r\n  - id: moi-tuan-mot-viec-tot\r\n    ten: \"Mỗi tuần"), "{added:?}");
+
+    // Where an entry cannot simply be put behind the others, the person is told what to add.
+    for unfit in ["[{id: cu, ten: Cũ}]\n", "- id: cu\n ten: [\n", "cu: {ten: Cũ}\n", "- {id: cu, ten: Cũ}\n...\n"] {
+        std::fs::write(&file, unfit).expect("written");
+        let refusal = scaffold::create(&scratch.0, Kind::Series, "Mới", day()).expect_err(unfit);
+        assert_eq!(refusal.id, "new-series-by-hand");
+        assert_eq!(std::fs::read_to_string(&file).expect("text"), unfit);
+    }
+
+    std::fs::remove_file(&file).expect("removed");
+    create(&scratch.0, Kind::Series, "Mới");
+    assert!(std::fs::read_to_string(&file).expect("text").contains("- id: moi\n  ten: Mới\n"));
+}
+
+#[test]
+fn items_go_where_the_site_has_them() {
+    let scratch = Scratch::new("places");
+    scratch.write("site.yaml", "tieu_de: T\nbase_url: https://a.example/\n");
+    let place = |kind, title| {
+        let path = create(&scratch.0, kind, title);
+        path.strip_prefix(&scratch.0).expect("below").to_string_lossy().replace('\\', "/")
+    };
+    assert_eq!(place(Kind::Individual, "An"), "content/ho-so/an/ho-so.yaml");
+    assert_eq!(place(Kind::Article, "Một"), "content/bai-viet/2021/mot.md");
+    assert_eq!(place(Kind::Page, "Liên hệ"), "content/trang/lien-he.md");
+
+    let scratch = Scratch::new("english-places");
+    scratch.write("site.yaml", "title: T\nbase_url: https://a.example/\n");
+    for folder in ["articles", "profiles", "galleries", "vocabularies"] {
+        std::fs::create_dir_all(scratch.0.join("content").join(folder)).expect("a folder");
+    }
+    scratch.write("content/articles/first.md", "---\ntitle: First\ndate: 2021\n---\nText.\n");
+    scratch.write("content/profiles/an.yaml", "kind: model\nname: An\nstatus: approved\n");
+    let place = |kind, title| {
+        let path = create(&scratch.0, kind, title);
+        path.strip_prefix(&scratch.0).expect("below").to_string_lossy().replace('\\', "/")
+    };
+    assert_eq!(place(Kind::Individual, "An"), "content/profiles/an-2/profile.yaml");
+    assert_eq!(place(Kind::Article, "First"), "content/articles/first-2.md");
+    assert_eq!(place(Kind::Gallery, "A"), "content/galleries/a/gallery.yaml");
+    assert_eq!(place(Kind::Series, "A"), "content/vocabularies/series.yaml");
+    assert_eq!(place(Kind::Event, "A"), "content/su-kien/a.md");
+    let (_, outcome) = built(&options(&scratch.0));
+    assert!(outcome.findings.is_empty(), "{:#?}", outcome.findings);
+}
+
+#[test]
+fn the_commands_work_from_a_subfolder_and_say_what_to_do() {
+    let scratch = begun("commands");
+    let below = scratch.0.join("content/ho-so");
+    let made = vuonhoa(&below, &["new", "Cá nhân", "Nguyễn", "Văn", "Mẫu"]);
+    assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+    assert_eq!(stdout(&made).replace('\\', "/"), "nguyen-van-mau/ho-so.yaml");
+    assert!(stderr(&made).contains("cau-chuyen.md"), "{}", stderr(&made));
+    let made = vuonhoa(&scratch.0, &["new", "--clock", "9/2020", "article", "Ghi chép"]);
+    assert_eq!(stdout(&made).replace('\\', "/"), "content/bai-viet/2020/ghi-chep.md");
+
+    let checked = vuonhoa(&below, &["check"]);
+    assert_eq!(checked.status.code(), Some(0), "{}", stderr(&checked));
+    assert!(stderr(&checked).contains("giữ lại 2"), "{}", stderr(&checked));
+
+    for (arguments, words) in [
+        (&["new", "ca-nham", "X"][..], "có phải ý bạn là “ca-nhan”?"),
+        (&["new", "--lang", "en", "persno", "X"][..], "There is no kind “persno”"),
+        (&["new", "ca-nhan", " "][..], "Tên đang trống"),
+    ] {
+        let refused = vuonhoa(&scratch.0, arguments);
+        assert_eq!(refused.status.code(), Some(2));
+        assert!(stderr(&refused).contains(words), "{}", stderr(&refused));
+        assert_eq!(stdout(&refused), "");
+    }
+    let nowhere = Scratch::new("nowhere");
+    let refused = vuonhoa(&nowhere.0, &["new", "ca-nhan", "X"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("site.yaml") && files(&nowhere.0).is_empty());
+}
