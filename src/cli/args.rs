@@ -173,7 +173,7 @@ fn clean() -> Command {
 
 fn schema() -> Command {
     let names: Vec<&str> = crate::reading::tables().iter().map(|table| table.name).collect();
-    Command::new("schema").arg(Arg::new("name").value_parser(names).value_name("NAME"))
+    Command::new("schema").arg(Arg::new("name").value_parser(names).value_name("NAME")).arg(flag("write")).arg(site())
 }
 
 /// `vuonhoa completions SHELL`: the completion script on stdout.

@@ -20,6 +20,15 @@ pub fn write_new(files: &[(PathBuf, &[u8])]) -> Result<(), Message> {
     Ok(())
 }
 
+/// Writes a file that is ours to write anew, whole or not at all.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    let beside = path.with_extension("new");
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let written =
+        fs::create_dir_all(folder).and_then(|()| fs::write(&beside, bytes)).and_then(|()| fs::rename(&beside, path));
+    written.map_err(|error| failed(path, &error))
+}
+
 /// Writes `text` behind what the file holds; the rest of the file is not touched.
 pub fn append(path: &Path, text: &str) -> Result<(), Message> {
     let written = OpenOptions::new().append(true).open(path).and_then(|mut file| file.write_all(text.as_bytes()));

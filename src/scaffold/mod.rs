@@ -10,7 +10,9 @@ mod disk;
 mod init;
 mod naming;
 mod new;
+mod schemas;
 mod series;
 
 pub use init::init;
 pub use new::{Kind, Made, create};
+pub use schemas::{Written, write_schemas};

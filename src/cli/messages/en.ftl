@@ -120,6 +120,9 @@ cli-schema-examples = Examples:
     vuonhoa schema
     vuonhoa schema profile
 cli-schema-arg-name = Kind of file
+cli-schema-arg-write = Write all of them to .vuonhoa/schema/, with settings for editors
+schemas-written = { $schemas } files written to { $folder }
+settings-by-hand = There is a .vscode/settings.json already; add these lines to it yourself:
 cli-completions-about = Print completions for a shell
 cli-completions-examples = Examples:
     vuonhoa completions powershell

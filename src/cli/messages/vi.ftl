@@ -114,6 +114,9 @@ cli-schema-examples = Ví dụ:
     vuonhoa schema
     vuonhoa schema profile
 cli-schema-arg-name = Loại tệp
+cli-schema-arg-write = Ghi tất cả vào .vuonhoa/schema/, cùng thiết lập cho trình soạn thảo
+schemas-written = Đã ghi { $schemas } tệp vào { $folder }
+settings-by-hand = .vscode/settings.json đã có; hãy tự thêm các dòng sau vào đó:
 cli-completions-about = In phần gợi ý lệnh cho một trình dòng lệnh
 cli-completions-examples = Ví dụ:
     vuonhoa completions powershell
