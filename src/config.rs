@@ -159,6 +159,10 @@ pub fn read(sources: &Sources) -> (Option<(SourcePath, Config)>, Findings) {
 }
 
 fn check(config: &Config, path: &SourcePath, findings: &mut Findings) {
+    if let Some(size) = config.page_size.as_ref().filter(|size| size.value == 0) {
+        let finding = Diagnostic::new(Code::BadCount).arg("text", size.value.to_string());
+        findings.push(finding.at(Place::at(path, size.span)).help(Message::new("help-page-size")));
+    }
     match &config.base_url {
         None => findings.push(Diagnostic::new(Code::NoBaseUrl).in_file(path)),
         Some(url) if parse_base(&url.value).is_none() => findings.push(

@@ -52,7 +52,16 @@ struct Decoded {
     profile: Option<Vec<u8>>,
 }
 
+/// Whether a JPEG ends before its picture does, as after a broken copy: the decoder would fill the rest
+/// with grey. The end mark of a whole one stands in its second half; thumbnails have theirs in the first.
+fn is_cut(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xD8") && !bytes[bytes.len() / 2..].windows(2).any(|pair| pair == b"\xFF\xD9")
+}
+
 fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
+    if is_cut(bytes) {
+        return Err(PictureError::Unreadable("the file is not whole".to_owned()));
+    }
     let unreadable = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| unreadable(&e))?;
     let mut limits = Limits::default();

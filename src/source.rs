@@ -233,7 +233,13 @@ impl Sources {
                     .help(Message::new("help-save-utf8")),
             )
         })?;
-        Ok(normalise(&text, path))
+        let mut read = normalise(&text, path);
+        // Looked for in the text as it was: TCVN3 keeps its ư where Unicode has the soft hyphen.
+        if let Some(kind) = vietnamese::legacy_encoding(&text) {
+            let finding = Diagnostic::new(Code::LegacyEncoding).arg("kind", kind.to_string());
+            read.findings.push(finding.arg("path", path).in_file(path));
+        }
+        Ok(read)
     }
 }
 

@@ -440,6 +440,9 @@ impl<'a> Checker<'a> {
                     .collect();
                 let near = vietnamese::nearest(file.file_name(), beside);
                 let help = near.map(|near| Message::new("help-did-you-mean").arg("word", near));
+                let host = relative.split('/').next().unwrap_or_default();
+                let website = [".vn", ".com", ".net", ".org"].iter().any(|ending| host.ends_with(ending));
+                let help = if website { Some(Message::new("help-website").arg("host", relative)) } else { help };
                 self.push(missing().help_if(help));
             }
         }

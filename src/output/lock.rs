@@ -129,8 +129,12 @@ fn take_lock(folder: &OutFolder, effects: &Effects, made: &mut Vec<PathBuf>) -> 
     let place = folder.lock();
     let fail = |error: &io::Error| refusal::failed(folder, &place, error);
     for _ in 0..ATTEMPTS {
-        make_folders(&folder.private(), effects, made)
-            .map_err(|(place, error)| refusal::failed(folder, &place, &error))?;
+        match make_folders(&folder.private(), effects, made) {
+            Ok(()) => {}
+            // A build that gave up has just removed the empty folder that both began with.
+            Err((_, error)) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err((place, error)) => return Err(refusal::failed(folder, &place, &error)),
+        }
         // Opening would follow a link, and make a file where it leads.
         if fs::symlink_metadata(&place).is_ok_and(|meta| !meta.is_file()) {
             return Err(refusal::blocked(folder, refusal::LINK_IN_THE_WAY, &[".vuonhoa/lock"]));

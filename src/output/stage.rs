@@ -91,7 +91,11 @@ impl Stage {
     pub(super) fn begin(folder: OutFolder, adopt: bool, effects: Effects) -> Result<Self, Box<Diagnostic>> {
         let fail = |folder: &OutFolder, error: &io::Error| refusal::failed(folder, folder.real(), error);
         // Before anything is made in it: a refused folder is not touched.
-        let occupied = is_occupied(&folder).map_err(|error| fail(&folder, &error))?;
+        let occupied = match is_occupied(&folder) {
+            // Gone between one look and the next: another build gave it up.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+            occupied => occupied.map_err(|error| fail(&folder, &error))?,
+        };
         if occupied && !adopt && !Past::exists(&folder) {
             return Err(refusal::not_ours(&folder));
         }
