@@ -128,13 +128,21 @@ fn remove_empty(effects: &Effects, made: &[PathBuf]) {
 fn take_lock(folder: &OutFolder, effects: &Effects, made: &mut Vec<PathBuf>) -> Result<File, Box<Diagnostic>> {
     let place = folder.lock();
     let fail = |error: &io::Error| refusal::failed(folder, &place, error);
+    // What to say when no attempt succeeds.
+    let mut vanished = locked(folder);
     for _ in 0..ATTEMPTS {
         match make_folders(&folder.private(), effects, made) {
             Ok(()) => {}
-            // A build that gave up has just removed the empty folder that both began with.
-            Err((_, error)) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err((place, error)) => return Err(refusal::failed(folder, &place, &error)),
+            // A build that gave up may just have removed the empty folder that both began with.
+            Err((place, error)) => {
+                vanished = refusal::failed(folder, &place, &error);
+                if error.kind() == io::ErrorKind::NotFound {
+                    continue;
+                }
+                return Err(vanished);
+            }
         }
+        vanished = locked(folder);
         // Opening would follow a link, and make a file where it leads.
         if fs::symlink_metadata(&place).is_ok_and(|meta| !meta.is_file()) {
             return Err(refusal::blocked(folder, refusal::LINK_IN_THE_WAY, &[".vuonhoa/lock"]));
@@ -155,7 +163,7 @@ fn take_lock(folder: &OutFolder, effects: &Effects, made: &mut Vec<PathBuf>) -> 
             Err(TryLockError::Error(error)) => return Err(fail(&error)),
         }
     }
-    Err(locked(folder))
+    Err(vanished)
 }
 
 /// Makes the folder and those above it; notes in `made` which were not there.
