@@ -191,6 +191,10 @@ codes! {
     LinkToHeldBack "link-to-held-back" Warning,
     UnknownFootnote "unknown-footnote" Warning,
     UnusedFootnote "unused-footnote" Warning,
+    // Contradictions.
+    WrongOrder "wrong-order" Error,
+    MoreThanAll "more-than-all" Error,
+    EmptyVideo "empty-video" Error,
     // Quality of the content.
     NoAlt "no-alt" Warning,
     NoCaption "no-caption" Warning,

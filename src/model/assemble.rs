@@ -235,7 +235,7 @@ impl Sorter<'_> {
 }
 
 /// How an item is named in links: `ho-so/nguyen-van-mau`.
-pub(super) fn key(kind: Kind, id: &str) -> String {
+pub(in crate::model) fn key(kind: Kind, id: &str) -> String {
     format!("{}/{id}", kind.folder())
 }
 
@@ -326,7 +326,7 @@ fn with_ancestors<'a>(site: &Site, units: impl IntoIterator<Item = &'a str>) -> 
 }
 
 /// The units directly above, and the one that a merged unit went into.
-pub(super) fn above(unit: &Unit) -> impl Iterator<Item = &str> {
+pub(in crate::model) fn above(unit: &Unit) -> impl Iterator<Item = &str> {
     unit.parent.iter().chain(&unit.party_parent).chain(&unit.successor).map(|unit| unit.id.as_str())
 }
 

@@ -4,23 +4,28 @@
 pub mod entities;
 mod files;
 mod front_matter;
+mod inline;
 pub mod markdown;
 mod tables;
+mod vocabularies;
 pub mod vocabulary;
 
 pub use files::Kind;
 pub use tables::{Table, tables};
+pub use vocabularies::vocabulary_names;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::doc::Doc;
 use crate::path::SourcePath;
-use crate::schema::{Entity, Markdown, Node, NodeKind, Reader, Shape, parse, read_record_list};
+use crate::schema::{Entity, Markdown, Node, NodeKind, Reader, Shape, parse};
 use crate::source::{Found, Sources};
 use entities::{Article, Event, Gallery, Page, Profile, Video, Yearbook};
 use files::Job;
+use inline::InlineMap;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use vocabularies::read_vocabularies;
 use vocabulary::{AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit};
 
 /// The built-in catalogue of award types; `tests` count it against the law.
@@ -306,256 +311,6 @@ fn first_line(text: &str, span: Span) -> Span {
     let range = span.range();
     let end = text.get(range.clone()).and_then(|t| t.find('\n')).map_or(range.end, |i| range.start + i);
     Span::new(range.start..end)
-}
-
-/// From a place in inline Markdown to its place in the file: a literal block's lines are the file's
-/// lines behind their indentation; any other style is pointed at as a whole.
-struct InlineMap {
-    whole: Span,
-    /// For each line of the Markdown: where it begins there, and where in the file.
-    lines: Vec<(usize, usize)>,
-}
-
-impl InlineMap {
-    fn new(file: &str, markdown: &Markdown) -> Self {
-        let whole = first_line(file, markdown.span);
-        let mut lines = Vec::new();
-        let mut at = literal_start(file, markdown.span.start as usize).unwrap_or(file.len());
-        let mut offset = 0;
-        for line in markdown.text.split_inclusive('\n') {
-            let content = line.trim_end_matches('\n');
-            let file_line = file.get(at..).unwrap_or("").split('\n').next().unwrap_or("");
-            // Only indentation may stand before the content; else the map would lie.
-            if !file_line.ends_with(content) {
-                break;
-            }
-            lines.push((offset, at + file_line.len() - content.len()));
-            offset += line.len();
-            at += file_line.len() + 1;
-        }
-        InlineMap { whole, lines }
-    }
-
-    fn place(&self, span: Span) -> Span {
-        let map = |offset: u32| {
-            let offset = offset as usize;
-            let index = self.lines.partition_point(|(start, _)| *start <= offset);
-            let (start, at) = self.lines.get(index.checked_sub(1)?)?;
-            Some(at + offset - start)
-        };
-        match (map(span.start), map(span.end)) {
-            (Some(start), Some(end)) if start <= end => Span::new(start..end),
-            _ => self.whole,
-        }
-    }
-}
-
-/// Where the first line of a literal block begins, whose content begins at `content`: the line before
-/// it ends in `|`. `None` for every other style.
-fn literal_start(file: &str, content: usize) -> Option<usize> {
-    let head = file.get(..content)?;
-    let start = head.rfind('\n')? + 1;
-    let header = head[..start].trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || "+-".contains(c));
-    (head[start..].trim().is_empty() && header.ends_with('|')).then_some(start)
-}
-
-fn read_vocabularies(
-    files: &[(String, SourcePath)],
-    sources: &Sources,
-    unsound: Unsound,
-    reading: &mut Reading,
-    findings: &mut Findings,
-) {
-    builtin_awards(reading, findings);
-    for (name, path) in files {
-        let mut file = VocabularyFile {
-            name,
-            path,
-            sources,
-            keep: unsound == Unsound::Keep,
-            unsound: &mut reading.unsound,
-            unread: &mut reading.unread,
-            findings,
-        };
-        let known = file.terms(&mut reading.units)
-            || file.terms(&mut reading.fields)
-            || file.awards(&mut reading.award_types)
-            || file.terms(&mut reading.series)
-            || file.terms(&mut reading.topics)
-            || file.terms(&mut reading.directives)
-            || file.terms(&mut reading.decisions)
-            || file.terms(&mut reading.figures)
-            || file.terms(&mut reading.standards)
-            || file.commitments(&mut reading.commitments);
-        if !known {
-            let names = vocabulary_names();
-            let near = crate::vietnamese::nearest(name, names.iter().copied())
-                .map(|near| Message::new("help-did-you-mean").arg("word", format!("{near}.yaml")));
-            findings.push(Diagnostic::new(Code::UnknownFile).arg("path", path).in_file(path).help_if(near));
-        }
-    }
-}
-
-/// The names that files of `danh-muc/` may have, without suffix.
-pub fn vocabulary_names() -> Vec<&'static str> {
-    let mut names = Vec::new();
-    for (english, vietnamese) in [
-        Unit::FILES,
-        Field::FILES,
-        AwardType::FILES,
-        Series::FILES,
-        Topic::FILES,
-        Directive::FILES,
-        Decision::FILES,
-        Figure::FILES,
-        Standard::FILES,
-        COMMITMENT_FILES,
-    ] {
-        names.extend([vietnamese, english]);
-    }
-    names.dedup();
-    names
-}
-
-const COMMITMENT_FILES: (&str, &str) = ("commitments", "cam-ket");
-
-fn builtin_awards(reading: &mut Reading, findings: &mut Findings) {
-    let path = SourcePath::new("(vuonhoa)/awards.yaml");
-    let parsed = match parse(AWARD_CATALOGUE, &path, 0) {
-        Ok(node) => node,
-        Err(error) => {
-            findings.push(*error);
-            return;
-        }
-    };
-    let mut reader = Reader::new(&path);
-    for (_, record) in read_record_list::<AwardType>(&parsed, &mut reader) {
-        if let Some(record) = record {
-            reading.award_types.push(Entry {
-                id: record.id.value.clone(),
-                path: path.clone(),
-                record,
-                body: Doc::default(),
-                body_path: path.clone(),
-            });
-        }
-    }
-    findings.extend(reader.findings);
-}
-
-/// One file of `danh-muc/`.
-struct VocabularyFile<'a> {
-    name: &'a str,
-    path: &'a SourcePath,
-    sources: &'a Sources,
-    /// Whether records with errors stay.
-    keep: bool,
-    unsound: &'a mut BTreeSet<(&'static str, String)>,
-    unread: &'a mut BTreeSet<&'static str>,
-    findings: &'a mut Findings,
-}
-
-impl VocabularyFile<'_> {
-    fn is(&self, (english, vietnamese): (&str, &str)) -> bool {
-        self.name == english || self.name == vietnamese
-    }
-
-    /// The file's records, each with its node's id where it has one.
-    fn records<T: Shape>(&mut self, entity: &'static str) -> Vec<T> {
-        let text = match self.sources.text(self.path) {
-            Ok(text) => text,
-            Err(error) => {
-                self.findings.push(*error);
-                self.unread.insert(entity);
-                return Vec::new();
-            }
-        };
-        self.findings.extend(text.findings);
-        let node = match parse(&text.text, self.path, 0) {
-            Ok(node) => node,
-            Err(error) => {
-                self.findings.push(*error);
-                self.unread.insert(entity);
-                return Vec::new();
-            }
-        };
-        let mut records = Vec::new();
-        let items: Vec<&Node> = match &node.kind {
-            NodeKind::List(items) => items.iter().collect(),
-            _ => vec![&node],
-        };
-        if !matches!(node.kind, NodeKind::List(_) | NodeKind::Null) {
-            self.unread.insert(entity);
-        }
-        if !matches!(node.kind, NodeKind::List(_)) {
-            let mut reader = Reader::new(self.path);
-            read_record_list::<T>(&node, &mut reader);
-            self.findings.extend(reader.findings);
-            return records;
-        }
-        for item in items {
-            let mut reader = Reader::new(self.path);
-            let record = T::read(item, &mut reader);
-            let sound = !reader.findings.has_errors();
-            self.findings.extend(reader.findings);
-            if !sound && let Some(id) = id_of(item) {
-                self.unsound.insert((entity, id));
-            }
-            records.extend(record.filter(|_| sound || self.keep));
-        }
-        records
-    }
-
-    /// Reads the file into `list` if it is this vocabulary's.
-    fn terms<T: Term>(&mut self, list: &mut Vec<Entry<T>>) -> bool {
-        if !self.is(T::FILES) {
-            return false;
-        }
-        let records = self.records::<T>(T::NAME);
-        for id in records.iter().map(Term::id) {
-            self.findings.extend(files::check_id(&id.value, Place::at(self.path, id.span)));
-        }
-        list.extend(records.into_iter().map(|record| Entry {
-            id: record.id().value.clone(),
-            path: self.path.clone(),
-            record,
-            body: Doc::default(),
-            body_path: self.path.clone(),
-        }));
-        true
-    }
-
-    /// Award types: a site's own replaces the built-in one of the same id.
-    fn awards(&mut self, list: &mut Vec<Entry<AwardType>>) -> bool {
-        let mut own = Vec::new();
-        let is = self.terms(&mut own);
-        let replaced: BTreeSet<&str> = own.iter().map(|entry| entry.id.as_str()).collect();
-        list.retain(|entry| entry.path == *self.path || !replaced.contains(entry.id.as_str()));
-        list.extend(own);
-        is
-    }
-
-    fn commitments(&mut self, list: &mut Vec<Entry<CommitmentCount>>) -> bool {
-        if !self.is(COMMITMENT_FILES) {
-            return false;
-        }
-        let records = self.records::<CommitmentCount>("commitment");
-        list.extend(records.into_iter().map(|record| Entry {
-            id: format!("{}-{}", record.unit.id, record.year.0),
-            path: self.path.clone(),
-            record,
-            body: Doc::default(),
-            body_path: self.path.clone(),
-        }));
-        true
-    }
-}
-
-fn id_of(node: &Node) -> Option<String> {
-    let NodeKind::Map(entries) = &node.kind else {
-        return None;
-    };
-    entries.iter().find(|(key, _)| key.scalar() == Some("id")).and_then(|(_, value)| value.scalar().map(str::to_owned))
 }
 
 /// Two records of one kind under one id: an error that names both; the first stays.

@@ -57,6 +57,6 @@ pub fn tables() -> Vec<Table> {
         of_vocabulary("decision", Decision::FILES, Decision::RECORD),
         of_vocabulary("figure", Figure::FILES, Figure::RECORD),
         of_vocabulary("standard", Standard::FILES, Standard::RECORD),
-        of_vocabulary("commitment", super::COMMITMENT_FILES, CommitmentCount::RECORD),
+        of_vocabulary("commitment", super::vocabularies::COMMITMENT_FILES, CommitmentCount::RECORD),
     ]
 }

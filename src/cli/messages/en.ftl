@@ -366,6 +366,11 @@ help-footnote-unknown = Add a line [^{ $label }]: text
 help-footnote-unused = Put [^{ $label }] in a sentence, or delete it.
 help-footnote-again = [^{ $label }] exists, choose another label.
 
+## Contradictions
+wrong-order = { $second } ({ $to }) is before { $first } ({ $from })
+more-than-all = { $part } of { $whole } is more than all; look at da_cam_ket and tong_so
+empty-video = The video has neither tep (a file beside it) nor dia_chi (an address)
+
 ## Quality
 no-alt = The picture { $name } has no description for those who cannot see it (mo_ta, or the words between [ ] in a text)
 no-caption = The picture { $name } has no caption (chu_thich)

@@ -354,6 +354,11 @@ help-footnote-unknown = Thêm dòng [^{ $label }]: nội dung
 help-footnote-unused = Đặt [^{ $label }] vào câu, hoặc xóa.
 help-footnote-again = [^{ $label }] đã có, hãy đặt tên khác.
 
+## Mâu thuẫn
+wrong-order = { $second } ({ $to }) sớm hơn { $first } ({ $from })
+more-than-all = { $part } trên tổng số { $whole } là quá số; xem lại da_cam_ket và tong_so
+empty-video = Video chưa có tep (tệp bên cạnh) hay dia_chi (địa chỉ trên mạng)
+
 ## Chất lượng
 no-alt = Ảnh { $name } chưa có mô tả cho người không nhìn thấy ảnh (mo_ta, hoặc chữ giữa [ ] trong bài)
 no-caption = Ảnh { $name } chưa có chú thích (chu_thich)

@@ -1,0 +1,72 @@
+//! What a record says against itself: an end before its beginning, more than all, nothing to see.
+
+use super::Checker;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::Item;
+use crate::path::SourcePath;
+use crate::vietnamese::PartialDate;
+
+impl Checker<'_> {
+    pub(super) fn contradictions(&mut self) {
+        let site = self.site;
+        for item in &site.events {
+            self.in_order(&item.path, "ngay", item.record.date, "den_ngay", item.record.until);
+            self.shown(item, item.record.publish_at, item.record.expire_at);
+        }
+        for item in &site.articles {
+            self.shown(item, item.record.publish_at, item.record.expire_at);
+        }
+        for item in &site.profiles {
+            self.shown(item, item.record.publish_at, item.record.expire_at);
+            for role in &item.record.roles {
+                self.in_order(&item.path, "tu", role.from, "den", role.to);
+            }
+        }
+        for item in &site.videos {
+            // A draft shown in a preview may still wait for its film.
+            if item.held.is_none() && item.record.file.is_none() && item.record.address.is_none() {
+                self.push(Diagnostic::new(Code::EmptyVideo).in_file(&item.path));
+            }
+        }
+        for unit in site.units.iter() {
+            self.in_order(&unit.path, "tu", unit.record.valid_from, "den", unit.record.valid_to);
+        }
+        for entry in &site.commitments {
+            let (committed, total) = (&entry.record.committed, entry.record.total);
+            if committed.value > total {
+                self.push(
+                    Diagnostic::new(Code::MoreThanAll)
+                        .arg("part", committed.value)
+                        .arg("whole", total)
+                        .at(Place::at(&entry.path, committed.span)),
+                );
+            }
+        }
+    }
+
+    fn shown<T>(&mut self, item: &Item<T>, from: Option<PartialDate>, to: Option<PartialDate>) {
+        self.in_order(&item.path, "dang_tu", from, "go_sau", to);
+    }
+
+    /// A date that ends before the other begins. A month and a day of it are no contradiction.
+    fn in_order(
+        &mut self,
+        path: &SourcePath,
+        first: &'static str,
+        from: Option<PartialDate>,
+        second: &'static str,
+        to: Option<PartialDate>,
+    ) {
+        let (Some(from), Some(to)) = (from, to) else { return };
+        if to.end() < from.start() {
+            self.push(
+                Diagnostic::new(Code::WrongOrder)
+                    .arg("first", first)
+                    .arg("from", from.short())
+                    .arg("second", second)
+                    .arg("to", to.short())
+                    .in_file(path),
+            );
+        }
+    }
+}

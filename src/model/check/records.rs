@@ -1,0 +1,231 @@
+//! The records one by one: their references, their awards, their photographs.
+
+use super::Checker;
+use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
+use crate::model::Item;
+use crate::path::SourcePath;
+use crate::reading::Kind;
+use crate::reading::entities::{Award, Photo, Profile, ProfileKind, Role};
+use crate::reading::vocabulary::Term;
+use crate::source::Found;
+use crate::vietnamese;
+
+impl Checker<'_> {
+    pub(super) fn profiles(&mut self) {
+        let site = self.site;
+        for item in &site.profiles {
+            let record = &item.record;
+            self.roles(&item.path, &record.roles);
+            self.terms(&item.path, &record.units, &site.units);
+            self.terms(&item.path, &record.fields, &site.fields);
+            self.terms(&item.path, &record.directives, &site.directives);
+            self.terms(&item.path, &record.topics, &site.topics);
+            self.terms(&item.path, &record.figures, &site.figures);
+            for award in &record.awards {
+                self.award(item, award);
+            }
+            for model in &record.models {
+                self.item(&item.path, model, Kind::Profile);
+                if let Some(other) = site.profile(&model.id)
+                    && other.kind() != ProfileKind::Model
+                {
+                    self.push(
+                        Diagnostic::new(Code::WrongKindOfReference)
+                            .arg("id", model.id.as_str())
+                            .at(Place::at(&item.path, model.span)),
+                    );
+                }
+            }
+            for person in record.members.iter().filter_map(|m| m.profile.as_ref()) {
+                self.item(&item.path, person, Kind::Profile);
+            }
+            for gallery in &record.galleries {
+                self.item(&item.path, gallery, Kind::Gallery);
+            }
+            match &record.portrait {
+                Some(portrait) => {
+                    self.photo(&item.path, portrait, true);
+                    if portrait.alt.is_none() {
+                        self.poor(Code::NoAlt, &item.path, portrait.file.span, &record.name);
+                    }
+                }
+                None if item.kind() == ProfileKind::Individual && !record.sample => {
+                    self.push(Diagnostic::new(Code::NoPortrait).arg("name", record.name.as_str()).in_file(&item.path));
+                }
+                None => {}
+            }
+            for photo in &record.photos {
+                self.described_photo(&item.path, photo, false);
+            }
+            self.body(item);
+        }
+    }
+
+    pub(super) fn roles(&mut self, path: &SourcePath, roles: &[Role]) {
+        for unit in roles.iter().filter_map(|role| role.unit.as_ref()) {
+            self.term(path, unit, &self.site.units);
+        }
+    }
+
+    pub(super) fn award(&mut self, item: &Item<Profile>, award: &Award) {
+        self.term(&item.path, &award.kind, &self.site.award_types);
+        let Some(kind) = self.site.award_types.get(&award.kind.id) else { return };
+        let recipients = &kind.record.recipients;
+        if !recipients.is_empty() && item.kind() != ProfileKind::Model && !recipients.contains(&item.kind()) {
+            self.push(
+                Diagnostic::new(Code::AwardRecipient)
+                    .arg("award", kind.record.name())
+                    .arg("kind", item.kind().word())
+                    .at(Place::at(&item.path, award.kind.span)),
+            );
+        }
+        if self.site.award_year(award).is_none() {
+            self.push(
+                Diagnostic::new(Code::NoDate)
+                    .arg("name", kind.record.name())
+                    .at(Place::at(&item.path, award.kind.span)),
+            );
+        }
+    }
+
+    pub(super) fn articles(&mut self) {
+        let site = self.site;
+        for item in &site.articles {
+            let record = &item.record;
+            self.terms(&item.path, &record.topics, &site.topics);
+            self.terms(&item.path, &record.directives, &site.directives);
+            self.terms(&item.path, &record.units, &site.units);
+            self.terms(&item.path, &record.fields, &site.fields);
+            self.terms(&item.path, record.series.as_slice(), &site.series);
+            if let Some(unit) = record.author.as_ref().and_then(|author| author.unit.as_ref()) {
+                self.term(&item.path, unit, &site.units);
+            }
+            for profile in &record.mentions {
+                self.item(&item.path, profile, Kind::Profile);
+            }
+            for gallery in &record.galleries {
+                self.item(&item.path, gallery, Kind::Gallery);
+            }
+            let unread = self.unsound.contains(&(crate::reading::entity_name(Kind::Article), item.id.clone()));
+            if record.date.is_none() && !unread {
+                self.push(Diagnostic::new(Code::NoDate).arg("name", record.title.as_str()).in_file(&item.path));
+            }
+            if let Some(cover) = &record.cover {
+                self.described_photo(&item.path, cover, true);
+            }
+            self.body(item);
+        }
+    }
+
+    pub(super) fn others(&mut self) {
+        let site = self.site;
+        for item in &site.pages {
+            self.body(item);
+        }
+        for item in &site.galleries {
+            self.terms(&item.path, &item.record.units, &site.units);
+            self.terms(&item.path, &item.record.fields, &site.fields);
+            let credited = item.record.credit.is_some();
+            for photo in &item.record.photos {
+                self.described_photo(&item.path, photo, credited);
+            }
+        }
+        for item in &site.videos {
+            self.terms(&item.path, &item.record.units, &site.units);
+            self.terms(&item.path, &item.record.fields, &site.fields);
+            if let Some(poster) = &item.record.poster {
+                self.photo(&item.path, poster, true);
+            }
+            if let Some(file) = &item.record.file {
+                self.file(&item.path, &file.value, file.span);
+            }
+            self.body(item);
+        }
+        for item in &site.events {
+            let record = &item.record;
+            self.terms(&item.path, &record.units, &site.units);
+            self.terms(&item.path, &record.fields, &site.fields);
+            for article in &record.articles {
+                self.item(&item.path, article, Kind::Article);
+            }
+            for gallery in &record.galleries {
+                self.item(&item.path, gallery, Kind::Gallery);
+            }
+            if let Some(cover) = &record.cover {
+                self.described_photo(&item.path, cover, true);
+            }
+            self.body(item);
+        }
+        for entry in &site.yearbooks {
+            for part in entry.record.parts.iter().filter_map(|part| part.select.as_ref()) {
+                self.terms(&entry.path, &part.units, &site.units);
+                self.terms(&entry.path, &part.fields, &site.fields);
+                self.terms(&entry.path, &part.series, &site.series);
+                self.terms(&entry.path, &part.topics, &site.topics);
+                for profile in part.leave_out.iter().chain(&part.add) {
+                    self.item(&entry.path, profile, Kind::Profile);
+                }
+            }
+        }
+    }
+
+    pub(super) fn poor(&mut self, code: Code, path: &SourcePath, span: Span, name: &str) {
+        self.push(Diagnostic::new(code).arg("name", name).at(Place::at(path, span)));
+    }
+
+    pub(super) fn described_photo(&mut self, path: &SourcePath, photo: &Photo, credited: bool) {
+        self.photo(path, photo, credited);
+        let (name, span) = (photo.file.value.clone(), photo.file.span);
+        if photo.alt.is_none() {
+            self.poor(Code::NoAlt, path, span, &name);
+        }
+        if photo.caption.is_none() {
+            self.poor(Code::NoCaption, path, span, &name);
+        }
+    }
+
+    pub(super) fn photo(&mut self, path: &SourcePath, photo: &Photo, credited: bool) {
+        self.file(path, &photo.file.value, photo.file.span);
+        if photo.credit.is_none() && !credited {
+            self.poor(Code::NoCredit, path, photo.file.span, &photo.file.value.clone());
+        }
+        for person in photo.people.iter().filter_map(|p| p.profile.as_ref()) {
+            self.item(path, person, Kind::Profile);
+        }
+    }
+
+    /// A file beside the record must be there, with these very letters: Windows forgives what a server does not.
+    pub(super) fn file(&mut self, path: &SourcePath, relative: &str, span: Span) {
+        let missing = || Diagnostic::new(Code::MissingFile).arg("file", relative).at(Place::at(path, span));
+        let Some(file) = path.beside(&vietnamese::nfc(relative)) else {
+            self.push(missing());
+            return;
+        };
+        match self.sources.find(&file) {
+            Found::Yes if file.as_str().starts_with("content/") && self.site.private.holds(&file) => {
+                let finding = Diagnostic::new(Code::PrivateFile).arg("cause", "private");
+                self.push(finding.arg("file", &file).at(Place::at(path, span)));
+            }
+            Found::Yes => {}
+            Found::OtherCase(other) => {
+                let name = other.file_name().to_owned();
+                let finding = missing().help(Message::new("help-other-case").arg("name", name.as_str()));
+                self.push(finding.fix(Place::at(path, span), relative.replace(file.file_name(), &name)));
+            }
+            Found::No => {
+                let beside: Vec<&str> = self
+                    .sources
+                    .below(file.folder())
+                    .filter(|(other, _)| other.folder() == file.folder())
+                    .map(|(other, _)| other.file_name())
+                    .collect();
+                let near = vietnamese::nearest(file.file_name(), beside);
+                let help = near.map(|near| Message::new("help-did-you-mean").arg("word", near));
+                let host = relative.split('/').next().unwrap_or_default();
+                let website = [".vn", ".com", ".net", ".org"].iter().any(|ending| host.ends_with(ending));
+                let help = if website { Some(Message::new("help-website").arg("host", relative)) } else { help };
+                self.push(missing().help_if(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! What shows only when all records are seen together: the tree of units, the instalments of a series,
+//! the menu.
+
+use super::{Checker, MOST_LEVELS, gaps};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
+use crate::doc::To;
+use crate::model::Item;
+use crate::model::assemble::above;
+use crate::reading::Entry;
+use crate::reading::markdown::target;
+use crate::reading::vocabulary::Unit;
+use std::collections::{BTreeMap, HashMap};
+
+impl Checker<'_> {
+    pub(super) fn vocabularies(&mut self) {
+        let site = self.site;
+        self.units();
+        for entry in site.series.iter() {
+            self.terms(&entry.path, entry.record.unit.as_slice(), &site.units);
+        }
+        for entry in site.figures.iter() {
+            self.terms(&entry.path, entry.record.of.as_slice(), &site.units);
+        }
+        for entry in site.standards.iter() {
+            self.terms(&entry.path, entry.record.unit.as_slice(), &site.units);
+        }
+        for entry in &site.commitments {
+            self.term(&entry.path, &entry.record.unit, &site.units);
+        }
+    }
+
+    pub(super) fn units(&mut self) {
+        let site = self.site;
+        for entry in site.units.iter() {
+            let record = &entry.record;
+            for reference in [&record.parent, &record.party_parent, &record.successor].into_iter().flatten() {
+                self.term(&entry.path, reference, &site.units);
+            }
+        }
+        self.unit_cycles();
+    }
+
+    /// Walks up from every unit along all three lines, each unit once.
+    pub(super) fn unit_cycles(&mut self) {
+        let site = self.site;
+        // The level of a unit whose way up is known; while it is being walked, 0.
+        let mut levels: HashMap<&str, usize> = HashMap::new();
+        for start in site.units.iter() {
+            // A way of its own, not the machine's stack: a chain of units may be as long as a file.
+            let mut way: Vec<(&Entry<Unit>, Vec<&str>)> = Vec::new();
+            if levels.contains_key(start.id.as_str()) {
+                continue;
+            }
+            levels.insert(&start.id, 0);
+            way.push((start, above(&start.record).collect()));
+            while let Some((entry, waiting)) = way.last_mut() {
+                let entry: &Entry<Unit> = entry;
+                let Some(next) = waiting.pop() else {
+                    let highest = above(&entry.record).filter_map(|id| levels.get(id)).max().copied();
+                    let level = highest.unwrap_or(0) + 1;
+                    levels.insert(&entry.id, level);
+                    if level == MOST_LEVELS + 1 {
+                        let place = Place::at(&entry.path, entry.record.id.span);
+                        self.push(Diagnostic::new(Code::UnitsTooDeep).arg("limit", MOST_LEVELS).at(place));
+                    }
+                    way.pop();
+                    continue;
+                };
+                let Some(above_it) = site.units.get(next) else { continue };
+                match levels.get(next) {
+                    Some(0) => {
+                        let from = way.iter().position(|(unit, _)| unit.id == next).unwrap_or(0);
+                        let mut names: Vec<&str> = way[from..].iter().map(|(unit, _)| unit.id.as_str()).collect();
+                        names.push(next);
+                        let place = Place::at(&above_it.path, above_it.record.id.span);
+                        self.push(Diagnostic::new(Code::CyclicUnits).arg("units", names.join(" → ")).at(place));
+                    }
+                    Some(_) => {}
+                    None => {
+                        levels.insert(&above_it.id, 0);
+                        way.push((above_it, above(&above_it.record).collect()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Instalments of each series: gaps and doubles among those that are there.
+    pub(super) fn series(&mut self) {
+        let mut series: BTreeMap<&str, BTreeMap<u64, &Item<_>>> = BTreeMap::new();
+        for item in self.site.articles.iter().rev() {
+            let (Some(of), Some(number)) = (&item.record.series, &item.record.instalment) else { continue };
+            let place = Place::at(&item.path, number.span);
+            if let Some(first) = series.entry(&of.id).or_default().insert(number.value, item) {
+                let at = first.record.instalment.as_ref().map(|n| Place::at(&first.path, n.span));
+                let mut finding = Diagnostic::new(Code::SeriesDouble)
+                    .arg("series", of.id.as_str())
+                    .arg("number", number.value)
+                    .at(place);
+                if let Some(at) = at {
+                    finding = finding.also(at, Message::new("label-first-here"));
+                }
+                self.push(finding);
+            }
+        }
+        for (id, instalments) in series {
+            for (number, before) in gaps(instalments.keys().copied()) {
+                let Some(item) = instalments.get(&before) else { continue };
+                let span = item.record.instalment.as_ref().map_or(Span::default(), |n| n.span);
+                self.push(
+                    Diagnostic::new(Code::SeriesGap)
+                        .arg("series", id)
+                        .arg("number", number)
+                        .at(Place::at(&item.path, span)),
+                );
+            }
+        }
+    }
+
+    /// Routes in the menu are checked by the plan, which knows them all.
+    pub(super) fn menu(&mut self) {
+        let site = self.site;
+        for entry in &site.config.menu {
+            let place = Place::at(&site.config_path, entry.to.span);
+            match target::parse(&entry.to.value) {
+                Ok(To::Internal { id, anchor }) => self.internal(&id, anchor.as_deref(), place),
+                Ok(To::Root { .. } | To::External(_)) => {}
+                Ok(To::File { .. } | To::Anchor(_)) => {
+                    let wanted = format!("/{}/", entry.to.value.trim_matches('/'));
+                    let help = Message::new("help-did-you-mean").arg("word", wanted);
+                    self.push(
+                        Diagnostic::new(Code::BrokenLink).arg("link", entry.to.value.as_str()).at(place).help(help),
+                    );
+                }
+                Err(problem) => self.push(problem.explain(&entry.to.value, place)),
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! The files of the user's that are published because something refers to them: photographs, papers.
+
+use crate::doc::{Doc, To};
+use crate::model::Site;
+use crate::path::{Route, SourcePath};
+use crate::reading::entities::Photo;
+use crate::source::Sources;
+use crate::vietnamese::{slug, unique};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The photographs of everything that is published.
+pub(super) fn pictures(site: &Site, sources: &Sources) -> BTreeMap<SourcePath, Route> {
+    let mut files: BTreeSet<SourcePath> = BTreeSet::new();
+    let mut photo = |path: &SourcePath, photo: &Photo| {
+        files.extend(path.beside(&crate::vietnamese::nfc(&photo.file.value)));
+    };
+    for item in &site.profiles {
+        item.record.portrait.iter().chain(&item.record.photos).for_each(|p| photo(&item.path, p));
+    }
+    for item in &site.articles {
+        item.record.cover.iter().for_each(|p| photo(&item.path, p));
+    }
+    for item in &site.galleries {
+        item.record.photos.iter().for_each(|p| photo(&item.path, p));
+    }
+    for item in &site.videos {
+        item.record.poster.iter().for_each(|p| photo(&item.path, p));
+    }
+    for item in &site.events {
+        item.record.cover.iter().for_each(|p| photo(&item.path, p));
+    }
+    each_body(site, |body, path| {
+        for image in body.images() {
+            files.extend(file_of(&image.target.to, path));
+        }
+    });
+    let mut taken = BTreeSet::new();
+    files
+        .into_iter()
+        // Pictures of `static/` keep their address.
+        .filter(|path| sources.files.contains_key(path) && path.as_str().starts_with("content/"))
+        .filter(|path| !site.private.holds(path))
+        .map(|path| {
+            let stem = addressed(&path, &mut taken);
+            let route = Route::file(&format!("anh/{stem}"));
+            (path, route)
+        })
+        .collect()
+}
+
+/// Papers and videos that content refers to.
+pub(super) fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath, Route> {
+    let mut files: BTreeSet<SourcePath> = BTreeSet::new();
+    for item in &site.videos {
+        if let Some(file) = &item.record.file {
+            files.extend(item.path.beside(&file.value));
+        }
+    }
+    each_body(site, |body, path| {
+        for link in body.links() {
+            files.extend(file_of(&link.target.to, path));
+        }
+    });
+    let mut taken = BTreeSet::new();
+    files
+        .into_iter()
+        .filter(|path| sources.files.contains_key(path) && path.as_str().starts_with("content/"))
+        .filter(|path| site.private.allows(path))
+        .map(|path| {
+            let stem = addressed(&path, &mut taken);
+            let route = Route::file(&format!("tep/{stem}.{}", path.suffix()));
+            (path, route)
+        })
+        .collect()
+}
+
+/// The address of a file of content, without folder and suffix, that no other file has: `a.jpg` and
+/// `a.png` are told apart by a number.
+fn addressed(path: &SourcePath, taken: &mut BTreeSet<String>) -> String {
+    let inside = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    let stem = inside.rsplit_once('.').map_or(inside, |(stem, _)| stem);
+    let steps: Vec<String> = stem.split('/').map(slug).collect();
+    let stem = unique(&steps.join("/"), |stem| taken.contains(stem));
+    taken.insert(stem.clone());
+    stem
+}
+
+/// The file of the user's that a target names.
+pub fn file_of(target: &To, path: &SourcePath) -> Option<SourcePath> {
+    match target {
+        To::File { path: file, .. } | To::Root { path: file, .. } => path.beside(&crate::vietnamese::nfc(file)),
+        _ => None,
+    }
+}
+
+fn each_body(site: &Site, mut visit: impl FnMut(&Doc, &SourcePath)) {
+    site.articles.iter().for_each(|i| visit(&i.body, &i.body_path));
+    site.profiles.iter().for_each(|i| visit(&i.body, &i.body_path));
+    site.pages.iter().for_each(|i| visit(&i.body, &i.body_path));
+    site.videos.iter().for_each(|i| visit(&i.body, &i.body_path));
+    site.events.iter().for_each(|i| visit(&i.body, &i.body_path));
+}

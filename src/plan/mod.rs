@@ -1,0 +1,255 @@
+//! Which files the site will have: pages, feeds, redirects, pictures, open data. Pure. Two sources
+//! for one address are found here, before anything is made.
+
+mod draft;
+mod files;
+
+pub use files::file_of;
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
+use crate::doc::To;
+use crate::model::Site;
+use crate::path::{BadPath, Route, SourcePath};
+use crate::reading::markdown::target;
+use crate::source::Sources;
+use crate::vietnamese::{PartialDate, Period, slug};
+use draft::Draft;
+use files::{attachments, pictures};
+use std::collections::BTreeMap;
+
+/// One file to be made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Artefact {
+    Home,
+    /// An index into the site's list, as are the next five.
+    Article(usize),
+    Profile(usize),
+    Page(usize),
+    Gallery(usize),
+    Video(usize),
+    Event(usize),
+    /// A list of everything of one sort, by its page from 1.
+    Articles(usize),
+    Archive(PartialDate, usize),
+    People,
+    Collectives(usize),
+    Households(usize),
+    Models(usize),
+    Galleries(usize),
+    Videos(usize),
+    Events(usize),
+    /// A vocabulary's list, and the page of one of its terms.
+    SeriesList,
+    Series(String, usize),
+    Topics,
+    Topic(String, usize),
+    Fields,
+    Field(String, usize),
+    Years,
+    Year(u16, usize),
+    Periods,
+    Period(Period, usize),
+    Units,
+    Unit(String, usize),
+    Awards,
+    Award(String, usize),
+    Directives,
+    Directive(String, usize),
+    Decisions,
+    Decision(String),
+    Statistics,
+    Figures,
+    Standards,
+    Commitments,
+    NotFound,
+    Withdrawn(usize),
+    /// An old address, and where it leads.
+    Redirect(Route),
+    Feed(FeedOf),
+    Sitemap(usize),
+    SitemapIndex(usize),
+    Robots,
+    ProfileData,
+    AwardData,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FeedOf {
+    Site,
+    Series(String),
+    Unit(String),
+}
+
+/// A file to be made, and its address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    pub route: Route,
+    pub artefact: Artefact,
+}
+
+/// Everything that will be made.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// In the order of their addresses.
+    pub files: Vec<Planned>,
+    /// Photographs of content, each with the stem of its addresses: `/anh/ho-so/a/chan-dung`.
+    pub pictures: BTreeMap<SourcePath, Route>,
+    /// Other files that content refers to (papers, videos), each with its address.
+    pub attachments: BTreeMap<SourcePath, Route>,
+    /// Files of `static/`, copied to the root.
+    pub statics: BTreeMap<SourcePath, Route>,
+}
+
+/// Addresses of a sitemap file that search engines still read (sitemaps.org: 50,000 and 50 MB).
+pub const SITEMAP_SIZE: usize = 20_000;
+
+/// Draws the plan of the site.
+pub fn draw(site: &Site, sources: &Sources) -> (Plan, Findings) {
+    let mut draft = Draft { site, files: Vec::new() };
+    draft.items();
+    draft.lists();
+    draft.terms();
+    draft.around();
+    let mut findings = Findings::new();
+    let pictures = pictures(site, sources);
+    let attachments = attachments(site, sources);
+    let statics: BTreeMap<SourcePath, Route> = sources
+        .below("static")
+        .map(|(path, _)| (path.clone(), Route::file(&path.as_str()["static/".len()..])))
+        .collect();
+    let files = settle(site, draft.files, &statics, &attachments, &mut findings);
+    (Plan { files, pictures, attachments, statics }, findings)
+}
+
+/// Makes the artefact of a list's page from its number.
+type Listed = fn(usize) -> Artefact;
+
+/// A file on the plan, with the user's file that asked for it.
+struct Claim {
+    planned: Planned,
+    by: Option<Place>,
+}
+
+/// Whether a sitemap names the file: pages that readers should find, and only the first of a list.
+pub fn is_mapped(planned: &Planned) -> bool {
+    planned.route.is_page()
+        && !matches!(planned.artefact, Artefact::Withdrawn(_) | Artefact::Redirect(_) | Artefact::NotFound)
+        && planned.artefact.number().unwrap_or(1) == 1
+}
+
+impl Artefact {
+    /// Which page of its list this is, from 1.
+    pub fn number(&self) -> Option<usize> {
+        use Artefact as A;
+        match self {
+            A::Articles(n) | A::Collectives(n) | A::Households(n) | A::Models(n) => Some(*n),
+            A::Galleries(n) | A::Videos(n) | A::Events(n) => Some(*n),
+            A::Archive(_, n) | A::Year(_, n) | A::Period(_, n) => Some(*n),
+            A::Series(_, n) | A::Topic(_, n) | A::Field(_, n) => Some(*n),
+            A::Unit(_, n) | A::Award(_, n) | A::Directive(_, n) => Some(*n),
+            _ => None,
+        }
+    }
+}
+
+/// The feed of a series or a unit, beside its page.
+pub fn feed_route(page: &Route) -> Route {
+    page.beside("feed.xml")
+}
+
+/// The address of a list's page.
+pub fn list_route(path: &str, number: usize) -> Route {
+    match number {
+        1 => Route::page(path),
+        n => Route::page(&format!("{path}/trang/{n}")),
+    }
+}
+
+/// The address of the archive of a day, a month or a year, without slashes at its ends.
+pub fn archive_path(scope: PartialDate) -> String {
+    let mut path = format!("theo-ngay/{}", scope.year());
+    if let Some(month) = scope.month() {
+        path.push_str(&format!("/{month:02}"));
+    }
+    if let Some(day) = scope.day() {
+        path.push_str(&format!("/{day:02}"));
+    }
+    path
+}
+
+pub fn period_path(period: Period) -> String {
+    format!("giai-doan/{}", slug(&period.to_string()))
+}
+
+/// Sorts the files and reports addresses that are claimed twice or cannot be files.
+fn settle(
+    site: &Site,
+    mut claims: Vec<Claim>,
+    statics: &BTreeMap<SourcePath, Route>,
+    attachments: &BTreeMap<SourcePath, Route>,
+    findings: &mut Findings,
+) -> Vec<Planned> {
+    let mut owners: BTreeMap<String, (Route, Option<Place>)> = BTreeMap::new();
+    for (path, route) in statics.iter().chain(attachments) {
+        owners.insert(out_key(route), (route.clone(), Some(Place::file(path))));
+    }
+    // Pages before redirects, so that the error is told of the old address; else in a fixed order.
+    claims.sort_by_key(|claim| (matches!(claim.planned.artefact, Artefact::Redirect(_)), claim.planned.route.clone()));
+    let mut files = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let Claim { planned, by } = claim;
+        if let Err(bad) = planned.route.out_path() {
+            findings.push(bad_address(&planned.route, bad, by));
+            continue;
+        }
+        let here = by.unwrap_or_else(|| Place::file(&site.config_path));
+        match owners.get(&out_key(&planned.route)) {
+            Some((_, first)) => {
+                let mut finding = Diagnostic::new(Code::AddressCollision)
+                    .arg("address", planned.route.as_str())
+                    .at(here)
+                    .help(Message::new("help-slug"));
+                if let Some(first) = first {
+                    finding = finding.also(first.clone(), Message::new("label-also-here"));
+                }
+                findings.push(finding);
+            }
+            None => {
+                owners.insert(out_key(&planned.route), (planned.route.clone(), Some(here)));
+                files.push(planned);
+            }
+        }
+    }
+    for entry in &site.config.menu {
+        if let Ok(To::Root { path, .. }) = target::parse(&entry.to.value) {
+            let known = [Route::page(&path), Route::file(&path)];
+            if !known.iter().any(|route| owners.contains_key(&out_key(route))) {
+                let place = Place::at(&site.config_path, entry.to.span);
+                findings.push(Diagnostic::new(Code::BrokenLink).arg("link", entry.to.value.as_str()).at(place));
+            }
+        }
+    }
+    files.sort_by(|a, b| a.route.cmp(&b.route));
+    files
+}
+
+/// Two addresses that one file system cannot keep apart are one.
+fn out_key(route: &Route) -> String {
+    let index = if route.is_page() { "index.html" } else { "" };
+    format!("{}{index}", route.as_str()).to_lowercase()
+}
+
+fn bad_address(route: &Route, bad: BadPath, by: Option<Place>) -> Diagnostic {
+    let reason = match bad {
+        BadPath::Empty | BadPath::Leaves => Message::new("bad-path-leaves"),
+        BadPath::Character(c) => Message::new("bad-path-character").arg("character", c.to_string()),
+        BadPath::Reserved => Message::new("bad-path-reserved"),
+        BadPath::Ending => Message::new("bad-path-ending"),
+        BadPath::TooLong => Message::new("bad-path-too-long"),
+    };
+    let finding = Diagnostic::new(Code::BadAddress).arg("address", route.as_str()).help(reason);
+    match by {
+        Some(place) => finding.at(place),
+        None => finding,
+    }
+}
