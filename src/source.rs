@@ -11,6 +11,9 @@ use std::time::SystemTime;
 /// A text over this is no article of ours: 8 MiB is a shelf of books.
 const MAX_TEXT: u64 = 8 << 20;
 
+/// Bytes of a text that are looked at for an old encoding: about a page.
+const LEGACY_SAMPLE: usize = 4096;
+
 /// The folders of a site that are read; what else lies beside them is none of ours.
 pub const FOLDERS: &[&str] = &["content", "static", "templates", "strings", "themes"];
 
@@ -235,7 +238,9 @@ impl Sources {
         })?;
         let mut read = normalise(&text, path);
         // Looked for in the text as it was: TCVN3 keeps its ư where Unicode has the soft hyphen.
-        if let Some(kind) = vietnamese::legacy_encoding(&text) {
+        // A file is in one encoding, and its beginning tells which.
+        let beginning = text.floor_char_boundary(LEGACY_SAMPLE);
+        if let Some(kind) = vietnamese::legacy_encoding(&text[..beginning]) {
             let finding = Diagnostic::new(Code::LegacyEncoding).arg("kind", kind.to_string());
             read.findings.push(finding.arg("path", path).in_file(path));
         }

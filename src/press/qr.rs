@@ -1,20 +1,22 @@
 //! The QR code of an address, for who holds the page on paper (ISO/IEC 18004).
 
-use qrcode::{Color, EcLevel, QrCode};
+use fast_qr::qr::QRBuilder;
+use fast_qr::{ECL, QRCode};
 use std::fmt::Write;
 
 /// The code as SVG, one unit a module, with the quiet zone of four modules that readers need. `None`
 /// when the address is longer than a code can hold.
 pub fn svg(address: &str) -> Option<String> {
     const QUIET: usize = 4;
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
-    let width = code.width();
+    let code: QRCode = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
+    let width = code.size;
     let side = width + 2 * QUIET;
     let mut path = String::new();
-    for (y, row) in code.to_colors().chunks(width).enumerate() {
+    for y in 0..width {
+        let row = &code[y];
         let mut x = 0;
         while x < width {
-            let dark = row[x..].iter().take_while(|color| **color == Color::Dark).count();
+            let dark = row[x..width].iter().take_while(|module| module.value()).count();
             if dark > 0 {
                 let _ = write!(path, "M{} {}h{dark}v1h-{dark}z", x + QUIET, y + QUIET);
             }
