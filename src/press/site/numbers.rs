@@ -54,6 +54,7 @@ impl Press<'_> {
         let totals = vec![
             total("total-individuals", tally.profiles_of(ProfileKind::Individual), "unit-people"),
             total("total-collectives", tally.profiles_of(ProfileKind::Collective), "unit-collectives"),
+            total("total-households", tally.profiles_of(ProfileKind::Household), "unit-households"),
             total("total-models", tally.profiles_of(ProfileKind::Model), "unit-models"),
             total("total-occasions", tally.awards.occasions, "unit-occasions"),
             total("total-recipients", tally.awards.recipients, "unit-recipients"),
