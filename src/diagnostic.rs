@@ -218,6 +218,15 @@ codes! {
     // Pictures.
     BadPicture "bad-picture" Error,
     PictureTooLarge "picture-too-large" Error,
+    // Yearbooks.
+    BadMeasure "bad-measure" Error,
+    ImprintMissing "imprint-missing" Error,
+    EmptyPart "empty-part" Warning,
+    NoGlyph "no-glyph" Warning,
+    LowResolution "low-resolution" Warning,
+    BookFailed "book-failed" Error,
+    BookUnsettled "book-unsettled" Warning,
+    BookChanged "book-changed" Warning,
     // Themes.
     NoTheme "no-theme" Error,
     ThemeVersion "theme-version" Error,

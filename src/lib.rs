@@ -22,6 +22,7 @@ pub mod serve;
 pub mod source;
 pub mod store;
 pub mod theme;
+pub mod typeset;
 pub mod vietnamese;
 pub mod view;
 pub mod watch;

@@ -1,5 +1,5 @@
-//! Photographs for the screen: turned upright, cut down to a few widths, freed of everything that
-//! was not seen (EXIF, GPS, thumbnails), colour profile kept. Pure: bytes in, bytes out.
+//! Photographs for the screen and for paper: turned upright, cut down to the sizes that are shown, freed of
+//! everything that was not seen (EXIF, GPS, thumbnails), colour profile kept. Pure: bytes in, bytes out.
 
 use fast_image_resize::{ResizeAlg, ResizeOptions, Resizer};
 use image::metadata::Orientation;
@@ -16,7 +16,14 @@ pub const WIDTHS: [u32; 3] = [480, 800, 1600];
 /// 108 megapixels is what phones take; what is beyond is a mistake or an attack.
 const MAX_PIXELS: u64 = 120_000_000;
 
-const JPEG_QUALITY: u8 = 82;
+const SCREEN: Encoding = Encoding { quality: 82, progressive: true };
+
+/// How a JPEG is written.
+#[derive(Debug, Clone, Copy)]
+struct Encoding {
+    quality: u8,
+    progressive: bool,
+}
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PictureError {
@@ -99,11 +106,57 @@ pub fn make(bytes: &[u8]) -> Result<Picture, PictureError> {
     for target in widths {
         let size = (target, scaled(height, target, width));
         let resized = resize(&image, size)?;
-        encoded.push(encode(&resized, profile.as_deref())?);
+        encoded.push(encode(&resized, profile.as_deref(), SCREEN)?);
         sizes.push(size);
     }
     let facts = Facts { width, height, colour: mean_colour(&image), suffix: suffix.to_owned(), sizes };
     Ok(Picture { facts, bytes: encoded })
+}
+
+/// The room for a photograph on paper, in dots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Room {
+    pub width: u32,
+    pub height: u32,
+    /// Whether the picture is cropped to fill the room, or stands whole within it.
+    pub fills: bool,
+    /// Of the JPEG, 1 to 100.
+    pub quality: u8,
+}
+
+/// A photograph for paper.
+#[derive(Debug, Clone)]
+pub struct Print {
+    pub bytes: Vec<u8>,
+    pub facts: PrintFacts,
+}
+
+/// What is known of a photograph for paper without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintFacts {
+    pub width: u32,
+    pub height: u32,
+    /// `jpg` or `png`.
+    pub suffix: String,
+}
+
+/// Cuts a photograph down to what a room can show of it; a small one is left as it is, never blown up.
+///
+/// # Errors
+/// When the bytes are no picture, or too large a one.
+pub fn for_room(bytes: &[u8], room: Room) -> Result<Print, PictureError> {
+    let Decoded { image, profile } = decode(bytes)?;
+    let (width, height) = image.dimensions();
+    let (across, down) = (f64::from(room.width) / f64::from(width), f64::from(room.height) / f64::from(height));
+    let scale = if room.fills { across.max(down) } else { across.min(down) }.min(1.0);
+    let side = |n: u32| ((f64::from(n) * scale).round() as u32).max(1);
+    let transparent = image.color().has_alpha() && has_transparency(&image);
+    let image = if transparent { DynamicImage::from(image.to_rgba8()) } else { DynamicImage::from(image.to_rgb8()) };
+    let image = resize(&image, (side(width), side(height)))?;
+    // Progressive JPEGs are legal in a PDF, and old printers' software stumbles over them.
+    let bytes = encode(&image, profile.as_deref(), Encoding { quality: room.quality, progressive: false })?;
+    let suffix = if transparent { "png" } else { "jpg" }.to_owned();
+    Ok(Print { bytes, facts: PrintFacts { width: image.width(), height: image.height(), suffix } })
 }
 
 /// `value * to / from`, rounded, at least 1.
@@ -126,7 +179,7 @@ fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicIm
     Ok(target)
 }
 
-fn encode(image: &DynamicImage, profile: Option<&[u8]>) -> Result<Vec<u8>, PictureError> {
+fn encode(image: &DynamicImage, profile: Option<&[u8]>, encoding: Encoding) -> Result<Vec<u8>, PictureError> {
     let failed = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
     let mut bytes = Vec::new();
     if image.color().has_alpha() {
@@ -137,8 +190,8 @@ fn encode(image: &DynamicImage, profile: Option<&[u8]>) -> Result<Vec<u8>, Pictu
     let side =
         |n: u32| u16::try_from(n).map_err(|_| PictureError::TooLarge { width: rgb.width(), height: rgb.height() });
     let (width, height) = (side(rgb.width())?, side(rgb.height())?);
-    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, JPEG_QUALITY);
-    encoder.set_progressive(true);
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, encoding.quality);
+    encoder.set_progressive(encoding.progressive);
     encoder.set_optimized_huffman_tables(true);
     if let Some(profile) = profile {
         // A profile too large for JPEG is none that a browser would heed.
@@ -176,12 +229,12 @@ pub fn strip(bytes: &[u8]) -> Option<(Vec<u8>, Facts)> {
         // Without the tag the picture would lie on its side.
         let Decoded { image, profile } = decode(bytes).ok()?;
         let (width, height) = image.dimensions();
-        return Some((encode(&image, profile.as_deref()).ok()?, facts(width, height)));
+        return Some((encode(&image, profile.as_deref(), SCREEN).ok()?, facts(width, height)));
     }
     if bytes.starts_with(b"\xFF\xD8") && !bytes.ends_with(b"\xFF\xD9") {
         // What phones append behind the picture (a film of the moment) carries a place of its own.
         let Decoded { image, profile } = decode(bytes).ok()?;
-        return Some((encode(&image, profile.as_deref()).ok()?, facts(width, height)));
+        return Some((encode(&image, profile.as_deref(), SCREEN).ok()?, facts(width, height)));
     }
     let Some(mut picture) = img_parts::DynImage::from_bytes(img_parts::Bytes::copy_from_slice(bytes)).ok()? else {
         // A GIF has no EXIF, and nobody photographs with it.
@@ -218,7 +271,7 @@ mod tests {
 
     fn jpeg(width: u32, height: u32) -> Vec<u8> {
         let image = RgbImage::from_fn(width, height, |x, _| Rgb([if x < width / 2 { 255 } else { 0 }, 0, 0]));
-        encode(&DynamicImage::from(image), None).expect("a test picture")
+        encode(&DynamicImage::from(image), None, SCREEN).expect("a test picture")
     }
 
     /// A little-endian EXIF block that holds one tag: orientation.
@@ -247,6 +300,22 @@ mod tests {
             assert!(jpeg.exif().is_none());
             assert_eq!(jpeg.icc_profile().as_deref(), Some(&b"a colour profile"[..]));
         }
+    }
+
+    #[test]
+    fn paper_gets_what_it_can_show() {
+        let original = with_exif(jpeg(2000, 1000), 6);
+        let room = |width, height, fills| Room { width, height, fills, quality: 90 };
+        let size = |room| {
+            let print = for_room(&original, room).expect("a photograph");
+            let jpeg = img_parts::jpeg::Jpeg::from_bytes(print.bytes.into()).expect("a JPEG");
+            assert!(jpeg.exif().is_none() && jpeg.icc_profile().is_some());
+            (print.facts.width, print.facts.height)
+        };
+        // Upright it is 1000 by 2000.
+        assert_eq!(size(room(300, 400, true)), (300, 600));
+        assert_eq!(size(room(300, 400, false)), (200, 400));
+        assert_eq!(size(room(9000, 9000, false)), (1000, 2000), "nothing is blown up");
     }
 
     #[test]

@@ -15,7 +15,7 @@ const MAX_TEXT: u64 = 8 << 20;
 const LEGACY_SAMPLE: usize = 4096;
 
 /// The folders of a site that are read; what else lies beside them is none of ours.
-pub const FOLDERS: &[&str] = &["content", "static", "templates", "strings", "themes"];
+pub const FOLDERS: &[&str] = &["content", "static", "templates", "strings", "fonts", "themes"];
 
 /// The configuration's names, in the order in which they are looked for.
 pub const CONFIG_FILES: &[&str] = &["site.yaml", "site.yml"];

@@ -3,7 +3,7 @@
 use super::messages::Messages;
 use super::progress::Bar;
 use super::{Refusal, report, site_root, today};
-use crate::build::{self, Destination, Options, Outcome};
+use crate::build::{self, Books, Destination, Options, Outcome};
 use crate::config::parse_base;
 use crate::diagnostic::{Code, Message};
 use crate::model::{HeldBack, Mode};
@@ -16,7 +16,7 @@ use std::time::Instant;
 
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let began = Instant::now();
-    let options = options(matches)?;
+    let options = Options { books: Books::All, ..options(matches)? };
     if let Some(jobs) = matches.get_one::<u16>("jobs") {
         // Only the first call can set it, and this is the first.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(*jobs)).build_global();
@@ -47,6 +47,7 @@ pub fn options(matches: &ArgMatches) -> Result<Options, Refusal> {
         portable: matches.get_flag("portable"),
         keep_going: matches.try_get_one::<bool>("keep-going").ok().flatten().copied().unwrap_or(false),
         strict: matches.get_flag("strict"),
+        books: Books::None,
     })
 }
 

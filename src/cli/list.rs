@@ -2,7 +2,7 @@
 
 use super::messages::Messages;
 use super::{Refusal, report, site_root, today};
-use crate::build::{Options, Prepared, prepare};
+use crate::build::{Books, Options, Prepared, prepare};
 use crate::doc::Doc;
 use crate::model::{Item, Mode, Site};
 use crate::path::SourcePath;
@@ -41,6 +41,7 @@ pub(super) fn prepared(matches: &ArgMatches, messages: &Messages) -> Result<Opti
         portable: false,
         keep_going: true,
         strict: false,
+        books: Books::None,
     };
     let (prepared, findings) = prepare(&options);
     if prepared.is_none() {

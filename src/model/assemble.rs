@@ -2,14 +2,14 @@
 //! the same site.
 
 use super::check;
-use super::gate::{self, Gated, HeldBack, Mode, Private, Reason, Verdict};
+use super::gate::{self, Audience, Gated, HeldBack, Mode, Private, Reason, Verdict};
 use super::query::Subject;
 use super::{Item, Links, Site, Terms, Withdrawn};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::doc::To;
 use crate::path::{Route, SourcePath};
-use crate::reading::entities::{Profile, Target};
+use crate::reading::entities::Profile;
 use crate::reading::vocabulary::{Term, Unit};
 use crate::reading::{Entry, Kind, Reading};
 use crate::schema::Spanned;
@@ -25,6 +25,20 @@ pub fn assemble(
     config_path: SourcePath,
     mode: Mode,
     sources: &Sources,
+) -> (Site, Findings) {
+    let (unsound, unread) = (reading.unsound.clone(), reading.unread.clone());
+    let (site, mut findings) = gather(reading, config, config_path, mode, Audience::Site);
+    check::check(&site, &unsound, &unread, sources, &mut findings);
+    (site, findings)
+}
+
+/// The site as an audience may see it, unchecked: whoever's consent does not cover the audience is in no list.
+pub(super) fn gather(
+    reading: Reading,
+    config: Config,
+    config_path: SourcePath,
+    mode: Mode,
+    audience: Audience,
 ) -> (Site, Findings) {
     let mut findings = Findings::new();
     let mut sorter = Sorter {
@@ -42,7 +56,7 @@ pub fn assemble(
     let consenting: HashSet<String> = reading
         .profiles
         .iter()
-        .filter(|entry| gate::covers(&entry.record, Target::Site))
+        .filter(|entry| gate::covers(&entry.record, audience))
         .map(|entry| entry.id.clone())
         .collect();
     let consenting: HashSet<&str> = consenting.iter().map(String::as_str).collect();
@@ -51,7 +65,7 @@ pub fn assemble(
         Kind::Profile,
         reading.profiles,
         |r| &r.slug,
-        |record| gate::judge_profile(record, &config, mode, Target::Site, &consenting),
+        |record| gate::judge_profile(record, &config, mode, audience, &consenting),
     );
     let mut articles = sorter.sort_plain(Kind::Article, reading.articles, |r| &r.slug);
     let mut pages = sorter.sort_plain(Kind::Page, reading.pages, |r| &r.slug);
@@ -100,7 +114,6 @@ pub fn assemble(
         links: Links::default(),
     };
     site.links = link(&site, hidden);
-    check::check(&site, &reading.unsound, &reading.unread, sources, &mut findings);
     (site, findings)
 }
 
@@ -311,7 +324,7 @@ fn link_units(site: &Site, links: &mut Links) {
 
 /// The units and all above them on both lines: a unit's page shows what happened below it. Bounded,
 /// because a cycle is an error that is reported elsewhere.
-fn with_ancestors<'a>(site: &Site, units: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+pub(in crate::model) fn with_ancestors<'a>(site: &Site, units: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
     let mut waiting: Vec<String> = units.into_iter().map(str::to_owned).collect();
     while let Some(id) = waiting.pop() {

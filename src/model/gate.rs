@@ -11,6 +11,29 @@ use crate::reading::entities::{
 use crate::vietnamese::PartialDate;
 use std::collections::{BTreeSet, HashSet};
 
+/// For whom something is gathered, and so which consent it needs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Audience {
+    /// The readers of the site.
+    #[default]
+    Site,
+    /// Who holds the printed yearbook.
+    Book,
+    /// Both: a yearbook that is put on the site.
+    BookOnSite,
+}
+
+impl Audience {
+    /// What the consent of a person must cover.
+    pub const fn targets(self) -> &'static [Target] {
+        match self {
+            Audience::Site => &[Target::Site],
+            Audience::Book => &[Target::Yearbook],
+            Audience::BookOnSite => &[Target::Site, Target::Yearbook],
+        }
+    }
+}
+
 /// Which gates a preview lifts, and what day it is.
 #[derive(Debug, Clone, Copy)]
 pub struct Mode {
@@ -191,16 +214,16 @@ pub fn judge(record: &impl Gated, config: &Config, mode: Mode) -> Verdict {
 }
 
 /// The gates for a profile, which needs the consent of the people it names.
-/// `consenting` holds the ids of profiles whose own consent covers the target.
+/// `consenting` holds the ids of profiles whose own consent covers the audience.
 pub fn judge_profile(
     profile: &Profile,
     config: &Config,
     mode: Mode,
-    target: Target,
+    audience: Audience,
     consenting: &HashSet<&str>,
 ) -> Verdict {
     let mut reasons = common_reasons(profile, config, mode);
-    reasons.extend(consent_reason(profile, config, target, consenting));
+    reasons.extend(consent_reason(profile, config, audience, consenting));
     weigh(reasons, mode)
 }
 
@@ -234,30 +257,36 @@ fn common_reasons(record: &impl Gated, config: &Config, mode: Mode) -> Vec<Reaso
     reasons
 }
 
-/// Whether the profile's own record covers the target: a person's or a household's.
-pub fn covers(profile: &Profile, target: Target) -> bool {
-    own_consent(profile, target).is_none()
+/// Whether the profile's own record covers the audience: a person's or a household's.
+pub fn covers(profile: &Profile, audience: Audience) -> bool {
+    own_consent(profile, audience).is_none()
 }
 
-fn own_consent(profile: &Profile, target: Target) -> Option<Reason> {
-    let word = match target {
+fn own_consent(profile: &Profile, audience: Audience) -> Option<Reason> {
+    let word = |target: &Target| match target {
         Target::Site => "site",
         Target::Yearbook => "yearbook",
     };
+    let mut targets = audience.targets().iter();
     let Some(consent) = &profile.consent else {
-        return Some(Reason::NoConsent(word));
+        return targets.next().map(|target| Reason::NoConsent(word(target)));
     };
     if consent.state.value != ConsentState::Given {
         return Some(Reason::ConsentRefused);
     }
-    if !consent.scope.contains(&target) {
-        return Some(Reason::NoConsent(word));
+    if let Some(target) = targets.find(|target| !consent.scope.contains(target)) {
+        return Some(Reason::NoConsent(word(target)));
     }
     let guarded = |consent: &Consent| consent.guardian.is_some();
     (profile.child && !guarded(consent)).then_some(Reason::NoGuardian)
 }
 
-fn consent_reason(profile: &Profile, config: &Config, target: Target, consenting: &HashSet<&str>) -> Option<Reason> {
+fn consent_reason(
+    profile: &Profile,
+    config: &Config,
+    audience: Audience,
+    consenting: &HashSet<&str>,
+) -> Option<Reason> {
     let said_no = profile.consent.as_ref().is_some_and(|consent| consent.state.value != ConsentState::Given);
     if said_no {
         // A "no" holds even where the site asks nobody.
@@ -267,14 +296,14 @@ fn consent_reason(profile: &Profile, config: &Config, target: Target, consenting
         return None;
     }
     match profile.kind.value {
-        ProfileKind::Individual | ProfileKind::Household => own_consent(profile, target),
+        ProfileKind::Individual | ProfileKind::Household => own_consent(profile, audience),
         ProfileKind::Collective | ProfileKind::Model => {
             let uncovered = profile
                 .members
                 .iter()
                 .find(|member| member.profile.as_ref().is_none_or(|person| !consenting.contains(person.id.as_str())))?;
             // One record of the collective's may stand for all whom it lists.
-            if covers(profile, target) {
+            if covers(profile, audience) {
                 return None;
             }
             let name = uncovered
@@ -355,7 +384,7 @@ mod tests {
 
     fn verdict(yaml: &str, gates: &str, mode: Mode) -> Verdict {
         let config = config(&format!("tieu_de: T\n{gates}"));
-        judge_profile(&profile(yaml), &config, mode, Target::Site, &HashSet::new())
+        judge_profile(&profile(yaml), &config, mode, Audience::Site, &HashSet::new())
     }
 
     #[test]
@@ -380,6 +409,22 @@ mod tests {
         held(&format!("{GOOD}go_sau: 31/5/2021\n"), Reason::Expired(day("31/5/2021")), true);
         // The day itself is still, and already, public; a month is public to its last day.
         assert_eq!(verdict(&format!("{GOOD}dang_tu: 1/6/2021\ngo_sau: 6/2021\n"), "", plain), Verdict::Publish);
+    }
+
+    #[test]
+    fn a_book_on_the_site_needs_both_consents() {
+        let config = config("tieu_de: T\n");
+        let plain = Mode::publication(day("1/6/2021"));
+        let judged = |scope: &str, audience| {
+            let yaml = GOOD.replace("pham_vi: [trang]", scope);
+            judge_profile(&profile(&yaml), &config, plain, audience, &HashSet::new())
+        };
+        let no = |target| Verdict::HoldBack(Reason::NoConsent(target));
+        assert_eq!(judged("pham_vi: [ky_yeu]", Audience::Book), Verdict::Publish);
+        assert_eq!(judged("pham_vi: [ky_yeu]", Audience::BookOnSite), no("site"));
+        assert_eq!(judged("pham_vi: [trang]", Audience::Book), no("yearbook"));
+        assert_eq!(judged("pham_vi: [trang]", Audience::BookOnSite), no("yearbook"));
+        assert_eq!(judged("pham_vi: [trang, ky_yeu]", Audience::BookOnSite), Verdict::Publish);
     }
 
     #[test]
@@ -416,7 +461,7 @@ mod tests {
         assert_eq!(verdict(&listed, "", plain), Verdict::HoldBack(Reason::PersonWithoutConsent("B".into())));
         let config = config("tieu_de: T\n");
         let both = HashSet::from(["b"]);
-        let judged = judge_profile(&profile(&listed), &config, plain, Target::Site, &both);
+        let judged = judge_profile(&profile(&listed), &config, plain, Audience::Site, &both);
         assert_eq!(judged, Verdict::Publish);
         let own = format!("{listed}dong_y: {{tinh_trang: co, pham_vi: [trang]}}\n");
         assert_eq!(verdict(&own, "", plain), Verdict::Publish);

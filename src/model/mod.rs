@@ -9,6 +9,7 @@ pub mod check;
 pub mod gate;
 mod query;
 pub mod statistics;
+pub mod yearbook;
 
 pub use assemble::assemble;
 pub use gate::{HeldBack, Mode, Reason};
@@ -17,12 +18,13 @@ pub use query::{ArticleQuery, ProfileOrder, ProfileQuery, Subject};
 use crate::config::Config;
 use crate::doc::Doc;
 use crate::path::{Route, SourcePath};
-use crate::reading::entities::{Article, Award, Event, Gallery, Page, Profile, ProfileKind, Video, Yearbook};
+use crate::reading::entities::{Article, Award, Event, Gallery, Page, Profile, ProfileKind, Video};
 use crate::reading::vocabulary::{
     AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit,
 };
+use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind};
-use crate::vietnamese::{Name, PartialDate, split};
+use crate::vietnamese::{Name, PartialDate, initial, split};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A record with its address.
@@ -102,7 +104,7 @@ pub struct Site {
     pub galleries: Vec<Item<Gallery>>,
     pub videos: Vec<Item<Video>>,
     pub events: Vec<Item<Event>>,
-    pub yearbooks: Vec<Entry<Yearbook>>,
+    pub yearbooks: Vec<Entry<Volume>>,
     pub units: Terms<Unit>,
     pub fields: Terms<Field>,
     pub award_types: Terms<AwardType>,
@@ -164,6 +166,15 @@ impl Item<Profile> {
                 given: parts.given.clone(),
             },
             None => split(&self.record.name),
+        }
+    }
+
+    /// The letter under which an index of names lists it.
+    pub fn letter(&self) -> char {
+        match &self.record.sort_as {
+            Some(text) => initial(text),
+            None if self.kind() == ProfileKind::Individual => initial(&self.name_parts().given),
+            None => initial(&self.record.name),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::vietnamese::{PartialDate, Period, nearest};
 use std::collections::BTreeSet;
 
 /// Something with a page of its own, as an index into the site's lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     Article(usize),
     Profile(usize),
@@ -221,6 +221,35 @@ impl Site {
             .or_else(|| find(&self.topics, folder, rest))
             .or_else(|| find(&self.directives, folder, rest))
             .or_else(|| find(&self.decisions, folder, rest))
+    }
+
+    /// Kind, id and title of a thing of this site.
+    pub fn named(&self, subject: Subject) -> (Kind, &str, &str) {
+        match subject {
+            Subject::Article(i) => (Kind::Article, &self.articles[i].id, &self.articles[i].record.title),
+            Subject::Profile(i) => (Kind::Profile, &self.profiles[i].id, &self.profiles[i].record.name),
+            Subject::Page(i) => (Kind::Page, &self.pages[i].id, &self.pages[i].record.title),
+            Subject::Gallery(i) => (Kind::Gallery, &self.galleries[i].id, &self.galleries[i].record.title),
+            Subject::Video(i) => (Kind::Video, &self.videos[i].id, &self.videos[i].record.title),
+            Subject::Event(i) => (Kind::Event, &self.events[i].id, &self.events[i].record.title),
+        }
+    }
+
+    /// The address of a thing of this site.
+    pub fn route(&self, subject: Subject) -> Route {
+        match subject {
+            Subject::Article(i) => self.articles[i].route.clone(),
+            Subject::Profile(i) => self.profiles[i].route.clone(),
+            Subject::Page(i) => self.pages[i].route.clone(),
+            Subject::Gallery(i) => self.galleries[i].route.clone(),
+            Subject::Video(i) => self.videos[i].route.clone(),
+            Subject::Event(i) => self.events[i].route.clone(),
+        }
+    }
+
+    /// The units and all above them, on both lines.
+    pub fn with_ancestors(&self, units: Vec<&str>) -> BTreeSet<String> {
+        super::assemble::with_ancestors(self, units)
     }
 
     /// The id of the vocabulary at `folder` that is nearest to one that it lacks.

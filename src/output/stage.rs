@@ -43,6 +43,8 @@ pub struct Options<'a> {
     /// Whether a folder with foreign files is taken over. These stay, but where one is in the way of
     /// a file of ours, it is replaced.
     pub adopt: bool,
+    /// Whether files of earlier builds stay although this one does not make them.
+    pub keep: bool,
 }
 
 /// What a commit has done.
@@ -74,6 +76,8 @@ struct Put {
     entry: Entry,
     /// The number of its body in `stage/`; none when the file is in place already.
     staged: Option<u64>,
+    /// Of an earlier build: another body may take its place.
+    kept: bool,
 }
 
 impl Stage {
@@ -85,7 +89,21 @@ impl Stage {
     pub fn open(out: &Path, options: &Options<'_>) -> Result<Self, Box<Diagnostic>> {
         let folder = guard::locate(out)?;
         guard::check(&folder, options.site_root)?;
-        Self::begin(folder, options.adopt, Effects::default())
+        let stage = Self::begin(folder, options.adopt, Effects::default())?;
+        if options.keep {
+            stage.keep_all();
+        }
+        Ok(stage)
+    }
+
+    /// Takes over what earlier builds have left in place; what is put in its stead wins.
+    fn keep_all(&self) {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        for (path, _) in self.past.manifest().into_iter().flat_map(Manifest::iter) {
+            if let Some(entry) = self.in_place(path) {
+                files.insert(path.clone(), Put { entry: entry.clone(), staged: None, kept: true });
+            }
+        }
     }
 
     pub(super) fn begin(folder: OutFolder, adopt: bool, effects: Effects) -> Result<Self, Box<Diagnostic>> {
@@ -170,18 +188,18 @@ impl Outlet for Stage {
         let digest = Digest::of(bytes);
         let known = self.in_place(path).filter(|entry| entry.digest == digest);
         let put = match known {
-            Some(entry) => Put { entry: entry.clone(), staged: None },
+            Some(entry) => Put { entry: entry.clone(), staged: None, kept: false },
             None => {
                 let (number, modified) = self.write_body(bytes).map_err(|error| {
                     let folder = self.hold.folder();
                     refusal::failed(folder, &folder.on_disk(path.as_str()), &error)
                 })?;
-                Put { entry: Entry { digest, size: bytes.len() as u64, modified }, staged: Some(number) }
+                Put { entry: Entry { digest, size: bytes.len() as u64, modified }, staged: Some(number), kept: false }
             }
         };
         let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         match files.insert(path.clone(), put) {
-            Some(other) if other.entry.digest != digest => Err(refusal::put_twice(path)),
+            Some(other) if other.entry.digest != digest && !other.kept => Err(refusal::put_twice(path)),
             _ => Ok(()),
         }
     }

@@ -20,11 +20,11 @@ pub(super) struct Draft<'a> {
 }
 
 impl Draft<'_> {
-    fn claim(&mut self, route: Route, artefact: Artefact, by: Option<Place>) {
+    pub(super) fn claim(&mut self, route: Route, artefact: Artefact, by: Option<Place>) {
         self.files.push(Claim { planned: Planned { route, artefact }, by });
     }
 
-    fn page(&mut self, path: &str, artefact: Artefact) {
+    pub(super) fn page(&mut self, path: &str, artefact: Artefact) {
         self.claim(Route::page(path), artefact, None);
     }
 

@@ -2,6 +2,7 @@
 
 use crate::doc::{Doc, To};
 use crate::model::Site;
+use crate::model::yearbook::Book;
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::Photo;
 use crate::source::Sources;
@@ -9,7 +10,7 @@ use crate::vietnamese::{slug, unique};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The photographs of everything that is published.
-pub(super) fn pictures(site: &Site, sources: &Sources) -> BTreeMap<SourcePath, Route> {
+pub(super) fn pictures(site: &Site, books: &[Book], sources: &Sources) -> BTreeMap<SourcePath, Route> {
     let mut files: BTreeSet<SourcePath> = BTreeSet::new();
     let mut photo = |path: &SourcePath, photo: &Photo| {
         files.extend(path.beside(&crate::vietnamese::nfc(&photo.file.value)));
@@ -29,11 +30,18 @@ pub(super) fn pictures(site: &Site, sources: &Sources) -> BTreeMap<SourcePath, R
     for item in &site.events {
         item.record.cover.iter().for_each(|p| photo(&item.path, p));
     }
-    each_body(site, |body, path| {
+    let published = || books.iter().filter(|book| book.is_published());
+    published().for_each(|book| book.volume.yearbook.cover.iter().for_each(|p| photo(&book.path, p)));
+    let mut body = |body: &Doc, path: &SourcePath| {
         for image in body.images() {
             files.extend(file_of(&image.target.to, path));
         }
-    });
+    };
+    each_body(site, &mut body);
+    for book in published() {
+        book.volume.front.iter().for_each(|piece| body(&piece.body, &piece.path));
+        book.volume.openings.iter().for_each(|opening| body(opening, &book.path));
+    }
     let mut taken = BTreeSet::new();
     files
         .into_iter()

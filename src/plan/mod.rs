@@ -2,13 +2,16 @@
 //! for one address are found here, before anything is made.
 
 mod draft;
+mod editions;
 mod files;
 
+pub use editions::{Chapter, Edition, book_file};
 pub use files::file_of;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::doc::To;
 use crate::model::Site;
+use crate::model::yearbook::Book;
 use crate::path::{BadPath, Route, SourcePath};
 use crate::reading::markdown::target;
 use crate::source::Sources;
@@ -57,6 +60,12 @@ pub enum Artefact {
     Directive(String, usize),
     Decisions,
     Decision(String),
+    /// The list of yearbooks.
+    Yearbooks,
+    /// An index into the plan's editions.
+    Yearbook(usize),
+    /// An edition, and a text of it.
+    Chapter(usize, usize),
     Statistics,
     Figures,
     Standards,
@@ -98,27 +107,31 @@ pub struct Plan {
     pub attachments: BTreeMap<SourcePath, Route>,
     /// Files of `static/`, copied to the root.
     pub statics: BTreeMap<SourcePath, Route>,
+    /// The yearbooks that can be read on the site.
+    pub editions: Vec<Edition>,
 }
 
 /// Addresses of a sitemap file that search engines still read (sitemaps.org: 50,000 and 50 MB).
 pub const SITEMAP_SIZE: usize = 20_000;
 
 /// Draws the plan of the site.
-pub fn draw(site: &Site, sources: &Sources) -> (Plan, Findings) {
+pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) {
     let mut draft = Draft { site, files: Vec::new() };
     draft.items();
     draft.lists();
     draft.terms();
+    let editions = editions::editions(books);
+    draft.yearbooks(books, &editions);
     draft.around();
     let mut findings = Findings::new();
-    let pictures = pictures(site, sources);
+    let pictures = pictures(site, books, sources);
     let attachments = attachments(site, sources);
     let statics: BTreeMap<SourcePath, Route> = sources
         .below("static")
         .map(|(path, _)| (path.clone(), Route::file(&path.as_str()["static/".len()..])))
         .collect();
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
-    (Plan { files, pictures, attachments, statics }, findings)
+    (Plan { files, pictures, attachments, statics, editions }, findings)
 }
 
 /// Makes the artefact of a list's page from its number.
@@ -134,6 +147,8 @@ struct Claim {
 pub fn is_mapped(planned: &Planned) -> bool {
     planned.route.is_page()
         && !matches!(planned.artefact, Artefact::Withdrawn(_) | Artefact::Redirect(_) | Artefact::NotFound)
+        // Its texts have pages of their own on the site, and these are found.
+        && !matches!(planned.artefact, Artefact::Chapter(..))
         && planned.artefact.number().unwrap_or(1) == 1
 }
 

@@ -4,6 +4,7 @@
 //! - [`site`]: pages, through the theme's templates.
 //! - [`feed`]: Atom feeds, sitemaps, robots.
 //! - [`data`]: open data of what is published.
+//! - [`yearbook`]: books: their sources for Typst, their pages, their files.
 
 pub mod chart;
 pub mod data;
@@ -13,6 +14,7 @@ pub mod pictures;
 mod qr;
 pub mod site;
 mod text;
+pub mod yearbook;
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::output::Outlet;

@@ -128,7 +128,7 @@ fn is_picture(path: &SourcePath, bytes: &[u8]) -> bool {
     named.contains(&path.suffix().as_str()) || web || BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
 }
 
-fn explain(error: &PictureError, path: &SourcePath) -> Diagnostic {
+pub(super) fn explain(error: &PictureError, path: &SourcePath) -> Diagnostic {
     match error {
         PictureError::Unreadable(reason) => {
             Diagnostic::new(Code::BadPicture).arg("file", path).arg("reason", reason.as_str())

@@ -4,6 +4,11 @@ use fast_qr::qr::QRBuilder;
 use fast_qr::{ECL, QRCode};
 use std::fmt::Write;
 
+/// The code as a file of its own, for books.
+pub fn file(address: &str) -> Option<String> {
+    svg(address).map(|svg| svg.replacen("<svg ", "<svg xmlns=\"http://www.w3.org/2000/svg\" ", 1))
+}
+
 /// The code as SVG, one unit a module, with the quiet zone of four modules that readers need. `None`
 /// when the address is longer than a code can hold.
 pub fn svg(address: &str) -> Option<String> {

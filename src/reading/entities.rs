@@ -1,6 +1,6 @@
 //! The tables of the entities whose records are files: profiles, articles, pages, galleries, videos,
-//! events, yearbooks; and the small records inside them. Terms and rules: the domain model in
-//! `ARCHITECTURE.md`. Vocabularies are in [`super::vocabulary`].
+//! events; and the small records inside them. Terms and rules: the domain model in `ARCHITECTURE.md`.
+//! Yearbooks are in [`super::yearbook`], vocabularies in [`super::vocabulary`].
 
 use super::markdown::target;
 use super::vocabulary::{AwardType, Directive, Field, Figure, Series, Topic, Unit};
@@ -50,7 +50,6 @@ entities! {
     Gallery => "gallery",
     Video => "video",
     Event => "event",
-    Yearbook => "yearbook",
 }
 
 choices! {
@@ -407,113 +406,5 @@ record! {
         expire_at: Option<PartialDate> = "expire_at" | "go_sau",
         slug: Option<Spanned<String>> = "slug" | "duong_dan",
         aliases: Vec<Spanned<String>> = "aliases" | "dia_chi_cu",
-    }
-}
-
-choices! {
-    pub enum YearbookStatus {
-        Draft = "draft" | "ban_nhap",
-        Final = "final" | "chinh_thuc",
-    }
-}
-
-choices! {
-    pub enum Appendix {
-        Roll = "awards" | "khen_thuong",
-        Statistics = "statistics" | "thong_ke",
-        Figures = "figures" | "so_lieu",
-        Models = "models" | "mo_hinh",
-        Plates = "photos" | "anh",
-    }
-}
-
-choices! {
-    pub enum BookIndex {
-        Names = "names" | "ten",
-        Units = "units" | "don_vi",
-    }
-}
-
-choices! {
-    pub enum ContentsPlace {
-        Front = "front" | "dau",
-        Back = "back" | "cuoi",
-    }
-}
-
-choices! {
-    pub enum Order {
-        Unit = "unit" | "don_vi",
-        Award = "award" | "khen_thuong",
-        Name = "name" | "ten",
-        Date = "date" | "ngay",
-        Explicit = "explicit" | "tu_chon",
-    }
-}
-
-record! {
-    /// A member of a board.
-    pub struct BoardMember {
-        name: String = "name" | "ten",
-        role: Option<String> = "role" | "chuc_vu",
-        part: Option<String> = "part" | "vai_tro",
-    }
-}
-
-record! {
-    /// Which items a part of a yearbook takes.
-    pub struct Selection {
-        kinds: Vec<ProfileKind> = "kinds" | "loai",
-        units: Vec<Ref<Unit>> = "units" | "don_vi",
-        fields: Vec<Ref<Field>> = "fields" | "linh_vuc",
-        series: Vec<Ref<Series>> = "series" | "chuyen_muc",
-        topics: Vec<Ref<Topic>> = "topics" | "chuyen_de",
-        galleries: Vec<Ref<Gallery>> = "galleries" | "phong_su_anh",
-        events: Vec<Ref<Event>> = "events" | "su_kien",
-        years: Vec<Year> = "years" | "nam",
-        period: Option<Period> = "period" | "giai_doan",
-        leave_out: Vec<Ref<Profile>> = "leave_out" | "tru",
-        add: Vec<Ref<Profile>> = "add" | "them",
-    }
-}
-
-record! {
-    /// A part of a yearbook.
-    pub struct Part {
-        title: String = "title" | "tieu_de",
-        select: Option<Selection> = "select" | "chon",
-        order: Vec<Order> = "order" | "sap_xep",
-        opening: Option<Markdown> = "opening" | "loi_dan",
-    }
-}
-
-record! {
-    /// What the law wants printed at the end of a book (Publishing Law 2012, article 27).
-    pub struct Imprint {
-        responsible: Option<String> = "responsible" | "chiu_trach_nhiem",
-        licence: Option<String> = "licence" | "giay_phep",
-        print_run: Option<u64> = "print_run" | "so_luong",
-        printer: Option<String> = "printer" | "noi_in",
-        deposit: Option<String> = "deposit" | "nop_luu_chieu",
-        not_for_sale: bool = "not_for_sale" | "khong_ban",
-    }
-}
-
-record! {
-    /// A yearbook (kỷ yếu).
-    pub struct Yearbook {
-        title: String = "title" | "tieu_de",
-        subtitle: Option<String> = "subtitle" | "phu_de",
-        period: Option<Period> = "period" | "giai_doan",
-        status: Option<YearbookStatus> = "status" | "trang_thai",
-        format: Option<Spanned<String>> = "format" | "kho",
-        front_matter: Vec<Spanned<String>> = "front_matter" | "mo_dau",
-        steering_board: Vec<BoardMember> = "steering_board" | "ban_chi_dao",
-        editorial_board: Vec<BoardMember> = "editorial_board" | "ban_bien_tap",
-        parts: Vec<Part> = "parts" | "phan",
-        appendices: Vec<Appendix> = "appendices" | "phu_luc",
-        indexes: Vec<BookIndex> = "indexes" | "bang_tra",
-        contents: Option<ContentsPlace> = "contents" | "muc_luc",
-        imprint: Option<Imprint> = "imprint" | "xi_nhe",
     }
 }

@@ -173,10 +173,6 @@ pub fn unused(sources: &Sources, taken: &BTreeSet<SourcePath>) -> Vec<Diagnostic
     sources
         .below("content")
         .map(|(path, _)| path)
-        // A yearbook's pieces are the yearbook's to name.
-        .filter(|path| {
-            !path.as_str().starts_with("content/ky-yeu/") && !path.as_str().starts_with("content/yearbooks/")
-        })
         .filter(|path| of_kind(path) && text(path) && !taken.contains(*path))
         .map(|path| Diagnostic::new(Code::UnknownFile).arg("path", path).in_file(path))
         .collect()

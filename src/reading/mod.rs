@@ -9,6 +9,7 @@ pub mod markdown;
 mod tables;
 mod vocabularies;
 pub mod vocabulary;
+pub mod yearbook;
 
 pub use files::Kind;
 pub use tables::{Table, tables};
@@ -18,15 +19,16 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::doc::Doc;
 use crate::path::SourcePath;
-use crate::schema::{Entity, Markdown, Node, NodeKind, Reader, Shape, parse};
+use crate::schema::{Entity, Markdown, Node, NodeKind, Reader, Shape, Spanned, parse};
 use crate::source::{Found, Sources};
-use entities::{Article, Event, Gallery, Page, Profile, Video, Yearbook};
+use entities::{Article, Event, Gallery, Page, Profile, Video};
 use files::Job;
 use inline::InlineMap;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use vocabularies::read_vocabularies;
 use vocabulary::{AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit};
+use yearbook::{Piece, Volume, Yearbook};
 
 /// The built-in catalogue of award types; `tests` count it against the law.
 pub const AWARD_CATALOGUE: &str = include_str!("../model/awards.yaml");
@@ -43,7 +45,7 @@ pub struct Entry<T> {
 }
 
 /// Everything that was read.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Reading {
     pub articles: Vec<Entry<Article>>,
     pub profiles: Vec<Entry<Profile>>,
@@ -51,7 +53,7 @@ pub struct Reading {
     pub galleries: Vec<Entry<Gallery>>,
     pub videos: Vec<Entry<Video>>,
     pub events: Vec<Entry<Event>>,
-    pub yearbooks: Vec<Entry<Yearbook>>,
+    pub yearbooks: Vec<Entry<Volume>>,
     pub units: Vec<Entry<Unit>>,
     pub fields: Vec<Entry<Field>>,
     pub award_types: Vec<Entry<AwardType>>,
@@ -92,7 +94,7 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound) -> (Reading, F
         .collect();
     let mut taken: BTreeSet<SourcePath> = BTreeSet::new();
     for (job, outcome) in results {
-        taken.extend([job.path.clone()].into_iter().chain(outcome.body_path.clone()));
+        taken.extend([job.path.clone()].into_iter().chain(outcome.body_path.clone()).chain(outcome.pieces.clone()));
         reading.take(job, outcome, unsound, &mut findings);
     }
     read_vocabularies(&listing.vocabularies, sources, unsound, &mut reading, &mut findings);
@@ -106,6 +108,8 @@ struct Outcome {
     record: Option<FileRecord>,
     /// Where the body stands, if not in the record's own file.
     body_path: Option<SourcePath>,
+    /// Further texts that the record has taken.
+    pieces: Vec<SourcePath>,
     findings: Findings,
 }
 
@@ -116,7 +120,7 @@ enum FileRecord {
     Gallery(Box<Gallery>, Doc),
     Video(Box<Video>, Doc),
     Event(Box<Event>, Doc),
-    Yearbook(Box<Yearbook>, Doc),
+    Yearbook(Box<Volume>),
 }
 
 impl Reading {
@@ -141,7 +145,7 @@ impl Reading {
             Some(FileRecord::Gallery(record, body)) => keep!(galleries, *record, body),
             Some(FileRecord::Video(record, body)) => keep!(videos, *record, body),
             Some(FileRecord::Event(record, body)) => keep!(events, *record, body),
-            Some(FileRecord::Yearbook(record, body)) => keep!(yearbooks, *record, body),
+            Some(FileRecord::Yearbook(volume)) => keep!(yearbooks, *volume, Doc::default()),
             None => {}
         }
     }
@@ -166,7 +170,7 @@ fn read_file(job: &Job, sources: &Sources, config: &Config) -> Outcome {
         Ok(text) => text,
         Err(error) => {
             findings.push(*error);
-            return Outcome { record: None, body_path: None, findings };
+            return Outcome { record: None, body_path: None, pieces: Vec::new(), findings };
         }
     };
     findings.extend(text.findings);
@@ -185,9 +189,13 @@ fn read_file(job: &Job, sources: &Sources, config: &Config) -> Outcome {
             let body = file.inline(record.transcript.as_ref());
             FileRecord::Video(Box::new(record), body)
         }),
-        Kind::Yearbook => file.yaml().map(|r| FileRecord::Yearbook(Box::new(r), Doc::default())),
+        Kind::Yearbook => file.yaml::<Yearbook>().map(|record| FileRecord::Yearbook(Box::new(file.volume(record)))),
     };
-    Outcome { record, body_path: file.body_path, findings: file.findings }
+    let pieces = match &record {
+        Some(FileRecord::Yearbook(volume)) => volume.front.iter().map(|piece| piece.path.clone()).collect(),
+        _ => Vec::new(),
+    };
+    Outcome { record, body_path: file.body_path, pieces, findings: file.findings }
 }
 
 /// Reads one file and collects what is wrong in it.
@@ -260,40 +268,67 @@ impl FileReader<'_> {
                     .at_span(self.path, first_line(self.text, body.span)),
             );
         }
+        let Some((path, text)) = self.own_text(story) else { return Doc::default() };
+        self.body_path = Some(path.clone());
+        self.document(&text, &path, &|span| span)
+    }
+
+    /// The Markdown file that the record names, which must lie in the record's own folder: a record, a
+    /// paper or a story of somebody else's must not become this one's text.
+    fn own_text(&mut self, named: &Spanned<String>) -> Option<(SourcePath, String)> {
         let missing =
-            Diagnostic::new(Code::MissingFile).arg("file", story.value.as_str()).at_span(self.path, story.span);
-        // A record, a paper or a story of somebody else's must not become this one's text.
-        let own = self.path.beside(&story.value).filter(|path| {
+            Diagnostic::new(Code::MissingFile).arg("file", named.value.as_str()).at_span(self.path, named.span);
+        let own = self.path.beside(&named.value).filter(|path| {
             let inside = path.as_str().strip_prefix(self.path.folder()).is_some_and(|rest| rest.starts_with('/'));
             inside && matches!(path.suffix().as_str(), "md" | "markdown")
         });
         let Some(path) = own else {
             self.findings.push(missing.help(Message::new("help-story")));
-            return Doc::default();
+            return None;
         };
         match self.sources.find(&path) {
             Found::Yes => {}
             Found::OtherCase(other) => {
                 let name = Message::new("help-other-case").arg("name", other.file_name());
                 self.findings.push(missing.help(name));
-                return Doc::default();
+                return None;
             }
             Found::No => {
                 self.findings.push(missing);
-                return Doc::default();
+                return None;
             }
         }
         match self.sources.text(&path) {
             Ok(text) => {
                 self.findings.extend(text.findings);
-                self.body_path = Some(path.clone());
-                self.document(&text.text, &path, &|span| span)
+                Some((path, text.text))
             }
             Err(error) => {
                 self.findings.push(*error);
-                Doc::default()
+                None
             }
         }
+    }
+
+    /// A yearbook with its texts; a piece that cannot be read is left out, and the findings say why.
+    fn volume(&mut self, yearbook: Yearbook) -> Volume {
+        let mut front = Vec::new();
+        for named in &yearbook.front_matter {
+            let Some((path, text)) = self.own_text(named) else { continue };
+            let mut piece = FileReader {
+                path: &path,
+                text: &text,
+                sources: self.sources,
+                raw_html: self.raw_html,
+                body_path: None,
+                findings: Findings::new(),
+            };
+            let read = piece.markdown();
+            self.findings.extend(piece.findings);
+            front.extend(read.map(|(record, body)| Piece { path: path.clone(), record, body }));
+        }
+        let openings = yearbook.parts.iter().map(|part| self.inline(part.opening.as_ref())).collect();
+        Volume { yearbook, front, openings }
     }
 
     /// Markdown inside YAML.

@@ -1,10 +1,11 @@
 //! All tables of keys by the files they describe: for the JSON Schemas and the handbook.
 
-use super::entities::{Article, Event, Gallery, Page, Profile, Video, Yearbook};
+use super::entities::{Article, Event, Gallery, Page, Profile, Video};
 use super::files::Kind;
 use super::vocabulary::{
     AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit,
 };
+use super::yearbook::{PieceRecord, Yearbook};
 use crate::config::Config;
 use crate::schema::{Record, json};
 use serde_json::Value;
@@ -48,6 +49,7 @@ pub fn tables() -> Vec<Table> {
         of_folder("video", Kind::Video, Video::RECORD, false),
         of_folder("event", Kind::Event, Event::RECORD, true),
         of_folder("yearbook", Kind::Yearbook, Yearbook::RECORD, false),
+        of_folder("yearbook-text", Kind::Yearbook, PieceRecord::RECORD, true),
         of_vocabulary("unit", Unit::FILES, Unit::RECORD),
         of_vocabulary("field", Field::FILES, Field::RECORD),
         of_vocabulary("award", AwardType::FILES, AwardType::RECORD),

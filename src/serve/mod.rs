@@ -15,7 +15,7 @@ mod page;
 
 pub use door::{DEFAULT_PORT, Door};
 
-use crate::build::{self, Destination, Outcome, Silent};
+use crate::build::{self, Books, Destination, Outcome, Silent};
 use crate::diagnostic::Diagnostic;
 use crate::model::Mode;
 use crate::output::Memory;
@@ -130,6 +130,7 @@ fn rebuild(
         portable: false,
         keep_going: true,
         strict: false,
+        books: Books::None,
     };
     let memory = Memory::new();
     let outcome = build::build(&build_options, &Destination::Memory(&memory), &Silent);

@@ -1,14 +1,14 @@
 //! The template engine: Tera with the layers' templates, the filters that every theme has, and
 //! errors that name the template, its line and the page.
 
-use super::{Theme, files};
+use super::{Theme, files, typst};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::{Route, SourcePath, relative_link};
 use crate::vietnamese::{self, PartialDate, typography};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Delimiters, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// The page being rendered. A page renders on one thread from begin to end, and filters inside
 /// components see no context, so this is where `link` learns where it stands.
@@ -51,6 +51,49 @@ impl Drop for Guard {
     }
 }
 
+/// What an engine renders. Each form escapes in its own way, so each has an engine of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Pages, feeds, and the texts of an EPUB.
+    Web,
+    /// The sources of a yearbook, where `{` and `%` mean something else: `<< x >>`, `<% if %>`, `<# remark #>`.
+    Typst,
+}
+
+impl Form {
+    const fn suffixes(self) -> &'static [&'static str] {
+        match self {
+            Form::Web => &[".html", ".xhtml", ".xml", ".txt"],
+            Form::Typst => &[".typ"],
+        }
+    }
+
+    /// Whether the file is a template of this form. The library of a yearbook is Typst's own to read.
+    fn takes(self, inside: &str) -> bool {
+        self.suffixes().iter().any(|suffix| inside.ends_with(suffix)) && !inside.starts_with(files::LIBRARY)
+    }
+
+    fn prepare(self, tera: &mut Tera) -> TeraResult<()> {
+        match self {
+            Form::Web => tera.autoescape_on(vec![".html", ".xhtml", ".xml"]),
+            Form::Typst => {
+                tera.set_delimiters(Delimiters {
+                    block_start: "<%".into(),
+                    block_end: "%>".into(),
+                    variable_start: "<<".into(),
+                    variable_end: ">>".into(),
+                    comment_start: "<#".into(),
+                    comment_end: "#>".into(),
+                })?;
+                tera.autoescape_on(vec![".typ"]);
+                tera.set_escape_fn(typst::escape);
+                tera.register_filter("typst", typst::filter);
+            }
+        }
+        Ok(())
+    }
+}
+
 pub struct Engine {
     tera: Tera,
     /// The file of each template, by its full name.
@@ -63,14 +106,14 @@ impl Engine {
     ///
     /// # Errors
     /// Every template that cannot be read.
-    pub fn new(theme: &Arc<Theme>, register: impl FnOnce(&mut Tera)) -> Result<Self, Findings> {
+    pub fn new(theme: &Arc<Theme>, form: Form, register: impl FnOnce(&mut Tera)) -> Result<Self, Findings> {
         let mut tera = Tera::new();
-        tera.autoescape_on(vec![".html", ".xml"]);
-        filters(&mut tera, theme);
-        register(&mut tera);
         let prefixes: Vec<String> = theme.layers.iter().map(|layer| format!("{}/", layer.prefix)).collect();
         let mut findings = Findings::new();
-        if let Err(error) = tera.set_fallback_prefixes(prefixes) {
+        let prepared = form.prepare(&mut tera).and_then(|()| tera.set_fallback_prefixes(prefixes));
+        filters(&mut tera, theme);
+        register(&mut tera);
+        if let Err(error) = prepared {
             findings.push(Diagnostic::new(Code::TemplateSyntax).arg("reason", error.to_string()));
             return Err(findings);
         }
@@ -79,7 +122,7 @@ impl Engine {
         for layer in &theme.layers {
             for (name, file) in &layer.files {
                 let Some(inside) = name.strip_prefix("templates/") else { continue };
-                if !(inside.ends_with(".html") || inside.ends_with(".xml") || inside.ends_with(".txt")) {
+                if !form.takes(inside) {
                     continue;
                 }
                 let full = format!("{}/{inside}", layer.prefix);

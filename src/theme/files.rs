@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The theme that is in the binary.
 pub const BUILT_IN: &str = "sen";
 
+/// Below `templates/`: what Typst reads as it is, while other `.typ` files are templates.
+pub(super) const LIBRARY: &str = "yearbook/library/";
+
 static BUILT_IN_FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/sen");
 
 /// A file of a layer, with the path under which errors speak of it.
@@ -86,7 +89,7 @@ fn no_theme(sources: &Sources, config: &Config, name: &str) -> Diagnostic {
 
 fn site_layer(sources: &Sources, findings: &mut Findings) -> Layer {
     let mut files = BTreeMap::new();
-    for folder in ["templates", "strings"] {
+    for folder in ["templates", "strings", "fonts"] {
         for (path, _) in sources.below(folder) {
             insert(sources, path, path.as_str(), &mut files, findings);
         }

@@ -8,15 +8,16 @@ mod engine;
 mod files;
 pub mod manifest;
 mod strings;
+pub mod typst;
 
-pub use engine::{Engine, Here};
+pub use engine::{Engine, Form, Here};
 pub use files::{BUILT_IN, Layer, built_in_text};
 pub use strings::Strings;
 
 use crate::config::Config;
 use crate::diagnostic::Findings;
 use crate::digest::Digest;
-use crate::path::Route;
+use crate::path::{Route, SourcePath};
 use crate::source::Sources;
 use std::collections::BTreeMap;
 
@@ -41,6 +42,34 @@ pub struct Theme {
 
 /// The folder of the site in which a theme's files are served.
 pub const ASSET_FOLDER: &str = "_sen";
+
+impl Theme {
+    /// The Typst library of yearbooks: by its path below `/library/`, the text and the file it comes from.
+    pub fn library(&self) -> BTreeMap<String, (String, SourcePath)> {
+        let mut library = BTreeMap::new();
+        // From the last layer to the first, so that the first wins.
+        for layer in self.layers.iter().rev() {
+            for (name, file) in &layer.files {
+                let inside = name.strip_prefix("templates/").and_then(|name| name.strip_prefix(files::LIBRARY));
+                if let Some(inside) = inside.filter(|inside| inside.ends_with(".typ")) {
+                    library.insert(inside.to_owned(), (file.text().into_owned(), file.path.clone()));
+                }
+            }
+        }
+        library
+    }
+
+    /// The font files of yearbooks: those of the first layer that has any.
+    pub fn fonts(&self) -> Vec<Vec<u8>> {
+        let of = |layer: &Layer| -> Vec<Vec<u8>> {
+            let fonts = layer.files.iter().filter(|(name, _)| {
+                name.starts_with("fonts/") && (name.ends_with(".ttf") || name.ends_with(".otf"))
+            });
+            fonts.map(|(_, file)| file.bytes.to_vec()).collect()
+        };
+        self.layers.iter().map(of).find(|fonts| !fonts.is_empty()).unwrap_or_default()
+    }
+}
 
 /// Loads the theme that the configuration names.
 ///

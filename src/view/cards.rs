@@ -5,6 +5,7 @@ use super::terms::TermRef;
 use crate::diagnostic::Message;
 use crate::model::Item;
 use crate::path::SourcePath;
+use crate::reading::Kind;
 use crate::reading::entities::{
     Article, Author, Award, Event, Gallery, Photo, Pictured, Profile, ProfileKind, Quote, Role, Source, Video,
 };
@@ -109,6 +110,16 @@ pub struct ProfileCard {
     pub deeds: Vec<String>,
     pub awards: Vec<AwardCard>,
     pub held_back: Option<String>,
+}
+
+/// A person of a collective.
+#[derive(Serialize)]
+pub struct MemberCard {
+    pub name: String,
+    pub role: Option<String>,
+    pub route: Option<String>,
+    /// `ho-so/nguyen-van-mau`, when the person has a profile here.
+    pub key: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -406,6 +417,27 @@ impl View {
             position: person.position.clone(),
             route: profile.map(|p| p.route.to_string()),
         })
+    }
+
+    /// The people of a collective; one whose profile is held back is not named.
+    pub fn members(&self, item: &Item<Profile>) -> Vec<MemberCard> {
+        item.record
+            .members
+            .iter()
+            .filter_map(|member| {
+                let profile = member.profile.as_ref().map(|profile| self.site.profile(&profile.id));
+                if matches!(profile, Some(None)) {
+                    return None;
+                }
+                let profile = profile.flatten();
+                Some(MemberCard {
+                    name: member.name.clone().or_else(|| profile.map(|p| p.record.name.clone()))?,
+                    role: member.role.clone(),
+                    route: profile.map(|p| p.route.to_string()),
+                    key: profile.map(|p| format!("{}/{}", Kind::Profile.folder(), p.id)),
+                })
+            })
+            .collect()
     }
 
     fn role(&self, role: &Role) -> RoleCard {

@@ -56,7 +56,7 @@ pub fn register(tera: &mut Tera, view: &Arc<View>) {
     function!("directives", |v, _| Ok(Value::from(v.live_terms(TermKind::Directive, &v.site.directives))));
     function!("units", units);
     function!("years", |v, _| Ok(Value::from(v.site.years().into_iter().map(|y| v.year(y)).collect::<Vec<_>>())));
-    function!("yearbooks", |_, _| Ok(Value::from(Vec::<Value>::new())));
+    function!("yearbooks", |v, k| list(k, v.plan.editions.len(), |i| v.yearbook(&v.plan.editions[i])));
     function!("statistic", statistic);
 }
 

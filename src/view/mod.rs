@@ -7,13 +7,17 @@
 
 pub mod cards;
 mod functions;
+mod statistics;
 mod terms;
+mod yearbooks;
 
 pub use functions::register;
+pub use statistics::Question;
 pub use terms::TermKind;
 
 use crate::doc::{Call, Doc};
 use crate::model::statistics::Tally;
+use crate::model::yearbook::Book;
 use crate::model::{Item, Site, Subject};
 use crate::path::{Route, SourcePath};
 use crate::picture::Facts;
@@ -34,12 +38,29 @@ pub struct PictureFiles {
 /// Every picture that was made, by its source.
 pub type Pictures = BTreeMap<SourcePath, PictureFiles>;
 
+/// What is known of a yearbook's file when pages tell of it.
+#[derive(Debug, Clone)]
+pub struct BoundBook {
+    pub pages: usize,
+    /// Of the PDF.
+    pub bytes: usize,
+    /// Of the EPUB, when there is one.
+    pub epub: Option<usize>,
+    /// The folios of each entry's first and last page, by its key.
+    pub entries: BTreeMap<String, (usize, usize)>,
+}
+
+/// The yearbooks that were set and are published, by id.
+pub type Shelf = BTreeMap<String, BoundBook>;
+
 /// The site as templates see it.
 pub struct View {
     pub site: Arc<Site>,
     pub plan: Arc<Plan>,
     pub theme: Arc<Theme>,
     pub pictures: Pictures,
+    pub books: Arc<[Book]>,
+    pub shelf: Shelf,
     articles: Vec<OnceLock<Value>>,
     profiles: Vec<OnceLock<Value>>,
     tally: OnceLock<Tally>,
@@ -55,8 +76,15 @@ impl View {
             plan,
             theme,
             pictures,
+            books: Arc::new([]),
+            shelf: Shelf::new(),
             tally: OnceLock::new(),
         }
+    }
+
+    /// The same site with its yearbooks.
+    pub fn with_books(self, books: Arc<[Book]>, shelf: Shelf) -> Self {
+        View { books, shelf, ..self }
     }
 
     /// The totals of the whole site, counted once.

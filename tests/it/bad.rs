@@ -392,7 +392,7 @@ fn foreign_files_locks_and_addresses_that_have_gone() {
     assert_told(&run(&site.0, "build", &[]), 2, &[Code::OutputForeignFile], "a folder in a file's place");
     std::fs::remove_dir_all(&robots).expect("the folder");
 
-    let stage = Stage::open(&out, &output::Options { site_root: &site.0, adopt: false }).expect("a stage");
+    let stage = Stage::open(&out, &output::Options { site_root: &site.0, adopt: false, keep: false }).expect("a stage");
     assert_told(&run(&site.0, "build", &[]), 2, &[Code::OutputLocked], "two builds at once");
     drop(stage);
 

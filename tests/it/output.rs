@@ -45,7 +45,7 @@ impl Scratch {
 
     fn open_at(&self, out: &Path, adopt: bool) -> Refused<Stage> {
         let site_root = &self.join("site");
-        Stage::open(out, &Options { site_root, adopt })
+        Stage::open(out, &Options { site_root, adopt, keep: false })
     }
 
     fn build(&self, files: &[(&str, &str)]) -> Refused<Report> {

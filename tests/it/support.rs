@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use vuonhoa::build::{Destination, Options, Outcome, Silent, build};
+use vuonhoa::build::{Books, Destination, Options, Outcome, Silent, build};
 use vuonhoa::model::Mode;
 use vuonhoa::output::Memory;
 
@@ -20,6 +20,7 @@ pub fn options(root: &Path) -> Options {
         portable: false,
         keep_going: false,
         strict: false,
+        books: Books::None,
     }
 }
 

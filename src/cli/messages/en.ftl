@@ -41,6 +41,7 @@ gate-approval-off = Note: site.yaml has turned the approval gate off (publicatio
 gate-consent-off = Note: site.yaml has turned the consent gate off (publication.consent: false).
 stage-reading = Reading content
 stage-pictures = Preparing pictures
+stage-books = Setting yearbooks
 stage-pages = Making pages
 stage-writing = Writing files
 
@@ -427,6 +428,35 @@ output-failed = { $cause ->
 ## Pictures
 bad-picture = { $file } cannot be opened as a picture ({ $reason }); use only JPEG, PNG, WebP or GIF, and save HEIC pictures of a phone as JPEG
 picture-too-large = { $file } is too large ({ $width } × { $height } pixels); make it smaller, 4000 pixels on the longer side are enough
+
+## Yearbooks
+bad-measure = “{ $text }” cannot be read as a measure
+help-length = Write a number with its unit: 3mm, 14.5cm or 10.5pt; a number alone is in millimetres.
+help-paper-size = Write A4, A5, 14.5x20.5cm or 160x240mm; each side from 60 to 500 mm.
+imprint-missing = The final yearbook lacks { $item } in its imprint; fill in { $key }, or leave it a draft (trang_thai: ban_nhap)
+imprint-year = the year of publication (nam, of the yearbook)
+imprint-compiler = who compiled it
+imprint-publisher = the body licensed to publish
+imprint-responsible = who is responsible for publication
+imprint-content-responsible = who is responsible for the content
+imprint-editor = the editor
+imprint-design = the designer
+imprint-proofreader = the proof-reader
+imprint-licence = the number of the publishing licence
+imprint-print-run = the print run
+imprint-printer = the printer
+imprint-printer-address = the printer’s address
+imprint-deposit = the quarter of legal deposit
+empty-part = The part “{ $part }” of the yearbook { $book } has no entry; see why: vuonhoa yearbook { $book } --left-out
+no-glyph = The fonts of the book lack the letter “{ $letter }” ({ $number }); the book prints □ in its place
+low-resolution = { $file } has only { $dpi } dpi on page { $page }; print needs a larger photograph (200 dpi at least, 300 is best)
+book-failed = The yearbook { $book } could not be set: { $reason }
+book-unsettled = The page numbers of the yearbook { $book } have not settled after five settings; look at contents and indexes before printing
+book-changed = The yearbook { $book } was frozen on { $date }; since then { $what }: { $items }
+book-change-added = added
+book-change-removed = removed
+book-change-edited = edited
+book-change-moved = on other pages
 
 ## Themes
 no-theme = There is no theme “{ $theme }”; there are: { $known }

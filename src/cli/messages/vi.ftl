@@ -35,6 +35,7 @@ gate-approval-off = Lưu ý: site.yaml đang tắt cửa duyệt (xuat_ban.can_d
 gate-consent-off = Lưu ý: site.yaml đang tắt cửa đồng ý (xuat_ban.can_dong_y: false).
 stage-reading = Đọc nội dung
 stage-pictures = Xử lý ảnh
+stage-books = Dàn trang kỷ yếu
 stage-pages = Dựng trang
 stage-writing = Ghi tệp
 
@@ -415,6 +416,35 @@ output-failed = { $cause ->
 ## Ảnh
 bad-picture = { $file } không mở được như một ảnh ({ $reason }); chỉ dùng JPEG, PNG, WebP hoặc GIF, còn ảnh HEIC của điện thoại thì lưu lại thành JPEG
 picture-too-large = { $file } quá lớn ({ $width } × { $height } điểm ảnh); hãy thu nhỏ, cạnh dài 4000 điểm ảnh là đủ
+
+## Kỷ yếu
+bad-measure = “{ $text }” không đọc được thành kích thước
+help-length = Viết số kèm đơn vị: 3mm, 14,5cm hoặc 10,5pt; số không có đơn vị là milimét.
+help-paper-size = Viết A4, A5, 14,5x20,5cm hoặc 160x240mm; mỗi cạnh từ 60 đến 500 mm.
+imprint-missing = Kỷ yếu chính thức còn thiếu mục { $item } trong xi_nhe; điền { $key }, hoặc để trang_thai: ban_nhap
+imprint-year = năm xuất bản (nam, ghi ở kỷ yếu)
+imprint-compiler = người hoặc ban biên soạn
+imprint-publisher = cơ quan được cấp phép xuất bản
+imprint-responsible = người chịu trách nhiệm xuất bản
+imprint-content-responsible = người chịu trách nhiệm nội dung
+imprint-editor = người biên tập
+imprint-design = người trình bày
+imprint-proofreader = người sửa bản in
+imprint-licence = số giấy phép xuất bản
+imprint-print-run = số lượng in
+imprint-printer = nơi in
+imprint-printer-address = địa chỉ nơi in
+imprint-deposit = quý nộp lưu chiểu
+empty-part = Phần “{ $part }” của kỷ yếu { $book } không có mục nào; xem lý do: vuonhoa yearbook { $book } --left-out
+no-glyph = Phông chữ của sách không có chữ “{ $letter }” ({ $number }); sách in □ ở chỗ đó
+low-resolution = { $file } chỉ đạt { $dpi } dpi ở trang { $page }; bản in cần ảnh lớn hơn (từ 200 dpi, tốt nhất là 300)
+book-failed = Chưa dàn trang được kỷ yếu { $book }: { $reason }
+book-unsettled = Số trang của kỷ yếu { $book } chưa ổn định sau năm lượt dàn trang; hãy xem lại mục lục và bảng tra trước khi in
+book-changed = Kỷ yếu { $book } đã chốt ngày { $date }; từ đó { $what }: { $items }
+book-change-added = thêm vào
+book-change-removed = bỏ ra
+book-change-edited = sửa nội dung
+book-change-moved = đổi số trang
 
 ## Giao diện
 no-theme = Không có giao diện “{ $theme }”; có: { $known }

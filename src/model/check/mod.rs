@@ -6,6 +6,9 @@ mod links;
 mod records;
 mod references;
 mod whole;
+mod yearbooks;
+
+pub use yearbooks::books;
 
 use super::Site;
 use crate::diagnostic::{Diagnostic, Findings};
@@ -37,6 +40,7 @@ pub(super) fn check(
     checker.profiles();
     checker.articles();
     checker.others();
+    checker.yearbooks();
     checker.contradictions();
     checker.series();
     checker.menu();

@@ -156,17 +156,6 @@ impl Checker<'_> {
             }
             self.body(item);
         }
-        for entry in &site.yearbooks {
-            for part in entry.record.parts.iter().filter_map(|part| part.select.as_ref()) {
-                self.terms(&entry.path, &part.units, &site.units);
-                self.terms(&entry.path, &part.fields, &site.fields);
-                self.terms(&entry.path, &part.series, &site.series);
-                self.terms(&entry.path, &part.topics, &site.topics);
-                for profile in part.leave_out.iter().chain(&part.add) {
-                    self.item(&entry.path, profile, Kind::Profile);
-                }
-            }
-        }
     }
 
     pub(super) fn poor(&mut self, code: Code, path: &SourcePath, span: Span, name: &str) {

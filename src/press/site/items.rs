@@ -4,24 +4,16 @@ use super::super::head::Subject;
 use super::super::text::contents;
 use super::{Page, Press};
 use crate::model::{ArticleQuery, Item, ProfileQuery};
-use crate::path::Route;
+use crate::path::{Route, SourcePath};
 use crate::reading::entities::{Article, Photo, Profile, ProfileKind};
 use crate::reading::vocabulary::Term;
 use crate::schema::{Entity, Ref};
 use crate::theme::Here;
 use crate::view::{cards, extend};
-use serde::Serialize;
 use tera::Value;
 
 /// How many related things a page shows.
 const RELATED: usize = 4;
-
-#[derive(Serialize)]
-struct MemberCard {
-    name: String,
-    role: Option<String>,
-    route: Option<String>,
-}
 
 impl Press<'_> {
     pub(super) fn article(&self, index: usize, here: &Here) -> Page {
@@ -125,7 +117,7 @@ impl Press<'_> {
                 ("quote", Value::from_serializable(&record.quote.as_ref().map(cards::quote_card))),
                 ("models", self.view.profiles(&models)),
                 ("carriers", self.view.profiles(&carriers)),
-                ("members", self.members(item)),
+                ("members", Value::from_serializable(&self.view.members(item))),
                 ("problem", Value::from(record.problem.clone())),
                 ("method", Value::from(record.method.clone())),
                 ("result", Value::from(record.result.clone())),
@@ -168,29 +160,6 @@ impl Press<'_> {
             ProfileKind::Collective | ProfileKind::Household => Subject::Organization { awards },
             ProfileKind::Model => Subject::WebPage,
         }
-    }
-
-    /// The people of a collective; one whose profile is held back is not named.
-    fn members(&self, item: &Item<Profile>) -> Value {
-        let site = &self.view.site;
-        let members: Vec<MemberCard> = item
-            .record
-            .members
-            .iter()
-            .filter_map(|member| {
-                let profile = member.profile.as_ref().map(|profile| site.profile(&profile.id));
-                if matches!(profile, Some(None)) {
-                    return None;
-                }
-                let profile = profile.flatten();
-                Some(MemberCard {
-                    name: member.name.clone().or_else(|| profile.map(|p| p.record.name.clone()))?,
-                    role: member.role.clone(),
-                    route: profile.map(|p| p.route.to_string()),
-                })
-            })
-            .collect();
-        Value::from_serializable(&members)
     }
 
     /// The profiles of the same kind before and after in the index.
@@ -336,7 +305,12 @@ impl Press<'_> {
     }
 
     fn first_picture<T>(&self, item: &Item<T>, photo: Option<&Photo>) -> Option<Route> {
-        let path = item.path.beside(&photo?.file.value)?;
+        self.picture_route(&item.path, photo?)
+    }
+
+    /// The address of a photograph in its largest size.
+    pub(super) fn picture_route(&self, owner: &SourcePath, photo: &Photo) -> Option<Route> {
+        let path = owner.beside(&crate::vietnamese::nfc(&photo.file.value))?;
         self.view.pictures.get(&path)?.routes.last().cloned()
     }
 }

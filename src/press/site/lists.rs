@@ -6,7 +6,7 @@ use crate::model::ProfileQuery;
 use crate::path::Route;
 use crate::plan::{Artefact, archive_path};
 use crate::reading::entities::ProfileKind;
-use crate::vietnamese::{PartialDate, initial};
+use crate::vietnamese::PartialDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::Value;
@@ -102,11 +102,7 @@ impl Press<'_> {
             site.select_profiles(&ProfileQuery { kind: Some(ProfileKind::Individual), ..ProfileQuery::default() });
         let mut groups: Vec<(char, Vec<usize>)> = Vec::new();
         for index in people {
-            let item = &site.profiles[index];
-            let letter = match &item.record.sort_as {
-                Some(text) => initial(text),
-                None => initial(&item.name_parts().given),
-            };
+            let letter = site.profiles[index].letter();
             match groups.last_mut() {
                 Some((last, list)) if *last == letter => list.push(index),
                 _ => groups.push((letter, vec![index])),

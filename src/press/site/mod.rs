@@ -7,6 +7,7 @@ mod items;
 mod lists;
 mod numbers;
 mod terms;
+mod yearbooks;
 
 use super::head::{self, Subject, absolute};
 use super::text::Texts;
@@ -14,7 +15,7 @@ use super::{here, qr};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::doc::{Doc, To};
 use crate::path::{Route, SourcePath};
-use crate::plan::{Artefact, Planned, list_route};
+use crate::plan::{Artefact, Edition, Planned, list_route};
 use crate::reading::markdown::target;
 use crate::theme::{Engine, Here};
 use crate::view::{View, extend};
@@ -42,6 +43,8 @@ pub struct Page {
     pub date: Option<String>,
     pub modified: Option<String>,
     pub image: Option<Route>,
+    /// The page that this one tells over again.
+    pub canonical: Option<Route>,
     pub subject: Subject,
 }
 
@@ -58,6 +61,7 @@ impl Page {
             date: None,
             modified: None,
             image: None,
+            canonical: None,
             subject: Subject::WebPage,
         }
     }
@@ -134,14 +138,27 @@ pub struct Press<'a> {
     engine: &'a Engine,
     options: Options,
     site: Value,
+    /// For each edition of the plan a press that sees the site as the book's holders may.
+    editions: Vec<Press<'a>>,
     /// What went wrong inside texts, where no page is at hand to return it.
     findings: Mutex<Findings>,
 }
 
 impl<'a> Press<'a> {
     pub fn new(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
+        let editions = view.plan.editions.iter().map(|edition| Press::of_book(&view, edition, engine, options)).collect();
+        Press { editions, ..Press::bare(view, engine, options) }
+    }
+
+    fn bare(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
         let site = site_value(&view);
-        Press { view, engine, options, site, findings: Mutex::new(Findings::new()) }
+        Press { view, engine, options, site, editions: Vec::new(), findings: Mutex::new(Findings::new()) }
+    }
+
+    fn of_book(view: &View, edition: &Edition, engine: &'a Engine, options: Options) -> Self {
+        let site = Arc::clone(&view.books[edition.book].site);
+        let own = View::new(site, Arc::clone(&view.plan), Arc::clone(&view.theme), view.pictures.clone());
+        Press::bare(Arc::new(own), engine, options)
     }
 
     pub fn view(&self) -> &Arc<View> {
@@ -169,7 +186,9 @@ impl<'a> Press<'a> {
     }
 
     pub fn into_findings(self) -> Findings {
-        self.findings.into_inner().unwrap_or_else(PoisonError::into_inner)
+        let mut findings = self.findings.into_inner().unwrap_or_else(PoisonError::into_inner);
+        self.editions.into_iter().for_each(|edition| findings.extend(edition.into_findings()));
+        findings
     }
 
     /// The bytes of a page.
@@ -190,12 +209,13 @@ impl<'a> Press<'a> {
     fn meta(&self, page: &Page, planned: &Planned) -> Value {
         let site = &self.view.site;
         let preview = site.mode.is_preview();
+        let canonical = page.canonical.as_ref().unwrap_or(&planned.route);
         let meta = PageMeta {
             kind: kind(&planned.artefact),
             title: &page.title,
             description: page.description.as_deref(),
             route: planned.route.as_str(),
-            canonical: absolute(site, &planned.route).filter(|_| !page.noindex),
+            canonical: absolute(site, canonical).filter(|_| !page.noindex),
             breadcrumbs: page.breadcrumbs.iter().map(|(name, route)| Crumb { name, route: route.as_str() }).collect(),
             noindex: page.noindex || preview,
             preview,
@@ -203,7 +223,7 @@ impl<'a> Press<'a> {
             date: page.date.as_deref(),
             modified: page.modified.as_deref(),
         };
-        let head = head::head(site, page, &planned.route);
+        let head = head::head(site, page, canonical);
         let coded = matches!(planned.artefact, Artefact::Article(_) | Artefact::Profile(_));
         let qr = meta.canonical.as_deref().filter(|_| coded).and_then(qr::svg);
         let more =
@@ -242,6 +262,9 @@ impl<'a> Press<'a> {
             A::Unit(id, number) => self.unit(id, *number),
             A::Award(id, number) => self.award(id, *number),
             A::Decision(id) => self.decision(id),
+            A::Yearbooks => self.yearbooks(),
+            A::Yearbook(number) => self.yearbook(*number),
+            A::Chapter(number, chapter) => self.chapter(*number, *chapter, here),
             A::Statistics => self.statistics(),
             A::Figures => self.figures(),
             A::Standards => self.standards(),
@@ -322,6 +345,8 @@ fn kind(artefact: &Artefact) -> &'static str {
         A::Video(_) => "video",
         A::Event(_) => "event",
         A::People => "people",
+        A::Yearbook(_) => "yearbook",
+        A::Chapter(..) => "chapter",
         A::Statistics => "statistics",
         A::Figures => "figures",
         A::Standards => "standards",

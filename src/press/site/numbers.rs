@@ -2,13 +2,11 @@
 
 use super::super::chart::{self, Bar};
 use super::{Page, Press};
-use crate::model::statistics::{Count, Tally};
 use crate::reading::entities::ProfileKind;
 use crate::reading::vocabulary::Term;
 use crate::vietnamese::format_number;
-use crate::view::{cards, extend};
+use crate::view::{Question, cards, extend};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use tera::Value;
 
 #[derive(Serialize)]
@@ -17,32 +15,10 @@ struct Table {
     rows: Vec<Vec<String>>,
 }
 
-/// One question of the statistics page: a chart, and the same numbers as a table.
-struct Question {
-    id: &'static str,
-    title: String,
-    /// Says whether the numbers are occasions or recipients.
-    unit_note: String,
-    bars: Vec<Bar>,
-    series: Vec<String>,
-    table: Table,
-}
-
 impl Press<'_> {
     pub(super) fn statistics(&self) -> Page {
         let tally = self.view.tally();
-        let questions = [
-            self.profiles_by_kind(tally),
-            self.awards_by_year(tally),
-            self.awards_by_type(tally),
-            self.profiles_by_field(tally),
-            self.profiles_by_year(tally),
-        ];
-        let charts: Vec<Value> = questions
-            .into_iter()
-            .filter(|question| !question.bars.is_empty())
-            .map(|question| self.question(question))
-            .collect();
+        let charts: Vec<Value> = self.view.questions(tally).into_iter().map(|question| self.question(question)).collect();
         let total = |key: &str, value: usize, note: &str| {
             let entries = [
                 ("name", Value::from(self.word(key))),
@@ -67,106 +43,34 @@ impl Press<'_> {
     }
 
     fn question(&self, question: Question) -> Value {
-        let svg = chart::bars(&question.title, &question.bars, &question.series);
+        let bars: Vec<Bar> = question
+            .rows
+            .iter()
+            .map(|(label, values)| Bar { label: label.clone(), values: values.clone() })
+            .collect();
+        let svg = chart::bars(&question.title, &bars, &question.series);
+        let table = Table {
+            head: std::iter::once(question.column).chain(question.series.iter().cloned()).collect(),
+            rows: question
+                .rows
+                .into_iter()
+                .map(|(label, values)| {
+                    let numbers = values.into_iter().map(|n| format_number(n as u64));
+                    std::iter::once(label).chain(numbers).collect()
+                })
+                .collect(),
+        };
         extend(
             Value::none(),
             [
                 ("id", Value::from(question.id)),
                 ("title", Value::from(question.title)),
-                ("unit_note", Value::from(question.unit_note)),
+                ("unit_note", Value::from(question.note)),
                 ("series", Value::from(question.series)),
                 ("chart", Value::safe_string(&svg)),
-                ("table", Value::from_serializable(&question.table)),
+                ("table", Value::from_serializable(&table)),
             ],
         )
-    }
-
-    fn kind_word(&self, kind: ProfileKind) -> String {
-        self.word(match kind {
-            ProfileKind::Individual => "kind-individual",
-            ProfileKind::Collective => "kind-collective",
-            ProfileKind::Household => "kind-household",
-            ProfileKind::Model => "kind-model",
-        })
-    }
-
-    fn profiles_by_kind(&self, tally: &Tally) -> Question {
-        let rows: Vec<(String, usize)> = tally.profiles.iter().map(|(kind, n)| (self.kind_word(*kind), *n)).collect();
-        self.single("profiles-by-kind", "column-kind", rows)
-    }
-
-    fn profiles_by_field(&self, tally: &Tally) -> Question {
-        let rows = tally
-            .profiles_by_field
-            .iter()
-            .map(|(id, n)| {
-                let name = self.view.site.fields.get(id).map_or_else(|| id.clone(), |f| f.record.name().to_owned());
-                (name, *n)
-            })
-            .collect();
-        self.single("profiles-by-field", "column-field", rows)
-    }
-
-    fn profiles_by_year(&self, tally: &Tally) -> Question {
-        let rows = tally.profiles_by_year.iter().map(|(year, n)| (year.to_string(), *n)).collect();
-        self.single("profiles-by-year", "column-year", rows)
-    }
-
-    /// A question whose answer is one number for each row: of profiles.
-    fn single(&self, id: &'static str, column: &str, rows: Vec<(String, usize)>) -> Question {
-        let bars = rows.iter().map(|(name, n)| Bar { label: name.clone(), values: vec![*n] }).collect();
-        Question {
-            id,
-            title: self.word(&format!("chart-{id}")),
-            unit_note: self.word("note-profiles"),
-            bars,
-            series: vec![self.word("column-profiles")],
-            table: Table {
-                head: vec![self.word(column), self.word("column-profiles")],
-                rows: rows.into_iter().map(|(name, n)| vec![name, format_number(n as u64)]).collect(),
-            },
-        }
-    }
-
-    fn awards_by_year(&self, tally: &Tally) -> Question {
-        let rows: Vec<(String, Count)> =
-            filled_years(&tally.awards_by_year).into_iter().map(|(year, count)| (year.to_string(), count)).collect();
-        self.double("awards-by-year", "column-year", rows)
-    }
-
-    fn awards_by_type(&self, tally: &Tally) -> Question {
-        let rows = tally
-            .awards_by_type
-            .iter()
-            .map(|(id, count)| {
-                let kind = self.view.site.award_types.get(id);
-                (kind.map_or_else(|| id.clone(), |kind| kind.record.name().to_owned()), *count)
-            })
-            .collect();
-        self.double("awards-by-type", "column-award", rows)
-    }
-
-    /// A question about awards, which has two answers: occasions and recipients.
-    fn double(&self, id: &'static str, column: &str, rows: Vec<(String, Count)>) -> Question {
-        let bars = rows
-            .iter()
-            .map(|(name, count)| Bar { label: name.clone(), values: vec![count.occasions, count.recipients] })
-            .collect();
-        let series = vec![self.word("column-occasions"), self.word("column-recipients")];
-        Question {
-            id,
-            title: self.word(&format!("chart-{id}")),
-            unit_note: self.word("note-occasions"),
-            bars,
-            table: Table {
-                head: vec![self.word(column), series[0].clone(), series[1].clone()],
-                rows: rows
-                    .into_iter()
-                    .map(|(name, c)| vec![name, format_number(c.occasions as u64), format_number(c.recipients as u64)])
-                    .collect(),
-            },
-            series,
-        }
     }
 
     fn figure_values(&self) -> Vec<Value> {
@@ -258,16 +162,4 @@ impl Press<'_> {
             })
             .collect()
     }
-}
-
-/// Years without awards inside a range are shown as zero: a gap in a chart would look like closeness.
-fn filled_years(by_year: &BTreeMap<u16, Count>) -> Vec<(u16, Count)> {
-    let (Some(first), Some(last)) = (by_year.keys().next(), by_year.keys().next_back()) else {
-        return Vec::new();
-    };
-    // A lone award of long ago must not make a chart of empty decades.
-    if last - first > 30 {
-        return by_year.iter().map(|(year, count)| (*year, *count)).collect();
-    }
-    (*first..=*last).map(|year| (year, by_year.get(&year).copied().unwrap_or_default())).collect()
 }

@@ -1,7 +1,13 @@
-//! The whole way, top to bottom: scan, read, assemble, plan, press, commit.
+//! The whole way, top to bottom: scan, read, assemble, plan, press, commit. What becomes of yearbooks is
+//! in [`books`].
+
+mod books;
+
+pub use books::{Books, print_folder};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::model::yearbook::Book;
 use crate::model::{self, HeldBack, Mode, Site};
 use crate::output::{self, Manifest, Memory, Outlet, Stage};
 use crate::path::{OutPath, SourcePath};
@@ -11,7 +17,7 @@ use crate::reading::{self, Unsound};
 use crate::schema::Spanned;
 use crate::source::{self, Sources};
 use crate::store::Store;
-use crate::theme::{self, Engine, Theme};
+use crate::theme::{self, Engine, Form, Theme};
 use crate::view::{self, View};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -29,6 +35,8 @@ pub struct Options {
     pub keep_going: bool,
     /// Warnings count as errors.
     pub strict: bool,
+    /// Which files of yearbooks are made.
+    pub books: Books,
 }
 
 /// Where the pages go.
@@ -54,6 +62,10 @@ pub struct Outcome {
     pub open_gates: Vec<&'static str>,
     /// What was written; absent when nothing was.
     pub written: Option<output::Report>,
+    /// What was written of yearbooks for printing.
+    pub printed: Option<output::Report>,
+    /// The yearbooks that were set: id and pages.
+    pub bound: Vec<(String, usize)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +100,8 @@ impl Progress for Silent {
 pub struct Prepared {
     pub sources: Sources,
     pub site: Arc<Site>,
+    /// The yearbooks, each with what goes into it.
+    pub books: Arc<[Book]>,
     pub plan: Arc<Plan>,
     pub theme: Arc<Theme>,
     /// The ids of what has errors, which a build that keeps going leaves out.
@@ -112,13 +126,16 @@ pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
     findings.extend(found);
     let (theme, found) = theme::load(&sources, &config);
     findings.extend(found);
+    let books = model::yearbook::shelf(&reading, &config, &config_path, options.mode);
+    findings.extend(model::check::books(&books));
     let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources);
     findings.extend(found);
-    let (plan, found) = plan::draw(&site, &sources);
+    let (plan, found) = plan::draw(&site, &books, &sources);
     findings.extend(found);
     let prepared = theme.map(|theme| Prepared {
         sources,
         site: Arc::new(site),
+        books: books.into(),
         plan: Arc::new(plan),
         theme: Arc::new(theme),
         left_out,
@@ -144,18 +161,22 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
             left_out: Vec::new(),
             open_gates: Vec::new(),
             written: None,
+            printed: None,
+            bound: Vec::new(),
         };
     };
     let may_write = |findings: &Findings| may_write(findings, options);
-    let stage = match destination {
-        Destination::Folder { path, adopt } if may_write(&findings) => {
-            let stage_options = output::Options { site_root: &options.root, adopt: *adopt };
-            Stage::open(path, &stage_options).map(Some).unwrap_or_else(|error| {
-                findings.push(*error);
-                None
-            })
+    let errors_stop = !may_write(&findings);
+    let mut open = |path: &Path, adopt: bool| {
+        let stage_options = output::Options { site_root: &options.root, adopt, keep: false };
+        Stage::open(path, &stage_options).map_err(|error| findings.push(*error)).ok()
+    };
+    let (stage, print_stage) = match destination {
+        Destination::Folder { path, adopt } if !errors_stop => {
+            let prints = !prepared.books.is_empty() && options.books == Books::All;
+            (open(path, *adopt), if prints { open(&print_folder(&options.root), false) } else { None })
         }
-        _ => None,
+        _ => (None, None),
     };
     let nowhere = Nowhere;
     let outlet: &dyn Outlet = match (&stage, destination) {
@@ -163,12 +184,20 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
         (None, Destination::Memory(memory)) => *memory,
         _ => &nowhere,
     };
-    findings.extend(press(&prepared, options, &Counting { outlet, progress }, stage.is_some(), progress));
+    let print_outlet: &dyn Outlet = print_stage.as_ref().map_or(&nowhere, |stage| stage);
+    let store = if stage.is_some() { Store::of_site(&options.root) } else { Store::reading(&options.root) };
+    let outlets = Outlets { public: &Counting { outlet, progress }, print: print_outlet };
+    let (bound, found) = press(&prepared, options, &outlets, &store, progress);
+    findings.extend(found);
     findings.extend(whole_site_findings(&prepared, options, destination));
-    let written = stage.filter(|_| may_write(&findings)).and_then(|stage| {
-        progress.stage("writing", None);
-        stage.commit().map_err(|error| findings.push(*error)).ok()
-    });
+    let sound = may_write(&findings);
+    let mut commit = |stage: Option<Stage>| {
+        stage.filter(|_| sound).and_then(|stage| {
+            progress.stage("writing", None);
+            stage.commit().map_err(|error| findings.push(*error)).ok()
+        })
+    };
+    let (written, printed) = (commit(stage), commit(print_stage));
     let site = &prepared.site;
     Outcome {
         findings: findings.sorted(options.strict),
@@ -180,6 +209,8 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
         left_out: if options.keep_going { prepared.left_out.clone() } else { Vec::new() },
         open_gates: open_gates(&site.config),
         written,
+        printed,
+        bound,
     }
 }
 
@@ -247,29 +278,39 @@ fn open_gates(config: &Config) -> Vec<&'static str> {
     gates
 }
 
-/// Both waves: what pages mention, then the pages.
+/// Where files go: what readers may see, and what goes to the print shop.
+struct Outlets<'a> {
+    public: &'a dyn Outlet,
+    print: &'a dyn Outlet,
+}
+
+/// Both waves: what pages mention, then the pages. Gives the yearbooks that were set, with their pages.
 fn press(
     prepared: &Prepared,
     options: &Options,
-    outlet: &dyn Outlet,
-    writes: bool,
+    outlets: &Outlets<'_>,
+    store: &Store,
     progress: &dyn Progress,
-) -> Findings {
-    let Prepared { sources, site, plan, theme, .. } = prepared;
-    let store = if writes { Store::of_site(&options.root) } else { Store::reading(&options.root) };
+) -> (Vec<(String, usize)>, Findings) {
+    let Prepared { sources, site, plan, theme, books, .. } = prepared;
     progress.stage("pictures", Some(plan.pictures.len() + plan.statics.len()));
-    let (pictures, mut findings) = press::pictures::run(plan, sources, theme, &store, outlet);
-    let view = Arc::new(View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), pictures));
-    let engine = match Engine::new(theme, |tera| view::register(tera, &view)) {
+    let (pictures, mut findings) = press::pictures::run(plan, sources, theme, store, outlets.public);
+    progress.stage("books", Some(books.len()));
+    let (shelf, found) = books::bind(prepared, options.books, outlets, store, progress);
+    findings.extend(found);
+    let bound = shelf.iter().map(|(id, bound)| (id.clone(), bound.pages)).collect();
+    let view = View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), pictures);
+    let view = Arc::new(view.with_books(Arc::clone(books), shelf));
+    let engine = match Engine::new(theme, Form::Web, |tera| view::register(tera, &view)) {
         Ok(engine) => engine,
         Err(found) => {
             findings.extend(found);
-            return findings;
+            return (bound, findings);
         }
     };
     progress.stage("pages", Some(plan.files.len()));
-    findings.extend(press::run(&view, &engine, PressOptions { portable: options.portable }, outlet));
-    findings
+    findings.extend(press::run(&view, &engine, PressOptions { portable: options.portable }, outlets.public));
+    (bound, findings)
 }
 
 /// Throws everything away.

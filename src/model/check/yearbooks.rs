@@ -1,0 +1,106 @@
+//! What is wrong in a yearbook before it is set: ids, texts, pictures, and what the law wants printed.
+
+use super::Checker;
+use super::references::Known;
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
+use crate::model::yearbook::{Book, kind_of, plain_id};
+use crate::path::SourcePath;
+use crate::reading::Entry;
+use crate::reading::yearbook::{Imprint, PartOf, Selection, Volume, Yearbook};
+use crate::schema::Spanned;
+
+impl Checker<'_> {
+    pub(super) fn yearbooks(&mut self) {
+        let site = self.site;
+        for entry in &site.yearbooks {
+            let Volume { yearbook, front, openings } = &entry.record;
+            for part in &yearbook.parts {
+                if let Some(select) = &part.select {
+                    self.selection(&entry.path, select);
+                }
+            }
+            for piece in front {
+                self.text(&piece.body, &piece.path);
+            }
+            for opening in openings {
+                self.text(opening, &entry.path);
+            }
+            if let Some(cover) = &yearbook.cover {
+                self.photo(&entry.path, cover, true);
+            }
+            if yearbook.is_final() {
+                self.imprint(entry);
+            }
+        }
+    }
+
+    fn selection(&mut self, path: &SourcePath, select: &Selection) {
+        let site = self.site;
+        self.terms(path, &select.units, &site.units);
+        self.terms(path, &select.fields, &site.fields);
+        self.terms(path, &select.series, &site.series);
+        self.terms(path, &select.topics, &site.topics);
+        self.terms(path, &select.directives, &site.directives);
+        self.terms(path, &select.awards, &site.award_types);
+        let kind = kind_of(select.of.unwrap_or(PartOf::Profiles));
+        for Spanned { value, span } in &select.add {
+            self.item_at(Place::at(path, *span), plain_id(value), kind);
+        }
+        // To leave out what is not published anyway is no mistake; to leave out nobody is one.
+        for Spanned { value, span } in &select.leave_out {
+            if matches!(self.known(kind, plain_id(value)), Known::No) {
+                self.item_at(Place::at(path, *span), plain_id(value), kind);
+            }
+        }
+    }
+
+    /// What must stand in a non-commercial book (Publishing Law 2012, article 27, and its list of what
+    /// is printed on the last page).
+    fn imprint(&mut self, entry: &Entry<Volume>) {
+        let yearbook = &entry.record.yearbook;
+        let place = match &yearbook.imprint {
+            Some(imprint) => Place::at(&entry.path, imprint.span),
+            None => Place::file(&entry.path),
+        };
+        for (key, message) in missing(yearbook) {
+            let finding = Diagnostic::new(Code::ImprintMissing).arg("key", key).arg("item", Message::new(message));
+            self.push(finding.at(place.clone()));
+        }
+    }
+}
+
+/// What the imprint of a yearbook lacks: the key to write, and the name of its message.
+fn missing(yearbook: &Yearbook) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let has = |of: fn(&Imprint) -> bool| yearbook.imprint.as_ref().is_some_and(of);
+    let given = [
+        ("nam", "imprint-year", yearbook.year.is_some()),
+        ("bien_soan", "imprint-compiler", has(|i| i.compiler.is_some()) || !yearbook.editorial_board.is_empty()),
+        ("xuat_ban", "imprint-publisher", has(|i| i.publisher.is_some())),
+        ("chiu_trach_nhiem", "imprint-responsible", has(|i| i.responsible.is_some())),
+        ("chiu_trach_nhiem_noi_dung", "imprint-content-responsible", has(|i| i.content_responsible.is_some())),
+        ("bien_tap", "imprint-editor", has(|i| i.editor.is_some())),
+        ("trinh_bay", "imprint-design", has(|i| i.design.is_some())),
+        ("sua_ban_in", "imprint-proofreader", has(|i| i.proofreader.is_some())),
+        ("giay_phep", "imprint-licence", has(|i| i.licence.is_some())),
+        ("so_luong", "imprint-print-run", has(|i| i.print_run.is_some())),
+        ("noi_in", "imprint-printer", has(|i| i.printer.is_some())),
+        ("dia_chi_in", "imprint-printer-address", has(|i| i.printer_address.is_some())),
+        ("nop_luu_chieu", "imprint-deposit", has(|i| i.deposit.is_some())),
+    ];
+    given.into_iter().filter(|(.., given)| !given).map(|(key, message, _)| (key, message))
+}
+
+/// Parts that came out empty, although something was asked for.
+pub fn books(books: &[Book]) -> Findings {
+    let mut findings = Findings::new();
+    for book in books {
+        for (part, entries) in book.volume.yearbook.parts.iter().zip(&book.parts) {
+            if entries.is_empty() {
+                let span = part.select.as_ref().map_or(part.span, |select| select.span);
+                let finding = Diagnostic::new(Code::EmptyPart).arg("part", part.title.as_str());
+                findings.push(finding.arg("book", book.id.as_str()).at(Place::at(&book.path, span)));
+            }
+        }
+    }
+    findings
+}

@@ -1,0 +1,86 @@
+//! The web editions of yearbooks: one page for the book, one for each of its texts, in its order.
+
+use super::draft::Draft;
+use super::{Artefact, Plan};
+use crate::diagnostic::Place;
+use crate::model::Subject;
+use crate::model::yearbook::Book;
+use crate::path::Route;
+use crate::vietnamese::{slug, unique};
+use std::collections::BTreeSet;
+
+/// The list of yearbooks, and the first step of their addresses.
+pub const FOLDER: &str = "ky-yeu";
+
+/// A text of a yearbook, read for itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chapter {
+    /// A foreword or the like, by its place among them.
+    Piece(usize),
+    Entry(Subject),
+}
+
+/// A yearbook as it is read on the site.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// Its index among the yearbooks.
+    pub book: usize,
+    pub route: Route,
+    /// In the book's order.
+    pub chapters: Vec<(Chapter, Route)>,
+}
+
+/// The file of a yearbook beside its page: `/ky-yeu/2016-2021/2016-2021.pdf`.
+pub fn book_file(id: &str, suffix: &str) -> Route {
+    let name = id.rsplit('/').next().unwrap_or(id);
+    Route::file(&format!("{FOLDER}/{id}/{name}.{suffix}"))
+}
+
+/// The editions of the yearbooks that are published.
+pub(super) fn editions(books: &[Book]) -> Vec<Edition> {
+    let published = books.iter().enumerate().filter(|(_, book)| book.is_published());
+    published
+        .map(|(index, book)| {
+            let base = format!("{FOLDER}/{}", book.id);
+            let mut taken = BTreeSet::new();
+            let mut address = |name: &str| {
+                let step = unique(&slug(name), |step| taken.contains(step));
+                taken.insert(step.clone());
+                Route::page(&format!("{base}/{step}"))
+            };
+            let pieces = book.volume.front.iter().enumerate().map(|(i, piece)| (Chapter::Piece(i), piece.path.stem()));
+            let pieces: Vec<_> = pieces.map(|(chapter, name)| (chapter, address(name))).collect();
+            let entries: Vec<_> = book
+                .entries()
+                .map(|subject| {
+                    let (_, id, _) = book.site.named(subject);
+                    (Chapter::Entry(subject), address(id.rsplit('/').next().unwrap_or(id)))
+                })
+                .collect();
+            Edition { book: index, route: Route::page(&base), chapters: pieces.into_iter().chain(entries).collect() }
+        })
+        .collect()
+}
+
+impl Draft<'_> {
+    pub(super) fn yearbooks(&mut self, books: &[Book], editions: &[Edition]) {
+        if editions.is_empty() {
+            return;
+        }
+        self.page(FOLDER, Artefact::Yearbooks);
+        for (number, edition) in editions.iter().enumerate() {
+            let by = Some(Place::file(&books[edition.book].path));
+            self.claim(edition.route.clone(), Artefact::Yearbook(number), by.clone());
+            for (chapter, (_, route)) in edition.chapters.iter().enumerate() {
+                self.claim(route.clone(), Artefact::Chapter(number, chapter), by.clone());
+            }
+        }
+    }
+}
+
+impl Plan {
+    /// The edition of a yearbook, if it is published.
+    pub fn edition(&self, book: usize) -> Option<&Edition> {
+        self.editions.iter().find(|edition| edition.book == book)
+    }
+}

@@ -1,0 +1,298 @@
+//! What follows the entries: the roll of commendations, statistics, reported figures, models, plates,
+//! and the indexes. All counting is the model's.
+
+use super::Writer;
+use crate::model::Subject;
+use crate::model::statistics::Tally;
+use crate::reading::entities::ProfileKind;
+use crate::reading::vocabulary::Term;
+use crate::reading::yearbook::{Appendix, BookIndex};
+use crate::view::{Question, extend};
+use crate::vietnamese::{PartialDate, format_number, typography};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+use tera::Value;
+
+#[derive(Serialize)]
+struct RollRow {
+    number: String,
+    name: String,
+    entry: String,
+    unit: String,
+    form: String,
+    decision: String,
+    date: String,
+}
+
+#[derive(Serialize)]
+struct BarRow {
+    label: String,
+    value: usize,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Letter {
+    letter: String,
+    entries: Vec<Indexed>,
+}
+
+#[derive(Serialize)]
+struct Indexed {
+    name: String,
+    level: usize,
+    ids: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct FigureRow {
+    name: String,
+    text: String,
+    period: Option<String>,
+    source: Option<String>,
+}
+
+impl Writer<'_> {
+    pub(super) fn appendices(&self) -> Vec<Value> {
+        self.desk.book.volume.yearbook.appendices.iter().map(|appendix| self.appendix(*appendix)).collect()
+    }
+
+    fn appendix(&self, appendix: Appendix) -> Value {
+        let (title, own) = match appendix {
+            Appendix::Roll => ("book-roll", vec![("rows", Value::from_serializable(&self.roll()))]),
+            Appendix::Statistics => ("book-statistics", self.statistics()),
+            Appendix::Figures => ("book-figures", vec![("rows", Value::from_serializable(&self.figures()))]),
+            Appendix::Models => {
+                let paths: Vec<String> = self.desk.book.models.iter().map(|subject| self.path(*subject)).collect();
+                ("book-models", vec![("entries", Value::from(paths))])
+            }
+            Appendix::Plates => ("book-plates", vec![("galleries", Value::from(self.plates()))]),
+        };
+        let around = [
+            ("kind", Value::from(appendix.word())),
+            ("id", Value::from(format!("appendix-{}", appendix.word()))),
+            ("title", Value::from(self.word(title))),
+        ];
+        extend(extend(Value::none(), around), own)
+    }
+
+    /// Every conferring to somebody in the book, in the book's order: as many rows as there are occasions.
+    fn roll(&self) -> Vec<RollRow> {
+        let book = self.desk.book;
+        let site = &book.site;
+        let mut rows = Vec::new();
+        for subject in book.entries() {
+            let Subject::Profile(index) = subject else { continue };
+            let item = &site.profiles[index];
+            let unit = item.unit_ids().first().and_then(|id| site.units.get(id));
+            for award in item.awards() {
+                let card = self.view.award(award);
+                let date = award.date.or_else(|| site.decision_of(award).and_then(|d| d.record.date));
+                let date = date.map(PartialDate::short).or_else(|| card.year.map(|year| year.to_string()));
+                rows.push(RollRow {
+                    number: format_number(rows.len() as u64 + 1),
+                    name: typography::set_name(&item.record.name).into_owned(),
+                    entry: book.key(subject),
+                    unit: unit.map(|u| u.record.short().unwrap_or(u.record.name()).to_owned()).unwrap_or_default(),
+                    form: typography::set(&card.label).into_owned(),
+                    decision: card.decision.map(|decision| decision.number).unwrap_or_default(),
+                    date: date.unwrap_or_default(),
+                });
+            }
+        }
+        rows
+    }
+
+    fn statistics(&self) -> Vec<(&'static str, Value)> {
+        let tally = Tally::of(&self.desk.book.site, &self.desk.book.profiles());
+        let total = |key: &str, n: usize, note: &str| {
+            (n > 0).then(|| vec![format!("{} ({})", self.word(key), self.word(note)), format_number(n as u64)])
+        };
+        let totals: Vec<Vec<String>> = [
+            total("total-individuals", tally.profiles_of(ProfileKind::Individual), "unit-people"),
+            total("total-collectives", tally.profiles_of(ProfileKind::Collective), "unit-collectives"),
+            total("total-households", tally.profiles_of(ProfileKind::Household), "unit-households"),
+            total("total-models", tally.profiles_of(ProfileKind::Model), "unit-models"),
+            total("total-occasions", tally.awards.occasions, "unit-occasions"),
+            total("total-recipients", tally.awards.recipients, "unit-recipients"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        let questions: Vec<Value> = self.view.questions(&tally).iter().map(question).collect();
+        vec![("totals", Value::from_serializable(&totals)), ("questions", Value::from(questions))]
+    }
+
+    /// The reported figures of the book's time.
+    fn figures(&self) -> Vec<FigureRow> {
+        let book = self.desk.book;
+        let period = book.volume.yearbook.period;
+        let in_time = |figure: &crate::reading::vocabulary::Figure| match (period, figure.period, figure.date) {
+            (None, ..) | (_, None, None) => true,
+            (Some(period), Some(own), _) => own.overlaps(period),
+            (Some(period), None, Some(date)) => period.contains(date.year()),
+        };
+        book.site
+            .figures
+            .iter()
+            .filter(|entry| in_time(&entry.record))
+            .filter_map(|entry| self.view.figure_card(&entry.id))
+            .map(|card| FigureRow {
+                name: typography::set(&card.name).into_owned(),
+                text: typography::set(&card.text).into_owned(),
+                period: card.period.or_else(|| {
+                    card.date.and_then(|date| date.parse::<PartialDate>().ok()).map(PartialDate::short)
+                }),
+                source: card.source.map(|source| typography::set(&source.name).into_owned()),
+            })
+            .collect()
+    }
+
+    /// The galleries of the book's time that are in no part.
+    fn plates(&self) -> Vec<Value> {
+        let book = self.desk.book;
+        let site = &book.site;
+        let taken: BTreeSet<Subject> = book.entries().collect();
+        let period = book.volume.yearbook.period;
+        (0..site.galleries.len())
+            .filter(|index| !taken.contains(&Subject::Gallery(*index)))
+            .filter(|index| match (period, site.galleries[*index].record.date) {
+                (Some(period), Some(date)) => period.contains(date.year()),
+                _ => true,
+            })
+            .map(|index| {
+                let item = &site.galleries[index];
+                let record = &item.record;
+                let photos = self.photos(&item.path, &record.photos, record.credit.as_deref());
+                extend(
+                    Value::none(),
+                    [
+                        ("id", Value::from(format!("plates-{}", index + 1))),
+                        ("title", Value::from(typography::set(&record.title).into_owned())),
+                        ("items", Value::from_serializable(&photos)),
+                    ],
+                )
+            })
+            .collect()
+    }
+
+    pub(super) fn indexes(&self) -> Vec<Value> {
+        let indexes = self.desk.book.volume.yearbook.indexes.iter();
+        indexes
+            .map(|index| {
+                let (title, entries) = match index {
+                    BookIndex::Names => ("book-index-of-names", ("letters", Value::from_serializable(&self.names()))),
+                    BookIndex::Units => ("book-index-of-units", ("entries", Value::from_serializable(&self.units()))),
+                };
+                let rule = (*index == BookIndex::Names).then(|| self.word("rule-of-names"));
+                let around = [
+                    ("kind", Value::from(index.word())),
+                    ("id", Value::from(format!("index-{}", index.word()))),
+                    ("title", Value::from(self.word(title))),
+                    ("rule", Value::from(rule)),
+                    entries,
+                ];
+                extend(Value::none(), around)
+            })
+            .collect()
+    }
+
+    /// Persons and households, at their own entries and at the articles that name them, in the order of
+    /// Vietnamese names.
+    fn names(&self) -> Vec<Letter> {
+        let book = self.desk.book;
+        let site = &book.site;
+        let mut places: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+        for subject in book.entries() {
+            let key = book.key(subject);
+            match subject {
+                Subject::Profile(index) => places.entry(index).or_default().push(key),
+                Subject::Article(index) => {
+                    for id in site.mentioned(&site.articles[index]) {
+                        if let Some(profile) = site.profile_index(&id) {
+                            places.entry(profile).or_default().push(key.clone());
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut letters: Vec<Letter> = Vec::new();
+        for (index, ids) in places {
+            let item = &site.profiles[index];
+            if !matches!(item.kind(), ProfileKind::Individual | ProfileKind::Household) {
+                continue;
+            }
+            let letter = item.letter().to_string();
+            let name = typography::set_name(&item.record.name).into_owned();
+            let entry = Indexed { name, level: 0, ids };
+            match letters.last_mut() {
+                Some(last) if last.letter == letter => last.entries.push(entry),
+                _ => letters.push(Letter { letter, entries: vec![entry] }),
+            }
+        }
+        letters
+    }
+
+    /// Units with entries, each below the ones above it that have some too.
+    fn units(&self) -> Vec<Indexed> {
+        let book = self.desk.book;
+        let site = &book.site;
+        let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        for subject in book.entries() {
+            let units: Vec<&str> = match subject {
+                Subject::Profile(index) => site.profiles[index].unit_ids(),
+                Subject::Article(index) => site.articles[index].record.units.iter().map(|u| u.id.as_str()).collect(),
+                _ => continue,
+            };
+            for unit in units {
+                places.entry(unit).or_default().push(book.key(subject));
+            }
+        }
+        let mut listed: Vec<(Vec<usize>, Indexed)> = places
+            .iter()
+            .filter_map(|(id, ids)| {
+                let unit = site.units.get(id)?;
+                let above: Vec<&str> = site.ancestors(id).into_iter().filter(|up| places.contains_key(up)).collect();
+                // Where it stands in the tree: the ranks of those above it, then its own.
+                let order = above.iter().chain([id]).map(|unit| site.units.rank(unit)).collect();
+                let name = typography::set(unit.record.name()).into_owned();
+                Some((order, Indexed { name, level: above.len(), ids: ids.clone() }))
+            })
+            .collect();
+        listed.sort_by(|a, b| a.0.cmp(&b.0));
+        listed.into_iter().map(|(_, entry)| entry).collect()
+    }
+}
+
+/// A question as a chart of its first number, and a table of all.
+fn question(question: &Question) -> Value {
+    let number = |n: &usize| format_number(*n as u64);
+    let bars: Vec<BarRow> = question
+        .rows
+        .iter()
+        .filter_map(|(label, values)| {
+            let value = values.first()?;
+            Some(BarRow { label: label.clone(), value: *value, text: number(value) })
+        })
+        .collect();
+    let head: Vec<&str> =
+        std::iter::once(question.column.as_str()).chain(question.series.iter().map(String::as_str)).collect();
+    let rows: Vec<Vec<String>> = question
+        .rows
+        .iter()
+        .map(|(label, values)| std::iter::once(label.clone()).chain(values.iter().map(number)).collect())
+        .collect();
+    extend(
+        Value::none(),
+        [
+            ("title", Value::from(question.title.clone())),
+            ("note", Value::from(question.note.clone())),
+            ("bars", Value::from_serializable(&bars)),
+            ("head", Value::from_serializable(&head)),
+            ("rows", Value::from_serializable(&rows)),
+            // One number a row stands in the chart already.
+            ("table", Value::from(question.series.len() > 1)),
+        ],
+    )
+}

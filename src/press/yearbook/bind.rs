@@ -1,0 +1,192 @@
+//! Setting what was composed, and the PDF that comes of it. What was set once is kept in the store.
+
+use super::{Composed, Desk, Finish, MAIN, Order, Writer, compose};
+use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
+use crate::digest::Digest;
+use crate::path::SourcePath;
+use crate::typeset::{Compositor, Conforms, Galley, Manuscript, Pdf, Problem, TextPlace};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Changed when the same manuscript would give another file.
+const VERSION: &[u8] = b"book 1";
+
+/// Below this a printed photograph shows its dots; print shops send it back.
+const LOWEST_DPI: f64 = 200.0;
+
+/// The folios of the first and the last page of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryPages {
+    pub first: usize,
+    pub last: usize,
+}
+
+/// What is known of a bound book without its bytes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Of the file, covers included.
+    pub pages: usize,
+    /// By the key of the entry: `ho-so/nguyen-van-mau`.
+    pub entries: BTreeMap<String, EntryPages>,
+    /// Photographs printed too coarsely: path, dots an inch, folio.
+    coarse: Vec<(String, u32, usize)>,
+    /// Page numbers still changed when the setting gave up.
+    unsettled: bool,
+}
+
+/// A bound book.
+#[derive(Debug, Clone)]
+pub struct Bound {
+    pub pdf: Vec<u8>,
+    pub facts: Facts,
+}
+
+/// Composes, sets and writes a book.
+///
+/// # Errors
+/// As findings, at the content's file and line or the theme's.
+pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Option<Bound>, Findings) {
+    let (composed, mut findings) = compose(desk, order, compositor);
+    let Some(composed) = composed else { return (None, findings) };
+    let Composed { manuscript, origins, photographs } = composed;
+    let key = digest(&manuscript, order, desk);
+    let bound = match stored(desk, key) {
+        Some(bound) => bound,
+        None => match set(desk, order, manuscript, &origins, compositor) {
+            Ok(bound) => {
+                store(desk, key, &bound);
+                bound
+            }
+            Err(found) => {
+                findings.extend(found);
+                return (None, findings);
+            }
+        },
+    };
+    let book = &desk.book.id;
+    if order.finish == Finish::Press {
+        for (path, dpi, folio) in &bound.facts.coarse {
+            let Some(photograph) = photographs.get(path) else { continue };
+            let finding = Diagnostic::new(Code::LowResolution).arg("dpi", u64::from(*dpi)).arg("page", *folio);
+            findings.push(finding.arg("file", photograph).in_file(photograph));
+        }
+    }
+    if bound.facts.unsettled {
+        findings.push(Diagnostic::new(Code::BookUnsettled).arg("book", book.as_str()).in_file(&desk.book.path));
+    }
+    (Some(bound), findings)
+}
+
+/// All that the file depends on.
+fn digest(manuscript: &Manuscript, order: Order, desk: Desk<'_>) -> Digest {
+    let (year, month, day) = Writer::stamp(desk.book.site.mode.today);
+    let stamp = format!("{} {year} {month} {day} {}", order.finish.word(), env!("CARGO_PKG_VERSION"));
+    let fonts: Vec<Digest> = desk.theme.fonts().iter().map(|font| Digest::of(font)).collect();
+    let fonts: String = fonts.iter().map(ToString::to_string).collect();
+    let mut parts: Vec<&[u8]> = vec![VERSION, stamp.as_bytes(), fonts.as_bytes()];
+    for (path, text) in &manuscript.texts {
+        parts.extend([path.as_bytes(), text.as_bytes()]);
+    }
+    for (path, bytes) in &manuscript.files {
+        parts.extend([path.as_bytes(), bytes.as_slice()]);
+    }
+    Digest::of_parts(parts)
+}
+
+fn part(key: Digest, name: &str) -> Digest {
+    Digest::of_parts([key.to_string().as_bytes(), name.as_bytes()])
+}
+
+fn stored(desk: Desk<'_>, key: Digest) -> Option<Bound> {
+    let facts = serde_json::from_slice(&desk.store.get(part(key, "facts"))?).ok()?;
+    Some(Bound { pdf: desk.store.get(part(key, "pdf"))?, facts })
+}
+
+fn store(desk: Desk<'_>, key: Digest, bound: &Bound) {
+    if let Ok(facts) = serde_json::to_vec(&bound.facts) {
+        desk.store.put(part(key, "pdf"), &bound.pdf);
+        desk.store.put(part(key, "facts"), &facts);
+    }
+}
+
+fn set(
+    desk: Desk<'_>,
+    order: Order,
+    manuscript: Manuscript,
+    origins: &BTreeMap<String, SourcePath>,
+    compositor: &mut Compositor,
+) -> Result<Bound, Vec<Diagnostic>> {
+    let book = &desk.book.id;
+    let told = |problems: Vec<Problem>| problems.iter().map(|p| explain(p, book, origins)).collect::<Vec<_>>();
+    let (galley, warnings) = compositor.set(manuscript).map_err(told)?;
+    let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
+    let pdf = Pdf {
+        ident: format!("{} {book} {}", desk.book.volume.yearbook.title, order.finish.word()),
+        creator: concat!("vuonhoa ", env!("CARGO_PKG_VERSION")).to_owned(),
+        date: Writer::stamp(desk.book.site.mode.today),
+        conforms: match order.finish {
+            Finish::Proof => Conforms::Plain,
+            Finish::Press => Conforms::Archive,
+            Finish::Screen => Conforms::ArchiveAndAccess,
+        },
+    };
+    let facts = facts(&galley, compositor, unsettled);
+    let pdf = compositor.pdf(&galley, &pdf).map_err(told)?;
+    Ok(Bound { pdf, facts })
+}
+
+fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
+    let folio = |mark: &BTreeMap<String, String>, page: usize| {
+        let offset = mark.get("offset").and_then(|offset| offset.parse().ok()).unwrap_or(0);
+        page.saturating_sub(offset)
+    };
+    let mut entries = BTreeMap::new();
+    let offset = galley.marks("folio-offset").first().map(|(_, mark)| mark.clone()).unwrap_or_default();
+    for (page, mark) in galley.marks("entry") {
+        if let Some(id) = mark.get("id") {
+            let first = folio(&offset, page);
+            entries.insert(id.clone(), EntryPages { first, last: first });
+        }
+    }
+    for (page, mark) in galley.marks("entry-end") {
+        if let Some(entry) = mark.get("id").and_then(|id| entries.get_mut(id)) {
+            entry.last = folio(&offset, page);
+        }
+    }
+    let coarse = galley
+        .pictures(compositor)
+        .into_iter()
+        .filter_map(|placed| {
+            let dpi = placed.pixels.0 / (placed.size.0 / 25.4);
+            (dpi < LOWEST_DPI).then(|| (placed.file.clone().unwrap_or_default(), dpi as u32, folio(&offset, placed.page)))
+        })
+        .collect();
+    Facts { pages: galley.pages(), entries, coarse, unsettled }
+}
+
+/// A problem of Typst's at the user's file, where it is known: the text that it lies in, or the one
+/// that called the library's function that failed.
+pub(super) fn explain(problem: &Problem, book: &str, origins: &BTreeMap<String, SourcePath>) -> Diagnostic {
+    let mut reason = problem.message.clone();
+    for hint in &problem.hints {
+        reason.push_str("; ");
+        reason.push_str(hint);
+    }
+    let finding = Diagnostic::new(Code::BookFailed).arg("book", book).arg("reason", reason);
+    let places = problem.place.iter().chain(&problem.called_from);
+    let own = |place: &&TextPlace| !place.path.starts_with("/library/") && place.path != MAIN;
+    let content = places.clone().find(own).and_then(|place| origins.get(&place.path)).map(Place::file);
+    // The library is a file of the theme's, as it stands.
+    let library = places
+        .clone()
+        .find(|place| place.path.starts_with("/library/"))
+        .and_then(|place| Some(Place::at(origins.get(&place.path)?, Span::new(place.range.clone()))));
+    match (content, library) {
+        (Some(content), Some(library)) => finding.at(content).at(library),
+        (Some(place), None) | (None, Some(place)) => finding.at(place),
+        (None, None) => match places.clone().find_map(|place| origins.get(&place.path)) {
+            Some(origin) => finding.in_file(origin),
+            None => finding,
+        },
+    }
+}

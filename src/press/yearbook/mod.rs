@@ -1,0 +1,324 @@
+//! A yearbook as Typst texts: the theme's templates say what comes in which order, its library lays it out.
+//!
+//! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
+//! `texts` the bodies, `photographs` the pictures; `bind` sets what was composed and makes files of it.
+
+mod back;
+mod bind;
+mod entries;
+pub mod freeze;
+mod front;
+mod photographs;
+mod texts;
+
+pub use bind::{Bound, EntryPages, Facts, bind};
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
+use crate::model::Site;
+use crate::model::yearbook::Book;
+use crate::path::{Route, SourcePath};
+use crate::plan::Plan;
+use crate::reading::yearbook::PageSize;
+use crate::source::Sources;
+use crate::store::Store;
+use crate::theme::{Engine, Form, Here, Theme};
+use crate::typeset::{Compositor, Manuscript};
+use crate::vietnamese::PartialDate;
+use crate::view::{self, Pictures, View};
+use photographs::{Fineness, Prints, Rooms};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use tera::{Context, Value};
+
+/// What a book is made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Finish {
+    /// To be read and corrected: watermark, source ids.
+    Proof,
+    /// For the print shop: bleed, 300 dpi, PDF/A.
+    Press,
+    /// For readers: bookmarks, links, tags, small photographs.
+    Screen,
+}
+
+impl Finish {
+    pub const ALL: [Finish; 3] = [Finish::Proof, Finish::Press, Finish::Screen];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Finish::Proof => "proof",
+            Finish::Press => "press",
+            Finish::Screen => "screen",
+        }
+    }
+
+    /// Print shops ask for 300 dpi; a screen shows half of it, and a proof is corrected, not framed.
+    const fn fineness(self) -> Fineness {
+        match self {
+            Finish::Proof => Fineness { dpi: 120, quality: 75 },
+            Finish::Press => Fineness { dpi: 300, quality: 92 },
+            Finish::Screen => Fineness { dpi: 150, quality: 80 },
+        }
+    }
+}
+
+/// How a book is to be made.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Order {
+    pub finish: Finish,
+    /// Instead of the record's format.
+    pub size: Option<PageSize>,
+}
+
+/// All that a book is made from.
+#[derive(Clone, Copy)]
+pub struct Desk<'a> {
+    pub book: &'a Book,
+    /// The site that is published: what a book may link to.
+    pub published: &'a Site,
+    pub plan: &'a Arc<Plan>,
+    pub theme: &'a Arc<Theme>,
+    pub sources: &'a Sources,
+    pub store: &'a Store,
+}
+
+/// A book ready to be set.
+pub struct Composed {
+    pub manuscript: Manuscript,
+    /// The user's file or the theme's behind each text, for errors.
+    pub origins: BTreeMap<String, SourcePath>,
+    /// The photograph behind each picture.
+    pub photographs: BTreeMap<String, SourcePath>,
+}
+
+const SETTINGS: &str = "/settings.typ";
+const MAIN: &str = "/main.typ";
+const MEASURES: &str = "/measures.typ";
+
+/// Composes the book.
+///
+/// # Errors
+/// As findings; without a template or a measure there is nothing to set.
+pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Option<Composed>, Findings) {
+    let mut findings = Findings::new();
+    let library = library(desk.theme);
+    let bare = Writer::new(desk, order, Pictures::new());
+    let settings = match bare.as_ref().map(|writer| writer.render("yearbook/settings.typ", writer.settings())) {
+        Ok(Ok(text)) => text,
+        Ok(Err(error)) => {
+            findings.push(*error);
+            return (None, findings);
+        }
+        Err(_) => {
+            findings.extend(bare.err().into_iter().flatten());
+            return (None, findings);
+        }
+    };
+    let rooms = match bare.as_ref().map_err(|_| ()).and_then(|writer| {
+        measure(writer, &settings, &library, compositor).map_err(|found| findings.extend(found))
+    }) {
+        Ok(rooms) => rooms,
+        Err(()) => return (None, findings),
+    };
+    drop(bare);
+    let (prints, found) = photographs::cut(desk.book, &rooms, order.finish.fineness(), desk.sources, desk.store);
+    findings.extend(found);
+    let Prints { pictures, files, sources } = prints;
+    let writer = match Writer::new(desk, order, pictures) {
+        Ok(writer) => writer,
+        Err(found) => {
+            findings.extend(found);
+            return (None, findings);
+        }
+    };
+    let mut composed = Composed {
+        manuscript: Manuscript { main: MAIN.to_owned(), texts: BTreeMap::new(), files },
+        origins: BTreeMap::new(),
+        photographs: sources,
+    };
+    composed.manuscript.texts.insert(SETTINGS.to_owned(), settings);
+    for (path, (text, origin)) in library {
+        composed.origins.insert(path.clone(), origin);
+        composed.manuscript.texts.insert(path, text);
+    }
+    let whole = writer.write(&mut composed);
+    findings.extend(writer.into_findings());
+    findings.extend(missing_glyphs(desk, &composed, compositor));
+    scrub(&mut composed.manuscript, compositor);
+    (whole.then_some(composed), findings)
+}
+
+/// The theme's library by the paths of a manuscript.
+fn library(theme: &Theme) -> BTreeMap<String, (String, SourcePath)> {
+    theme.library().into_iter().map(|(path, text)| (format!("/library/{path}"), text)).collect()
+}
+
+/// Asks the library how large photographs are printed.
+fn measure(
+    writer: &Writer<'_>,
+    settings: &str,
+    library: &BTreeMap<String, (String, SourcePath)>,
+    compositor: &mut Compositor,
+) -> Result<Rooms, Vec<Diagnostic>> {
+    let main = writer.render("yearbook/measures.typ", Context::new()).map_err(|error| vec![*error])?;
+    let mut manuscript = Manuscript { main: MEASURES.to_owned(), ..Manuscript::default() };
+    manuscript.texts.insert(MEASURES.to_owned(), main);
+    manuscript.texts.insert(SETTINGS.to_owned(), settings.to_owned());
+    manuscript.texts.extend(library.iter().map(|(path, (text, _))| (path.clone(), text.clone())));
+    let origins = library.iter().map(|(path, (_, origin))| (path.clone(), origin.clone())).collect();
+    let book = &writer.desk.book.id;
+    let (galley, _) = compositor
+        .set(manuscript)
+        .map_err(|problems| problems.iter().map(|p| bind::explain(p, book, &origins)).collect::<Vec<_>>())?;
+    let marks = galley.marks("measures");
+    let number = |name: &str| -> Option<f64> { marks.first()?.1.get(name)?.parse().ok() };
+    let rooms = || {
+        Some(Rooms {
+            portrait: number("portrait")?,
+            photo: (number("photo-width")?, number("photo-height")?),
+            plate: (number("plate-width")?, number("plate-height")?),
+            cover: (number("cover-width")?, number("cover-height")?),
+        })
+    };
+    rooms().ok_or_else(|| {
+        let reason = "yearbook/measures.typ: #metadata((portrait: 1.0, ..)) <measures>";
+        vec![Diagnostic::new(Code::BookFailed).arg("book", book.as_str()).arg("reason", reason)]
+    })
+}
+
+/// Letters that no font of the theme has, where they stand in the user's own files.
+fn missing_glyphs(desk: Desk<'_>, composed: &Composed, compositor: &Compositor) -> Findings {
+    let mut findings = Findings::new();
+    let fonts = compositor.fonts();
+    let lacking = |text: &str| text.chars().any(|c| !fonts.has(c));
+    for (path, text) in &composed.manuscript.texts {
+        if !lacking(text) || path.starts_with("/library/") {
+            continue;
+        }
+        let mut sources: Vec<SourcePath> = composed.origins.get(path).cloned().into_iter().collect();
+        sources.extend(desk.book.volume.front.iter().map(|piece| piece.path.clone()).filter(|_| path == MAIN));
+        let mut told = false;
+        for source in sources {
+            let Ok(text) = desk.sources.text(&source) else { continue };
+            for (at, letter) in text.text.char_indices().filter(|(_, c)| !fonts.has(*c)) {
+                told = true;
+                let span = Span::new(at..at + letter.len_utf8());
+                findings.push(no_glyph(letter).at(Place::at(&source, span)));
+            }
+        }
+        if !told {
+            let letters: std::collections::BTreeSet<char> = text.chars().filter(|c| !fonts.has(*c)).collect();
+            for letter in letters {
+                findings.push(no_glyph(letter).in_file(&desk.book.path));
+            }
+        }
+    }
+    findings
+}
+
+fn no_glyph(letter: char) -> Diagnostic {
+    Diagnostic::new(Code::NoGlyph).arg("letter", letter.to_string()).arg("number", format!("U+{:04X}", u32::from(letter)))
+}
+
+/// Puts a mark in the place of every letter that cannot be printed, so that the book can be.
+fn scrub(manuscript: &mut Manuscript, compositor: &Compositor) {
+    /// WHITE SQUARE, which readers know from other books with missing letters.
+    const MARK: char = '□';
+    let fonts = compositor.fonts();
+    for text in manuscript.texts.values_mut() {
+        if text.chars().any(|c| !fonts.has(c)) {
+            *text = text.chars().map(|c| if fonts.has(c) { c } else { MARK }).collect();
+        }
+    }
+}
+
+/// Writes the texts of one book.
+pub(super) struct Writer<'a> {
+    desk: Desk<'a>,
+    order: Order,
+    view: Arc<View>,
+    engine: Engine,
+    /// QR codes by their paths.
+    codes: Mutex<BTreeMap<String, Vec<u8>>>,
+    findings: Mutex<Findings>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(desk: Desk<'a>, order: Order, pictures: Pictures) -> Result<Self, Findings> {
+        let site = Arc::clone(&desk.book.site);
+        let view = Arc::new(View::new(site, Arc::clone(desk.plan), Arc::clone(desk.theme), pictures));
+        let engine = Engine::new(desk.theme, Form::Typst, |tera| view::register(tera, &view))?;
+        let (codes, findings) = (Mutex::new(BTreeMap::new()), Mutex::new(Findings::new()));
+        Ok(Writer { desk, order, view, engine, codes, findings })
+    }
+
+    fn report(&self, finding: Diagnostic) {
+        self.findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
+    }
+
+    fn into_findings(self) -> Findings {
+        self.findings.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn word(&self, key: &str) -> String {
+        self.view.theme.strings.word(key)
+    }
+
+    fn render(&self, template: &str, context: Context) -> Result<String, Box<Diagnostic>> {
+        // The place in a book has no address; links in it are whole.
+        let here = Here { route: Route::page(&format!("ky-yeu/{}", self.desk.book.id)), portable: false, absolute: None };
+        self.engine.render(template, &context, here)
+    }
+
+    /// Renders the whole book into `composed`; whether nothing failed.
+    fn write(&self, composed: &mut Composed) -> bool {
+        let book = self.desk.book;
+        let subjects: Vec<_> = book.entries().collect();
+        let entries: Vec<_> = subjects.par_iter().map(|subject| self.entry(*subject)).collect();
+        let main = self.render("yearbook/main.typ", self.main());
+        let mut whole = true;
+        for entry in entries.into_iter().chain([main.map(|text| (MAIN.to_owned(), text, book.path.clone()))]) {
+            match entry {
+                Ok((path, text, origin)) => {
+                    composed.origins.insert(path.clone(), origin);
+                    composed.manuscript.texts.insert(path, text);
+                }
+                Err(error) => {
+                    self.report(*error);
+                    whole = false;
+                }
+            }
+        }
+        let codes = std::mem::take(&mut *self.codes.lock().unwrap_or_else(PoisonError::into_inner));
+        composed.manuscript.files.extend(codes);
+        whole
+    }
+
+    /// The path of the QR code of an address.
+    fn code(&self, address: &str) -> Option<String> {
+        let svg = super::qr::file(address)?;
+        let path = format!("/qr/{}.svg", crate::digest::Digest::of(address.as_bytes()));
+        self.codes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), svg.into_bytes());
+        Some(path)
+    }
+
+    /// The whole address of a page of the published site.
+    fn address(&self, route: &Route) -> Option<String> {
+        super::head::absolute(self.desk.published, route)
+    }
+
+    /// A date as it is printed within a line.
+    fn short(date: Option<PartialDate>) -> Option<String> {
+        date.map(PartialDate::short)
+    }
+}
+
+/// A context of these entries.
+fn context<const N: usize>(entries: [(&'static str, Value); N]) -> Context {
+    let mut context = Context::new();
+    for (name, value) in entries {
+        context.insert_value(name, value);
+    }
+    context
+}

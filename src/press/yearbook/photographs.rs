@@ -1,0 +1,227 @@
+//! Photographs for paper: each cut once to the room that the book gives it, and kept in the store.
+
+use super::super::pictures::explain;
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::digest::Digest;
+use crate::doc::{Doc, Node};
+use crate::model::Subject;
+use crate::model::yearbook::Book;
+use crate::path::{Route, SourcePath};
+use crate::picture::{self, Facts, PictureError, Print, PrintFacts, Room};
+use crate::plan::file_of;
+use crate::reading::entities::Photo;
+use crate::source::Sources;
+use crate::store::Store;
+use crate::view::{PictureFiles, Pictures};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+/// The rooms of a book, in millimetres, as the theme's library states them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rooms {
+    /// Of a portrait, which is three by four.
+    pub portrait: f64,
+    /// Width and height of a photograph in the text.
+    pub photo: (f64, f64),
+    /// Of a photograph on a page of its own.
+    pub plate: (f64, f64),
+    /// Of the front cover.
+    pub cover: (f64, f64),
+}
+
+/// How finely photographs are cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Fineness {
+    /// Dots an inch.
+    pub dpi: u32,
+    /// Of the JPEG, 1 to 100.
+    pub quality: u8,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    Portrait,
+    Photo,
+    Plate,
+    Cover,
+}
+
+impl Use {
+    fn room(self, rooms: &Rooms, fineness: Fineness) -> Room {
+        let dots = |mm: f64| (mm / 25.4 * f64::from(fineness.dpi)).ceil() as u32;
+        let ((width, height), fills) = match self {
+            Use::Portrait => ((rooms.portrait, rooms.portrait * 4.0 / 3.0), true),
+            Use::Photo => (rooms.photo, false),
+            Use::Plate => (rooms.plate, false),
+            Use::Cover => (rooms.cover, true),
+        };
+        Room { width: dots(width), height: dots(height), fills, quality: fineness.quality }
+    }
+}
+
+/// The photographs of a book by their sources, and their bytes by the paths under which pages name them.
+pub struct Prints {
+    pub pictures: Pictures,
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The source of each path.
+    pub sources: BTreeMap<String, SourcePath>,
+}
+
+/// Cuts every photograph that the book shows.
+///
+/// # Errors
+/// As findings: pictures that are none or too large; the book goes on without them.
+pub fn cut(book: &Book, rooms: &Rooms, fineness: Fineness, sources: &Sources, store: &Store) -> (Prints, Findings) {
+    let findings = Mutex::new(Findings::new());
+    let report = |finding: Diagnostic| findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
+    let cut: Vec<(SourcePath, Print)> = wanted(book)
+        .into_iter()
+        .filter(|(path, _)| sources.files.contains_key(path))
+        .filter(|(path, _)| !book.site.private.holds(path))
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .filter_map(|(path, of)| {
+            let original = sources.bytes(&path).map_err(|error| report(*error)).ok()?;
+            let print = cached(&original, of.room(rooms, fineness), store);
+            print.map_err(|error| report(explain(&error, &path))).ok().map(|print| (path, print))
+        })
+        .collect();
+    let mut prints = Prints { pictures: Pictures::new(), files: BTreeMap::new(), sources: BTreeMap::new() };
+    for (path, Print { bytes, facts }) in cut {
+        // A name of the program's own: those of content hold what no one foresaw.
+        let name = format!("photographs/{}.{}", Digest::of(path.as_str().as_bytes()).short(), facts.suffix);
+        let route = Route::file(&name);
+        prints.files.insert(route.as_str().to_owned(), bytes);
+        prints.sources.insert(route.as_str().to_owned(), path.clone());
+        let size = (facts.width, facts.height);
+        let facts = Facts {
+            width: facts.width,
+            height: facts.height,
+            colour: String::new(),
+            suffix: facts.suffix,
+            sizes: vec![size],
+        };
+        prints.pictures.insert(path, PictureFiles { facts, routes: vec![route] });
+    }
+    (prints, findings.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// The photograph from the store, or cut and kept there.
+fn cached(original: &[u8], room: Room, store: &Store) -> Result<Print, PictureError> {
+    let shape = serde_json::to_vec(&room).unwrap_or_default();
+    let key = Digest::of_parts([picture::VERSION, b"paper", &shape, original]);
+    let bytes_key = Digest::of_parts([key.to_string().as_bytes(), b"bytes"]);
+    let known: Option<PrintFacts> = store.get(key).and_then(|json| serde_json::from_slice(&json).ok());
+    if let (Some(facts), Some(bytes)) = (known, store.get(bytes_key)) {
+        return Ok(Print { bytes, facts });
+    }
+    let print = picture::for_room(original, room)?;
+    store.put(bytes_key, &print.bytes);
+    if let Ok(json) = serde_json::to_vec(&print.facts) {
+        store.put(key, &json);
+    }
+    Ok(print)
+}
+
+/// Every photograph of the book, with the largest use that is made of it.
+fn wanted(book: &Book) -> BTreeMap<SourcePath, Use> {
+    let mut wanted = Wanted { book, uses: BTreeMap::new() };
+    let record = &book.volume.yearbook;
+    wanted.photo(&book.path, record.cover.as_ref(), Use::Cover);
+    for piece in &book.volume.front {
+        wanted.text(&piece.body, &piece.path);
+    }
+    for opening in &book.volume.openings {
+        wanted.text(opening, &book.path);
+    }
+    for subject in book.entries() {
+        wanted.subject(subject);
+    }
+    if record.appendices.contains(&crate::reading::yearbook::Appendix::Plates) {
+        for index in 0..book.site.galleries.len() {
+            wanted.gallery(index);
+        }
+    }
+    wanted.uses
+}
+
+struct Wanted<'a> {
+    book: &'a Book,
+    uses: BTreeMap<SourcePath, Use>,
+}
+
+impl Wanted<'_> {
+    fn file(&mut self, path: Option<SourcePath>, of: Use) {
+        if let Some(path) = path {
+            let known = self.uses.entry(path).or_insert(of);
+            *known = (*known).max(of);
+        }
+    }
+
+    fn photo(&mut self, owner: &SourcePath, photo: Option<&Photo>, of: Use) {
+        let path = photo.and_then(|photo| owner.beside(&crate::vietnamese::nfc(&photo.file.value)));
+        self.file(path, of);
+    }
+
+    fn gallery(&mut self, index: usize) {
+        let book = self.book;
+        let item = &book.site.galleries[index];
+        for photo in &item.record.photos {
+            self.photo(&item.path, Some(photo), Use::Plate);
+        }
+    }
+
+    /// The pictures of a text, and of what it calls.
+    fn text(&mut self, doc: &Doc, source: &SourcePath) {
+        let book = self.book;
+        doc.walk(&mut |node| match node {
+            Node::Image(image) => self.file(file_of(&image.target.to, source), Use::Photo),
+            Node::Call(call) => {
+                let Some(id) = call.args.get("id") else { return };
+                let site = &book.site;
+                match call.name.as_str() {
+                    "ho_so" | "profile" => {
+                        if let Some(item) = site.profile(id) {
+                            self.photo(&item.path, item.record.portrait.as_ref(), Use::Portrait);
+                        }
+                    }
+                    "phong_su_anh" | "gallery" => {
+                        if let Some(index) = site.gallery_index(id) {
+                            self.gallery(index);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        });
+    }
+
+    fn subject(&mut self, subject: Subject) {
+        let book = self.book;
+        let site = &book.site;
+        match subject {
+            Subject::Profile(index) => {
+                let item = &site.profiles[index];
+                self.photo(&item.path, item.record.portrait.as_ref(), Use::Portrait);
+                for photo in &item.record.photos {
+                    self.photo(&item.path, Some(photo), Use::Photo);
+                }
+                self.text(&item.body, &item.body_path);
+            }
+            Subject::Article(index) => {
+                let item = &site.articles[index];
+                self.photo(&item.path, item.record.cover.as_ref(), Use::Photo);
+                self.text(&item.body, &item.body_path);
+            }
+            Subject::Gallery(index) => self.gallery(index),
+            Subject::Event(index) => {
+                let item = &site.events[index];
+                self.photo(&item.path, item.record.cover.as_ref(), Use::Photo);
+                self.text(&item.body, &item.body_path);
+            }
+            Subject::Page(_) | Subject::Video(_) => {}
+        }
+    }
+}

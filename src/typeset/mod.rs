@@ -1,0 +1,240 @@
+//! Typst, embedded: a manuscript (Typst texts and the files they show) becomes pages, and pages become PDF.
+//!
+//! Typst sees only what a [`Manuscript`] holds and the fonts of a [`Fonts`]: no disk, no network, no
+//! package, no font of the system, and no clock but the one it is given. What a manuscript says is the
+//! presses' business; nothing here knows of yearbooks.
+
+mod fonts;
+mod world;
+
+pub use fonts::Fonts;
+
+use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
+use typst::foundations::{Datetime, Label, Repr, Selector, Value};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::layout::{Frame, FrameItem};
+use typst::utils::PicoStr;
+use typst::visualize::ImageKind;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use world::Bench;
+
+/// Texts and files by their paths, each beginning with `/`.
+#[derive(Debug, Clone, Default)]
+pub struct Manuscript {
+    /// Which of the texts is set.
+    pub main: String,
+    pub texts: BTreeMap<String, String>,
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// What Typst found wrong, with the place in a text of the manuscript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub message: String,
+    pub hints: Vec<String>,
+    pub place: Option<TextPlace>,
+    /// Where the failing function was called from, the nearest first: errors inside a library show up at
+    /// what asked for them.
+    pub called_from: Vec<TextPlace>,
+    /// The pages exist; this is only a warning.
+    pub is_warning: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextPlace {
+    pub path: String,
+    pub range: Range<usize>,
+}
+
+/// A compositor's bench, which remembers: setting a manuscript anew costs what has changed in it.
+pub struct Compositor {
+    bench: Bench,
+}
+
+impl Compositor {
+    pub fn new(fonts: Fonts) -> Self {
+        Compositor { bench: Bench::new(fonts) }
+    }
+
+    pub fn fonts(&self) -> &Fonts {
+        &self.bench.fonts
+    }
+
+    /// Sets the manuscript.
+    ///
+    /// # Errors
+    /// What Typst says of it; warnings come with the pages.
+    pub fn set(&mut self, manuscript: Manuscript) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
+        self.bench.take(manuscript);
+        let warned = typst::compile::<PagedDocument>(&self.bench);
+        let warnings = warned.warnings.iter().map(|warning| self.problem(warning)).collect();
+        match warned.output {
+            Ok(document) => Ok((Galley { document }, warnings)),
+            Err(errors) => Err(errors.iter().map(|error| self.problem(error)).collect()),
+        }
+    }
+
+    /// Forgets what has not been used for `generations` settings, so that memory does not grow for ever.
+    pub fn forget(generations: usize) {
+        typst::comemo::evict(generations);
+    }
+
+    /// What Typst found wrong while writing a PDF.
+    fn problem(&self, diagnostic: &SourceDiagnostic) -> Problem {
+        let at = |span: &typst::syntax::Span| self.bench.place((*span).into());
+        Problem {
+            message: diagnostic.message.to_string(),
+            hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect(),
+            place: self.bench.place(diagnostic.span),
+            called_from: diagnostic
+                .trace
+                .iter()
+                .filter(|point| !matches!(point.v, Tracepoint::Show(_)))
+                .filter_map(|point| at(&point.span))
+                .collect(),
+            is_warning: diagnostic.severity == Severity::Warning,
+        }
+    }
+
+    /// The pages as a PDF.
+    ///
+    /// # Errors
+    /// Where the pages do not conform to the standards that are asked for.
+    pub fn pdf(&self, galley: &Galley, options: &Pdf) -> Result<Vec<u8>, Vec<Problem>> {
+        let standards: &[PdfStandard] = match options.conforms {
+            Conforms::Archive => &[PdfStandard::A_2b],
+            Conforms::ArchiveAndAccess => &[PdfStandard::A_2a, PdfStandard::Ua_1],
+            Conforms::Plain => &[],
+        };
+        let standards = match standards {
+            [] => PdfStandards::default(),
+            list => PdfStandards::new(list).map_err(|error| {
+                vec![Problem {
+                    message: error.message().to_string(),
+                    hints: Vec::new(),
+                    place: None,
+                    called_from: Vec::new(),
+                    is_warning: false,
+                }]
+            })?,
+        };
+        let (year, month, day) = options.date;
+        let options = PdfOptions {
+            ident: typst::foundations::Smart::Custom(options.ident.clone()),
+            creator: typst::foundations::Smart::Custom(Some(options.creator.clone())),
+            timestamp: Datetime::from_ymd_hms(i32::from(year), month, day, 0, 0, 0).map(Timestamp::new_utc),
+            page_ranges: None,
+            standards,
+            tagged: options.conforms != Conforms::Plain,
+            pretty: false,
+        };
+        typst_pdf::pdf(&galley.document, &options)
+            .map_err(|errors| errors.iter().map(|error| self.problem(error)).collect())
+    }
+}
+
+/// Which standards a PDF conforms to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conforms {
+    /// None: for proofs.
+    Plain,
+    /// PDF/A-2b.
+    Archive,
+    /// PDF/A-2a and PDF/UA-1.
+    ArchiveAndAccess,
+}
+
+/// How a PDF is written.
+#[derive(Debug, Clone)]
+pub struct Pdf {
+    /// Stable for one book, so that its file's identifier is too.
+    pub ident: String,
+    pub creator: String,
+    /// Year, month, day.
+    pub date: (u16, u8, u8),
+    pub conforms: Conforms,
+}
+
+/// Pages that have been set.
+pub struct Galley {
+    document: PagedDocument,
+}
+
+/// A picture as it stands on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// The page in the file, from 1.
+    pub page: usize,
+    /// Of the picture in its file, in pixels.
+    pub pixels: (f64, f64),
+    /// Of the picture on paper, in millimetres.
+    pub size: (f64, f64),
+    /// The file of the manuscript that it is.
+    pub file: Option<String>,
+}
+
+impl Galley {
+    /// How many pages there are, covers included.
+    pub fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// What `#metadata((..)) <label>` has left behind, in reading order: the page in the file from 1, and
+    /// the texts of the dictionary.
+    pub fn marks(&self, label: &str) -> Vec<(usize, BTreeMap<String, String>)> {
+        let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
+        let introspector = self.document.introspector();
+        introspector
+            .query(&Selector::Label(label))
+            .iter()
+            .filter_map(|content| {
+                let page = introspector.page(content.location()?)?.get();
+                let Value::Dict(dict) = &content.to_packed::<MetadataElem>()?.value else { return None };
+                let texts = dict.iter().map(|(key, value)| {
+                    let text = match value {
+                        Value::Str(text) => text.to_string(),
+                        other => other.repr().to_string(),
+                    };
+                    (key.to_string(), text)
+                });
+                Some((page, texts.collect()))
+            })
+            .collect()
+    }
+
+    /// Every raster picture on the pages.
+    pub fn pictures(&self, compositor: &Compositor) -> Vec<Placed> {
+        let mut placed = Vec::new();
+        for (number, page) in (1..).zip(self.document.pages()) {
+            collect(&page.frame, 1.0, number, compositor, &mut placed);
+        }
+        placed
+    }
+}
+
+fn collect(frame: &Frame, scale: f64, page: usize, compositor: &Compositor, placed: &mut Vec<Placed>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => {
+                // Only shrinking and enlarging matters here, and a turned picture keeps its area.
+                let matrix = group.transform;
+                let area = matrix.sx.get() * matrix.sy.get() - matrix.kx.get() * matrix.ky.get();
+                collect(&group.frame, scale * area.abs().sqrt(), page, compositor, placed);
+            }
+            FrameItem::Image(image, size, _) => {
+                if let ImageKind::Raster(raster) = image.kind() {
+                    placed.push(Placed {
+                        page,
+                        pixels: (image.width(), image.height()),
+                        size: (size.x.to_mm() * scale, size.y.to_mm() * scale),
+                        file: compositor.bench.file_of(raster.data()),
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+}
