@@ -1,8 +1,9 @@
-//! What may be typed. The structure is here; every word of help is in the message files.
+//! What may be typed: the structure. Its words come from the message files, in `help`; what is said of a
+//! mistake is in `usage`.
 
 use super::messages::{Language, Messages};
-use super::{Refusal, report};
-use crate::diagnostic::Message;
+use super::{Refusal, help, report};
+use crate::diagnostic::Code;
 use clap::builder::PathBufValueParser;
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use clap_complete::Shell;
@@ -41,11 +42,12 @@ pub fn command(messages: &Messages) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
-        .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("vi|en"))
+        .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("LANG"))
         .subcommand(init())
         .subcommand(new())
         .subcommand(build())
         .subcommand(check())
+        .subcommand(codes())
         .subcommand(list())
         .subcommand(info())
         .subcommand(clean())
@@ -56,7 +58,7 @@ pub fn command(messages: &Messages) -> Command {
         )
         .subcommand(Command::new("man"))
         .subcommand(serve());
-    localise(command, "", messages)
+    help::worded(command, messages)
 }
 
 fn site() -> Arg {
@@ -103,51 +105,26 @@ fn build() -> Command {
         .arg(Arg::new("output").long("output").short('o').value_parser(PathBufValueParser::new()).value_name("DIR"))
         .arg(flag("keep-going"))
         .arg(flag("adopt"))
+        .arg(findings_format())
         .arg(Arg::new("jobs").long("jobs").short('j').value_parser(value_parser!(u16)).value_name("N"))
 }
 
 fn check() -> Command {
-    reading(Command::new("check"))
+    reading(Command::new("check")).arg(findings_format())
 }
 
-/// Says what was typed wrongly. clap's own sentences are English only, so each kind of mistake has ours.
-pub fn say_usage_error(error: &clap::Error, messages: &Messages) {
-    use clap::error::{ContextKind as C, ContextValue, ErrorKind as E};
-    let context = |kind: C| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
-    };
-    let message = match error.kind() {
-        E::InvalidSubcommand => Message::new("usage-command").arg("word", context(C::InvalidSubcommand)),
-        E::UnknownArgument => Message::new("usage-argument").arg("word", context(C::InvalidArg)),
-        E::InvalidValue | E::ValueValidation => {
-            Message::new("usage-value").arg("word", context(C::InvalidValue)).arg("argument", context(C::InvalidArg))
-        }
-        E::MissingRequiredArgument => Message::new("usage-missing").arg("argument", context(C::InvalidArg)),
-        // Without a command, the help is the answer.
-        E::DisplayHelpOnMissingArgumentOrSubcommand => {
-            report::say(error.render().ansi().to_string().trim_end());
-            return;
-        }
-        _ => Message::new("usage-other").arg("reason", error.to_string()),
-    };
-    report::say(&format!("{}: {}", messages.word("level-error"), messages.format(&message)));
-    let near = [C::SuggestedSubcommand, C::SuggestedArg, C::SuggestedValue].into_iter().map(context);
-    if let Some(near) = near.into_iter().find(|near| !near.is_empty()) {
-        let help = Message::new("help-did-you-mean").arg("word", near);
-        report::say(&format!("{}: {}", messages.word("level-help"), messages.format(&help)));
-    }
-    let valid = context(C::ValidValue);
-    if !valid.is_empty() {
-        let help = Message::new("usage-valid").arg("values", valid);
-        report::say(&format!("{}: {}", messages.word("level-help"), messages.format(&help)));
-    }
-    report::say(&messages.word("usage-help"));
+fn codes() -> Command {
+    let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    Command::new("codes").arg(Arg::new("code").value_parser(names).value_name("CODE")).arg(format())
 }
 
 fn format() -> Arg {
-    Arg::new("format").long("format").value_parser(["text", "json"]).default_value("text")
+    Arg::new("format").long("format").value_parser(["human", "json"]).default_value("human").value_name("FORMAT")
+}
+
+/// How findings are told.
+fn findings_format() -> Arg {
+    format().value_parser(["human", "json", "github"])
 }
 
 fn list() -> Command {
@@ -196,7 +173,7 @@ pub fn man(messages: &Messages) -> Result<ExitCode, Refusal> {
     for sub in command.get_subcommands() {
         let _ = clap_mangen::Man::new(sub.clone()).render(&mut page);
     }
-    report::print_bytes(&page);
+    report::print_bytes(help::manual_headings(String::from_utf8_lossy(&page).into_owned(), messages).as_bytes());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -208,59 +185,4 @@ fn serve() -> Command {
         .arg(flag("poll"))
         .arg(site())
         .arg(clock())
-}
-
-/// Puts in the words: `cli-about`, `cli-build-about`, `cli-build-arg-output`, and for an argument that
-/// several commands have, `cli-arg-site`.
-fn localise(command: Command, path: &str, messages: &Messages) -> Command {
-    let key = |rest: &str| format!("cli{path}-{rest}");
-    let template =
-        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", messages.word("cli-usage"));
-    let mut command = command
-        .about(messages.word(&key("about")))
-        .after_help(messages.word(&key("examples")))
-        .help_template(template)
-        .subcommand_help_heading(messages.word("cli-commands"))
-        .next_help_heading(messages.word("cli-options"));
-    let help = messages.word("cli-arg-help");
-    command = command
-        .disable_help_flag(true)
-        .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help(help).global(path.is_empty()));
-    if path.is_empty() {
-        let version = Arg::new("version").long("version").short('V').action(ArgAction::Version);
-        command = command.disable_version_flag(true).arg(version.help(messages.word("cli-arg-version")));
-    }
-    let command = command.mut_args(|argument| {
-        if ["help", "version"].contains(&argument.get_id().as_str()) {
-            return argument;
-        }
-        let own = key(&format!("arg-{}", argument.get_id()));
-        let shared = format!("cli-arg-{}", argument.get_id());
-        let text = messages.get(&own).unwrap_or_else(|| messages.word(&shared));
-        argument.help(text).help_heading(messages.word("cli-options"))
-    });
-    command.mut_subcommands(|sub| {
-        let path = format!("{path}-{}", sub.get_name());
-        localise(sub, &path, messages)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_command_line_is_sound_and_every_word_of_help_exists() {
-        for language in [Language::Vietnamese, Language::English] {
-            let messages = Messages::new(language);
-            let mut command = command(&messages);
-            command.clone().debug_assert();
-            command.build();
-            for sub in command.get_subcommands_mut() {
-                let help = sub.render_long_help().to_string();
-                assert!(!help.contains("cli-"), "{help}");
-            }
-            assert!(!command.render_long_help().to_string().contains("cli-"));
-        }
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::messages::Messages;
 use super::progress::Bar;
-use super::{Refusal, report, site_root, today};
+use super::{Refusal, current_folder, machine, report, site_root, today};
 use crate::build::{self, Books, Destination, Options, Outcome};
 use crate::config::parse_base;
 use crate::diagnostic::{Code, Message};
@@ -10,7 +10,7 @@ use crate::model::{HeldBack, Mode};
 use crate::vietnamese::format_decimal;
 use clap::ArgMatches;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -26,7 +26,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let bar = Bar::new(messages);
     let outcome = build::build(&options, &destination, &bar);
     bar.finish();
-    report::say_findings(&outcome.findings, &options.root, messages);
+    tell(&outcome, &options, matches, messages);
     if outcome.written.is_some() {
         report::say(&summary(&outcome, began, messages));
     }
@@ -49,6 +49,29 @@ pub fn options(matches: &ArgMatches) -> Result<Options, Refusal> {
         strict: matches.get_flag("strict"),
         books: Books::None,
     })
+}
+
+/// Tells the findings: to people on stderr, to programs on stdout.
+pub fn tell(outcome: &Outcome, options: &Options, matches: &ArgMatches, messages: &Messages) {
+    let (findings, root) = (&outcome.findings, &options.root);
+    match matches.get_one::<String>("format").map(String::as_str) {
+        Some("json") => report::print(&machine::json(findings, root, messages)),
+        Some("github") => {
+            report::print_bytes(machine::github(findings, root, &workflow_folder(root), messages).as_bytes())
+        }
+        _ => return report::say_findings(findings, root, messages),
+    }
+    report::say_count(findings, messages);
+}
+
+/// The site's folder as GitHub knows files: relative to the checkout (without one, to the current
+/// folder), with slashes.
+fn workflow_folder(root: &Path) -> String {
+    let root = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+    let checkout = std::env::var_os("GITHUB_WORKSPACE").filter(|value| !value.is_empty()).map(PathBuf::from);
+    let checkout = checkout.or_else(|| current_folder().ok()).unwrap_or_default();
+    let folder = root.strip_prefix(&checkout).unwrap_or(&root);
+    folder.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned()
 }
 
 /// The address given instead of `base_url`, if it is one.

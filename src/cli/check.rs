@@ -11,7 +11,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let began = Instant::now();
     let options = build_command::options(matches)?;
     let outcome = build::build(&options, &Destination::Nowhere, &Silent);
-    report::say_findings(&outcome.findings, &options.root, messages);
+    build_command::tell(&outcome, &options, matches, messages);
     if outcome.counts.is_some() {
         report::say(&build_command::summary(&outcome, began, messages));
     }

@@ -1,7 +1,7 @@
 //! Everything the program says, in Vietnamese and in English, through Project Fluent. A test proves
 //! that both files hold the same messages with the same values, and that every code has its own.
 
-use crate::diagnostic::{Arg, Message};
+use crate::diagnostic::{Arg, Diagnostic, Message};
 use crate::vietnamese::format_number;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::borrow::Cow;
@@ -55,6 +55,12 @@ impl Messages {
 
     pub fn format(&self, message: &Message) -> String {
         self.text(message.id, &message.args).unwrap_or_else(|| message.id.to_owned())
+    }
+
+    /// The sentence of a finding.
+    pub fn sentence(&self, finding: &Diagnostic) -> String {
+        let name = finding.code.name();
+        self.text(name, &finding.args).unwrap_or_else(|| name.to_owned())
     }
 
     /// The message `id` with its values.

@@ -7,16 +7,22 @@ mod args;
 mod build;
 mod check;
 mod clean;
+mod codes;
+mod help;
 mod info;
 mod init;
 mod list;
+mod machine;
 mod messages;
 mod new;
 mod progress;
 mod report;
 mod schema;
 mod serve;
+mod usage;
+mod wording;
 
+pub use machine::{github, json};
 pub use messages::{LANGUAGES, Language, Messages, source as message_source};
 pub use report::render;
 
@@ -35,11 +41,11 @@ pub fn main() -> ExitCode {
     let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
     let language = args::language(&arguments);
     let messages = Messages::new(language);
-    let matches = match args::command(&messages).try_get_matches_from(arguments) {
+    let matches = match args::command(&messages).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => {
             if error.use_stderr() {
-                args::say_usage_error(&error, &messages);
+                report::say(&usage::explain(&error, &arguments, &messages));
                 return ExitCode::from(2);
             }
             // Help and version, on stdout. A closed pipe is no failure of ours.
@@ -50,6 +56,7 @@ pub fn main() -> ExitCode {
     let outcome = match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, &messages),
         Some(("check", matches)) => check::run(matches, &messages),
+        Some(("codes", matches)) => codes::run(matches, &messages),
         Some(("list", matches)) => list::run(matches, &messages),
         Some(("info", matches)) => info::run(matches, &messages),
         Some(("clean", matches)) => clean::run(matches, &messages),

@@ -10,13 +10,7 @@ use std::path::Path;
 
 /// The findings as text, with or without colour. Files are read below `root` for their lines.
 pub fn render(findings: &[Diagnostic], root: &Path, messages: &Messages, colour: bool) -> String {
-    let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for place in findings.iter().flat_map(places) {
-        let path = place.path.as_str();
-        if !texts.contains_key(path) {
-            texts.insert(path.to_owned(), text_of(root, &place.path));
-        }
-    }
+    let texts = texts(findings, root);
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for finding in findings {
@@ -24,6 +18,18 @@ pub fn render(findings: &[Diagnostic], root: &Path, messages: &Messages, colour:
         out.push_str("\n\n");
     }
     out
+}
+
+/// The texts of the files that the findings are about, by path.
+pub(super) fn texts(findings: &[Diagnostic], root: &Path) -> BTreeMap<String, Option<String>> {
+    let mut texts: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for place in findings.iter().flat_map(places) {
+        let path = place.path.as_str();
+        if !texts.contains_key(path) {
+            texts.insert(path.to_owned(), text_of(root, &place.path));
+        }
+    }
+    texts
 }
 
 fn places(finding: &Diagnostic) -> impl Iterator<Item = &crate::diagnostic::Place> {
@@ -44,9 +50,8 @@ fn render_one(
     renderer: &Renderer,
 ) -> String {
     let text = |path: &crate::path::SourcePath| texts.get(path.as_str()).and_then(Option::as_deref);
-    let title = messages.text(finding.code.name(), &finding.args).unwrap_or_else(|| finding.code.name().to_owned());
     let mut group = level(finding.severity, messages)
-        .primary_title(title)
+        .primary_title(messages.sentence(finding))
         .id(finding.code.name())
         .elements(Vec::<annotate_snippets::Element<'_>>::new());
     for (file, labels) in by_file(&finding.labels) {
@@ -95,7 +100,7 @@ fn by_file(labels: &[Label]) -> Vec<(&str, Vec<&Label>)> {
 }
 
 /// The span within the text as it is now: the file may have changed since it was read.
-fn inside(source: &str, span: Span) -> std::ops::Range<usize> {
+pub(super) fn inside(source: &str, span: Span) -> std::ops::Range<usize> {
     let floor = |mut at: usize| {
         at = at.min(source.len());
         while !source.is_char_boundary(at) {
@@ -147,6 +152,11 @@ pub fn say_findings(findings: &[Diagnostic], root: &Path, messages: &Messages) {
             say(&messages.format(&more));
         }
     }
+    say_count(findings, messages);
+}
+
+/// Says on stderr how many errors and warnings there are, if there are any.
+pub fn say_count(findings: &[Diagnostic], messages: &Messages) {
     if !findings.is_empty() {
         let errors = findings.iter().filter(|finding| finding.is_error()).count();
         let count = Message::new("count-findings").arg("errors", errors).arg("warnings", findings.len() - errors);

@@ -1,8 +1,9 @@
 //! The one integration-test binary. Tests are data where they can be: sites in `tests/sites/`, mistakes
-//! in `tests/bad/`, texts in `tests/markdown/`.
+//! in `tests/bad/`, texts in `tests/markdown/`, commands in `tests/cmd/`.
 
 mod bad;
 mod catalogue;
+mod cmd;
 mod floors;
 mod markdown;
 mod messages;

@@ -4,7 +4,7 @@
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
 use vuonhoa::cli::{LANGUAGES, message_source};
-use vuonhoa::diagnostic::Code;
+use vuonhoa::diagnostic::{Code, Severity};
 
 type Messages = BTreeMap<String, BTreeSet<String>>;
 
@@ -102,4 +102,36 @@ fn every_code_is_used() {
             .any(|entry| std::fs::read_to_string(entry.path()).is_ok_and(|text| text.contains(&variant)));
         assert!(used, "{variant} is never reported");
     }
+}
+
+/// What `codes` prints, as JSON.
+fn codes(arguments: &[&str]) -> serde_json::Value {
+    let program = std::process::Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
+        .arg("codes")
+        .args(arguments)
+        .args(["--format", "json"])
+        .output()
+        .expect("the program");
+    assert!(program.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&program.stderr));
+    serde_json::from_slice(&program.stdout).expect("JSON")
+}
+
+#[test]
+fn every_code_is_listed_and_explained_in_both_languages() {
+    let lists = ["vi", "en"].map(|language| codes(&["--lang", language]));
+    for (place, code) in Code::ALL.iter().enumerate() {
+        let [vietnamese, english] = lists.each_ref().map(|list| &list[place]);
+        assert_eq!(vietnamese["code"], code.name());
+        assert_eq!(vietnamese["severity"], if code.severity() == Severity::Error { "error" } else { "warning" });
+        assert_ne!(vietnamese["message"], english["message"], "{code}");
+        for entry in [vietnamese, english] {
+            let cases = entry["cases"].as_array().into_iter().flatten();
+            for sentence in cases.chain([&entry["message"]]) {
+                let sentence = sentence.as_str().expect("a sentence");
+                assert!(sentence.chars().any(char::is_alphabetic) && !sentence.contains("{$"), "{code}: {sentence}");
+            }
+        }
+        assert_eq!(&codes(&["--lang", "en", code.name()]), english);
+    }
+    assert!(lists.iter().all(|list| list.as_array().map(Vec::len) == Some(Code::ALL.len())));
 }

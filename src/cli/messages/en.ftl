@@ -47,6 +47,10 @@ stage-writing = Writing files
 
 ## Command line
 cli-usage = Usage
+cli-usage-command = COMMAND
+cli-usage-options = OPTIONS
+cli-values = values
+cli-default = default
 cli-commands = Commands
 cli-options = Options
 cli-about = vuonhoa: makes a site and a yearbook of good examples from one folder of content.
@@ -74,6 +78,17 @@ cli-check-about = Check the content, write nothing
 cli-check-examples = Examples:
     vuonhoa check
     vuonhoa check --strict
+    vuonhoa check --format github    mark every wrong line on GitHub
+cli-check-arg-format = How to tell it: to people, or to programs
+cli-build-arg-format = How to tell it: to people, or to programs
+cli-codes-about = List the codes of errors and warnings; with a code, explain it
+cli-codes-examples = Examples:
+    vuonhoa codes
+    vuonhoa codes yaml-colon
+cli-codes-arg-code = A code, as it stands in square brackets in every finding
+codes-error = An error: while it is there, the site is not built.
+codes-warning = A warning: the site is built all the same; with --strict it counts as an error.
+codes-cases = The cases:
 cli-serve-about = Preview in a browser; pages renew themselves when a file is saved
 cli-serve-examples = Examples:
     vuonhoa serve            at http://127.0.0.1:8080/, drafts included
@@ -127,10 +142,15 @@ settings-by-hand = There is a .vscode/settings.json already; add these lines to 
 cli-completions-about = Print completions for a shell
 cli-completions-examples = Examples:
     vuonhoa completions powershell
-cli-completions-arg-shell = bash, zsh, fish, powershell or elvish
+cli-completions-arg-shell = The shell
 cli-man-about = Print the manual page
 cli-man-examples = Examples:
     vuonhoa man > vuonhoa.1
+cli-man-name = NAME
+cli-man-synopsis = SYNOPSIS
+cli-man-description = DESCRIPTION
+cli-man-extra = EXAMPLES
+cli-man-version = VERSION
 cleaned = Removed { $files } files from { $folder }
 info-title = Title
 info-folder = Folder
@@ -149,9 +169,17 @@ usage-command = There is no command “{ $word }”
 usage-argument = There is no option “{ $word }”
 usage-value = “{ $word }” cannot be used for { $argument }
 usage-missing = { $argument } is missing
+usage-no-command = The command is missing
+usage-too-much = This command does not take “{ $word }”
+usage-no-value = { $argument } lacks its value
+usage-value-of-flag = “{ $argument }” takes no value, so leave out “{ $word }”
+usage-twice = “{ $argument }” is written twice
+usage-not-utf8 = The command line has text that is not Unicode (UTF-8)
+usage-number = A whole number from 0 to { $most } is needed
+usage-elsewhere = This option belongs to the command { $commands } and stands behind its name
 usage-other = The command line is wrong: { $reason }
 usage-valid = Choose one of: { $values }
-usage-help = See: vuonhoa --help
+usage-help = See: { $command } --help
 no-current-folder = Cannot tell the current folder: { $reason }
 bad-clock = “{ $text }” is not a date; write it like 19/5/2021
 
@@ -311,8 +339,7 @@ unknown-reference = There is no { $entity ->
     [gallery] gallery
     [video] video
     [event] event
-    [page] page
-   *[other] entry
+   *[page] page
   } with the id “{ $id }” in content/{ $entity ->
     [unit] danh-muc/don-vi.yaml
     [field] danh-muc/linh-vuc.yaml

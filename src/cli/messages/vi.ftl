@@ -41,6 +41,10 @@ stage-writing = Ghi tệp
 
 ## Dòng lệnh
 cli-usage = Cách dùng
+cli-usage-command = LỆNH
+cli-usage-options = TÙY CHỌN
+cli-values = giá trị
+cli-default = mặc định
 cli-commands = Lệnh
 cli-options = Tùy chọn
 cli-about = vuonhoa: dựng trang và kỷ yếu gương điển hình từ một thư mục nội dung.
@@ -68,6 +72,17 @@ cli-check-about = Kiểm tra nội dung, không ghi gì
 cli-check-examples = Ví dụ:
     vuonhoa check
     vuonhoa check --strict
+    vuonhoa check --format github    đánh dấu từng dòng sai trên GitHub
+cli-check-arg-format = Dạng báo: cho người đọc, hoặc cho chương trình
+cli-build-arg-format = Dạng báo: cho người đọc, hoặc cho chương trình
+cli-codes-about = Liệt kê các mã lỗi và cảnh báo; nêu một mã thì giải thích mã ấy
+cli-codes-examples = Ví dụ:
+    vuonhoa codes
+    vuonhoa codes yaml-colon
+cli-codes-arg-code = Một mã, đứng trong ngoặc vuông ở mỗi lời báo
+codes-error = Lỗi: còn lỗi này thì trang không được dựng.
+codes-warning = Cảnh báo: trang vẫn được dựng; với --strict thì coi là lỗi.
+codes-cases = Các trường hợp:
 cli-serve-about = Xem thử trong trình duyệt; lưu tệp là trang tự mới
 cli-serve-examples = Ví dụ:
     vuonhoa serve            mở tại http://127.0.0.1:8080/, thấy cả bản nháp
@@ -121,10 +136,15 @@ settings-by-hand = .vscode/settings.json đã có; hãy tự thêm các dòng sa
 cli-completions-about = In phần gợi ý lệnh cho một trình dòng lệnh
 cli-completions-examples = Ví dụ:
     vuonhoa completions powershell
-cli-completions-arg-shell = bash, zsh, fish, powershell hoặc elvish
+cli-completions-arg-shell = Trình dòng lệnh
 cli-man-about = In trang hướng dẫn (man)
 cli-man-examples = Ví dụ:
     vuonhoa man > vuonhoa.1
+cli-man-name = TÊN
+cli-man-synopsis = CÚ PHÁP
+cli-man-description = MÔ TẢ
+cli-man-extra = VÍ DỤ
+cli-man-version = PHIÊN BẢN
 cleaned = Đã xóa { $files } tệp trong { $folder }
 info-title = Tên trang
 info-folder = Thư mục
@@ -143,9 +163,17 @@ usage-command = Không có lệnh “{ $word }”
 usage-argument = Không có tùy chọn “{ $word }”
 usage-value = “{ $word }” không dùng được cho { $argument }
 usage-missing = Thiếu { $argument }
+usage-no-command = Thiếu lệnh
+usage-too-much = Lệnh này không nhận “{ $word }”
+usage-no-value = Thiếu giá trị cho { $argument }
+usage-value-of-flag = “{ $argument }” không nhận giá trị, nên bỏ “{ $word }”
+usage-twice = “{ $argument }” viết hai lần
+usage-not-utf8 = Dòng lệnh có chữ không phải Unicode (UTF-8)
+usage-number = Cần một số nguyên từ 0 đến { $most }
+usage-elsewhere = Tùy chọn này thuộc lệnh { $commands } và đứng sau tên lệnh
 usage-other = Dòng lệnh viết sai: { $reason }
 usage-valid = Chọn một trong: { $values }
-usage-help = Xem: vuonhoa --help
+usage-help = Xem: { $command } --help
 no-current-folder = Không biết đang ở thư mục nào: { $reason }
 bad-clock = “{ $text }” không phải một ngày; hãy viết như 19/5/2021
 
@@ -299,8 +327,7 @@ unknown-reference = Không có { $entity ->
     [gallery] phóng sự ảnh
     [video] video
     [event] sự kiện
-    [page] trang
-   *[other] mục
+   *[page] trang
   } nào mang mã “{ $id }” trong content/{ $entity ->
     [unit] danh-muc/don-vi.yaml
     [field] danh-muc/linh-vuc.yaml
