@@ -3,13 +3,14 @@
 //! Of a final edition readers get the screen PDF with the site; the print shop gets the press PDF. A draft
 //! is only proofs, and `print/` is never served to others.
 
-use super::{Outlets, Prepared, Progress};
+use super::{Options, Outlets, Prepared, Progress, prepare};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::yearbook::Book;
-use crate::output::Outlet;
+use crate::output::{self, Outlet, Stage};
 use crate::path::Route;
 use crate::plan::book_file;
 use crate::press::yearbook::{self, Bound, Desk, Finish, Order, freeze};
+use crate::reading::yearbook::PageSize;
 use crate::store::Store;
 use crate::typeset::{Compositor, Fonts};
 use crate::view::{BoundBook, Shelf};
@@ -30,14 +31,95 @@ pub fn print_folder(root: &Path) -> PathBuf {
     root.join("print")
 }
 
-/// The file of a finish below `print/`.
-pub fn print_file(id: &str, finish: Finish) -> Route {
-    let word = match finish {
+/// The file of an order below `print/`: `2016-2021/2016-2021-in.pdf`, with another page size
+/// `2016-2021-in-210x297mm.pdf`.
+fn print_file(id: &str, order: Order) -> Route {
+    let word = match order.finish {
         Finish::Proof => "ban-thao",
         Finish::Press => "in",
         Finish::Screen => "doc",
     };
-    Route::file(&format!("{id}/{}-{word}.pdf", last_step(id)))
+    let size = order.size.map(|size| format!("-{}x{}mm", size.width.mm, size.height.mm)).unwrap_or_default();
+    Route::file(&format!("{id}/{}-{word}{size}.pdf", last_step(id)))
+}
+
+/// What is asked of the yearbooks alone.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// One of them, or all.
+    pub id: Option<String>,
+    /// Those that its status calls for, when none is named.
+    pub finishes: Vec<Finish>,
+    /// Instead of the record's.
+    pub size: Option<PageSize>,
+    /// Whether what went in is recorded.
+    pub freeze: bool,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Set {
+    pub findings: Vec<Diagnostic>,
+    /// Id, finish and pages of what was set.
+    pub bound: Vec<(String, Finish, usize)>,
+    /// What was written below `print/`; absent when nothing was.
+    pub written: Option<output::Report>,
+    /// The records of frozen editions, for whoever may write them.
+    pub frozen: Vec<(PathBuf, Vec<u8>)>,
+    /// The ids of all yearbooks, when the one that was asked for is none of them.
+    pub unknown: Option<Vec<String>>,
+}
+
+/// Sets yearbooks into `print/`, beside what is there already, whatever their status.
+pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set {
+    let mut outcome =
+        Set { findings: Vec::new(), bound: Vec::new(), written: None, frozen: Vec::new(), unknown: None };
+    progress.stage("reading", None);
+    let (prepared, mut findings) = prepare(options);
+    let Some(prepared) = prepared else {
+        outcome.findings = findings.sorted(options.strict);
+        return outcome;
+    };
+    let asked: Vec<&Book> =
+        prepared.books.iter().filter(|book| request.id.as_ref().is_none_or(|id| book.id == *id)).collect();
+    if asked.is_empty() {
+        outcome.unknown = Some(prepared.books.iter().map(|book| book.id.clone()).collect());
+        outcome.findings = findings.sorted(options.strict);
+        return outcome;
+    }
+    let store = Store::of_site(&options.root);
+    let stage_options = output::Options { site_root: &options.root, adopt: false, keep: true };
+    let stage = Stage::open(&print_folder(&options.root), &stage_options).map_err(|error| findings.push(*error)).ok();
+    let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
+    progress.stage("books", Some(asked.len()));
+    for book in asked {
+        let wanted = if request.finishes.is_empty() { finishes(book) } else { &request.finishes };
+        for finish in wanted {
+            let order = Order { finish: *finish, size: request.size };
+            let desk = desk(&prepared, book, &store);
+            let (bound, found) = yearbook::bind(desk, order, &mut compositor);
+            findings.extend(found);
+            let Some(bound) = bound else { continue };
+            if let Some(stage) = &stage {
+                findings.extend(put(stage, &print_file(&book.id, order), &bound.pdf));
+            }
+            let folios = *finish == Finish::Press || wanted.len() == 1;
+            if request.freeze && folios {
+                let frozen = serde_json::to_vec_pretty(&freeze::state(desk, &bound)).unwrap_or_default();
+                outcome.frozen.extend(book.path.beside(freeze::FILE).map(|path| (options.root.join(path.as_str()), frozen)));
+            }
+            outcome.bound.push((book.id.clone(), *finish, bound.facts.pages));
+        }
+        progress.step();
+    }
+    if super::may_write(&findings, options) {
+        outcome.written = stage.and_then(|stage| stage.commit().map_err(|error| findings.push(*error)).ok());
+    }
+    if outcome.written.is_none() {
+        outcome.frozen.clear();
+    }
+    outcome.findings = findings.sorted(options.strict);
+    outcome
 }
 
 fn last_step(id: &str) -> &str {
@@ -70,7 +152,7 @@ pub(super) fn bind(
             let public = book.is_published() && *finish == Finish::Screen;
             let (outlet, route) = match public {
                 true => (outlets.public, book_file(&book.id, "pdf")),
-                false => (outlets.print, print_file(&book.id, *finish)),
+                false => (outlets.print, print_file(&book.id, order)),
             };
             findings.extend(put(outlet, &route, &bound.pdf));
             if public {

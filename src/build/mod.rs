@@ -3,7 +3,7 @@
 
 mod books;
 
-pub use books::{Books, print_folder};
+pub use books::{Books, Request, Set, print_folder, set as set_books};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Findings};

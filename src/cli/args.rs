@@ -46,6 +46,7 @@ pub fn command(messages: &Messages) -> Command {
         .subcommand(init())
         .subcommand(new())
         .subcommand(build())
+        .subcommand(yearbook())
         .subcommand(check())
         .subcommand(codes())
         .subcommand(list())
@@ -109,8 +110,24 @@ fn build() -> Command {
         .arg(Arg::new("jobs").long("jobs").short('j').value_parser(value_parser!(u16)).value_name("N"))
 }
 
+fn yearbook() -> Command {
+    reading(Command::new("yearbook"))
+        .arg(Arg::new("id").value_name("ID"))
+        .arg(
+            Arg::new("finish")
+                .long("finish")
+                .value_parser(["proof", "press", "screen"])
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_name("FINISH"),
+        )
+        .arg(Arg::new("page-size").long("page-size").value_name("SIZE"))
+        .arg(flag("freeze"))
+        .arg(flag("left-out").conflicts_with_all(["finish", "freeze", "page-size"]))
+}
+
 fn check() -> Command {
-    reading(Command::new("check")).arg(findings_format())
+    reading(Command::new("check")).arg(flag("books")).arg(findings_format())
 }
 
 fn codes() -> Command {

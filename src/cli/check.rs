@@ -2,14 +2,15 @@
 
 use super::messages::Messages;
 use super::{Refusal, build as build_command, report};
-use crate::build::{self, Destination, Silent};
+use crate::build::{self, Books, Destination, Options, Silent};
 use clap::ArgMatches;
 use std::process::ExitCode;
 use std::time::Instant;
 
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let began = Instant::now();
-    let options = build_command::options(matches)?;
+    let books = if matches.get_flag("books") { Books::All } else { Books::None };
+    let options = Options { books, ..build_command::options(matches)? };
     let outcome = build::build(&options, &Destination::Nowhere, &Silent);
     build_command::tell(&outcome, &options, matches, messages);
     if outcome.counts.is_some() {

@@ -21,6 +21,7 @@ mod schema;
 mod serve;
 mod usage;
 mod wording;
+mod yearbook;
 
 pub use machine::{github, json};
 pub use messages::{LANGUAGES, Language, Messages, source as message_source};
@@ -56,6 +57,7 @@ pub fn main() -> ExitCode {
     let outcome = match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, &messages),
         Some(("check", matches)) => check::run(matches, &messages),
+        Some(("yearbook", matches)) => yearbook::run(matches, &messages),
         Some(("codes", matches)) => codes::run(matches, &messages),
         Some(("list", matches)) => list::run(matches, &messages),
         Some(("info", matches)) => info::run(matches, &messages),

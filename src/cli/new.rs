@@ -31,6 +31,7 @@ fn from_here(path: &Path) -> &Path {
 
 fn next(made: &Made) -> Message {
     match (made.kind, made.story) {
+        (Kind::Yearbook, _) => Message::new("new-next-yearbook").arg("id", made.id.as_str()),
         (_, Some(story)) => Message::new("new-next-profile").arg("story", story),
         (Kind::Series, _) => Message::new("new-next-series").arg("id", made.id.as_str()),
         (Kind::Gallery | Kind::Video, _) => Message::new("new-next-media"),

@@ -13,6 +13,7 @@ mod new;
 mod schemas;
 mod series;
 
+pub use disk::replace;
 pub use init::init;
 pub use new::{Kind, Made, create};
 pub use schemas::{Written, write_schemas};

@@ -21,6 +21,7 @@ pub enum Kind {
     Page,
     Series,
     Video,
+    Yearbook,
 }
 
 /// A record's file, or a folder of its own with the record in it.
@@ -31,7 +32,7 @@ enum Place {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Article,
         Kind::Individual,
         Kind::Collective,
@@ -42,6 +43,7 @@ impl Kind {
         Kind::Page,
         Kind::Series,
         Kind::Video,
+        Kind::Yearbook,
     ];
 
     /// As it is typed, in English and in Vietnamese.
@@ -57,6 +59,7 @@ impl Kind {
             Kind::Page => ["page", "trang"],
             Kind::Series => ["series", "chuyen-muc"],
             Kind::Video => ["video", "video"],
+            Kind::Yearbook => ["yearbook", "ky-yeu"],
         }
     }
 
@@ -91,6 +94,7 @@ impl Kind {
             Kind::Event => Some(reading::Kind::Event),
             Kind::Page => Some(reading::Kind::Page),
             Kind::Video => Some(reading::Kind::Video),
+            Kind::Yearbook => Some(reading::Kind::Yearbook),
             Kind::Series => None,
         }
     }
@@ -107,6 +111,7 @@ impl Kind {
             Kind::Page => include_str!("kinds/page.md"),
             Kind::Series => include_str!("kinds/series.yaml"),
             Kind::Video => include_str!("kinds/video.yaml"),
+            Kind::Yearbook => include_str!("kinds/yearbook.yaml"),
         }
     }
 
@@ -115,9 +120,23 @@ impl Kind {
             Kind::Article | Kind::Event | Kind::Page | Kind::Series => Place::File,
             Kind::Gallery => Place::Folder(["phong-su-anh.yaml", "gallery.yaml"]),
             Kind::Video => Place::Folder(["video.yaml", "video.yaml"]),
+            Kind::Yearbook => Place::Folder(["ky-yeu.yaml", "yearbook.yaml"]),
             Kind::Individual | Kind::Collective | Kind::Household | Kind::Model => {
                 Place::Folder(["ho-so.yaml", "profile.yaml"])
             }
+        }
+    }
+}
+
+impl Kind {
+    /// The text that belongs beside the record: its names in the two tongues, and what it begins with.
+    const fn text(self) -> Option<([&'static str; 2], &'static str)> {
+        match self {
+            Kind::Individual | Kind::Collective | Kind::Household | Kind::Model => {
+                Some((["cau-chuyen.md", "story.md"], ""))
+            }
+            Kind::Yearbook => Some((["loi-gioi-thieu.md", "foreword.md"], include_str!("kinds/foreword.md"))),
+            _ => None,
         }
     }
 }
@@ -161,19 +180,17 @@ fn create_record(
     let id = naming::id(title, |id| folders.iter().any(|folder| is_used(folder, id)));
     let folder = &folders[tongue];
 
-    let mut story = None;
+    let beside = kind.text().map(|(names, text)| (names[tongue], text));
+    let story = beside.map(|(name, _)| name);
     let path = match kind.place() {
         Place::File => folder.join(format!("{id}.md")),
-        Place::Folder(names) => {
-            story = (entity == reading::Kind::Profile).then_some(["cau-chuyen.md", "story.md"][tongue]);
-            folder.join(&id).join(names[tongue])
-        }
+        Place::Folder(names) => folder.join(&id).join(names[tongue]),
     };
     let schema = schema_from(root, &path, reading::entity_name(entity));
     let values = [("schema", schema.as_str()), ("story", story.unwrap_or_default())];
     let text = filled(kind.template(), title, today, &values);
     let mut files = vec![(path.clone(), text.as_bytes())];
-    files.extend(story.map(|name| (folder.join(&id).join(name), "".as_bytes())));
+    files.extend(beside.map(|(name, text)| (folder.join(&id).join(name), text.as_bytes())));
     disk::write_new(&files)?;
     Ok(Made { kind, id, path, story })
 }

@@ -11,7 +11,7 @@ use crate::support::{Scratch, options};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use vuonhoa::build::{Destination, Outcome, Silent, build};
+use vuonhoa::build::{Books, Destination, Options, Outcome, Silent, build};
 use vuonhoa::cli::{LANGUAGES, Language, Messages, render};
 use vuonhoa::diagnostic::{Code, Severity};
 use vuonhoa::output::{self, Stage};
@@ -49,7 +49,8 @@ fn code_of(site: &str) -> Option<Code> {
 }
 
 fn checked(root: &Path) -> Outcome {
-    build(&options(root), &Destination::Nowhere, &Silent)
+    let options = Options { books: Books::All, ..options(root) };
+    build(&options, &Destination::Nowhere, &Silent)
 }
 
 #[test]

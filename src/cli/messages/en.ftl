@@ -72,7 +72,7 @@ cli-new-examples = Examples:
     vuonhoa new individual "Nguyễn Văn Mẫu"
     vuonhoa new article "Một ngày ở trạm y tế"
     vuonhoa new series "Việc nhỏ, làm đến cùng"
-cli-new-arg-kind = individual, collective, household, model, article, event, gallery, video, page or series
+cli-new-arg-kind = individual, collective, household, model, article, event, gallery, video, page, series or yearbook
 cli-new-arg-title = Name of the person or body, or title of the text
 cli-check-about = Check the content, write nothing
 cli-check-examples = Examples:
@@ -228,6 +228,7 @@ new-series-by-hand = Cannot add to { $path } and keep what is there as it is; ad
     { $entry }
 new-next-profile = A draft. Fill in the keys of the file above and write the story into { $story } beside it. Preview: vuonhoa serve. With dong_y (consent) and duyet (approval) in place, set trang_thai to da_duyet.
 new-next-series = The series { $id } is added. Its articles say: chuyen_muc: { $id } and ky: 1.
+new-next-yearbook = Choose the parts in ky-yeu.yaml, write the foreword, then look at a proof: vuonhoa yearbook { $id }
 new-next-media = A draft. Copy the pictures or the video into the same folder and name them in the file above. Preview: vuonhoa serve. When it is done, delete the line nhap: true.
 new-next-text = A draft. Write below the second line of ---. Preview: vuonhoa serve. When it is done, delete the line nhap: true.
 
@@ -494,3 +495,39 @@ template-circular = The template { $reason } extends itself, directly or through
 help-extend-built-in = Extend the built-in template by its full name: extends "{ $template }"
 template-failed = The template { $template } could not make the page { $page }: { $reason }
 missing-string = The theme lacks its words, { $key }
+
+## Yearbooks (commands)
+finish-proof = proof
+finish-press = press file
+finish-screen = screen file
+yearbook-set = { $book }: { $finish }, { $pages-text } { $pages ->
+    [one] page
+   *[other] pages
+  }
+yearbook-done = The files are in { $folder }/ ({ $seconds } seconds)
+yearbook-frozen = Frozen: { $path }. From now on every change of the final edition is told.
+yearbook-unknown = There is no yearbook “{ $id }”; there are: { $known }
+yearbook-none = This site has no yearbook yet; make one: vuonhoa new yearbook "Title"
+left-out-named = left out by name (tru)
+left-out-kind = of another kind
+left-out-unit = of another unit
+left-out-field = of another field
+left-out-series = of another series
+left-out-topic = of another topic
+left-out-directive = of another directive
+left-out-year = outside the years of the book
+left-out-award = without one of the awards
+left-out-level = without an award of that level
+cli-yearbook-about = Sets yearbooks as PDF into the folder print/
+cli-yearbook-examples = Examples:
+    vuonhoa yearbook
+    vuonhoa yearbook 2016-2021 --finish proof
+    vuonhoa yearbook 2016-2021 --finish press,screen --page-size A4
+    vuonhoa yearbook 2016-2021 --freeze
+    vuonhoa yearbook 2016-2021 --left-out
+cli-yearbook-arg-id = Which yearbook: the name of its folder in content/ky-yeu (all, when left out)
+cli-yearbook-arg-finish = Which finish: proof, press, screen
+cli-yearbook-arg-page-size = Another size than that of ky-yeu.yaml, like A4 or 16x24cm
+cli-yearbook-arg-freeze = Freeze: records what went in and its page numbers, so that later changes are told
+cli-yearbook-arg-left-out = Only lists what is not in the book, with the reason
+cli-check-arg-books = Sets the yearbooks too (takes longer)

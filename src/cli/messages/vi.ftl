@@ -66,7 +66,7 @@ cli-new-examples = Ví dụ:
     vuonhoa new ca-nhan "Nguyễn Văn Mẫu"
     vuonhoa new bai-viet "Một ngày ở trạm y tế"
     vuonhoa new chuyen-muc "Việc nhỏ, làm đến cùng"
-cli-new-arg-kind = ca-nhan, tap-the, ho-gia-dinh, mo-hinh, bai-viet, su-kien, phong-su-anh, video, trang hoặc chuyen-muc
+cli-new-arg-kind = ca-nhan, tap-the, ho-gia-dinh, mo-hinh, bai-viet, su-kien, phong-su-anh, video, trang, chuyen-muc hoặc ky-yeu
 cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài
 cli-check-about = Kiểm tra nội dung, không ghi gì
 cli-check-examples = Ví dụ:
@@ -216,6 +216,7 @@ new-series-by-hand = Không thêm được vào { $path } mà giữ nguyên ph�
     { $entry }
 new-next-profile = Bản nháp. Điền các khóa trong tệp trên, viết câu chuyện vào { $story } ở cùng thư mục. Xem thử: vuonhoa serve. Đủ dong_y và duyet thì đổi trang_thai thành da_duyet.
 new-next-series = Đã thêm chuyên mục { $id }. Bài thuộc chuyên mục ghi: chuyen_muc: { $id } và ky: 1.
+new-next-yearbook = Chọn các phần trong ky-yeu.yaml, viết lời giới thiệu, rồi xem bản thảo: vuonhoa yearbook { $id }
 new-next-media = Bản nháp. Chép tệp ảnh hoặc video vào cùng thư mục rồi ghi tên vào tệp trên. Xem thử: vuonhoa serve. Xong thì xóa dòng nhap: true.
 new-next-text = Bản nháp. Viết bài bên dưới dòng --- thứ hai. Xem thử: vuonhoa serve. Xong thì xóa dòng nhap: true.
 
@@ -482,3 +483,36 @@ template-circular = Mẫu { $reason } mở rộng chính nó, trực tiếp ho�
 help-extend-built-in = Mở rộng mẫu có sẵn bằng tên đầy đủ: extends "{ $template }"
 template-failed = Mẫu { $template } không dựng được trang { $page }: { $reason }
 missing-string = Giao diện thiếu phần chữ { $key }
+
+## Kỷ yếu (lệnh)
+finish-proof = bản thảo để soát
+finish-press = bản đưa in
+finish-screen = bản đọc trên màn hình
+yearbook-set = { $book }: { $finish }, { $pages-text } trang
+yearbook-done = Các tệp nằm trong { $folder }/ ({ $seconds } giây)
+yearbook-frozen = Đã chốt: { $path }. Từ nay, sửa gì trong sách chính thức đều được báo lại.
+yearbook-unknown = Không có kỷ yếu “{ $id }”; có: { $known }
+yearbook-none = Trang này chưa có kỷ yếu nào; tạo một cuốn: vuonhoa new yearbook "Tên sách"
+left-out-named = được bỏ ra (tru)
+left-out-kind = không thuộc loại đã chọn
+left-out-unit = không thuộc đơn vị đã chọn
+left-out-field = không thuộc lĩnh vực đã chọn
+left-out-series = không thuộc chuyên mục đã chọn
+left-out-topic = không thuộc chuyên đề đã chọn
+left-out-directive = không thuộc văn bản đã chọn
+left-out-year = ngoài năm hoặc giai đoạn của sách
+left-out-award = không có khen thưởng đã chọn
+left-out-level = không có khen thưởng ở cấp đã chọn
+cli-yearbook-about = Dàn trang kỷ yếu thành PDF vào thư mục print/
+cli-yearbook-examples = Ví dụ:
+    vuonhoa yearbook
+    vuonhoa yearbook 2016-2021 --finish proof
+    vuonhoa yearbook 2016-2021 --finish press,screen --page-size A4
+    vuonhoa yearbook 2016-2021 --freeze
+    vuonhoa yearbook 2016-2021 --left-out
+cli-yearbook-arg-id = Kỷ yếu nào: tên thư mục trong content/ky-yeu (bỏ trống: mọi cuốn)
+cli-yearbook-arg-finish = Bản nào: proof (bản thảo), press (đưa in), screen (đọc trên màn hình)
+cli-yearbook-arg-page-size = Khổ khác với khổ ghi trong ky-yeu.yaml, như A4 hoặc 16x24cm
+cli-yearbook-arg-freeze = Chốt: ghi lại những gì đã vào sách và số trang, để về sau biết đã sửa gì
+cli-yearbook-arg-left-out = Chỉ liệt kê những gì không vào sách, kèm lý do
+cli-check-arg-books = Dàn trang cả kỷ yếu để kiểm tra (lâu hơn)

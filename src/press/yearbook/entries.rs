@@ -293,8 +293,12 @@ impl Writer<'_> {
             .collect();
         let mut caption = card.caption.clone().unwrap_or_default();
         if !people.is_empty() {
-            let space = if caption.is_empty() { "" } else { " " };
-            caption.push_str(&format!("{space}{} {}.", self.word("in-picture"), people.join(", ")));
+            let between = match caption.trim_end().chars().next_back() {
+                None => "",
+                Some(end) if end.is_alphanumeric() => ". ",
+                Some(_) => " ",
+            };
+            caption.push_str(&format!("{between}{} {}.", self.word("in-picture"), people.join(", ")));
         }
         PhotoValue {
             src: card.src,

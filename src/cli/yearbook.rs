@@ -1,0 +1,111 @@
+//! `vuonhoa yearbook`: books alone, into `print/`, whatever their status; what is not in them, and why.
+
+use super::messages::Messages;
+use super::progress::Bar;
+use super::{Refusal, build as build_command, list, report};
+use crate::build::{self, Options, Request};
+use crate::diagnostic::Message;
+use crate::model::yearbook::Cause;
+use crate::press::yearbook::Finish;
+use crate::reading::yearbook::PageSize;
+use crate::scaffold;
+use crate::vietnamese::format_decimal;
+use clap::ArgMatches;
+use std::process::ExitCode;
+use std::time::Instant;
+
+pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
+    let began = Instant::now();
+    if matches.get_flag("left-out") {
+        return left_out(matches, messages);
+    }
+    let options = build_command::options(matches)?;
+    let request = request(matches)?;
+    let bar = Bar::new(messages);
+    let set = build::set_books(&options, &request, &bar);
+    bar.finish();
+    report::say_findings(&set.findings, &options.root, messages);
+    if let Some(known) = set.unknown {
+        return Err(unknown(matches, &known));
+    }
+    for (path, bytes) in &set.frozen {
+        scaffold::replace(path, bytes).map_err(Refusal)?;
+    }
+    if set.written.is_some() {
+        say_files(&options, &set.bound, began, messages);
+        for (path, _) in &set.frozen {
+            report::say(&messages.format(&Message::new("yearbook-frozen").arg("path", shown(&options, path))));
+        }
+    }
+    let failed = set.findings.iter().any(crate::diagnostic::Diagnostic::is_error);
+    Ok(ExitCode::from(u8::from(failed)))
+}
+
+fn shown(options: &Options, path: &std::path::Path) -> String {
+    path.strip_prefix(&options.root).unwrap_or(path).display().to_string()
+}
+
+fn say_files(options: &Options, bound: &[(String, Finish, usize)], began: Instant, messages: &Messages) {
+    for (id, finish, pages) in bound {
+        let finish = messages.word(match finish {
+            Finish::Proof => "finish-proof",
+            Finish::Press => "finish-press",
+            Finish::Screen => "finish-screen",
+        });
+        let line = Message::new("yearbook-set").arg("book", id.as_str()).arg("finish", finish).arg("pages", *pages);
+        report::say(&messages.format(&line));
+    }
+    let folder = shown(options, &build::print_folder(&options.root));
+    let seconds = format_decimal(began.elapsed().as_secs_f64(), 2);
+    report::say(&messages.format(&Message::new("yearbook-done").arg("folder", folder).arg("seconds", seconds)));
+}
+
+fn request(matches: &ArgMatches) -> Result<Request, Refusal> {
+    let finishes = matches.get_many::<String>("finish").unwrap_or_default();
+    let named = |word: &String| Finish::ALL.into_iter().find(|finish| finish.word() == word);
+    let size = match matches.get_one::<String>("page-size") {
+        None => None,
+        Some(text) => Some(PageSize::parse(text).ok_or_else(|| {
+            Refusal(Message::new("usage-value").arg("word", text.as_str()).arg("argument", "--page-size"))
+        })?),
+    };
+    Ok(Request {
+        id: matches.get_one::<String>("id").cloned(),
+        finishes: finishes.filter_map(named).collect(),
+        size,
+        freeze: matches.get_flag("freeze"),
+    })
+}
+
+fn unknown(matches: &ArgMatches, known: &[String]) -> Refusal {
+    match matches.get_one::<String>("id") {
+        Some(id) if !known.is_empty() => {
+            Refusal(Message::new("yearbook-unknown").arg("id", id.as_str()).arg("known", known.join(", ")))
+        }
+        _ => Refusal(Message::new("yearbook-none")),
+    }
+}
+
+/// What is not in the books, a line each: book, kind, id, name, reason.
+fn left_out(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
+    let Some(prepared) = list::prepared(matches, messages)? else { return Ok(ExitCode::from(1)) };
+    let id = matches.get_one::<String>("id");
+    let books: Vec<_> = prepared.books.iter().filter(|book| id.is_none_or(|id| book.id == *id)).collect();
+    if books.is_empty() {
+        let known: Vec<String> = prepared.books.iter().map(|book| book.id.clone()).collect();
+        return Err(unknown(matches, &known));
+    }
+    let mut lines = String::new();
+    for book in books {
+        for item in &book.left_out {
+            let cause = match &item.cause {
+                Cause::Gate(reason) => messages.format(&reason.message()),
+                Cause::Named => messages.word("left-out-named"),
+                Cause::Condition(condition) => messages.word(condition),
+            };
+            lines.push_str(&format!("{}\t{}/{}\t{}\t{cause}\n", book.id, item.kind.folder(), item.id, item.name));
+        }
+    }
+    report::print_bytes(lines.as_bytes());
+    Ok(ExitCode::SUCCESS)
+}

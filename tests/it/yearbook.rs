@@ -1,0 +1,437 @@
+//! Books, read back from their files with tools that are not ours (poppler, qpdf): what a printer and a
+//! family would notice.
+
+use crate::support::{Scratch, copy, options, repository};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+use vuonhoa::build::{Books, Destination, Options, Request, Silent, build, set_books};
+use vuonhoa::diagnostic::Code;
+use vuonhoa::press::yearbook::Finish;
+use vuonhoa::reading::yearbook::PageSize;
+use vuonhoa::typeset::Fonts;
+
+/// What a tool says of a file; tests/run installs the tools.
+fn said(tool: &str, arguments: &[&str], file: &Path) -> String {
+    let output = Command::new(tool).args(arguments).arg(file).output();
+    let output = output.unwrap_or_else(|error| panic!("{tool} (apt: poppler-utils, qpdf): {error}"));
+    assert!(output.status.success(), "{tool} {}: {}", file.display(), String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// The text of each page, in lower case and with single spaces: names stand in capitals, and lines end anywhere.
+fn pages(file: &Path) -> Vec<String> {
+    let output = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(file).arg("-").output().expect("pdftotext");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let mut pages: Vec<String> = text.split('\u{c}').map(plain).collect();
+    pages.pop();
+    pages
+}
+
+fn plain(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The repository's sample site with its book in every finish, built once for all tests.
+struct Sample {
+    root: Scratch,
+}
+
+const DAY: &str = "2026-11-22";
+
+fn sample_options(root: &Path) -> Options {
+    let mut options = Options { books: Books::All, ..options(root) };
+    options.mode = vuonhoa::model::Mode::publication(DAY.parse().expect("a date"));
+    options
+}
+
+fn sample() -> &'static Sample {
+    static SAMPLE: OnceLock<Sample> = OnceLock::new();
+    SAMPLE.get_or_init(|| {
+        let root = Scratch::new("sach");
+        copy(&repository().join("content"), &root.0.join("content"));
+        std::fs::copy(repository().join("site.yaml"), root.0.join("site.yaml")).expect("site.yaml");
+        let options = sample_options(&root.0);
+        let out = root.0.join("public");
+        let outcome = build(&options, &Destination::Folder { path: &out, adopt: false }, &Silent);
+        assert!(!outcome.has_errors(), "{:#?}", outcome.findings);
+        let all = Request { finishes: Finish::ALL.to_vec(), ..Request::default() };
+        for size in [None, PageSize::parse("A4")] {
+            let set = set_books(&options, &Request { size, ..all.clone() }, &Silent);
+            assert!(set.written.is_some(), "{:#?}", set.findings);
+        }
+        Sample { root }
+    })
+}
+
+impl Sample {
+    fn public(&self) -> PathBuf {
+        self.root.0.join("public/ky-yeu/2016-2021/2016-2021.pdf")
+    }
+
+    fn print(&self, name: &str) -> PathBuf {
+        self.root.0.join("print/2016-2021").join(format!("2016-2021-{name}.pdf"))
+    }
+
+    fn every_file(&self) -> Vec<PathBuf> {
+        let names = ["ban-thao", "in", "doc", "ban-thao-210x297mm", "in-210x297mm", "doc-210x297mm"];
+        names.iter().map(|name| self.print(name)).chain([self.public()]).collect()
+    }
+
+    /// Names and kinds of the people of the site who are in the book, from its open data and its contents.
+    fn names(&self) -> Vec<String> {
+        let json = std::fs::read_to_string(self.root.0.join("public/du-lieu/ho-so.json")).expect("open data");
+        let data: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        let profiles = data.as_array().or_else(|| data["profiles"].as_array()).expect("profiles");
+        profiles.iter().map(|profile| profile["name"].as_str().expect("a name").to_owned()).collect()
+    }
+}
+
+#[test]
+fn every_file_is_sound_and_brings_its_fonts() {
+    for file in sample().every_file() {
+        let checked = said("qpdf", &["--check"], &file);
+        assert!(checked.contains("No syntax or stream encoding errors"), "{}: {checked}", file.display());
+        let fonts = said("pdffonts", &[], &file);
+        let rows: Vec<&str> = fonts.lines().skip(2).collect();
+        assert!(!rows.is_empty());
+        for row in rows {
+            let name = row.split_whitespace().next().expect("a font");
+            assert!(name.contains("SourceSerif") || name.contains("BeVietnam"), "{}: {row}", file.display());
+            // emb sub uni, after the type and the encoding.
+            let flags: Vec<&str> = row.split_whitespace().filter(|word| ["yes", "no"].contains(word)).collect();
+            assert_eq!(flags, ["yes", "yes", "yes"], "{}: {row}", file.display());
+        }
+    }
+}
+
+/// The boxes of the first page in millimetres, rounded to tenths.
+fn boxes(file: &Path) -> BTreeMap<String, [f64; 4]> {
+    let said = said("pdfinfo", &["-box", "-f", "1", "-l", "1"], file);
+    said.lines()
+        .filter_map(|line| {
+            let (name, numbers) = line.split_once("Box:")?;
+            let name = name.split_whitespace().last()?;
+            let numbers: Vec<f64> = numbers.split_whitespace().filter_map(|n| n.parse().ok()).collect();
+            let mm = |points: f64| (points / 72.0 * 254.0).round() / 10.0;
+            Some((name.to_owned(), [mm(numbers[0]), mm(numbers[1]), mm(numbers[2]), mm(numbers[3])]))
+        })
+        .collect()
+}
+
+#[test]
+fn the_press_file_has_bleed_around_the_trimmed_page() {
+    let sample = sample();
+    for (name, width, height) in [("in", 145.0, 205.0), ("in-210x297mm", 210.0, 297.0)] {
+        let boxes = boxes(&sample.print(name));
+        assert_eq!(boxes["Trim"], [3.0, 3.0, width + 3.0, height + 3.0], "{name}");
+        assert_eq!(boxes["Media"], [0.0, 0.0, width + 6.0, height + 6.0], "{name}");
+        assert_eq!(boxes["Bleed"], boxes["Media"], "{name}");
+    }
+    assert_eq!(boxes(&sample.print("doc"))["Media"], [0.0, 0.0, 145.0, 205.0]);
+}
+
+#[test]
+fn files_say_what_they_conform_to_and_in_which_language() {
+    let sample = sample();
+    for (name, part, conformance, access) in [("in", "2", "B", false), ("doc", "2", "A", true)] {
+        let file = sample.print(name);
+        let meta = said("pdfinfo", &["-meta"], &file);
+        assert!(meta.contains(&format!("<pdfaid:part>{part}</pdfaid:part>")), "{name}: {meta}");
+        assert!(meta.contains(&format!("<pdfaid:conformance>{conformance}</pdfaid:conformance>")), "{name}");
+        assert_eq!(meta.contains("<pdfuaid:part>1</pdfuaid:part>"), access, "{name}");
+        let json: serde_json::Value = {
+            let output = Command::new("qpdf").args(["--json", "--json-key=qpdf"]).arg(&file).output().expect("qpdf");
+            serde_json::from_slice(&output.stdout).expect("qpdf's JSON")
+        };
+        let text = json.to_string();
+        assert!(text.contains("\"/Lang\":\"u:vi-VN\"") || text.contains("\"/Lang\":\"u:vi\""), "{name}: no language");
+        if access {
+            assert!(text.contains("/StructTreeRoot") && text.contains("\"/Marked\":true"), "{name}: no tags");
+            assert!(text.contains("/Outlines"), "{name}: no bookmarks");
+        }
+    }
+}
+
+/// The number that stands right before (contents) or after (index) each mention of a name.
+fn numbers_at(text: &str, name: &str, before: bool) -> BTreeSet<usize> {
+    let number = |word: Option<&str>| word?.split(['–', ',', '-']).next()?.parse().ok();
+    text.match_indices(name)
+        .filter_map(|(at, _)| {
+            let rest = &text[at + name.len()..];
+            // Not the beginning of a longer name.
+            if rest.chars().next().is_some_and(char::is_alphanumeric) {
+                return None;
+            }
+            match before {
+                true => number(text[..at].split_whitespace().last()),
+                false => number(rest.split_whitespace().next()),
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn names_stand_on_the_pages_that_contents_and_index_name() {
+    let sample = sample();
+    // Covers come before page 1 of what is read on a screen, and not in what is printed.
+    for (name, offset) in [("doc", 2), ("in", 0), ("doc-210x297mm", 2)] {
+        let pages = pages(&sample.print(name));
+        let between = |from: &str, to: &str| -> String {
+            let begins = pages.iter().position(|page| page.contains(from)).expect("a page of it");
+            let rest = pages[begins..].iter().take_while(|page| !page.contains(to));
+            rest.cloned().collect::<Vec<_>>().join(" ")
+        };
+        let contents = between("mục lục", "chi bộ, cơ quan, trường học");
+        let index = between("bảng tra tên xếp theo", "bảng tra đơn vị chi");
+        let mut seen = 0;
+        for person in sample.names() {
+            let person = plain(&person);
+            let listed = numbers_at(&contents, &person, true);
+            for folio in &listed {
+                seen += 1;
+                let page = &pages[folio + offset - 1];
+                assert!(page.contains(&person), "{name}: {person} is not on page {folio}: {page}");
+            }
+            let indexed = numbers_at(&index, &person, false);
+            assert!(indexed.is_empty() || indexed.is_subset(&listed), "{name}: {person}: {indexed:?}, not {listed:?}");
+        }
+        assert!(seen >= 35, "{name}: only {seen} of the profiles are in the contents");
+    }
+}
+
+#[test]
+fn the_roll_has_a_row_for_every_occasion() {
+    let sample = sample();
+    let csv = std::fs::read_to_string(sample.root.0.join("public/du-lieu/khen-thuong.csv")).expect("open data");
+    let pages = pages(&sample.print("doc"));
+    let all = pages.join(" ");
+    // The sample's book holds every profile with an award, so the site's data and the book's roll agree.
+    let occasions = csv.lines().count() - 1;
+    let total = format!("lần khen thưởng (đếm lượt) {occasions}");
+    assert!(all.contains(&total), "no {total:?}");
+    let statistics = std::fs::read_to_string(sample.root.0.join("public/thong-ke/index.html")).expect("a page");
+    assert!(statistics.contains(&format!(">{occasions}<")), "the site counts otherwise");
+}
+
+#[test]
+fn a_draft_says_so_on_every_page_and_a_final_edition_never() {
+    let sample = sample();
+    let proof = pages(&sample.print("ban-thao"));
+    // Blank pages of a proof bear the mark too; covers are of one piece.
+    let marked = proof.iter().filter(|page| page.contains("bản thảo")).count();
+    assert!(marked + 4 >= proof.len(), "{marked} of {}", proof.len());
+    assert!(proof.iter().any(|page| page.contains("22/11/2026")));
+    assert!(proof.iter().any(|page| page.contains("content/ho-so/")), "no source ids");
+    assert!(pages(&sample.print("in")).iter().all(|page| !page.contains("bản thảo ngày")));
+}
+
+#[test]
+fn who_did_not_consent_is_in_no_book() {
+    let sample = sample();
+    for file in sample.every_file() {
+        let text = pages(&file).join(" ");
+        // Consented to the site only; withdrawn; in review.
+        for name in ["lý văn sáng", "cao thị nhàn", "dương thị thu hà"] {
+            assert!(!text.contains(name), "{}: {name}", file.display());
+        }
+    }
+}
+
+/// The alphabet's letters under every tone, in both cases: 2 × (12 vowels × 6 + 17 consonants) = 178; the 134
+/// that ASCII lacks are among them.
+fn letters() -> Vec<char> {
+    let lower = "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđ";
+    lower.chars().flat_map(|c| [c, c.to_uppercase().next().expect("a capital")]).collect()
+}
+
+#[test]
+fn every_letter_is_in_every_style_of_every_font() {
+    let beyond_ascii: BTreeSet<char> = letters().into_iter().filter(|c| !c.is_ascii()).collect();
+    assert_eq!(beyond_ascii.len(), 134);
+    let folder = std::fs::read_dir(repository().join("themes/sen/fonts")).expect("fonts");
+    let mut faces = 0;
+    for file in folder.map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|e| e == "ttf")) {
+        let fonts = Fonts::new([std::fs::read(&file).expect("a font")]);
+        faces += fonts.faces().len();
+        for letter in letters().into_iter().chain("“”‘’–—…0123456789".chars()) {
+            assert!(fonts.has(letter), "{} lacks {letter}", file.display());
+        }
+    }
+    assert!(faces >= 6, "{faces}");
+}
+
+/// A small site with one book of everybody.
+fn small_site(book: &str) -> Scratch {
+    let site = Scratch::new("sach-nho");
+    site.write("site.yaml", "tieu_de: T\nbase_url: https://a.vn/\nxuat_ban: {can_dong_y: false, can_duyet: false}\n");
+    site.write("content/ky-yeu/k/ky-yeu.yaml", book);
+    site
+}
+
+const ALL: &str = "tieu_de: Kỷ yếu\nphan: [{tieu_de: Tất cả}]\n";
+
+fn set(site: &Scratch, finish: Finish) -> vuonhoa::build::Set {
+    set_books(&sample_options(&site.0), &Request { finishes: vec![finish], ..Request::default() }, &Silent)
+}
+
+#[test]
+fn whatever_people_type_is_printed_and_never_run() {
+    let nasty = [
+        r##"#import "@preview/x:1.0.0": *"##,
+        r#"#read("/etc/passwd")"#,
+        "#set page(fill: red)",
+        "$x^2$ @ref <label> *b* _e_ `r`",
+        "]]] ))) }}} [[[ ((( {{{",
+        r#"\" + read("/settings.typ") + \""#,
+        "// chú thích /* khối */ https://a.vn",
+        "= Đề mục",
+        "- mục + mục / mục: mục",
+    ];
+    let site = small_site(ALL);
+    for (number, text) in nasty.iter().enumerate() {
+        let quoted = serde_json::to_string(text).expect("JSON");
+        site.write(
+            &format!("content/ho-so/p{number}/ho-so.yaml"),
+            format!(
+                "loai: ca_nhan\nten: {quoted}\nnam: 2020\nxung_ho: {quoted}\ntieu_de: {quoted}\ntom_tat: {quoted}\n\
+                 chuc_vu: [{{ten: {quoted}}}]\nthanh_tich: [{quoted}]\nnguon: {{ten: {quoted}}}\n\
+                 trich_dan: {{loi: {quoted}, nguoi: {quoted}}}\nbai_viet: b.md\n"
+            ),
+        );
+        site.write(&format!("content/ho-so/p{number}/b.md"), format!("Chữ: \\{text}\n\n    {text}\n"));
+    }
+    let set = set(&site, Finish::Proof);
+    let errors: Vec<_> = set.findings.iter().filter(|finding| finding.is_error()).collect();
+    assert!(errors.is_empty(), "{errors:#?}");
+    let text = pages(&site.0.join("print/k/k-ban-thao.pdf")).join(" ").replace(' ', "");
+    assert!(!text.contains("root:x:0"), "a file of the machine is in the book");
+    for line in nasty {
+        // Quotation marks are set as “ ” in prose, and as they are in code.
+        let wanted = plain(line).replace(' ', "");
+        assert!(text.contains(&wanted), "{line} is not printed as written");
+    }
+}
+
+#[test]
+fn books_bear_the_longest_and_the_emptiest() {
+    let site = small_site(ALL);
+    let person = |id: &str, more: &str| {
+        site.write(&format!("content/ho-so/{id}/ho-so.yaml"), format!("loai: ca_nhan\nnam: 2020\n{more}"));
+    };
+    person("khong-gi", "ten: Lê A\n");
+    let long = "Tập thể cán bộ, công chức, viên chức và người lao động ".repeat(3);
+    site.write("content/ho-so/dai/ho-so.yaml", format!("loai: tap_the\nten: {long}\nnam: 2020\n"));
+    person("chuyen-dai", "ten: Lê B\nbai_viet: b.md\n");
+    let story = "Một đoạn văn dài vừa phải, kể một việc có thật, để xem sách sang trang ra sao. ".repeat(8);
+    site.write("content/ho-so/chuyen-dai/b.md", format!("{story}\n\n").repeat(150));
+    let set = set(&site, Finish::Screen);
+    assert!(set.written.is_some(), "{:#?}", set.findings);
+    assert!(set.bound[0].2 >= 60, "{} pages", set.bound[0].2);
+}
+
+#[test]
+fn letters_that_no_font_has_are_told_and_the_book_is_made() {
+    let site = small_site(ALL);
+    site.write("content/ho-so/a/ho-so.yaml", "loai: ca_nhan\nten: Lê A\nnam: 2020\ntom_tat: Chị vui 😀 và 字.\n");
+    let set = set(&site, Finish::Screen);
+    let told: Vec<_> = set.findings.iter().filter(|finding| finding.code == Code::NoGlyph).collect();
+    assert_eq!(told.len(), 2, "{told:#?}");
+    for finding in told {
+        let label = finding.labels.first().expect("a place");
+        assert_eq!(label.place.path.as_str(), "content/ho-so/a/ho-so.yaml");
+        assert!(label.place.span.is_some());
+    }
+    assert!(pages(&site.0.join("print/k/k-doc.pdf")).join(" ").contains("chị vui □ và □."));
+}
+
+#[test]
+fn the_same_book_has_the_same_bytes() {
+    let make = || {
+        let site = Scratch::new("sach-lap");
+        copy(&repository().join("content"), &site.0.join("content"));
+        std::fs::copy(repository().join("site.yaml"), site.0.join("site.yaml")).expect("site.yaml");
+        let set = set(&site, Finish::Screen);
+        assert!(set.written.is_some(), "{:#?}", set.findings);
+        std::fs::read(site.0.join("print/2016-2021/2016-2021-doc.pdf")).expect("the book")
+    };
+    assert!(make() == make(), "two books differ");
+    assert!(std::fs::read(sample().print("doc")).expect("the book") == make(), "a third differs");
+}
+
+#[test]
+fn a_draft_is_nowhere_in_public_and_a_final_edition_needs_both_consents() {
+    let site = Scratch::new("sach-cua");
+    site.write("site.yaml", "tieu_de: T\nbase_url: https://a.vn/\n");
+    let person = |id: &str, name: &str, scope: &str| {
+        site.write(
+            &format!("content/ho-so/{id}.yaml"),
+            format!(
+                "loai: ca_nhan\nten: {name}\nnam: 2020\ntom_tat: Việc của {name}.\ntrang_thai: da_duyet\n\
+                 dong_y: {{tinh_trang: co, pham_vi: [{scope}]}}\n"
+            ),
+        );
+    };
+    person("hai", "Lê Thị Hai", "trang, ky_yeu");
+    person("sach", "Lê Thị Sách", "ky_yeu");
+    person("trang", "Lê Thị Trang", "trang");
+    let imprint = "xi_nhe: {bien_soan: a, xuat_ban: a, chiu_trach_nhiem: a, chiu_trach_nhiem_noi_dung: a, bien_tap: a, \
+                   trinh_bay: a, sua_ban_in: a, giay_phep: a, so_luong: 1, noi_in: a, dia_chi_in: a, nop_luu_chieu: a}\n";
+    let book = |id: &str, more: &str| {
+        let path = format!("content/ky-yeu/{id}/ky-yeu.yaml");
+        site.write(&path, format!("tieu_de: Sách {id}\nphan: [{{tieu_de: Người}}]\n{more}"));
+    };
+    book("nhap", "");
+    book("len", &format!("trang_thai: chinh_thuc\nnam: 2021\n{imprint}"));
+    book("in", &format!("trang_thai: chinh_thuc\nnam: 2021\nlen_trang: false\n{imprint}"));
+    let out = site.0.join("public");
+    let outcome = build(&sample_options(&site.0), &Destination::Folder { path: &out, adopt: false }, &Silent);
+    assert!(outcome.written.is_some(), "{:#?}", outcome.findings);
+    let text = |path: &str| pages(&site.0.join(path)).join(" ");
+    let both = text("public/ky-yeu/len/len.pdf");
+    assert!(both.contains("lê thị hai") && !both.contains("lê thị sách") && !both.contains("lê thị trang"));
+    let paper = text("print/in/in-in.pdf");
+    assert!(paper.contains("lê thị hai") && paper.contains("lê thị sách") && !paper.contains("lê thị trang"));
+    assert!(site.0.join("print/nhap/nhap-ban-thao.pdf").is_file());
+    assert!(!out.join("ky-yeu/nhap").exists() && !out.join("ky-yeu/in").exists());
+    for entry in walkdir::WalkDir::new(&out).into_iter().map(|entry| entry.expect("an entry")) {
+        let Ok(page) = std::fs::read_to_string(entry.path()) else { continue };
+        assert!(!page.contains("Lê Thị Sách"), "{}", entry.path().display());
+        let edition = entry.path().to_string_lossy().contains("ky-yeu");
+        assert!(!edition || !page.contains("Lê Thị Trang"), "{}", entry.path().display());
+    }
+}
+
+#[test]
+fn a_frozen_edition_tells_what_has_changed_since() {
+    let site = small_site(
+        "tieu_de: K\ntrang_thai: chinh_thuc\nnam: 2021\nphan: [{tieu_de: Người}]\n\
+         xi_nhe: {bien_soan: a, xuat_ban: a, chiu_trach_nhiem: a, chiu_trach_nhiem_noi_dung: a, bien_tap: a, \
+         trinh_bay: a, sua_ban_in: a, giay_phep: a, so_luong: 1, noi_in: a, dia_chi_in: a, nop_luu_chieu: a}\n",
+    );
+    let person = |id: &str, more: &str| site.write(&format!("content/ho-so/{id}.yaml"), format!("loai: ca_nhan\nnam: 2020\n{more}"));
+    person("a", "ten: Lê An\n");
+    person("b", "ten: Lê Bình\n");
+    let options = sample_options(&site.0);
+    let frozen = set_books(&options, &Request { freeze: true, ..Request::default() }, &Silent);
+    for (path, bytes) in &frozen.frozen {
+        std::fs::write(path, bytes).expect("the record");
+    }
+    assert_eq!(frozen.frozen.len(), 1);
+    let out = site.0.join("public");
+    let changes = || {
+        let outcome = build(&options, &Destination::Folder { path: &out, adopt: false }, &Silent);
+        let told = outcome.findings.iter().filter(|finding| finding.code == Code::BookChanged);
+        told.map(|finding| format!("{:?}", finding.args)).collect::<Vec<_>>()
+    };
+    assert!(changes().is_empty(), "nothing has changed");
+    person("a", "ten: Lê An\ntom_tat: Câu mới.\n");
+    person("c", "ten: Lê Cúc\n");
+    std::fs::remove_file(site.0.join("content/ho-so/b.yaml")).expect("a file");
+    let told = changes().join("\n");
+    for (what, who) in [("edited", "Lê An"), ("added", "Lê Cúc"), ("removed", "Lê Bình")] {
+        assert!(told.lines().any(|line| line.contains(what) && line.contains(who)), "{what} {who}: {told}");
+    }
+}
