@@ -8,3 +8,4 @@ pub mod highlight;
 pub mod html;
 pub mod setting;
 pub mod text;
+pub mod typst;

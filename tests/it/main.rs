@@ -13,3 +13,4 @@ mod scaffold;
 mod serve;
 mod sites;
 mod support;
+mod typst;

@@ -1,7 +1,7 @@
 //! Markdown: cases as data in `tests/markdown/`, places to the byte, hostile and random input.
 //!
-//! A case is `<case>.md` with `<case>.html` beside it, and `<case>.findings` when there are any;
-//! `<case>.raw.md` is read with HTML allowed. `UPDATE_GOLDEN=1` writes what comes out.
+//! A case is `<case>.md` with `<case>.html` and `<case>.typ` beside it, and `<case>.findings` when there are
+//! any; `<case>.raw.md` is read with HTML allowed. `UPDATE_GOLDEN=1` writes what comes out.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -11,7 +11,7 @@ use vuonhoa::diagnostic::{Arg, Diagnostic, Findings, Message, Span};
 use vuonhoa::doc::{Call, Doc, Image, MAX_DEPTH, Node, Target, To};
 use vuonhoa::path::SourcePath;
 use vuonhoa::reading::markdown::{Options, read};
-use vuonhoa::write::{html, text};
+use vuonhoa::write::{html, text, typst};
 
 fn doc_of(source: &str, raw_html: bool) -> (Doc, Findings) {
     let path = SourcePath::new("content/bai-viet/a.md");
@@ -78,7 +78,10 @@ fn cases() {
         let (doc, findings) = doc_of(&source, case.to_string_lossy().ends_with(".raw.md"));
         check_spans(&source, &doc, &findings);
         check_xml(&doc);
-        for (suffix, now) in [("html", html::html(&doc, &TestPress)), ("findings", printed(&source, findings))] {
+        let book = typst::markup(&doc, &crate::typst::TestPress, &typst::Options::default());
+        crate::typst::understand(&book);
+        let written = [("html", html::html(&doc, &TestPress)), ("typ", book), ("findings", printed(&source, findings))];
+        for (suffix, now) in written {
             let golden = case.with_extension(suffix);
             files.remove(&golden);
             let before = std::fs::read_to_string(&golden).unwrap_or_default();
@@ -337,6 +340,7 @@ fn hostile_input_takes_linear_time_and_shallow_trees() {
         check_spans(&source, &doc, &findings);
         let html = html::html(&doc, &TestPress);
         text::text(&doc, &|_| String::new());
+        typst::markup(&doc, &crate::typst::TestPress, &typst::Options::default());
         assert!(depth(&html) <= 3 * MAX_DEPTH, "{name}: {}", depth(&html));
         drop((doc, findings));
         // Far more than is needed, for slow machines and debug builds; the quadratic takes minutes.
@@ -454,6 +458,7 @@ fn random_input_loses_no_word() {
         let html = html::html(&doc, &TestPress);
         depth(&html);
         check_xml(&doc);
+        crate::typst::understand(&typst::markup(&doc, &crate::typst::TestPress, &typst::Options::default()));
         if ["[^", "](", "]:", "```", "~~~"].iter().any(|mark| source.contains(mark)) {
             // Footnotes nobody mentions, addresses, and what follows the language of code are not printed.
             continue;
