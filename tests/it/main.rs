@@ -4,6 +4,7 @@
 mod bad;
 mod catalogue;
 mod cmd;
+mod epub;
 mod floors;
 mod markdown;
 mod messages;
