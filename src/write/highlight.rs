@@ -16,10 +16,16 @@ const MAX_LINE: usize = 2000;
 /// Loaded when the first code block with a known language is written.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
+/// Whether `code` is short enough for its parts to be marked.
+pub fn fits(code: &str) -> bool {
+    code.len() <= MAX_BYTES && code.lines().all(|line| line.len() <= MAX_LINE)
+}
+
 /// `code` as HTML with `<span class="hl-...">`, or `None` when `language` (a name or a file suffix) is
-/// not known or the code too long.
+/// not known, the code too long, or with characters that are left out of pages.
 pub fn highlight(language: &str, code: &str) -> Option<String> {
-    if language.is_empty() || code.len() > MAX_BYTES || code.lines().any(|l| l.len() > MAX_LINE) {
+    let is_strange = |c: char| c.is_control() && !"\t\r\n".contains(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
+    if language.is_empty() || !fits(code) || code.contains(is_strange) {
         return None;
     }
     let syntax = SYNTAXES.find_syntax_by_token(language)?;
@@ -50,5 +56,6 @@ mod tests {
         assert_eq!(highlight("", "x"), None);
         assert_eq!(highlight("txt", "x"), None);
         assert_eq!(highlight("rs", &"x".repeat(MAX_LINE + 1)), None);
+        assert_eq!(highlight("rs", "let a = 1;\u{0}"), None);
     }
 }

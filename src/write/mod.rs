@@ -4,7 +4,9 @@
 //! which files a picture has, what a call shows) it asks its press. Typography is done here and only
 //! here, so that the tree, search and open data keep the text as it was written.
 
+pub mod epub;
 pub mod highlight;
 pub mod html;
 pub mod setting;
 pub mod text;
+pub mod typst;

@@ -4,6 +4,7 @@
 mod bad;
 mod catalogue;
 mod cmd;
+mod epub;
 mod floors;
 mod markdown;
 mod messages;
@@ -14,3 +15,4 @@ mod serve;
 mod sites;
 mod support;
 mod yearbook;
+mod typst;

@@ -1,7 +1,7 @@
 //! Markdown: cases as data in `tests/markdown/`, places to the byte, hostile and random input.
 //!
-//! A case is `<case>.md` with `<case>.html` beside it, and `<case>.findings` when there are any;
-//! `<case>.raw.md` is read with HTML allowed. `UPDATE_GOLDEN=1` writes what comes out.
+//! A case is `<case>.md` with `<case>.html` and `<case>.typ` beside it, and `<case>.findings` when there are
+//! any; `<case>.raw.md` is read with HTML allowed. `UPDATE_GOLDEN=1` writes what comes out.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -11,7 +11,7 @@ use vuonhoa::diagnostic::{Arg, Diagnostic, Findings, Message, Span};
 use vuonhoa::doc::{Call, Doc, Image, MAX_DEPTH, Node, Target, To};
 use vuonhoa::path::SourcePath;
 use vuonhoa::reading::markdown::{Options, read};
-use vuonhoa::write::{html, text};
+use vuonhoa::write::{html, text, typst};
 
 fn doc_of(source: &str, raw_html: bool) -> (Doc, Findings) {
     let path = SourcePath::new("content/bai-viet/a.md");
@@ -77,7 +77,11 @@ fn cases() {
         let source = std::fs::read_to_string(&case).unwrap();
         let (doc, findings) = doc_of(&source, case.to_string_lossy().ends_with(".raw.md"));
         check_spans(&source, &doc, &findings);
-        for (suffix, now) in [("html", html::html(&doc, &TestPress)), ("findings", printed(&source, findings))] {
+        check_xml(&doc);
+        let book = typst::markup(&doc, &crate::typst::TestPress, &typst::Options::default());
+        crate::typst::understand(&book);
+        let written = [("html", html::html(&doc, &TestPress)), ("typ", book), ("findings", printed(&source, findings))];
+        for (suffix, now) in written {
             let golden = case.with_extension(suffix);
             files.remove(&golden);
             let before = std::fs::read_to_string(&golden).unwrap_or_default();
@@ -93,6 +97,23 @@ fn cases() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
     assert!(files.is_empty(), "expected files that no case uses: {files:?}");
 }
+
+/// As XML the text is well-formed, without what is for browsers alone, and every mention says what it is.
+fn check_xml(doc: &Doc) {
+    let options = html::Options { syntax: html::Syntax::Xhtml, ..Default::default() };
+    let body = html::html_with(doc, &TestPress, &options);
+    let page = format!("<body xmlns:epub=\"{EPUB}\">{body}</body>");
+    let xml = roxmltree::Document::parse(&page).unwrap_or_else(|error| panic!("{error}: {page}"));
+    for node in xml.descendants() {
+        for name in ["tabindex", "loading", "decoding"] {
+            assert_eq!(node.attribute(name), None, "{node:?}");
+        }
+    }
+    let mentions = xml.descendants().filter(|node| node.attribute((EPUB, "type")) == Some("noteref")).count();
+    assert_eq!(mentions, doc.footnotes.iter().map(|note| note.mentions as usize).sum::<usize>(), "{page}");
+}
+
+const EPUB: &str = "http://www.idpf.org/2007/ops";
 
 /// A line for each finding: severity, code, place, what is marked, arguments; then helps and fix.
 fn printed(source: &str, findings: Findings) -> String {
@@ -319,6 +340,7 @@ fn hostile_input_takes_linear_time_and_shallow_trees() {
         check_spans(&source, &doc, &findings);
         let html = html::html(&doc, &TestPress);
         text::text(&doc, &|_| String::new());
+        typst::markup(&doc, &crate::typst::TestPress, &typst::Options::default());
         assert!(depth(&html) <= 3 * MAX_DEPTH, "{name}: {}", depth(&html));
         drop((doc, findings));
         // Far more than is needed, for slow machines and debug builds; the quadratic takes minutes.
@@ -435,6 +457,8 @@ fn random_input_loses_no_word() {
         check_spans(&source, &doc, &findings);
         let html = html::html(&doc, &TestPress);
         depth(&html);
+        check_xml(&doc);
+        crate::typst::understand(&typst::markup(&doc, &crate::typst::TestPress, &typst::Options::default()));
         if ["[^", "](", "]:", "```", "~~~"].iter().any(|mark| source.contains(mark)) {
             // Footnotes nobody mentions, addresses, and what follows the language of code are not printed.
             continue;
@@ -472,7 +496,7 @@ fn nothing_that_runs_comes_out() {
 #[test]
 fn a_card_sets_its_headings_lower_and_its_ids_apart() {
     let (doc, _) = doc_of("# A[^1]\n\n[^1]: b", false);
-    let options = html::Options { heading_offset: 2, id_prefix: "the-1-" };
+    let options = html::Options { heading_offset: 2, id_prefix: "the-1-", ..Default::default() };
     let html = html::html_with(&doc, &TestPress, &options);
     for part in ["<h4 id=\"the-1-a\">", "href=\"#the-1-fn-1\"", "<li id=\"the-1-fn-1\">", "href=\"#the-1-fnref-1\""] {
         assert!(html.contains(part), "{part} in {html}");
