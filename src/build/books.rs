@@ -72,8 +72,7 @@ pub struct Set {
 
 /// Sets yearbooks into `print/`, beside what is there already, whatever their status.
 pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set {
-    let mut outcome =
-        Set { findings: Vec::new(), bound: Vec::new(), written: None, frozen: Vec::new(), unknown: None };
+    let mut outcome = Set { findings: Vec::new(), bound: Vec::new(), written: None, frozen: Vec::new(), unknown: None };
     progress.stage("reading", None);
     let (prepared, mut findings) = prepare(options);
     let Some(prepared) = prepared else {
@@ -106,7 +105,9 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
             let folios = *finish == Finish::Press || wanted.len() == 1;
             if request.freeze && folios {
                 let frozen = serde_json::to_vec_pretty(&freeze::state(desk, &bound)).unwrap_or_default();
-                outcome.frozen.extend(book.path.beside(freeze::FILE).map(|path| (options.root.join(path.as_str()), frozen)));
+                outcome
+                    .frozen
+                    .extend(book.path.beside(freeze::FILE).map(|path| (options.root.join(path.as_str()), frozen)));
             }
             outcome.bound.push((book.id.clone(), *finish, bound.facts.pages));
         }

@@ -130,7 +130,8 @@ fn models(site: &Site, period: Option<Period>, taken: &mut HashSet<Subject>) -> 
         let Some(period) = period else { return true };
         years.is_empty() || years.iter().any(|year| period.contains(*year))
     };
-    let listed = site.profiles.iter().enumerate().filter(|(_, item)| item.kind() == ProfileKind::Model && in_time(item));
+    let listed =
+        site.profiles.iter().enumerate().filter(|(_, item)| item.kind() == ProfileKind::Model && in_time(item));
     listed.map(|(index, _)| Subject::Profile(index)).filter(|subject| taken.insert(*subject)).collect()
 }
 
@@ -422,9 +423,10 @@ impl<'a> Rule<'a> {
 /// The id that was meant by `nguyen-van-mau` as by `@/ho-so/nguyen-van-mau`.
 pub fn plain_id(written: &str) -> &str {
     let id = written.trim_start_matches("@/").trim_end_matches('/');
-    let folder = Kind::ALL.into_iter().flat_map(Kind::folders).find_map(|folder| {
-        id.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'))
-    });
+    let folder = Kind::ALL
+        .into_iter()
+        .flat_map(Kind::folders)
+        .find_map(|folder| id.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')));
     match written.starts_with("@/") {
         true => folder.unwrap_or(id),
         false => id,

@@ -133,6 +133,8 @@ mod tests {
             left_out: Vec::new(),
             open_gates: Vec::new(),
             written: None,
+            printed: None,
+            bound: Vec::new(),
         }
     }
 

@@ -62,9 +62,10 @@ impl Theme {
     /// The font files of yearbooks: those of the first layer that has any.
     pub fn fonts(&self) -> Vec<Vec<u8>> {
         let of = |layer: &Layer| -> Vec<Vec<u8>> {
-            let fonts = layer.files.iter().filter(|(name, _)| {
-                name.starts_with("fonts/") && (name.ends_with(".ttf") || name.ends_with(".otf"))
-            });
+            let fonts = layer
+                .files
+                .iter()
+                .filter(|(name, _)| name.starts_with("fonts/") && (name.ends_with(".ttf") || name.ends_with(".otf")));
             fonts.map(|(_, file)| file.bytes.to_vec()).collect()
         };
         self.layers.iter().map(of).find(|fonts| !fonts.is_empty()).unwrap_or_default()

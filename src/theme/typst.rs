@@ -4,14 +4,16 @@
 use std::fmt::Write;
 use tera::{Kwargs, State, Value};
 
-/// A Typst string literal. Controls that no font prints are left out.
+/// `text` as a string literal of Typst with its quotation marks: in code it is one value, whatever it
+/// holds. Characters that neither a page nor a PDF's metadata may hold are left out.
 pub fn literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     push_literal(text, &mut out);
     out
 }
 
-fn push_literal(text: &str, out: &mut String) {
+/// Adds the literal of `text` to `out`.
+pub fn push_literal(text: &str, out: &mut String) {
     out.push('"');
     for c in text.chars() {
         match c {
@@ -19,7 +21,7 @@ fn push_literal(text: &str, out: &mut String) {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() => {}
+            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
             c => out.push(c),
         }
     }
@@ -83,7 +85,8 @@ mod tests {
     #[test]
     fn what_people_type_is_a_string() {
         assert_eq!(literal(r#"#read("/etc/passwd") \ $x$"#), r##""#read(\"/etc/passwd\") \\ $x$""##);
-        assert_eq!(literal("a\u{1}b\n"), "\"ab\\n\"");
+        assert_eq!(literal("a\"b\\c\\\"\nd\te"), r#""a\"b\\c\\\"\nd\te""#);
+        assert_eq!(literal("#\u{0}\u{7f}\u{85}\u{ffff}$\r\n"), "\"#$\\n\"");
     }
 
     #[test]

@@ -9,6 +9,8 @@ mod world;
 
 pub use fonts::Fonts;
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::foundations::{Datetime, Label, Repr, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
@@ -17,8 +19,6 @@ use typst::utils::PicoStr;
 use typst::visualize::ImageKind;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
-use std::collections::BTreeMap;
-use std::ops::Range;
 use world::Bench;
 
 /// Texts and files by their paths, each beginning with `/`.

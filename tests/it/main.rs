@@ -14,5 +14,5 @@ mod scaffold;
 mod serve;
 mod sites;
 mod support;
-mod yearbook;
 mod typst;
+mod yearbook;

@@ -8,7 +8,8 @@ use vuonhoa::doc::{
     AlertKind, Alignment, Block, Call, Code, Doc, Figure, Footnote, Heading, Image, Inline, Item, Link, List,
     MAX_DEPTH, Table, Target, To,
 };
-use vuonhoa::write::typst::{LinkTo, Options, Picture, Press, WORDS, inlines, literal, markup};
+use vuonhoa::theme::typst::literal;
+use vuonhoa::write::typst::{LinkTo, Options, Picture, Press, WORDS, inlines, markup};
 
 /// Shows plainly what it is asked.
 pub struct TestPress;

@@ -253,7 +253,9 @@ fn every_letter_is_in_every_style_of_every_font() {
     assert_eq!(beyond_ascii.len(), 134);
     let folder = std::fs::read_dir(repository().join("themes/sen/fonts")).expect("fonts");
     let mut faces = 0;
-    for file in folder.map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|e| e == "ttf")) {
+    for file in
+        folder.map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|e| e == "ttf"))
+    {
         let fonts = Fonts::new([std::fs::read(&file).expect("a font")]);
         faces += fonts.faces().len();
         for letter in letters().into_iter().chain("“”‘’–—…0123456789".chars()) {
@@ -411,7 +413,9 @@ fn a_frozen_edition_tells_what_has_changed_since() {
          xi_nhe: {bien_soan: a, xuat_ban: a, chiu_trach_nhiem: a, chiu_trach_nhiem_noi_dung: a, bien_tap: a, \
          trinh_bay: a, sua_ban_in: a, giay_phep: a, so_luong: 1, noi_in: a, dia_chi_in: a, nop_luu_chieu: a}\n",
     );
-    let person = |id: &str, more: &str| site.write(&format!("content/ho-so/{id}.yaml"), format!("loai: ca_nhan\nnam: 2020\n{more}"));
+    let person = |id: &str, more: &str| {
+        site.write(&format!("content/ho-so/{id}.yaml"), format!("loai: ca_nhan\nnam: 2020\n{more}"))
+    };
     person("a", "ten: Lê An\n");
     person("b", "ten: Lê Bình\n");
     let options = sample_options(&site.0);

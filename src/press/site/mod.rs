@@ -146,7 +146,8 @@ pub struct Press<'a> {
 
 impl<'a> Press<'a> {
     pub fn new(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
-        let editions = view.plan.editions.iter().map(|edition| Press::of_book(&view, edition, engine, options)).collect();
+        let editions =
+            view.plan.editions.iter().map(|edition| Press::of_book(&view, edition, engine, options)).collect();
         Press { editions, ..Press::bare(view, engine, options) }
     }
 

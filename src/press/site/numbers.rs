@@ -18,7 +18,8 @@ struct Table {
 impl Press<'_> {
     pub(super) fn statistics(&self) -> Page {
         let tally = self.view.tally();
-        let charts: Vec<Value> = self.view.questions(tally).into_iter().map(|question| self.question(question)).collect();
+        let charts: Vec<Value> =
+            self.view.questions(tally).into_iter().map(|question| self.question(question)).collect();
         let total = |key: &str, value: usize, note: &str| {
             let entries = [
                 ("name", Value::from(self.word(key))),
@@ -43,11 +44,8 @@ impl Press<'_> {
     }
 
     fn question(&self, question: Question) -> Value {
-        let bars: Vec<Bar> = question
-            .rows
-            .iter()
-            .map(|(label, values)| Bar { label: label.clone(), values: values.clone() })
-            .collect();
+        let bars: Vec<Bar> =
+            question.rows.iter().map(|(label, values)| Bar { label: label.clone(), values: values.clone() }).collect();
         let svg = chart::bars(&question.title, &bars, &question.series);
         let table = Table {
             head: std::iter::once(question.column).chain(question.series.iter().cloned()).collect(),

@@ -76,10 +76,7 @@ impl Press<'_> {
         let bound = view.shelf.get(&book.id);
         let mut routes = edition.chapters.iter();
         let group = |title: Option<&str>, lines: Vec<Line>| {
-            extend(
-                Value::none(),
-                [("title", Value::from(title)), ("lines", Value::from_serializable(&lines))],
-            )
+            extend(Value::none(), [("title", Value::from(title)), ("lines", Value::from_serializable(&lines))])
         };
         let mut groups = Vec::new();
         let front: Vec<Line> = book
@@ -153,7 +150,9 @@ impl Press<'_> {
             (book.volume.yearbook.title.clone(), edition.route.clone()),
         ];
         let line = |index: Option<usize>| {
-            let Some((chapter, route)) = index.and_then(|index| edition.chapters.get(index)) else { return Value::none() };
+            let Some((chapter, route)) = index.and_then(|index| edition.chapters.get(index)) else {
+                return Value::none();
+            };
             let title = match chapter {
                 Chapter::Piece(index) => book.volume.front[*index].record.title.as_str(),
                 Chapter::Entry(subject) => book.site.named(*subject).2,

@@ -7,8 +7,8 @@ use crate::model::statistics::Tally;
 use crate::reading::entities::ProfileKind;
 use crate::reading::vocabulary::Term;
 use crate::reading::yearbook::{Appendix, BookIndex};
-use crate::view::{Question, extend};
 use crate::vietnamese::{PartialDate, format_number, typography};
+use crate::view::{Question, extend};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use tera::Value;
@@ -140,9 +140,9 @@ impl Writer<'_> {
             .map(|card| FigureRow {
                 name: typography::set(&card.name).into_owned(),
                 text: typography::set(&card.text).into_owned(),
-                period: card.period.or_else(|| {
-                    card.date.and_then(|date| date.parse::<PartialDate>().ok()).map(PartialDate::short)
-                }),
+                period: card
+                    .period
+                    .or_else(|| card.date.and_then(|date| date.parse::<PartialDate>().ok()).map(PartialDate::short)),
                 source: card.source.map(|source| typography::set(&source.name).into_owned()),
             })
             .collect()

@@ -158,7 +158,8 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         .into_iter()
         .filter_map(|placed| {
             let dpi = placed.pixels.0 / (placed.size.0 / 25.4);
-            (dpi < LOWEST_DPI).then(|| (placed.file.clone().unwrap_or_default(), dpi as u32, folio(&offset, placed.page)))
+            (dpi < LOWEST_DPI)
+                .then(|| (placed.file.clone().unwrap_or_default(), dpi as u32, folio(&offset, placed.page)))
         })
         .collect();
     Facts { pages: galley.pages(), entries, coarse, unsettled }

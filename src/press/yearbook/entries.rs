@@ -5,9 +5,9 @@ use crate::diagnostic::Diagnostic;
 use crate::model::{Item, Subject};
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::{Article, Event, Gallery, Photo, Profile, ProfileKind, Source};
+use crate::vietnamese::{self, PartialDate, typography};
 use crate::view::cards::{AwardCard, PictureCard, RoleCard};
 use crate::view::extend;
-use crate::vietnamese::{self, PartialDate, typography};
 use serde::Serialize;
 use tera::Value;
 
@@ -78,7 +78,9 @@ impl Writer<'_> {
                 ("yearbook/event.typ", self.event(item, &key), body, &item.path)
             }
             // No part can ask for one.
-            Subject::Page(_) | Subject::Video(_) => return Ok((self.path(subject), String::new(), self.desk.book.path.clone())),
+            Subject::Page(_) | Subject::Video(_) => {
+                return Ok((self.path(subject), String::new(), self.desk.book.path.clone()));
+            }
         };
         let text = self.render(template, context([("entry", entry), ("body", body)]))?;
         Ok((self.path(subject), text, source.clone()))
@@ -174,7 +176,10 @@ impl Writer<'_> {
         }
         for id in item.unit_ids() {
             let own = item.kind() != ProfileKind::Individual || roles.is_empty();
-            if own && !named.contains(&id) && let Some(unit) = self.view.term_ref(&self.view.site.units, id) {
+            if own
+                && !named.contains(&id)
+                && let Some(unit) = self.view.term_ref(&self.view.site.units, id)
+            {
                 // A collective is often a unit itself: its own name is not said twice.
                 if unit.name != item.record.name {
                     lines.push(set(&unit.name));
@@ -187,9 +192,9 @@ impl Writer<'_> {
     fn award(&self, award: &AwardCard) -> AwardValue {
         let date = award.date.as_deref().and_then(|text| text.parse::<PartialDate>().ok());
         let when = award.period.clone().or_else(|| award.year.map(|year| year.to_string()));
-        let decision = award.decision.as_ref().map(|decision| format!("{} {}", self.word("decision-no"), decision.number));
-        let details: Vec<String> =
-            [decision, Self::short(date), award.issuer.clone()].into_iter().flatten().collect();
+        let decision =
+            award.decision.as_ref().map(|decision| format!("{} {}", self.word("decision-no"), decision.number));
+        let details: Vec<String> = [decision, Self::short(date), award.issuer.clone()].into_iter().flatten().collect();
         let mut label = award.label.clone();
         if award.posthumous {
             label.push_str(&format!(" ({})", self.word("posthumous").to_lowercase()));

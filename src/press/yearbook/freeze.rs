@@ -37,7 +37,8 @@ pub fn state(desk: Desk<'_>, bound: &Bound) -> Frozen {
     let book = desk.book;
     let entries = book.entries().map(|subject| {
         let key = book.key(subject);
-        let EntryPages { first, last } = bound.facts.entries.get(&key).copied().unwrap_or(EntryPages { first: 0, last: 0 });
+        let EntryPages { first, last } =
+            bound.facts.entries.get(&key).copied().unwrap_or(EntryPages { first: 0, last: 0 });
         let (_, _, name) = book.site.named(subject);
         let entry = FrozenEntry { name: name.to_owned(), digest: digest(desk, subject).to_string(), first, last };
         (key, entry)
@@ -85,7 +86,9 @@ pub fn read(desk: Desk<'_>) -> Result<Option<Frozen>, Box<Diagnostic>> {
     };
     let bytes = desk.sources.bytes(&path)?;
     serde_json::from_slice(&bytes).map(Some).map_err(|error| {
-        Box::new(Diagnostic::new(Code::UnreadableFile).arg("path", &path).arg("reason", error.to_string()).in_file(&path))
+        Box::new(
+            Diagnostic::new(Code::UnreadableFile).arg("path", &path).arg("reason", error.to_string()).in_file(&path),
+        )
     })
 }
 

@@ -115,9 +115,11 @@ pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Op
             return (None, findings);
         }
     };
-    let rooms = match bare.as_ref().map_err(|_| ()).and_then(|writer| {
-        measure(writer, &settings, &library, compositor).map_err(|found| findings.extend(found))
-    }) {
+    let rooms = match bare
+        .as_ref()
+        .map_err(|_| ())
+        .and_then(|writer| measure(writer, &settings, &library, compositor).map_err(|found| findings.extend(found)))
+    {
         Ok(rooms) => rooms,
         Err(()) => return (None, findings),
     };
@@ -218,7 +220,9 @@ fn missing_glyphs(desk: Desk<'_>, composed: &Composed, compositor: &Compositor) 
 }
 
 fn no_glyph(letter: char) -> Diagnostic {
-    Diagnostic::new(Code::NoGlyph).arg("letter", letter.to_string()).arg("number", format!("U+{:04X}", u32::from(letter)))
+    Diagnostic::new(Code::NoGlyph)
+        .arg("letter", letter.to_string())
+        .arg("number", format!("U+{:04X}", u32::from(letter)))
 }
 
 /// Puts a mark in the place of every letter that cannot be printed, so that the book can be.
@@ -267,7 +271,8 @@ impl<'a> Writer<'a> {
 
     fn render(&self, template: &str, context: Context) -> Result<String, Box<Diagnostic>> {
         // The place in a book has no address; links in it are whole.
-        let here = Here { route: Route::page(&format!("ky-yeu/{}", self.desk.book.id)), portable: false, absolute: None };
+        let here =
+            Here { route: Route::page(&format!("ky-yeu/{}", self.desk.book.id)), portable: false, absolute: None };
         self.engine.render(template, &context, here)
     }
 

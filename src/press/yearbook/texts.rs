@@ -120,10 +120,7 @@ impl Writer<'_> {
         let photos = self.photos(&item.path, &item.record.photos, item.record.credit.as_deref());
         extend(
             self.view.gallery(index),
-            [
-                ("key", Value::from(format!("phong-su-anh/{}", item.id))),
-                ("photos", Value::from_serializable(&photos)),
-            ],
+            [("key", Value::from(format!("phong-su-anh/{}", item.id))), ("photos", Value::from_serializable(&photos))],
         )
     }
 

@@ -1,8 +1,8 @@
 //! Blocks: what stands below one another in the book.
 
-use super::literal::{literal, push};
 use super::{Picture, Writer};
 use crate::doc::{AlertKind, Alignment, Block, Cell, Code, Figure, Heading, Image, Inline, List, Table};
+use crate::theme::typst::{literal, push_literal};
 use crate::vietnamese::typography;
 use crate::write::highlight;
 use std::fmt::Write;
@@ -138,11 +138,11 @@ impl Writer<'_> {
             return;
         }
         self.out.push_str("#raw(");
-        push(text, &mut self.out);
+        push_literal(text, &mut self.out);
         self.out.push_str(", block: true");
         if !code.language.is_empty() && highlight::fits(text) {
             self.out.push_str(", lang: ");
-            push(&code.language, &mut self.out);
+            push_literal(&code.language, &mut self.out);
         }
         self.out.push_str(");");
     }
@@ -203,7 +203,7 @@ impl Writer<'_> {
 
     pub(super) fn photo(&mut self, image: &Image, picture: &Picture, caption: Option<&str>) {
         self.out.push_str("#photo(");
-        push(&picture.path, &mut self.out);
+        push_literal(&picture.path, &mut self.out);
         if let Some((width, height)) = picture.size.filter(|&(width, height)| width > 0 && height > 0) {
             let ratio = f64::from(width) / f64::from(height);
             let _ = write!(self.out, ", ratio: {:.4}", ratio.clamp(0.01, 100.0));

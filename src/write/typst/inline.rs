@@ -1,7 +1,8 @@
 //! What stands within a sentence. Typography is that of the sentence as a whole; see `setting`.
 
-use super::{LinkTo, Within, Writer, literal};
+use super::{LinkTo, Within, Writer, spaces};
 use crate::doc::{Image, Inline, Link, plain};
+use crate::theme::typst::push_literal;
 use crate::vietnamese::typography;
 use crate::write::setting::{self, Texts};
 
@@ -60,7 +61,7 @@ impl Writer<'_> {
             }
             Inline::Code(code) => {
                 self.out.push_str("#raw(");
-                literal::push(code, &mut self.out);
+                push_literal(code, &mut self.out);
                 self.out.push_str(");");
                 flow.gap = false;
             }
@@ -89,10 +90,10 @@ impl Writer<'_> {
     }
 
     fn words(&mut self, text: &str, flow: &mut Flow<'_>) {
-        let text = literal::closed_up(text, &mut flow.gap);
+        let text = spaces::closed_up(text, &mut flow.gap);
         if !text.is_empty() {
             self.out.push('#');
-            literal::push(&text, &mut self.out);
+            push_literal(&text, &mut self.out);
             self.out.push(';');
         }
     }
@@ -128,17 +129,17 @@ impl Writer<'_> {
         match to {
             LinkTo::Web { address, readable } => {
                 self.out.push_str("#web-link(");
-                literal::push(&address, &mut self.out);
+                push_literal(&address, &mut self.out);
                 self.out.push_str(", ");
                 // Words that are the address already need not be followed by it.
                 match [&*address, &*readable].contains(&words.trim()) {
                     true => self.out.push_str("none"),
-                    false => literal::push(&readable, &mut self.out),
+                    false => push_literal(&readable, &mut self.out),
                 }
             }
             LinkTo::Entry(id) => {
                 self.out.push_str("#entry-link(");
-                literal::push(&id, &mut self.out);
+                push_literal(&id, &mut self.out);
             }
             LinkTo::Plain => return,
         }
@@ -163,7 +164,7 @@ impl Writer<'_> {
             Some(picture) => {
                 let (open, close) = if alone { ("#image(", ");") } else { ("#box(image(", ", height: 1em));") };
                 self.out.push_str(open);
-                literal::push(&picture.path, &mut self.out);
+                push_literal(&picture.path, &mut self.out);
                 self.alt(image, image.title.as_deref());
                 self.out.push_str(close);
                 flow.gap = alone;

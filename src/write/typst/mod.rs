@@ -11,12 +11,11 @@
 
 mod blocks;
 mod inline;
-mod literal;
 mod notes;
-
-pub use literal::literal;
+mod spaces;
 
 use crate::doc::{Call, Doc, Footnote, Image, Inline, Target};
+use crate::theme::typst::push_literal;
 use crate::vietnamese::typography;
 
 /// How many lists, quotations and remarks stand within one another in print.
@@ -148,6 +147,6 @@ impl<'a> Writer<'a> {
 
     /// Words that are read, as an argument: set, and in one line.
     fn argument(&mut self, text: &str) {
-        literal::push(literal::closed_up(&typography::set(text), &mut true).trim_end(), &mut self.out);
+        push_literal(spaces::closed_up(&typography::set(text), &mut true).trim_end(), &mut self.out);
     }
 }

@@ -1,6 +1,7 @@
 //! Footnotes stand in Typst where they are first mentioned; later mentions name them by a label.
 
-use super::{Note, Within, Writer, literal};
+use super::{Note, Within, Writer};
+use crate::theme::typst::push_literal;
 
 /// How many footnotes stand within one another where they are mentioned. Prose has one in another at the
 /// most; a chain of notes without end would nest deeper than Typst reads.
@@ -39,7 +40,7 @@ impl Writer<'_> {
 
     fn label(&mut self, index: usize) {
         self.out.push_str("label(");
-        literal::push(&format!("{}fn-{}", self.options.label_prefix, index + 1), &mut self.out);
+        push_literal(&format!("{}fn-{}", self.options.label_prefix, index + 1), &mut self.out);
         self.out.push(')');
     }
 

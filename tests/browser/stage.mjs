@@ -1,0 +1,108 @@
+// What the browser tests stand on: the program, the browser, a folder that goes away again, and a page that is
+// watched for what no page may do: write an error to the console, throw, miss a file, or ask another host.
+
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "../validate/server.mjs";
+
+export const REPOSITORY = fileURLToPath(new URL("../../", import.meta.url));
+export const PROGRAM = resolve(process.env.VUONHOA ?? join(REPOSITORY, "target/release/vuonhoa"));
+
+/** The path under which the sample is served: no link may depend on being at a root. */
+export const BASE = "/duong/dan/";
+
+/** A page of each width that is tested: a cheap phone, and a desk. */
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 900 };
+
+// What was begun is ended after the last test of a file, the last first.
+const endings = [];
+after(async () => {
+  for (const end of endings.reverse()) await end();
+});
+
+/** The six kinds of page that matter most. */
+export const FOREMOST = ["home", "article", "profile", "people", "unit", "statistics"];
+
+export function vuonhoa(...words) {
+  const { status, stdout, stderr, error } = spawnSync(PROGRAM, words, { encoding: "utf8" });
+  if (error) throw error;
+  assert.equal(status, 0, `vuonhoa ${words.join(" ")} ended with ${status}:\n${stdout}${stderr}`);
+}
+
+export function folder() {
+  const path = mkdtempSync(join(tmpdir(), "vuonhoa-browser-"));
+  endings.push(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+export async function launch() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+  endings.push(() => browser.close());
+  return browser;
+}
+
+/** The sample site, built with `words` and served by a plain static server. */
+export async function sample(...words) {
+  const root = folder();
+  vuonhoa("build", "--site", REPOSITORY, "--base-url", `https://mau.example${BASE}`, "-o", root, ...words);
+  const server = await serve(root, BASE);
+  endings.push(() => server.close());
+  const address = file => server.url + file.replace(/(^|\/)index\.html$/, "$1");
+  return { root, address, kinds: kinds(root), ...server };
+}
+
+/**
+ * The pages of a built site by kind, as the theme writes it on `body`; the largest page of a kind comes first.
+ * Pages that only send a reader on are of the kind "moved".
+ */
+export function kinds(root) {
+  const found = new Map();
+  for (const file of readdirSync(root, { recursive: true }).filter(file => file.endsWith(".html")).sort()) {
+    const text = readFileSync(join(root, file), "utf8");
+    const kind = text.includes('http-equiv="refresh"') ? "moved" : /<body class="kind-([\w-]+)/.exec(text)?.[1];
+    assert.ok(kind, `${file} does not say of which kind it is`);
+    found.set(kind, [...(found.get(kind) ?? []), { file, size: text.length }]);
+  }
+  for (const pages of found.values()) pages.sort((a, b) => b.size - a.size);
+  return new Map([...found].map(([kind, pages]) => [kind, pages.map(page => page.file)]));
+}
+
+/** Runs `work` over all items, two at a time: the machines that run this have two cores. */
+export async function eachOfTwo(items, work) {
+  const queue = [...items];
+  const worker = async () => { while (queue.length) await work(queue.shift()); };
+  await Promise.all([worker(), worker()]);
+}
+
+/** What a page did that none may do, as sentences. `allow` is the address under which it may ask. */
+export function watch(page, allow) {
+  const complaints = [];
+  page.on("console", message => {
+    if (["error", "warning"].includes(message.type())) complaints.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", error => complaints.push(`thrown: ${error.message}`));
+  page.on("requestfailed", request => {
+    // Aborted is what was still under way, a tab's icon mostly, when the test went on to the next page.
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") complaints.push(`failed: ${request.url()} ${reason}`);
+  });
+  page.on("request", request => {
+    if (!request.url().startsWith(allow) && !request.url().startsWith("data:")) complaints.push(`asked elsewhere: ${request.url()}`);
+  });
+  return complaints;
+}
+
+/** Fails with a list that can be read, not with a comparison of arrays. */
+export function none(complaints, what) {
+  assert.ok(complaints.length === 0, `${complaints.length} × ${what}:\n  ${complaints.slice(0, 40).join("\n  ")}`);
+}
