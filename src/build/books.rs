@@ -14,7 +14,7 @@ use crate::reading::yearbook::PageSize;
 use crate::store::Store;
 use crate::typeset::{Compositor, Fonts};
 use crate::view::{BoundBook, Shelf};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Which files of yearbooks a build makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,11 +24,6 @@ pub enum Books {
     None,
     /// What readers get and what the print shop gets.
     All,
-}
-
-/// The folder for printing: proofs, press files, covers. Never uploaded.
-pub fn print_folder(root: &Path) -> PathBuf {
-    root.join("print")
 }
 
 /// The file of an order below `print/`: `2016-2021/2016-2021-in.pdf`, with another page size
@@ -88,7 +83,7 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
     }
     let store = Store::of_site(&options.root);
     let stage_options = output::Options { site_root: &options.root, adopt: false, keep: true };
-    let stage = Stage::open(&print_folder(&options.root), &stage_options).map_err(|error| findings.push(*error)).ok();
+    let stage = Stage::open(&options.print_folder(), &stage_options).map_err(|error| findings.push(*error)).ok();
     let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
     progress.stage("books", Some(asked.len()));
     for book in asked {

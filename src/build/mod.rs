@@ -3,7 +3,7 @@
 
 mod books;
 
-pub use books::{Books, Request, Set, print_folder, set as set_books};
+pub use books::{Books, Request, Set, set as set_books};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -37,6 +37,15 @@ pub struct Options {
     pub strict: bool,
     /// Which files of yearbooks are made.
     pub books: Books,
+    /// Where what is for printing goes, instead of `print/`.
+    pub print: Option<PathBuf>,
+}
+
+impl Options {
+    /// The folder for printing: proofs, press files, covers. Never uploaded.
+    pub fn print_folder(&self) -> PathBuf {
+        self.print.clone().unwrap_or_else(|| self.root.join("print"))
+    }
 }
 
 /// Where the pages go.
@@ -174,7 +183,7 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
     let (stage, print_stage) = match destination {
         Destination::Folder { path, adopt } if !errors_stop => {
             let prints = !prepared.books.is_empty() && options.books == Books::All;
-            (open(path, *adopt), if prints { open(&print_folder(&options.root), false) } else { None })
+            (open(path, *adopt), if prints { open(&options.print_folder(), false) } else { None })
         }
         _ => (None, None),
     };

@@ -104,14 +104,20 @@ fn new() -> Command {
 fn build() -> Command {
     reading(Command::new("build"))
         .arg(Arg::new("output").long("output").short('o').value_parser(PathBufValueParser::new()).value_name("DIR"))
+        .arg(print_folder())
         .arg(flag("keep-going"))
         .arg(flag("adopt"))
         .arg(findings_format())
         .arg(Arg::new("jobs").long("jobs").short('j').value_parser(value_parser!(u16)).value_name("N"))
 }
 
+fn print_folder() -> Arg {
+    Arg::new("print").long("print").value_parser(PathBufValueParser::new()).value_name("DIR")
+}
+
 fn yearbook() -> Command {
     reading(Command::new("yearbook"))
+        .arg(print_folder())
         .arg(Arg::new("id").value_name("ID"))
         .arg(
             Arg::new("finish")

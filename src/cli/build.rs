@@ -48,6 +48,7 @@ pub fn options(matches: &ArgMatches) -> Result<Options, Refusal> {
         keep_going: matches.try_get_one::<bool>("keep-going").ok().flatten().copied().unwrap_or(false),
         strict: matches.get_flag("strict"),
         books: Books::None,
+        print: matches.try_get_one::<PathBuf>("print").ok().flatten().cloned(),
     })
 }
 

@@ -42,6 +42,7 @@ pub(super) fn prepared(matches: &ArgMatches, messages: &Messages) -> Result<Opti
         keep_going: true,
         strict: false,
         books: Books::None,
+        print: None,
     };
     let (prepared, findings) = prepare(&options);
     if prepared.is_none() {

@@ -55,7 +55,7 @@ fn say_files(options: &Options, bound: &[(String, Finish, usize)], began: Instan
         let line = Message::new("yearbook-set").arg("book", id.as_str()).arg("finish", finish).arg("pages", *pages);
         report::say(&messages.format(&line));
     }
-    let folder = shown(options, &build::print_folder(&options.root));
+    let folder = shown(options, &options.print_folder());
     let seconds = format_decimal(began.elapsed().as_secs_f64(), 2);
     report::say(&messages.format(&Message::new("yearbook-done").arg("folder", folder).arg("seconds", seconds)));
 }

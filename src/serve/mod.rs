@@ -131,6 +131,7 @@ fn rebuild(
         keep_going: true,
         strict: false,
         books: Books::None,
+        print: None,
     };
     let memory = Memory::new();
     let outcome = build::build(&build_options, &Destination::Memory(&memory), &Silent);

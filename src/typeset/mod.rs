@@ -9,7 +9,8 @@ mod world;
 
 pub use fonts::Fonts;
 
-use std::collections::BTreeMap;
+use crate::digest::Digest;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::foundations::{Datetime, Label, Repr, Selector, Value};
@@ -207,22 +208,23 @@ impl Galley {
 
     /// Every raster picture on the pages.
     pub fn pictures(&self, compositor: &Compositor) -> Vec<Placed> {
+        let files = compositor.bench.files_by_bytes();
         let mut placed = Vec::new();
         for (number, page) in (1..).zip(self.document.pages()) {
-            collect(&page.frame, 1.0, number, compositor, &mut placed);
+            collect(&page.frame, 1.0, number, &files, &mut placed);
         }
         placed
     }
 }
 
-fn collect(frame: &Frame, scale: f64, page: usize, compositor: &Compositor, placed: &mut Vec<Placed>) {
+fn collect(frame: &Frame, scale: f64, page: usize, files: &HashMap<Digest, String>, placed: &mut Vec<Placed>) {
     for (_, item) in frame.items() {
         match item {
             FrameItem::Group(group) => {
                 // Only shrinking and enlarging matters here, and a turned picture keeps its area.
                 let matrix = group.transform;
                 let area = matrix.sx.get() * matrix.sy.get() - matrix.kx.get() * matrix.ky.get();
-                collect(&group.frame, scale * area.abs().sqrt(), page, compositor, placed);
+                collect(&group.frame, scale * area.abs().sqrt(), page, files, placed);
             }
             FrameItem::Image(image, size, _) => {
                 if let ImageKind::Raster(raster) = image.kind() {
@@ -230,7 +232,7 @@ fn collect(frame: &Frame, scale: f64, page: usize, compositor: &Compositor, plac
                         page,
                         pixels: (image.width(), image.height()),
                         size: (size.x.to_mm() * scale, size.y.to_mm() * scale),
-                        file: compositor.bench.file_of(raster.data()),
+                        file: files.get(&Digest::of(raster.data())).cloned(),
                     });
                 }
             }

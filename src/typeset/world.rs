@@ -1,6 +1,7 @@
 //! What Typst may see: the manuscript on the bench.
 
 use super::{Fonts, Manuscript, TextPlace};
+use crate::digest::Digest;
 use std::collections::{BTreeMap, HashMap};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -51,11 +52,11 @@ impl Bench {
         self.files = by_id(files).map(|(id, bytes)| (id, Bytes::new(bytes))).collect();
     }
 
-    /// The path of a file by its bytes, which Typst shares and does not copy.
-    pub fn file_of(&self, bytes: &Bytes) -> Option<String> {
-        let same = |own: &Bytes| std::ptr::eq(own.as_slice(), bytes.as_slice());
-        let (id, _) = self.files.iter().find(|(_, own)| same(own))?;
-        Some(id.vpath().get_with_slash().to_owned())
+    /// The path of each file by its bytes. Not by their address: Typst remembers pictures from one
+    /// manuscript to the next, and the same picture may lie elsewhere now.
+    pub fn files_by_bytes(&self) -> HashMap<Digest, String> {
+        let path = |id: &FileId| id.vpath().get_with_slash().to_owned();
+        self.files.iter().map(|(id, bytes)| (Digest::of(bytes), path(id))).collect()
     }
 
     /// Where in the manuscript a span lies.

@@ -69,8 +69,7 @@ export function kinds(root) {
   const found = new Map();
   for (const file of readdirSync(root, { recursive: true }).filter(file => file.endsWith(".html")).sort()) {
     const text = readFileSync(join(root, file), "utf8");
-    const kind = text.includes('http-equiv="refresh"') ? "moved" : /<body class="kind-([\w-]+)/.exec(text)?.[1];
-    assert.ok(kind, `${file} does not say of which kind it is`);
+    const kind = text.includes('http-equiv="refresh"') ? "moved" : /<body class="kind-([\w-]+)/.exec(text)?.[1] ?? "other";
     found.set(kind, [...(found.get(kind) ?? []), { file, size: text.length }]);
   }
   for (const pages of found.values()) pages.sort((a, b) => b.size - a.size);
@@ -102,7 +101,13 @@ export function watch(page, allow) {
   return complaints;
 }
 
-/** Fails with a list that can be read, not with a comparison of arrays. */
+/** Fails with a list that can be read, not with a comparison of arrays. A pair is [page, words]: what was found on several pages is said once. */
 export function none(complaints, what) {
-  assert.ok(complaints.length === 0, `${complaints.length} × ${what}:\n  ${complaints.slice(0, 40).join("\n  ")}`);
+  const pages = new Map();
+  for (const complaint of complaints) {
+    const [page, words] = Array.isArray(complaint) ? complaint : ["", complaint];
+    pages.set(words, (pages.get(words) ?? new Set()).add(page));
+  }
+  const lines = [...pages].map(([words, at]) => `${words}${at.has("") ? "" : `\n      on ${at.size}: ${[...at].slice(0, 6).join(", ")}${at.size > 6 ? ", …" : ""}`}`);
+  assert.ok(complaints.length === 0, `${complaints.length} × ${what}:\n  ${lines.slice(0, 40).join("\n  ")}`);
 }

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use vuonhoa::build::{Destination, Silent, build};
+use vuonhoa::build::{Books, Destination, Options, Silent, build};
 use vuonhoa::cli::{Language, Messages};
 
 /// A copy of the sites, and where one stands in it.
@@ -151,7 +151,8 @@ fn programs_are_told_what_people_are_told() {
     let mut places = 0;
     for entry in std::fs::read_dir("tests/bad").expect("tests/bad") {
         let site = entry.expect("an entry").path();
-        let outcome = build(&options(&site), &Destination::Nowhere, &Silent);
+        let options = Options { books: Books::All, ..options(&site) };
+        let outcome = build(&options, &Destination::Nowhere, &Silent);
         let people = std::fs::read_to_string(site.join("expected.vi.txt")).expect("what people are told");
         let document: serde_json::Value =
             serde_json::from_str(&vuonhoa::cli::json(&outcome.findings, &site, &messages)).expect("JSON");

@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
     &["plan"],
     &["theme"],
-    &["write", "picture", "output"],
+    &["write", "picture", "output", "typeset"],
     &["view"],
     &["press"],
     &["build", "watch", "scaffold"],

@@ -164,12 +164,16 @@ fn builds_are_reproducible() {
             .arg(site)
             .arg("-o")
             .arg(&out)
+            .arg("--print")
+            .arg(out.with_extension("in"))
             .env("TZ", zone)
             .env("LC_ALL", locale)
             .output()
             .expect("the program");
         assert!(status.status.success(), "{}", String::from_utf8_lossy(&status.stderr));
-        tree(&out)
+        let mut files = tree(&out);
+        files.extend(tree(&out.with_extension("in")));
+        files
     };
     let first = run(repository(), "a", "1", "Asia/Ho_Chi_Minh", "vi_VN.UTF-8");
     let second = run(&elsewhere.0, "b", "4", "America/Los_Angeles", "en_US.UTF-8");
@@ -200,6 +204,8 @@ fn a_second_build_writes_no_file() {
             .arg(repository())
             .arg("-o")
             .arg(scratch.0.join("out"))
+            .arg("--print")
+            .arg(scratch.0.join("in"))
             .output()
             .expect("the program")
     };

@@ -66,11 +66,16 @@ function anchors(site) {
   return findings;
 }
 
-/** A canonical address that is not the page's own takes the page out of every search engine. */
+/**
+ * A page that names another as canonical leaves every search engine. Only a copy may: its heading is that of the
+ * original, and the original speaks for itself.
+ */
 function canonicals(site) {
   const findings = [];
   for (const [file, page] of site.pages) {
     if (page.canonical === undefined || page.moved || page.canonical === site.address(file).href) continue;
+    const original = site.original(page);
+    if (original && original.heading === page.heading && original.canonical === page.canonical && !original.noindex) continue;
     const line = page.links.find(link => link.name === "link" && link.address === page.canonical)?.line ?? 1;
     findings.push({ check: "links/canonical", file, line, message: `the page is ${site.address(file)}, and calls itself ${page.canonical}` });
   }

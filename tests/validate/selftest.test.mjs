@@ -78,7 +78,8 @@ const BREAKAGES = [
   ["no such place on this page", "index.html", 'href="#chinh"', 'href="#khac"', "index.html:14 links/anchor"],
   ["no such place on that page", "index.html", "mot/#hai", "mot/#ba", "index.html:18 links/anchor"],
   ["a drawing that uses none", "index.html", 'href="#tron"', 'href="#vuong"', "index.html:17 links/anchor"],
-  ["a page that gives itself up", "bai/mot/index.html", 'rel="canonical" href="https://mau.example/vuon/bai/mot/"', 'rel="canonical" href="https://mau.example/vuon/"', "bai/mot/index.html:7 links/canonical"],
+  ["a page that calls itself another", "ban-sao.html", "Bài một</h1>", "Bài khác</h1>", "ban-sao.html:7 links/canonical"],
+  ["a copy in the sitemap", "sitemap.xml", "</urlset>", "<url><loc>https://mau.example/vuon/ban-sao.html</loc></url></urlset>", "sitemap.xml:5 xml/sitemap"],
 ];
 
 function copy(context) {
@@ -92,7 +93,7 @@ const places = findings => [...new Set(findings.map(({ file, line, check }) => `
 
 test("nothing is wrong with what is whole", async () => {
   const { pages, findings } = await validate(join(HERE, "whole"));
-  assert.deepEqual({ pages, findings }, { pages: 4, findings: [] });
+  assert.deepEqual({ pages, findings }, { pages: 5, findings: [] });
 });
 
 for (const [name, file, before, after, expected] of BREAKAGES) {
@@ -108,7 +109,7 @@ for (const [name, file, before, after, expected] of BREAKAGES) {
 
 test("a site without an address is checked under the path that is named", async context => {
   const folder = copy(context);
-  for (const file of ["feed.xml", "sitemap.xml", "robots.txt", "cu.html"]) unlinkSync(join(folder, file));
+  for (const file of ["feed.xml", "sitemap.xml", "robots.txt", "cu.html", "ban-sao.html"]) unlinkSync(join(folder, file));
   for (const file of ["index.html", "bai/mot/index.html"]) {
     const text = readFileSync(join(folder, file), "utf8");
     writeFileSync(join(folder, file), text.replace(/<(link rel="(canonical|alternate)"|meta property|script).*\n/g, ""));
@@ -124,7 +125,7 @@ test("the command prints what it found and says so by its exit code", context =>
   writeFileSync(join(folder, "robots.txt"), "Sitemap: https://mau.example/vuon/map.xml\n");
   const found = run(folder);
   assert.equal(found.status, 1);
-  assert.match(found.stdout, /^robots\.txt:1: \[xml\/robots\] no sitemap is at .*\n.*4 pages, 10 files, 1 findings\n$/);
+  assert.match(found.stdout, /^robots\.txt:1: \[xml\/robots\] no sitemap is at .*\n.*5 pages, 11 files, 1 findings\n$/);
   const empty = join(folder, "empty");
   mkdirSync(empty);
   for (const words of [[], [empty], [join(folder, "nothing")], [folder, "vuon"], [folder, "/khac/"]]) {

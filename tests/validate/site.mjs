@@ -52,6 +52,12 @@ class Site {
     return this.files.has(file) ? file : undefined;
   }
 
+  /** The page that a page names in its own stead, as a copy does. */
+  original(page) {
+    const target = page.canonical && URL.canParse(page.canonical) ? this.pages.get(this.fileAt(new URL(page.canonical))) : undefined;
+    return target === page ? undefined : target;
+  }
+
   isOwn(url) {
     return url.origin === this.home.origin && url.pathname.startsWith(this.home.pathname);
   }
@@ -74,14 +80,15 @@ export function lineAt(text, index) {
 }
 
 function parse(file, text) {
-  const page = { file, text, links: [], ids: new Set(), data: [], canonical: undefined, noindex: false, moved: false };
-  let block;
+  const page = { file, text, links: [], ids: new Set(), data: [], canonical: undefined, heading: "", noindex: false, moved: false };
+  let block, heading = false;
   const parser = new Parser({
     onopentag(name, attributes) {
       const line = lineAt(text, parser.startIndex);
       if (attributes.id) page.ids.add(attributes.id);
       if (name === "a" && attributes.name) page.ids.add(attributes.name);
       if (name === "link" && attributes.rel === "canonical") page.canonical = attributes.href;
+      if (name === "h1") heading = true;
       if (name === "meta") meta(page, attributes, line);
       if (name === "script" && attributes.type === "application/ld+json") {
         block = { line, text: "" };
@@ -100,9 +107,11 @@ function parse(file, text) {
     },
     ontext(words) {
       if (block) block.text += words;
+      if (heading) page.heading += words;
     },
     onclosetag(name) {
       if (name === "script") block = undefined;
+      if (name === "h1") heading = false;
     },
   });
   parser.write(text);

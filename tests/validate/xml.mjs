@@ -119,13 +119,14 @@ function sitemaps(site, documents) {
       const target = URL.canParse(address) ? site.fileAt(new URL(address)) : undefined;
       if (!target) say(`nothing is at ${address}`);
       else if (site.pages.get(target)?.noindex) say(`${address} asks not to be indexed`);
+      else if (site.original(site.pages.get(target) ?? {})) say(`${address} is a copy, and says so`);
       else if (listed.has(target)) say(`${address} is listed twice`);
       if (target) listed.set(target, item);
     }
   }
   if (!documents.length && !site.known) return findings;
   for (const [file, page] of site.pages) {
-    if (page.noindex || listed.has(file) || CONTINUATION.test(file)) continue;
+    if (page.noindex || listed.has(file) || CONTINUATION.test(file) || site.original(page)) continue;
     findings.push({ check: "xml/sitemap", file, line: 1, message: "no sitemap lists this page" });
   }
   return findings;

@@ -476,7 +476,7 @@ imprint-printer = the printer
 imprint-printer-address = the printer’s address
 imprint-deposit = the quarter of legal deposit
 empty-part = The part “{ $part }” of the yearbook { $book } has no entry; see why: vuonhoa yearbook { $book } --left-out
-no-glyph = The fonts of the book lack the letter “{ $letter }” ({ $number }); the book prints □ in its place
+no-glyph = The fonts of the book lack the letter “{ $letter }” ({ $number }); the book prints { $mark } in its place
 low-resolution = { $file } has only { $dpi } dpi on page { $page }; print needs a larger photograph (200 dpi at least, 300 is best)
 book-failed = The yearbook { $book } could not be set: { $reason }
 book-unsettled = The page numbers of the yearbook { $book } have not settled after five settings; look at contents and indexes before printing
@@ -525,6 +525,8 @@ cli-yearbook-examples = Examples:
     vuonhoa yearbook 2016-2021 --finish press,screen --page-size A4
     vuonhoa yearbook 2016-2021 --freeze
     vuonhoa yearbook 2016-2021 --left-out
+cli-yearbook-arg-print = Folder for what is printed of yearbooks (default: print)
+cli-build-arg-print = Folder for what is printed of yearbooks (default: print)
 cli-yearbook-arg-id = Which yearbook: the name of its folder in content/ky-yeu (all, when left out)
 cli-yearbook-arg-finish = Which finish: proof, press, screen
 cli-yearbook-arg-page-size = Another size than that of ky-yeu.yaml, like A4 or 16x24cm

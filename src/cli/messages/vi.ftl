@@ -464,7 +464,7 @@ imprint-printer = nơi in
 imprint-printer-address = địa chỉ nơi in
 imprint-deposit = quý nộp lưu chiểu
 empty-part = Phần “{ $part }” của kỷ yếu { $book } không có mục nào; xem lý do: vuonhoa yearbook { $book } --left-out
-no-glyph = Phông chữ của sách không có chữ “{ $letter }” ({ $number }); sách in □ ở chỗ đó
+no-glyph = Phông chữ của sách không có chữ “{ $letter }” ({ $number }); sách in { $mark } ở chỗ đó
 low-resolution = { $file } chỉ đạt { $dpi } dpi ở trang { $page }; bản in cần ảnh lớn hơn (từ 200 dpi, tốt nhất là 300)
 book-failed = Chưa dàn trang được kỷ yếu { $book }: { $reason }
 book-unsettled = Số trang của kỷ yếu { $book } chưa ổn định sau năm lượt dàn trang; hãy xem lại mục lục và bảng tra trước khi in
@@ -510,6 +510,8 @@ cli-yearbook-examples = Ví dụ:
     vuonhoa yearbook 2016-2021 --finish press,screen --page-size A4
     vuonhoa yearbook 2016-2021 --freeze
     vuonhoa yearbook 2016-2021 --left-out
+cli-yearbook-arg-print = Thư mục nhận bản in của kỷ yếu (mặc định: print)
+cli-build-arg-print = Thư mục nhận bản in của kỷ yếu (mặc định: print)
 cli-yearbook-arg-id = Kỷ yếu nào: tên thư mục trong content/ky-yeu (bỏ trống: mọi cuốn)
 cli-yearbook-arg-finish = Bản nào: proof (bản thảo), press (đưa in), screen (đọc trên màn hình)
 cli-yearbook-arg-page-size = Khổ khác với khổ ghi trong ky-yeu.yaml, như A4 hoặc 16x24cm

@@ -2,7 +2,7 @@
 
 use super::Checker;
 use super::references::Known;
-use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::model::yearbook::{Book, kind_of, plain_id};
 use crate::path::SourcePath;
 use crate::reading::Entry;
@@ -59,7 +59,8 @@ impl Checker<'_> {
     fn imprint(&mut self, entry: &Entry<Volume>) {
         let yearbook = &entry.record.yearbook;
         let place = match &yearbook.imprint {
-            Some(imprint) => Place::at(&entry.path, imprint.span),
+            // Its beginning: the whole would fill a screen.
+            Some(imprint) => Place::at(&entry.path, Span { end: imprint.span.start + 1, ..imprint.span }),
             None => Place::file(&entry.path),
         };
         for (key, message) in missing(yearbook) {

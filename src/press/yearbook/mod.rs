@@ -193,6 +193,7 @@ fn measure(
 fn missing_glyphs(desk: Desk<'_>, composed: &Composed, compositor: &Compositor) -> Findings {
     let mut findings = Findings::new();
     let fonts = compositor.fonts();
+    let mark = mark(compositor);
     let lacking = |text: &str| text.chars().any(|c| !fonts.has(c));
     for (path, text) in &composed.manuscript.texts {
         if !lacking(text) || path.starts_with("/library/") {
@@ -206,33 +207,39 @@ fn missing_glyphs(desk: Desk<'_>, composed: &Composed, compositor: &Compositor) 
             for (at, letter) in text.text.char_indices().filter(|(_, c)| !fonts.has(*c)) {
                 told = true;
                 let span = Span::new(at..at + letter.len_utf8());
-                findings.push(no_glyph(letter).at(Place::at(&source, span)));
+                findings.push(no_glyph(letter, mark).at(Place::at(&source, span)));
             }
         }
         if !told {
             let letters: std::collections::BTreeSet<char> = text.chars().filter(|c| !fonts.has(*c)).collect();
             for letter in letters {
-                findings.push(no_glyph(letter).in_file(&desk.book.path));
+                findings.push(no_glyph(letter, mark).in_file(&desk.book.path));
             }
         }
     }
     findings
 }
 
-fn no_glyph(letter: char) -> Diagnostic {
+fn no_glyph(letter: char, mark: char) -> Diagnostic {
     Diagnostic::new(Code::NoGlyph)
         .arg("letter", letter.to_string())
         .arg("number", format!("U+{:04X}", u32::from(letter)))
+        .arg("mark", mark.to_string())
+}
+
+/// What stands for a letter that no font has: the first of these that one has.
+fn mark(compositor: &Compositor) -> char {
+    let marks = ['□', '◊', '¤'];
+    marks.into_iter().find(|mark| compositor.fonts().has(*mark)).unwrap_or('?')
 }
 
 /// Puts a mark in the place of every letter that cannot be printed, so that the book can be.
 fn scrub(manuscript: &mut Manuscript, compositor: &Compositor) {
-    /// WHITE SQUARE, which readers know from other books with missing letters.
-    const MARK: char = '□';
     let fonts = compositor.fonts();
+    let mark = mark(compositor);
     for text in manuscript.texts.values_mut() {
         if text.chars().any(|c| !fonts.has(c)) {
-            *text = text.chars().map(|c| if fonts.has(c) { c } else { MARK }).collect();
+            *text = text.chars().map(|c| if fonts.has(c) { c } else { mark }).collect();
         }
     }
 }
