@@ -7,7 +7,7 @@ use super::{Options, Outlets, Prepared, Progress, prepare};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::yearbook::Book;
 use crate::output::{self, Outlet, Stage};
-use crate::path::Route;
+use crate::path::{OutPath, Route};
 use crate::plan::book_file;
 use crate::press::yearbook::{self, Bound, Desk, Finish, Order, freeze};
 use crate::reading::yearbook::PageSize;
@@ -15,6 +15,40 @@ use crate::store::Store;
 use crate::typeset::{Compositor, Fonts};
 use crate::view::{BoundBook, Shelf};
 use std::path::PathBuf;
+
+/// Sets the yearbooks of a preview again and again, and remembers what has not changed.
+#[derive(Default)]
+pub struct Bindery {
+    /// With the fonts that it was made with.
+    compositor: Option<(Vec<Vec<u8>>, Compositor)>,
+}
+
+impl Bindery {
+    /// The books that the preview shows, for a screen, and what is wrong with them.
+    pub fn preview(&mut self, options: &Options) -> (Vec<(OutPath, Vec<u8>)>, Vec<Diagnostic>) {
+        let (prepared, findings) = prepare(options);
+        // What is wrong with the site the pages tell; the books are of what could be read.
+        drop(findings);
+        let Some(prepared) = prepared else { return (Vec::new(), Vec::new()) };
+        let fonts = prepared.theme.fonts();
+        if self.compositor.as_ref().is_none_or(|(known, _)| *known != fonts) {
+            self.compositor = Some((fonts.clone(), Compositor::new(Fonts::new(fonts))));
+        }
+        let Some((_, compositor)) = &mut self.compositor else { return (Vec::new(), Vec::new()) };
+        let store = Store::of_site(&options.root);
+        let mut findings = Findings::new();
+        let mut files = Vec::new();
+        for book in prepared.books.iter().filter(|book| book.is_published()) {
+            let order = Order { finish: Finish::Screen, size: None, cover_of: None };
+            let desk = Desk { keeps: false, ..desk(&prepared, book, &store) };
+            let (bound, found) = yearbook::bind(desk, order, compositor);
+            findings.extend(found);
+            files.extend(bound.and_then(|bound| Some((book_file(&book.id, "pdf").out_path().ok()?, bound.pdf))));
+        }
+        Compositor::forget(4);
+        (files, findings.sorted(false))
+    }
+}
 
 /// Which files of yearbooks a build makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,6 +68,7 @@ fn print_file(id: &str, order: Order) -> Route {
         Finish::Press => "in",
         Finish::Screen => "doc",
     };
+    let word = if order.cover_of.is_some() { "bia" } else { word };
     let size = order.size.map(|size| format!("-{}x{}mm", size.width.mm, size.height.mm)).unwrap_or_default();
     Route::file(&format!("{id}/{}-{word}{size}.pdf", last_step(id)))
 }
@@ -89,13 +124,16 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
     for book in asked {
         let wanted = if request.finishes.is_empty() { finishes(book) } else { &request.finishes };
         for finish in wanted {
-            let order = Order { finish: *finish, size: request.size };
+            let order = Order { finish: *finish, size: request.size, cover_of: None };
             let desk = desk(&prepared, book, &store);
             let (bound, found) = yearbook::bind(desk, order, &mut compositor);
             findings.extend(found);
             let Some(bound) = bound else { continue };
             if let Some(stage) = &stage {
                 findings.extend(put(stage, &print_file(&book.id, order), &bound.pdf));
+                if *finish == Finish::Press {
+                    findings.extend(cover(desk, order, &bound, stage, &mut compositor));
+                }
             }
             let folios = *finish == Finish::Press || wanted.len() == 1;
             if request.freeze && folios {
@@ -138,12 +176,15 @@ pub(super) fn bind(
     let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
     for book in prepared.books.iter() {
         for finish in finishes(book) {
-            let order = Order { finish: *finish, size: None };
+            let order = Order { finish: *finish, size: None, cover_of: None };
             let (bound, found) = yearbook::bind(desk(prepared, book, store), order, &mut compositor);
             findings.extend(found);
             let Some(bound) = bound else { continue };
             if *finish == Finish::Press {
                 findings.extend(since_frozen(prepared, book, store, &bound));
+            }
+            if *finish == Finish::Press {
+                findings.extend(cover(desk(prepared, book, store), order, &bound, outlets.print, &mut compositor));
             }
             let public = book.is_published() && *finish == Finish::Screen;
             let (outlet, route) = match public {
@@ -161,6 +202,16 @@ pub(super) fn bind(
     (shelf, findings)
 }
 
+/// The cover for the binder, around the block that was bound.
+fn cover(desk: Desk<'_>, order: Order, block: &Bound, outlet: &dyn Outlet, compositor: &mut Compositor) -> Findings {
+    let order = Order { cover_of: Some(block.facts.pages), ..order };
+    let (sheet, mut findings) = yearbook::bind(desk, order, compositor);
+    if let Some(sheet) = sheet {
+        findings.extend(put(outlet, &print_file(&desk.book.id, order), &sheet.pdf));
+    }
+    findings
+}
+
 /// What a final edition that was frozen holds now and did not then.
 fn since_frozen(prepared: &Prepared, book: &Book, store: &Store, bound: &Bound) -> Vec<Diagnostic> {
     let desk = desk(prepared, book, store);
@@ -173,15 +224,17 @@ fn since_frozen(prepared: &Prepared, book: &Book, store: &Store, bound: &Bound) 
 
 /// What a build makes of a book, the screen's first: pages tell of it.
 fn finishes(book: &Book) -> &'static [Finish] {
-    match book.volume.yearbook.is_final() {
-        true => &[Finish::Screen, Finish::Press],
-        false => &[Finish::Proof],
+    match (book.volume.yearbook.is_final(), book.is_published()) {
+        (true, _) => &[Finish::Screen, Finish::Press],
+        // In a preview of drafts readers are shown the draft.
+        (false, true) => &[Finish::Screen, Finish::Proof],
+        (false, false) => &[Finish::Proof],
     }
 }
 
 fn desk<'a>(prepared: &'a Prepared, book: &'a Book, store: &'a Store) -> Desk<'a> {
     let Prepared { sources, site, plan, theme, .. } = prepared;
-    Desk { book, published: site, plan, theme, sources, store }
+    Desk { book, published: site, plan, theme, sources, store, keeps: true }
 }
 
 fn bound_book(bound: &Bound) -> BoundBook {

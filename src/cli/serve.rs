@@ -3,12 +3,13 @@
 use super::messages::{Language, Messages};
 use super::{Refusal, build as build_command, has_config, report, site_root, today};
 use crate::diagnostic::{Diagnostic, Message};
-use crate::serve::{self, Built, Complaint, DEFAULT_PORT, Door, Observer, Options};
+use crate::serve::{self, Built, Complaint, DEFAULT_PORT, Door, Explain, Observer, Options};
 use crate::vietnamese::format_decimal;
 use crate::watch::Trouble;
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// Errors that a page tells of; whoever has more begins with these.
 const TOLD: usize = 30;
@@ -25,9 +26,11 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     if options.polling {
         report::say(&messages.word("serve-polling-asked"));
     }
+    let (language, own) = (messages.language, root.clone());
+    let explain: Explain = Arc::new(move |errors: &[Diagnostic]| complaint(errors, &own, language));
     let mut teller = Teller { messages, root, open: matches.get_flag("open"), known: Vec::new() };
     // Nothing is left to be put away: everything is in memory.
-    match serve::run(door, &options, &mut teller, || std::process::exit(0)).map_err(failed)? {}
+    match serve::run(door, &options, &mut teller, &explain, || std::process::exit(0)).map_err(failed)? {}
 }
 
 /// Opens the port, and says what is unusual about it.
@@ -54,6 +57,22 @@ fn door(matches: &ArgMatches, messages: &Messages) -> Result<Door, Refusal> {
     Ok(door)
 }
 
+/// Errors for the page that they concern.
+fn complaint(errors: &[Diagnostic], root: &Path, language: Language) -> Complaint {
+    let messages = Messages::new(language);
+    let mut text = report::render(&errors[..errors.len().min(TOLD)], root, &messages, false);
+    if errors.len() > TOLD {
+        let more = Message::new("serve-more").arg("count", errors.len() - TOLD);
+        text.push_str(&messages.format(&more));
+    }
+    let heading = messages.format(&Message::new("serve-overlay").arg("errors", errors.len()));
+    let language = match language {
+        Language::Vietnamese => "vi",
+        Language::English => "en",
+    };
+    Complaint { language, heading, text }
+}
+
 /// Says what happens, on the terminal and on the page.
 struct Teller<'a> {
     messages: &'a Messages,
@@ -70,20 +89,6 @@ impl Teller<'_> {
 }
 
 impl Observer for Teller<'_> {
-    fn complaint(&self, errors: &[Diagnostic]) -> Complaint {
-        let mut text = report::render(&errors[..errors.len().min(TOLD)], &self.root, self.messages, false);
-        if errors.len() > TOLD {
-            let more = Message::new("serve-more").arg("count", errors.len() - TOLD);
-            text.push_str(&self.messages.format(&more));
-        }
-        let heading = self.messages.format(&Message::new("serve-overlay").arg("errors", errors.len()));
-        let language = match self.messages.language {
-            Language::Vietnamese => "vi",
-            Language::English => "en",
-        };
-        Complaint { language, heading, text }
-    }
-
     /// Errors are said as long as they last, a warning once.
     fn built(&mut self, built: &Built<'_>) {
         let findings = &built.outcome.findings;

@@ -173,9 +173,10 @@ impl Book {
         key(kind, id)
     }
 
-    /// Whether it is published with the site.
+    /// Whether it is published with the site: a final edition, in a preview of drafts any.
     pub fn is_published(&self) -> bool {
-        self.volume.yearbook.is_final() && self.volume.yearbook.goes_on_site()
+        let status = self.volume.yearbook.is_final() || self.site.mode.drafts;
+        status && self.volume.yearbook.goes_on_site()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Requests and their answers. Whoever asks is a browser that may have been sent by a stranger's page:
 //! hence the checks of `Host` and `Origin`, no CORS header, and no way from a URL to a file.
 
+use super::books::Books;
 use super::door::Names;
 use super::edition::{Edition, Found};
 use super::page;
@@ -14,6 +15,7 @@ use axum::middleware::{self, Next};
 use axum::response::sse::{self, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use percent_encoding::percent_decode_str;
 use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,12 +30,19 @@ const RETRY: Duration = Duration::from_secs(1);
 pub(super) type Current = watch::Receiver<Arc<Edition>>;
 
 /// The whole of what the server answers.
-pub(super) fn router(current: Current, names: Names) -> Router {
+pub(super) fn router(current: Current, books: Books, names: Names) -> Router {
     Router::new()
         .route(page::EVENTS, get(events))
         .fallback(file)
         .layer(middleware::from_fn_with_state(Arc::new(names), guarded))
-        .with_state(current)
+        .with_state(Shown { current, books })
+}
+
+/// All that requests are answered from.
+#[derive(Clone)]
+struct Shown {
+    current: Current,
+    books: Books,
 }
 
 /// Refuses what no browser of the user's would ask, and marks every answer as one to be forgotten.
@@ -78,24 +87,45 @@ fn is_from_us(headers: &HeaderMap) -> bool {
 }
 
 /// The names of the editions, from the current one on.
-async fn events(State(current): State<Current>, headers: HeaderMap) -> Response {
+async fn events(State(shown): State<Shown>, headers: HeaderMap) -> Response {
     if !is_from_us(&headers) {
         return refusal(StatusCode::FORBIDDEN, "403: Origin");
     }
-    Sse::new(editions(current)).keep_alive(KeepAlive::default()).into_response()
+    Sse::new(editions(shown.current)).keep_alive(KeepAlive::default()).into_response()
 }
 
 fn editions(current: Current) -> impl Stream<Item = Result<sse::Event, Infallible>> {
     WatchStream::new(current).map(|edition| Ok(sse::Event::default().retry(RETRY).data(edition.id())))
 }
 
-async fn file(State(current): State<Current>, uri: Uri) -> Response {
-    let edition = Arc::clone(&current.borrow());
+async fn file(State(mut shown): State<Shown>, uri: Uri) -> Response {
+    let edition = Arc::clone(&shown.current.borrow());
     match edition.find(uri.path()) {
         Found::File(path, bytes) => answer(&edition, path, bytes),
         Found::Moved(to) => moved(to, uri.query()),
-        Found::Nothing => nothing(&edition),
+        Found::Nothing => match book(&mut shown.books, &edition, uri.path()).await {
+            Some(response) => response,
+            None => nothing(&edition),
+        },
     }
+}
+
+/// A yearbook, as soon as it is set; when it could not be, why.
+async fn book(books: &mut Books, edition: &Edition, url_path: &str) -> Option<Response> {
+    let decoded = percent_decode_str(url_path.strip_prefix('/')?).decode_utf8().ok()?.into_owned();
+    let folder = decoded.strip_suffix(".pdf")?.rsplit_once('/')?.0;
+    // Only where the site has a book: nobody waits for what will never be.
+    let Found::File(..) = edition.find(&format!("/{folder}/")) else { return None };
+    let stand = books.wait_for(|stand| stand.ready).await.ok()?.clone();
+    if let Some(bytes) = stand.files.get(&OutPath::new(&decoded).ok()?) {
+        let kind = content_type(&decoded);
+        return Some(
+            ([(header::CONTENT_TYPE, kind)], Body::from(Bytes::from_owner(Arc::clone(bytes)))).into_response(),
+        );
+    }
+    let banner = page::banner(stand.complaint.as_ref()?);
+    let body = page::dressed(page::BARE.as_bytes(), Some(&banner), &edition.id());
+    Some((StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response())
 }
 
 fn answer(edition: &Edition, path: &OutPath, bytes: &Arc<[u8]>) -> Response {

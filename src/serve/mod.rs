@@ -3,16 +3,19 @@
 //! - `door`: where it listens, and by which names.
 //! - `edition`: what is shown at one moment, and what of the last edition stays when something breaks.
 //! - `answer`: requests.
+//! - `books`: yearbooks, set in the background.
 //! - `page`: what is added to pages: errors and the script that reloads.
 //!
 //! Here is the loop: build, show, wait for a change, build again. Not here: noticing changes (`watch`),
 //! and every word that is said, which its [`Observer`] knows.
 
 mod answer;
+mod books;
 mod door;
 mod edition;
 mod page;
 
+pub use books::Explain;
 pub use door::{DEFAULT_PORT, Door};
 
 use crate::build::{self, Books, Destination, Outcome, Silent};
@@ -60,8 +63,6 @@ pub struct Built<'a> {
 
 /// Who is told what happens, and has the words for it.
 pub trait Observer {
-    /// The errors of a build, in words.
-    fn complaint(&self, errors: &[Diagnostic]) -> Complaint;
     fn built(&mut self, built: &Built<'_>);
     /// The first edition can be seen at `url`.
     fn opened(&mut self, url: &str);
@@ -75,7 +76,13 @@ pub trait Observer {
 ///
 /// # Errors
 /// When the system gives no threads or takes the door away.
-pub fn run(door: Door, options: &Options, observer: &mut dyn Observer, on_interrupt: fn()) -> io::Result<Infallible> {
+pub fn run(
+    door: Door,
+    options: &Options,
+    observer: &mut dyn Observer,
+    explain: &Explain,
+    on_interrupt: fn(),
+) -> io::Result<Infallible> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     runtime.spawn(async move {
         if tokio::signal::ctrl_c().await.is_ok() {
@@ -85,14 +92,18 @@ pub fn run(door: Door, options: &Options, observer: &mut dyn Observer, on_interr
     let url = door.url();
     // What changes while the first build runs is noticed after it.
     let mut watch = Watch::begin(scope(&options.root), options.polling, || listing(&options.root));
-    let mut edition = Arc::new(rebuild(&Edition::empty(), options, &url, None, observer));
-    let show = open(&runtime, door, Arc::clone(&edition))?;
+    let (setter, books) = books::Setter::begin(Arc::clone(explain))?;
+    let build_options = preview(options, &url);
+    let mut edition = Arc::new(rebuild(&Edition::empty(), &build_options, None, observer, explain));
+    setter.wish(build_options.clone());
+    let show = open(&runtime, door, Arc::clone(&edition), books)?;
     observer.opened(&url);
     loop {
         match watch.notice() {
             Noticed::Polling(trouble) => observer.polling(&trouble),
             Noticed::Changed(files) => {
-                let next = Arc::new(rebuild(&edition, options, &url, Some(files.len()), observer));
+                let next = Arc::new(rebuild(&edition, &build_options, Some(files.len()), observer, explain));
+                setter.wish(build_options.clone());
                 if next.id() != edition.id() {
                     show.send_replace(Arc::clone(&next));
                 }
@@ -103,27 +114,25 @@ pub fn run(door: Door, options: &Options, observer: &mut dyn Observer, on_interr
 }
 
 /// Begins to answer requests; what is sent through the result is shown from then on.
-fn open(runtime: &Runtime, door: Door, first: Arc<Edition>) -> io::Result<watch::Sender<Arc<Edition>>> {
+fn open(
+    runtime: &Runtime,
+    door: Door,
+    first: Arc<Edition>,
+    books: books::Books,
+) -> io::Result<watch::Sender<Arc<Edition>>> {
     let (show, current) = watch::channel(first);
     let (listener, names) = door.into_parts();
     listener.set_nonblocking(true)?;
     let _inside = runtime.enter();
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let router = answer::router(current, names);
+    let router = answer::router(current, books, names);
     runtime.spawn(async move { axum::serve(listener, router).await });
     Ok(show)
 }
 
-/// Builds the whole site anew. `changed` is how many files did.
-fn rebuild(
-    last: &Edition,
-    options: &Options,
-    url: &str,
-    changed: Option<usize>,
-    observer: &mut dyn Observer,
-) -> Edition {
-    let began = Instant::now();
-    let build_options = build::Options {
+/// What is built for the preview.
+fn preview(options: &Options, url: &str) -> build::Options {
+    build::Options {
         root: options.root.clone(),
         mode: Mode { drafts: true, future: true, expired: true, today: options.today },
         base_url: Some(url.to_owned()),
@@ -132,11 +141,22 @@ fn rebuild(
         strict: false,
         books: Books::None,
         print: None,
-    };
+    }
+}
+
+/// Builds the whole site anew. `changed` is how many files did.
+fn rebuild(
+    last: &Edition,
+    options: &build::Options,
+    changed: Option<usize>,
+    observer: &mut dyn Observer,
+    explain: &Explain,
+) -> Edition {
+    let began = Instant::now();
     let memory = Memory::new();
-    let outcome = build::build(&build_options, &Destination::Memory(&memory), &Silent);
+    let outcome = build::build(options, &Destination::Memory(&memory), &Silent);
     let errors: Vec<Diagnostic> = outcome.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
-    let complaint = (!errors.is_empty()).then(|| observer.complaint(&errors));
+    let complaint = (!errors.is_empty()).then(|| explain(&errors));
     let edition = last.next(memory.into_files(), &outcome, complaint.as_ref());
     observer.built(&Built { outcome: &outcome, changed, began });
     edition

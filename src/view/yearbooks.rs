@@ -21,6 +21,8 @@ impl View {
             )
         };
         let pdf = bound.map(|bound| file("pdf", bound.bytes, Some(bound.pages)));
+        // A preview sets its books after its pages, and does not know their size yet.
+        let pdf = pdf.or_else(|| self.site.mode.is_preview().then(|| file("pdf", 0, None)));
         let epub = bound.and_then(|bound| bound.epub).map(|bytes| file("epub", bytes, None));
         extend(
             Value::none(),

@@ -76,7 +76,7 @@ impl Sample {
     }
 
     fn every_file(&self) -> Vec<PathBuf> {
-        let names = ["ban-thao", "in", "doc", "ban-thao-210x297mm", "in-210x297mm", "doc-210x297mm"];
+        let names = ["ban-thao", "in", "doc", "ban-thao-210x297mm", "in-210x297mm", "doc-210x297mm", "bia"];
         names.iter().map(|name| self.print(name)).chain([self.public()]).collect()
     }
 
@@ -131,6 +131,13 @@ fn the_press_file_has_bleed_around_the_trimmed_page() {
         assert_eq!(boxes["Bleed"], boxes["Media"], "{name}");
     }
     assert_eq!(boxes(&sample.print("doc"))["Media"], [0.0, 0.0, 145.0, 205.0]);
+    // Back, spine and front: the spine is half as many leaves as pages, a tenth of a millimetre each.
+    let pages = said("pdfinfo", &[], &sample.print("in"));
+    let pages = pages.lines().find_map(|line| line.strip_prefix("Pages:")).expect("pages");
+    let spine = (pages.trim().parse::<f64>().expect("a number") / 2.0).ceil() * 0.1;
+    let cover = boxes(&sample.print("bia"))["Trim"];
+    assert!((cover[2] - cover[0] - (290.0 + spine)).abs() < 0.15, "{cover:?}, a spine of {spine}");
+    assert_eq!(cover[3] - cover[1], 205.0);
 }
 
 #[test]

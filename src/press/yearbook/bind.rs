@@ -54,7 +54,9 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
         Some(bound) => bound,
         None => match set(desk, order, manuscript, &origins, compositor) {
             Ok(bound) => {
-                store(desk, key, &bound);
+                if desk.keeps {
+                    store(desk, key, &bound);
+                }
                 bound
             }
             Err(found) => {
@@ -80,7 +82,8 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
 /// All that the file depends on.
 fn digest(manuscript: &Manuscript, order: Order, desk: Desk<'_>) -> Digest {
     let (year, month, day) = Writer::stamp(desk.book.site.mode.today);
-    let stamp = format!("{} {year} {month} {day} {}", order.finish.word(), env!("CARGO_PKG_VERSION"));
+    let (finish, cover) = (order.finish.word(), order.cover_of.unwrap_or(0));
+    let stamp = format!("{finish} {cover} {year} {month} {day} {}", env!("CARGO_PKG_VERSION"));
     let fonts: Vec<Digest> = desk.theme.fonts().iter().map(|font| Digest::of(font)).collect();
     let fonts: String = fonts.iter().map(ToString::to_string).collect();
     let mut parts: Vec<&[u8]> = vec![VERSION, stamp.as_bytes(), fonts.as_bytes()];

@@ -18,6 +18,9 @@ struct Member<'a> {
 /// Numbers as "thứ nhất", for the parts of a book.
 const ORDINALS: usize = 12;
 
+/// The thickness of a leaf of the usual offset paper (80 g/m²), in millimetres.
+const LEAF: f64 = 0.1;
+
 /// The bleed that print shops ask for.
 const BLEED: f64 = 3.0;
 
@@ -113,6 +116,23 @@ impl Writer<'_> {
             ("imprint", self.imprint()),
             ("back", Value::from(record.back.clone())),
             ("not_for_sale", Value::from(record.imprint.as_ref().is_some_and(|imprint| imprint.not_for_sale))),
+        ])
+    }
+
+    /// The cover around a block of `pages` pages.
+    pub(super) fn cover_sheet(&self, pages: usize) -> Context {
+        let book = self.desk.book;
+        let record = &book.volume.yearbook;
+        let cover = record.cover.as_ref().and_then(|photo| self.photo(&book.path, photo, &record.title));
+        let leaves = pages.div_ceil(2) as f64;
+        let spine = leaves * record.paper.map_or(LEAF, |leaf| leaf.mm);
+        context([
+            ("spine", Value::from((spine * 10.0).round() / 10.0)),
+            ("bleed", Value::from(record.bleed.map_or(BLEED, |bleed| bleed.mm))),
+            ("cover", Value::from_serializable(&cover)),
+            ("back", Value::from(record.back.clone())),
+            ("not_for_sale", Value::from(record.imprint.as_ref().is_some_and(|imprint| imprint.not_for_sale))),
+            ("isbn", Value::from(record.imprint.as_ref().and_then(|imprint| imprint.isbn.clone()))),
         ])
     }
 

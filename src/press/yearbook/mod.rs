@@ -69,6 +69,8 @@ pub struct Order {
     pub finish: Finish,
     /// Instead of the record's format.
     pub size: Option<PageSize>,
+    /// Not the book but its cover for the binder, around a block of so many pages.
+    pub cover_of: Option<usize>,
 }
 
 /// All that a book is made from.
@@ -81,6 +83,8 @@ pub struct Desk<'a> {
     pub theme: &'a Arc<Theme>,
     pub sources: &'a Sources,
     pub store: &'a Store,
+    /// Whether the bound book is kept in the store; a preview would fill it with every edit.
+    pub keeps: bool,
 }
 
 /// A book ready to be set.
@@ -124,7 +128,7 @@ pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Op
         Err(()) => return (None, findings),
     };
     drop(bare);
-    let (prints, found) = photographs::cut(desk.book, &rooms, order.finish.fineness(), desk.sources, desk.store);
+    let (prints, found) = photographs::cut(desk, order, &rooms);
     findings.extend(found);
     let Prints { pictures, files, sources } = prints;
     let writer = match Writer::new(desk, order, pictures) {
@@ -286,9 +290,11 @@ impl<'a> Writer<'a> {
     /// Renders the whole book into `composed`; whether nothing failed.
     fn write(&self, composed: &mut Composed) -> bool {
         let book = self.desk.book;
-        let subjects: Vec<_> = book.entries().collect();
+        let (subjects, main) = match self.order.cover_of {
+            None => (book.entries().collect(), self.render("yearbook/main.typ", self.main())),
+            Some(pages) => (Vec::new(), self.render("yearbook/cover-sheet.typ", self.cover_sheet(pages))),
+        };
         let entries: Vec<_> = subjects.par_iter().map(|subject| self.entry(*subject)).collect();
-        let main = self.render("yearbook/main.typ", self.main());
         let mut whole = true;
         for entry in entries.into_iter().chain([main.map(|text| (MAIN.to_owned(), text, book.path.clone()))]) {
             match entry {

@@ -1,6 +1,7 @@
 //! Photographs for paper: each cut once to the room that the book gives it, and kept in the store.
 
 use super::super::pictures::explain;
+use super::{Desk, Order};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::digest::Digest;
 use crate::doc::{Doc, Node};
@@ -10,7 +11,6 @@ use crate::path::{Route, SourcePath};
 use crate::picture::{self, Facts, PictureError, Print, PrintFacts, Room};
 use crate::plan::file_of;
 use crate::reading::entities::Photo;
-use crate::source::Sources;
 use crate::store::Store;
 use crate::view::{PictureFiles, Pictures};
 use rayon::prelude::*;
@@ -72,10 +72,12 @@ pub struct Prints {
 ///
 /// # Errors
 /// As findings: pictures that are none or too large; the book goes on without them.
-pub fn cut(book: &Book, rooms: &Rooms, fineness: Fineness, sources: &Sources, store: &Store) -> (Prints, Findings) {
+pub fn cut(desk: Desk<'_>, order: Order, rooms: &Rooms) -> (Prints, Findings) {
+    let Desk { book, sources, store, .. } = desk;
+    let fineness = order.finish.fineness();
     let findings = Mutex::new(Findings::new());
     let report = |finding: Diagnostic| findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
-    let cut: Vec<(SourcePath, Print)> = wanted(book)
+    let cut: Vec<(SourcePath, Print)> = wanted(book, order)
         .into_iter()
         .filter(|(path, _)| sources.files.contains_key(path))
         .filter(|(path, _)| !book.site.private.holds(path))
@@ -125,10 +127,13 @@ fn cached(original: &[u8], room: Room, store: &Store) -> Result<Print, PictureEr
 }
 
 /// Every photograph of the book, with the largest use that is made of it.
-fn wanted(book: &Book) -> BTreeMap<SourcePath, Use> {
+fn wanted(book: &Book, order: Order) -> BTreeMap<SourcePath, Use> {
     let mut wanted = Wanted { book, uses: BTreeMap::new() };
     let record = &book.volume.yearbook;
     wanted.photo(&book.path, record.cover.as_ref(), Use::Cover);
+    if order.cover_of.is_some() {
+        return wanted.uses;
+    }
     for piece in &book.volume.front {
         wanted.text(&piece.body, &piece.path);
     }
