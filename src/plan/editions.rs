@@ -71,8 +71,12 @@ impl Draft<'_> {
         for (number, edition) in editions.iter().enumerate() {
             let by = Some(Place::file(&books[edition.book].path));
             self.claim(edition.route.clone(), Artefact::Yearbook(number), by.clone());
-            for (chapter, (_, route)) in edition.chapters.iter().enumerate() {
-                self.claim(route.clone(), Artefact::Chapter(number, chapter), by.clone());
+            for (index, (chapter, route)) in edition.chapters.iter().enumerate() {
+                let artefact = match chapter {
+                    Chapter::Piece(_) => Artefact::Piece(number, index),
+                    Chapter::Entry(_) => Artefact::Chapter(number, index),
+                };
+                self.claim(route.clone(), artefact, by.clone());
             }
         }
     }

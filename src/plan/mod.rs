@@ -64,7 +64,9 @@ pub enum Artefact {
     Yearbooks,
     /// An index into the plan's editions.
     Yearbook(usize),
-    /// An edition, and a text of it.
+    /// An edition, and a text of its own: a foreword.
+    Piece(usize, usize),
+    /// An edition, and a text that the site has too.
     Chapter(usize, usize),
     Statistics,
     Figures,
