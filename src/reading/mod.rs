@@ -93,12 +93,21 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound) -> (Reading, F
         })
         .collect();
     let mut taken: BTreeSet<SourcePath> = BTreeSet::new();
+    // What lies in the folder of a record that could not be read may be its own.
+    let mut unread: Vec<String> = Vec::new();
     for (job, outcome) in results {
+        if outcome.record.is_none() && job.path.folder().ends_with(&job.id) {
+            unread.push(format!("{}/", job.path.folder()));
+        }
         taken.extend([job.path.clone()].into_iter().chain(outcome.body_path.clone()).chain(outcome.pieces.clone()));
         reading.take(job, outcome, unsound, &mut findings);
     }
     read_vocabularies(&listing.vocabularies, sources, unsound, &mut reading, &mut findings);
-    findings.extend(files::unused(sources, &taken));
+    let strange = files::unused(sources, &taken).into_iter().filter(|finding| {
+        let path = finding.labels.first().map(|label| label.place.path.as_str()).unwrap_or_default();
+        !unread.iter().any(|folder| path.starts_with(folder.as_str()))
+    });
+    findings.extend(strange);
     report_double_ids(&mut reading, &mut findings);
     (reading, findings)
 }

@@ -458,7 +458,7 @@ impl View {
     }
 
     /// In a preview: the reason for which the item is held back, in the site's language.
-    fn held<T>(&self, item: &Item<T>) -> Option<String> {
+    pub fn held<T>(&self, item: &Item<T>) -> Option<String> {
         let Message { id, args } = item.held.as_ref()?.message();
         let values: Vec<(&str, String)> = args
             .iter()

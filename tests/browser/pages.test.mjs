@@ -94,14 +94,18 @@ describe("weight", () => {
       const weights = await weigh(site.kinds.get(kind)[0]);
       const kB = bytes => (bytes / 1000).toFixed(1);
       const total = Object.entries(weights).filter(([type]) => type !== "photographs").reduce((sum, [, bytes]) => sum + bytes, 0);
-      context.diagnostic(`${kind} ${kB(total)} kB: ${Object.entries(weights).map(([type, bytes]) => `${type} ${kB(bytes)}`).join(", ")} (${site.kinds.get(kind)[0]})`);
+      const parts = Object.entries(weights).map(([type, bytes]) => `${type} ${kB(bytes)}`).join(", ");
+      context.diagnostic(`${kind} ${kB(total)} kB: ${parts} (${site.kinds.get(kind)[0]})`);
       assert.ok(total < room * 1000, `${kB(total)} kB`);
       assert.ok((weights.styles ?? 0) + (weights.scripts ?? 0) < 50_000, "CSS and JavaScript weigh 50 kB or more");
       assert.ok(weights.pages > 1000 && weights.styles > 1000 && weights.fonts > 1000, "not everything was weighed");
     });
   }
 
-  const TYPES = [[/^image\/(jpeg|png|webp|avif)/, "photographs"], [/^font/, "fonts"], [/^text\/css/, "styles"], [/javascript/, "scripts"], [/^text\/html/, "pages"]];
+  const TYPES = [
+    [/^image\/(jpeg|png|webp|avif)/, "photographs"], [/^font/, "fonts"], [/^text\/css/, "styles"], [/javascript/, "scripts"],
+    [/^text\/html/, "pages"],
+  ];
 
   /** Bytes by type on a first visit, as a server that compresses text sends them. */
   async function weigh(file) {

@@ -38,7 +38,9 @@ describe("without JavaScript", () => {
         assert.ok(all.size > 0, file);
         lost.push(...[...all].filter(line => !rest.has(line)).map(line => [file, line]));
       }
-      const pictures = await bare.locator("main img").evaluateAll(all => all.filter(image => image.loading !== "lazy" && !(image.complete && image.naturalWidth)).map(image => image.src));
+      const pictures = await bare.locator("main img").evaluateAll(all => {
+        return all.filter(image => image.loading !== "lazy" && !(image.complete && image.naturalWidth)).map(image => image.src);
+      });
       lost.push(...pictures.map(src => [file, `picture ${src}`]));
       await Promise.all([full.close(), bare.close()]);
     });

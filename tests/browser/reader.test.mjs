@@ -159,7 +159,10 @@ describe("the reader's bar", () => {
 
 describe("printed", () => {
   // Paper is white, whatever the screen was: on a dark system, or with the reader's own choices.
-  const CHOICES = { "dark system": [], "dark by choice": ["data-theme"], "high contrast, dark by choice": ["data-theme", "data-contrast"], "high contrast on a dark system": ["data-contrast"] };
+  const CHOICES = {
+    "dark system": [], "dark by choice": ["data-theme"],
+    "high contrast on a dark system": ["data-contrast"], "high contrast, dark by choice": ["data-theme", "data-contrast"],
+  };
   const VALUES = { "data-theme": "dark", "data-contrast": "high" };
 
   for (const kind of ["article", "profile"]) {

@@ -32,7 +32,6 @@ before(async () => {
   });
   const browser = await launch();
   context = await browser.newContext({ viewport: DESK });
-  context.setDefaultTimeout(60_000);
 }, { timeout: 120_000 });
 
 after(() => server.kill("SIGKILL"));

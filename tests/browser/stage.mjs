@@ -48,6 +48,15 @@ export async function launch() {
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
   endings.push(() => browser.close());
+  // Waits are bounded only so that nobody waits for ever: a loaded machine is slow, and no test is about speed.
+  for (const name of ["newContext", "newPage"]) {
+    const open = browser[name].bind(browser);
+    browser[name] = async options => {
+      const opened = await open(options);
+      opened.setDefaultTimeout(120_000);
+      return opened;
+    };
+  }
   return browser;
 }
 
@@ -101,13 +110,19 @@ export function watch(page, allow) {
   return complaints;
 }
 
-/** Fails with a list that can be read, not with a comparison of arrays. A pair is [page, words]: what was found on several pages is said once. */
+/**
+ * Fails with a list that can be read, not with a comparison of arrays. What is wrong is a sentence, or a pair of
+ * a page and a sentence: what was found on several pages is said once.
+ */
 export function none(complaints, what) {
   const pages = new Map();
   for (const complaint of complaints) {
     const [page, words] = Array.isArray(complaint) ? complaint : ["", complaint];
     pages.set(words, (pages.get(words) ?? new Set()).add(page));
   }
-  const lines = [...pages].map(([words, at]) => `${words}${at.has("") ? "" : `\n      on ${at.size}: ${[...at].slice(0, 6).join(", ")}${at.size > 6 ? ", …" : ""}`}`);
+  const lines = [...pages].map(([words, at]) => {
+    const some = [...at].slice(0, 6).join(", ");
+    return at.has("") ? words : `${words}\n      on ${at.size}: ${some}${at.size > 6 ? ", …" : ""}`;
+  });
   assert.ok(complaints.length === 0, `${complaints.length} × ${what}:\n  ${lines.slice(0, 40).join("\n  ")}`);
 }

@@ -44,6 +44,7 @@ impl Press<'_> {
             .below(self.word("title-articles"), Route::page("bai-viet"))
             .with("article", article);
         page.sample = record.sample;
+        page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
         page.modified = cards::iso(record.updated);
         page.image = self.first_picture(item, record.cover.as_ref());
@@ -143,6 +144,7 @@ impl Press<'_> {
             .below(self.word(list), Route::page(path))
             .with("profile", profile);
         page.sample = record.sample;
+        page.held_back = self.view.held(item);
         page.image = self.first_picture(item, record.portrait.as_ref());
         page.subject = self.profile_subject(item);
         page
@@ -202,6 +204,7 @@ impl Press<'_> {
         let summary = record.summary.clone().or_else(|| Some(self.view.excerpt(&item.body)));
         let mut page =
             Page::new("page.html", record.title.clone()).described(summary.as_deref()).with("content", content);
+        page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
         page.modified = cards::iso(record.updated);
         page
@@ -224,6 +227,7 @@ impl Press<'_> {
             .below(self.word("title-galleries"), Route::page("phong-su-anh"))
             .with("gallery", gallery);
         page.sample = record.sample;
+        page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
         page.image = self.first_picture(item, record.photos.first());
         page
@@ -259,6 +263,7 @@ impl Press<'_> {
             .below(self.word("title-videos"), Route::page("video"))
             .with("video", video);
         page.sample = record.sample;
+        page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
         page.image = self.first_picture(item, record.poster.as_ref());
         page
@@ -285,6 +290,7 @@ impl Press<'_> {
             .below(self.word("title-events"), Route::page("su-kien"))
             .with("event", event);
         page.sample = record.sample;
+        page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
         page.image = self.first_picture(item, record.cover.as_ref());
         page

@@ -45,6 +45,8 @@ pub struct Page {
     pub image: Option<Route>,
     /// The page that this one tells over again.
     pub canonical: Option<Route>,
+    /// In a preview: why it would be held back.
+    pub held_back: Option<String>,
     pub subject: Subject,
 }
 
@@ -62,6 +64,7 @@ impl Page {
             modified: None,
             image: None,
             canonical: None,
+            held_back: None,
             subject: Subject::WebPage,
         }
     }
@@ -103,6 +106,7 @@ struct PageMeta<'a> {
     breadcrumbs: Vec<Crumb<'a>>,
     noindex: bool,
     preview: bool,
+    held_back: Option<&'a str>,
     sample: bool,
     date: Option<&'a str>,
     modified: Option<&'a str>,
@@ -220,6 +224,7 @@ impl<'a> Press<'a> {
             breadcrumbs: page.breadcrumbs.iter().map(|(name, route)| Crumb { name, route: route.as_str() }).collect(),
             noindex: page.noindex || preview,
             preview,
+            held_back: page.held_back.as_deref(),
             sample: page.sample,
             date: page.date.as_deref(),
             modified: page.modified.as_deref(),

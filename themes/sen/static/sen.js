@@ -3,6 +3,7 @@
   "use strict";
   var root = document.documentElement, bar = document.querySelector(".bar"), kept = {};
   try { kept = JSON.parse(localStorage.getItem("sen") || "{}") || {}; } catch (e) { kept = {}; }
+  if (typeof kept !== "object") kept = {};
   function keep(name, value) {
     if (value) { kept[name] = value; root.setAttribute("data-" + name, value); }
     else { delete kept[name]; root.removeAttribute("data-" + name); }
