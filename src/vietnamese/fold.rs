@@ -88,8 +88,9 @@ pub fn fold_toned(text: &str) -> String {
     toned.nfc().collect()
 }
 
-/// Marks belong to words, whatever the script: only those of Latin letters are folded away.
-fn is_wordy(c: char) -> bool {
+/// Whether a character is part of a word: a letter, a digit, or a mark of any script, of which [`fold`] drops only those of
+/// Latin letters.
+pub fn is_wordy(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c)
 }
 
