@@ -233,6 +233,7 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::Robots
             | Artefact::ProfileData
             | Artefact::AwardData
+            | Artefact::SearchIndex(_)
     )
 }
 

@@ -3,8 +3,10 @@
 
 mod draft;
 mod files;
+mod search;
 
 pub use files::file_of;
+pub use search::{SearchFile, SearchLayout};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::doc::To;
@@ -71,6 +73,9 @@ pub enum Artefact {
     Robots,
     ProfileData,
     AwardData,
+    /// The page that asks the search index, and a file of the index.
+    Search,
+    SearchIndex(SearchFile),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,6 +103,8 @@ pub struct Plan {
     pub attachments: BTreeMap<SourcePath, Route>,
     /// Files of `static/`, copied to the root.
     pub statics: BTreeMap<SourcePath, Route>,
+    /// The files of the search index; none where there is nothing to find.
+    pub search: Option<SearchLayout>,
 }
 
 /// Addresses of a sitemap file that search engines still read (sitemaps.org: 50,000 and 50 MB).
@@ -109,7 +116,8 @@ pub fn draw(site: &Site, sources: &Sources) -> (Plan, Findings) {
     draft.items();
     draft.lists();
     draft.terms();
-    draft.around();
+    let search = search::layout(site);
+    draft.around(search);
     let mut findings = Findings::new();
     let pictures = pictures(site, sources);
     let attachments = attachments(site, sources);
@@ -118,7 +126,7 @@ pub fn draw(site: &Site, sources: &Sources) -> (Plan, Findings) {
         .map(|(path, _)| (path.clone(), Route::file(&path.as_str()["static/".len()..])))
         .collect();
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
-    (Plan { files, pictures, attachments, statics }, findings)
+    (Plan { files, pictures, attachments, statics, search }, findings)
 }
 
 /// Makes the artefact of a list's page from its number.
@@ -133,7 +141,10 @@ struct Claim {
 /// Whether a sitemap names the file: pages that readers should find, and only the first of a list.
 pub fn is_mapped(planned: &Planned) -> bool {
     planned.route.is_page()
-        && !matches!(planned.artefact, Artefact::Withdrawn(_) | Artefact::Redirect(_) | Artefact::NotFound)
+        && !matches!(
+            planned.artefact,
+            Artefact::Withdrawn(_) | Artefact::Redirect(_) | Artefact::NotFound | Artefact::Search
+        )
         && planned.artefact.number().unwrap_or(1) == 1
 }
 
