@@ -1,10 +1,11 @@
 //! The documents of a site: what a reader may look for, from the lists of what is published.
 //!
-//! A text begins with what tells it from others of the same name (a person's roles and unit), then goes on as its page does:
-//! results quote the beginning where they have nothing better.
+//! A text begins with what tells it from others of the same name (a person's roles and unit), then goes on as its page
+//! does: results quote the beginning where they have nothing better.
 
 use super::document::{Document, Piece, Place, Sort};
 use super::facets::{Vocabularies, Vocabulary};
+use super::postings::DOCUMENTS;
 use crate::doc::{Block, Doc, Node, plain};
 use crate::model::{Item, Terms};
 use crate::path::Route;
@@ -28,6 +29,7 @@ pub fn gather(view: &View) -> (Vec<Document>, Vocabularies) {
     documents.extend(site.pages.iter().map(|item| page(view, item)));
     // Stable: within a sort, the site's own order stays.
     documents.sort_by_key(|document| document.sort);
+    documents.truncate(DOCUMENTS);
     let conferred: BTreeSet<usize> = documents.iter().flat_map(|document| document.awards.iter().copied()).collect();
     let conferred: Vec<usize> = conferred.into_iter().collect();
     for document in &mut documents {

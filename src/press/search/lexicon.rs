@@ -1,8 +1,8 @@
 //! The words of a site: how each is written, compared and counted, and the short list that every reader loads.
 //!
-//! Vietnamese has some six thousand syllables in all, and a site uses fewer. The list of the common ones is small enough
-//! to load first, and then does three things: texts are stored as numbers in it (a third of their size), the index
-//! of pairs speaks of words by number, and a half-typed word is completed without asking.
+//! Vietnamese has some six thousand syllables in all, and a site uses fewer. The list of the common ones is small
+//! enough to load first, and then does three things: texts are stored as numbers in it (a third of their size), the
+//! index of pairs speaks of words by number, and a half-typed word is completed without asking.
 
 use super::number;
 use super::reading::{END, Reading};
@@ -62,7 +62,7 @@ pub struct ListedForm {
 /// A word that stands more seldom is not listed.
 const SELDOM: u32 = 3;
 /// So many words are listed at most: about what a reader's first visit may cost.
-const LISTED: usize = 6000;
+pub const LISTED: usize = 6000;
 /// What is longer is no word that people look up.
 const LONGEST: usize = 24;
 /// More toned forms of one folded form are not told apart in pairs. "đương" and its kin have 36.

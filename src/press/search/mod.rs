@@ -1,8 +1,9 @@
 //! Search: an index that the reader's browser asks by itself, from any host and from a folder on a disk.
 //!
-//! The index is made of texts, not of pages: what a page says, without its frame. It is cut into small files, each a script that
-//! calls one function, because a browser that opens a page from a disk loads nothing else. `themes/sen/static/tim-kiem.js`
-//! reads it; the two must agree, and `tests/browser/search` holds them to it.
+//! The index is made of texts, not of pages: what a page says, without its frame. It is cut into small files, each a
+//! script that calls one function, because a browser that opens a page from a disk loads nothing else. `tim-muc-luc.js`
+//! and `tim-kiem.js` of the theme `sen` read it; they must agree with what is here, and `tests/browser/search` holds
+//! them to it.
 //!
 //! | file | holds | is fetched |
 //! |---|---|---|
@@ -14,7 +15,7 @@
 //! | `m/*.js` | titles and addresses | for the results that are shown |
 //! | `v/*.js` | texts | for the results that are in sight, to quote from them |
 //!
-//! What is held back is not here: [`gather`] asks only the lists of the site. Nothing here reads or writes files.
+//! What is held back is not here: `gather` asks only the lists of the site. Nothing here reads or writes files.
 
 mod document;
 mod facets;

@@ -1,12 +1,12 @@
 //! Which documents have a word, and which have two words side by side.
 //!
-//! Vietnamese words are several syllables long, and a syllable alone says little: "đức" is in every second text, "Đức Tuấn" in
-//! few. So most of the index is of pairs. A pair is kept by its folded syllables, and within these by its tones, so that
-//! both who types them and who does not reads one place. Documents stand in four grades: the words are in the title,
-//! in a summary or heading, several times in the text, or once.
+//! Vietnamese words are several syllables long, and a syllable alone says little: "đức" is in every second text, "Đức
+//! Tuấn" in few. So most of the index is of pairs. A pair is kept by its folded syllables, and within these by its tones,
+//! so that both who types them and who does not reads one place. Documents stand in four grades: the words are in the
+//! title, in a summary or heading, several times in the text, or once.
 
 use super::document::Place;
-use super::lexicon::{Lexicon, TONED};
+use super::lexicon::{LISTED, Lexicon, ListedForm, TONED};
 use super::number::{put, put_rising};
 use super::reading::{END, Reading, Script, Token};
 use rayon::prelude::*;
@@ -42,8 +42,8 @@ impl<K> Entries<K> {
 /// A folded pair, by the places of its syllables among the folded forms of listed words.
 pub type Pair = (u32, u32);
 
-/// Of a word that stands in more texts than this, and in a sixteenth of all, it is not said in which: whoever asks for it alone
-/// wants those that have it in a title or a heading, and beside other words it tells nothing.
+/// Of a word that stands in more texts than this, and in a sixteenth of all, it is not said in which: whoever asks for
+/// it alone wants those that have it in a title or a heading, and beside other words it tells nothing.
 const MANY: usize = 200;
 
 /// Entries of single words, by their form.
@@ -66,11 +66,10 @@ pub fn words(reading: &Reading<'_>, lexicon: &Lexicon) -> Entries<usize> {
 /// Entries of pairs of listed words.
 pub fn pairs(reading: &Reading<'_>, lexicon: &Lexicon, spread: &[u32]) -> Entries<Pair> {
     let found = |document: usize, tokens: &[Token], place: Place, out: &mut Vec<Occurrence>| {
-        let mut last = None;
+        let mut last: Option<ListedForm> = None;
         for token in tokens.iter().filter(|token| token.word != END) {
             let next = lexicon.places[lexicon.spellings[token.word as usize].form];
             if let (Some(a), Some(b)) = (last, next) {
-                let (a, b): (super::lexicon::ListedForm, super::lexicon::ListedForm) = (a, b);
                 let folded = u64::from(a.folded) << FOLDED_BITS | u64::from(b.folded);
                 let toned = u64::from(a.toned) << TONED_BITS | u64::from(b.toned);
                 let key = folded << (2 * TONED_BITS) | toned;
@@ -93,8 +92,8 @@ pub fn pairs(reading: &Reading<'_>, lexicon: &Lexicon, spread: &[u32]) -> Entrie
     })
 }
 
-/// The listed words are some thousands.
 const FOLDED_BITS: u32 = 13;
+const _: () = assert!(LISTED <= 1 << FOLDED_BITS && 2 * (FOLDED_BITS + TONED_BITS) + DOCUMENT_BITS + PLACES <= 64);
 
 /// All occurrences of all documents in order. Two fifths of the time of the index goes into this sort.
 fn sorted(

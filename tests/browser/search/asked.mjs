@@ -42,7 +42,7 @@ export function scripts(...names) {
 
 /** The search index of a built site; `fetched` tells which of its files were read. */
 export function open(out) {
-  const { window, context } = scripts("chu.js", "tim-kiem.js", "tim-trang.js");
+  const { window, context } = scripts("chu.js", "tim-muc-luc.js", "tim-kiem.js", "tim-trang.js");
   const fetched = [];
   const load = async (name) => {
     const file = path.join(out, "_tim", `${name}.js`);

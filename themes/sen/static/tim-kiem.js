@@ -1,178 +1,8 @@
-/* Asks the index that src/press/search writes; the page's part of it is in tim-trang.js. Files of the index are scripts
-   that call senTim, so that it also works from a folder on a disk. Numbers are written as in src/press/search/number.rs. */
+/* Asks the index of tim-muc-luc.js: which documents answer a question, which words of a text to mark, what to narrow by. */
 (function () {
   "use strict";
-  var chu = window.senChu, arrived = {};
-  var ENDING = 46, LEADING = 45, RESERVED = 17, GAPS = 5, TONED = 64, FULL_GRADES = 4;
-  var WORDS = 12, CHARACTERS = 300, SHARDS = 2, LONG = 4, FEW = 10;
-
-  window.senTim = function (name, version, data) { arrived[name] = { version: version, data: data }; };
-
-  /* Numbers, and pieces of text, from a text. */
-  function Reader(text) { this.text = text; this.at = 0; }
-  Reader.prototype.next = function () {
-    for (var lead = 0; ;) {
-      var c = this.text.charCodeAt(this.at++), value = c - 35 - (c > 92 ? 1 : 0);
-      if (!(value >= ENDING)) return lead * ENDING + value;
-      lead = lead * LEADING + value - ENDING + 1;
-    }
-  };
-  Reader.prototype.more = function () { return this.at < this.text.length; };
-  Reader.prototype.take = function (length) { return this.text.slice(this.at, this.at += length); };
-  /* Rising numbers, each shown to visit. */
-  Reader.prototype.rising = function (visit) {
-    for (var left = this.next() + 1, last = 0; left > 0; left--) { last += this.next(); visit(last); }
-  };
-
-  /* The last place in a sorted list whose entry is not above what is looked for. */
-  function place(list, above) {
-    var low = 0, high = list.length;
-    while (low < high) { var middle = (low + high) >> 1; if (above(list[middle])) high = middle; else low = middle + 1; }
-    return Math.max(0, low - 1);
-  }
-  function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
-
-  /* Whether two words are one slip apart: a letter more, less, other, or two exchanged. */
-  function slip(a, b) {
-    var long = a.length, short = b.length, at = 0;
-    if (Math.abs(long - short) > 1 || Math.min(long, short) < 2) return false;
-    while (at < short && at < long && a[at] === b[at]) at++;
-    var rest = function (i, j) { return a.slice(at + i) === b.slice(at + j); };
-    return rest(1, 1) || rest(1, 0) || rest(0, 1) || (a[at] === b[at + 1] && a[at + 1] === b[at] && rest(2, 2));
-  }
-
-  /* An index. load(name) fetches one of its files and promises that senTim was called. */
-  function Index(load, root) {
-    this.load = load; this.root = root.data; this.version = root.version; this.files = {};
-    this.forms = []; this.known = new Map();
-    this.root.words = this.root.words ? this.root.words.split(" ") : [];
-    this.listed = this.root.words.map(this.form, this);
-    this.fold();
-    this.sorts = this.root.sorts.map(function (sort) { return { name: sort[0], folder: sort[1], first: sort[2] }; });
-    this.wordBounds = this.root.word_bounds.split(" ");
-    var reader = new Reader(this.root.pair_bounds), pair = [0, 0];
-    for (this.pairBounds = []; reader.more(); this.pairBounds.push(pair)) {
-      var step = reader.next(), second = reader.next();
-      pair = [pair[0] + step, step ? second : pair[1] + second];
-    }
-    reader = new Reader(this.root.text_bounds);
-    for (this.textBounds = [], step = 0; reader.more();) this.textBounds.push(step += reader.next());
-  }
-  window.senSearch = { Index: Index, arrived: arrived };
-
-  /* The number of a word, in lower case, as it is compared. */
-  Index.prototype.form = function (word) {
-    var id = this.known.get(word);
-    if (id === undefined) {
-      id = this.forms.push({ folded: whole(chu.fold(word)), toned: whole(chu.foldToned(word)) }) - 1;
-      this.known.set(word, id);
-    }
-    return id;
-  };
-  function whole(text) { return text.indexOf(" ") < 0 ? text : text.replace(/ /g, ""); }
-
-  /* The folded forms of the listed words in order, each with its toned forms: as pairs know them. */
-  Index.prototype.fold = function () {
-    var forms = this.forms, list = [], last = null;
-    this.listed.map(function (id) { return forms[id]; })
-      .sort(function (a, b) { return compare(a.folded, b.folded) || compare(a.toned, b.toned); })
-      .forEach(function (form) {
-        if (!last || last.folded !== form.folded) list.push(last = { folded: form.folded, toned: [] });
-        if (last.toned[last.toned.length - 1] !== form.toned) last.toned.push(form.toned);
-      });
-    this.folded = list;
-  };
-
-  /* A file of the index, fetched once. */
-  Index.prototype.file = function (name) {
-    var index = this;
-    return this.files[name] || (this.files[name] = this.load(name, this.version).then(function () {
-      var file = arrived[name];
-      delete arrived[name];
-      if (!file || file.version !== index.version) throw new Error("stale");
-      return file.data;
-    }).catch(function (error) { delete index.files[name]; throw error; }));
-  };
-
-  /* A stored text: its words, each with what stands before it; the last has only that. See src/press/search/text.rs. */
-  Index.prototype.read = function (reader) {
-    var tokens = [], gap = null, flip = false, upper = false;
-    for (; ;) {
-      var number = reader.next();
-      if (number === 1) flip = true;
-      else if (number === 2) upper = true;
-      else if (number === 3) gap = (gap || "") + reader.take(reader.next());
-      else if (number >= GAPS && number < RESERVED) gap = (gap || "") + this.root.gaps[number - GAPS];
-      else {
-        var before = gap === null ? (tokens.length ? " " : "") : gap;
-        // At the end of a text, or of what could be read of it.
-        if (number !== 0 && !(number >= RESERVED)) {
-          if (gap) tokens.push({ gap: gap, text: "", form: -1 });
-          return tokens;
-        }
-        var word, form, capital = !tokens.length || /[.!?\n]/.test(before);
-        if (number === 0) {
-          word = reader.take(reader.next());
-          form = this.form(word.toLowerCase());
-        } else {
-          word = this.root.words[number - RESERVED];
-          form = this.listed[number - RESERVED];
-          if (upper) word = word.toUpperCase();
-          else if (capital !== flip) word = String.fromCodePoint(word.codePointAt(0)).toUpperCase() + word.slice(word.codePointAt(0) > 0xffff ? 2 : 1);
-        }
-        tokens.push({ gap: before, text: word, form: form });
-        gap = null; flip = upper = false;
-      }
-    }
-  };
-
-  /* Titles and addresses, from the first document on. */
-  Index.prototype.records = function (data, first) {
-    var reader = new Reader(data[0]), routes = data[1].split("\n"), records = [], index = this;
-    if (data[0]) routes.forEach(function (route, at) {
-      var title = index.read(reader), sort = index.sort(first + at);
-      records.push({ document: first + at, sort: sort.name, title: title, route: address(route, sort.folder, title) });
-    });
-    return records;
-  };
-  function address(route, folder, title) {
-    if (route[0] === "/") return route;
-    var slug = chu.fold(title.map(function (token) { return token.gap + token.text; }).join("")).replace(/ /g, "-");
-    var mark = route.indexOf("~");
-    if (mark >= 0) slug = slug.slice(0, slug.length - Number(route.slice(0, mark))) + route.slice(mark + 1);
-    return "/" + folder + "/" + slug + "/";
-  }
-  Index.prototype.sort = function (document) {
-    return this.sorts[place(this.sorts, function (sort) { return sort.first > document; })];
-  };
-
-  /* The names of people, collectives and units. */
-  Index.prototype.names = function () {
-    var index = this;
-    return this.file("ten").then(function (data) {
-      if (!index.named) index.named = index.records(data, 0);
-      return index.named;
-    });
-  };
-
-  /* The title and address of a document. */
-  Index.prototype.record = function (document) {
-    var named = this.root.named, size = this.root.record_size, at = Math.floor((document - named) / size), index = this;
-    if (document < named) return this.names().then(function (names) { return names[document]; });
-    return this.file("m/" + at).then(function (data) { return index.records(data, named + at * size)[(document - named) % size]; });
-  };
-
-  /* The text of a document. */
-  Index.prototype.text = function (document) {
-    var at = place(this.textBounds, function (first) { return first > document; }), index = this;
-    return this.file("v/" + at).then(function (data) {
-      var reader = new Reader(data[0]), tokens = [];
-      for (var number = index.textBounds[at]; number <= document; number++) tokens = index.read(reader);
-      return tokens;
-    });
-  };
-
-  /* ---- Asking ---- */
+  var chu = window.senChu, search = window.senSearch, Index = search.Index, Reader = search.Reader, place = search.place, whole = search.whole;
+  var TONED = 64, FULL_GRADES = 4, WORDS = 12, CHARACTERS = 300, SHARDS = 2, LONG = 4, MOST = 6, FEW = 10;
 
   /* The words of a question; the last may be half typed. */
   Index.prototype.parse = function (text) {
@@ -208,6 +38,15 @@
   var WHOLE = 9, NAME = 8, SCATTERED = 7, APART = 3, SLIPPED = 2, ALL = 1, SOME = 0;
   /* By grade: once in the text, several times, in a heading, in the title. */
   var GRADES = [4, 5, 6, 8];
+
+  /* Whether two words are one slip apart: a letter more, less, other, or two exchanged. */
+  function slip(a, b) {
+    var long = a.length, short = b.length, at = 0;
+    if (Math.abs(long - short) > 1 || Math.min(long, short) < 2) return false;
+    while (at < short && at < long && a[at] === b[at]) at++;
+    var rest = function (i, j) { return a.slice(at + i) === b.slice(at + j); };
+    return rest(1, 1) || rest(1, 0) || rest(0, 1) || (a[at] === b[at + 1] && a[at + 1] === b[at] && rest(2, 2));
+  }
 
   /* Names that hold all words of a question. With slips, one word may be mistyped. */
   Index.prototype.inNames = function (names, words, slips, found) {
@@ -329,7 +168,10 @@
     var index = this, words = this.parse(text), found = new Map();
     if (!words.length) return Promise.resolve({ words: words, documents: [] });
     var rare = words.map(function (word) { return word.from >= word.to; });
-    var pairs = words.slice(1).map(function (word, i) { return index.pair(words[i], word); });
+    // Of a long question every other pair will do: each word is still in one.
+    var pairs = words.slice(1).map(function (word, i) {
+      return words.length <= MOST || i % 2 === 0 || i === words.length - 2 ? index.pair(words[i], word) : null;
+    });
     var singles = words.map(function (word, i) { return words.length === 1 || rare[i] ? index.word(word) : null; });
     return Promise.all([this.names(), Promise.all(pairs), Promise.all(singles)]).then(function (got) {
       index.inNames(got[0], words, false, found);
@@ -383,21 +225,22 @@
     }
   };
 
-  /* Texts that have all words somewhere; without any, those that have half of the pairs. */
+  /* Texts that have all words somewhere: where any has two side by side, only such. Without any, those that have half of
+     the pairs. */
   Index.prototype.apart = function (words, pairs, singles, found) {
-    var documents = this.root.documents, rest = new Map();
-    for (var document = 0; document < documents; document++) {
+    var all = [], some = [], close = false;
+    for (var document = 0; document < this.root.documents; document++) {
       if (found.has(document)) continue;
-      var near = 0, all = true, exact = true, one = false;
+      var near = 0, missing = !singles.length, exact = true, one = false;
       pairs.forEach(function (pair) { if (pair && pair.any[document]) near++; });
       singles.forEach(function (single) {
         if (single.any[document]) { one = true; exact = exact && single.exact[document] > 0; }
-        else if (!single.everywhere) all = false;
+        else if (!single.everywhere) missing = true;
       });
-      if (singles.length && all && (one || near)) found.set(document, worth(1, ALL, 1, near + (exact ? 20 : 0)));
-      else if (near * 2 >= pairs.length && near) rest.set(document, worth(1, SOME, 1, near));
+      if (!missing && (one || near)) { all.push([document, near, worth(1, ALL, 1, near + (exact ? 20 : 0))]); close = close || near > 0; }
+      else if (near && near * 2 >= pairs.length) some.push([document, near, worth(1, SOME, 1, near)]);
     }
-    if (!found.size) rest.forEach(function (value, document) { found.set(document, value); });
+    (all.length || found.size ? all : some).forEach(function (one) { if (one[1] || !close) found.set(one[0], one[2]); });
   };
 
   /* ---- Showing ---- */

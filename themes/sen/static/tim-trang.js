@@ -199,9 +199,6 @@
     if (at + step < 0) input.focus();
     else if (all[at + step]) all[at + step].focus();
   });
-  document.addEventListener("keydown", function (event) {
-    if (event.key === "/" && !/^(INPUT|SELECT|TEXTAREA)$/.test(document.activeElement.tagName) && !event.ctrlKey && !event.metaKey && !event.altKey) { input.focus(); event.preventDefault(); }
-  });
 
   fromAddress();
   narrow.open = chosen();
