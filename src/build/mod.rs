@@ -273,6 +273,7 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::Robots
             | Artefact::ProfileData
             | Artefact::AwardData
+            | Artefact::SearchIndex(_)
     )
 }
 

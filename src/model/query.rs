@@ -5,7 +5,7 @@ use super::{Item, Reason, Site, Terms};
 use crate::path::Route;
 use crate::reading::Kind;
 use crate::reading::entities::{Article, Profile, ProfileKind};
-use crate::reading::vocabulary::Term;
+use crate::reading::vocabulary::{Term, Unit};
 use crate::vietnamese::{PartialDate, Period, nearest};
 use std::collections::BTreeSet;
 
@@ -345,5 +345,10 @@ impl Site {
         }
         line.reverse();
         line
+    }
+
+    /// The units directly above one on either line, and the one that it was merged into.
+    pub fn above<'a>(&self, unit: &'a Unit) -> impl Iterator<Item = &'a str> {
+        super::assemble::above(unit)
     }
 }

@@ -1,8 +1,8 @@
 //! Which pages and other files a site asks for, before anybody has looked whether two ask for one address.
 
 use super::{
-    Artefact, Claim, FeedOf, Listed, Planned, SITEMAP_SIZE, archive_path, feed_route, is_mapped, list_route,
-    period_path,
+    Artefact, Claim, FeedOf, Listed, Planned, SITEMAP_SIZE, SearchLayout, archive_path, feed_route, is_mapped,
+    list_route, period_path,
 };
 use crate::diagnostic::Place;
 use crate::model::{ArticleQuery, ProfileQuery, Site};
@@ -206,7 +206,7 @@ impl Draft<'_> {
         }
     }
 
-    pub fn around(&mut self) {
+    pub fn around(&mut self, search: Option<SearchLayout>) {
         let site = self.site;
         self.page("", Artefact::Home);
         if !site.profiles.is_empty() || !site.figures.is_empty() {
@@ -225,6 +225,12 @@ impl Draft<'_> {
         self.claim(Route::file("robots.txt"), Artefact::Robots, None);
         self.claim(Route::file("du-lieu/ho-so.json"), Artefact::ProfileData, None);
         self.claim(Route::file("du-lieu/khen-thuong.csv"), Artefact::AwardData, None);
+        if let Some(layout) = search {
+            self.page("tim-kiem", Artefact::Search);
+            for file in layout.files() {
+                self.claim(file.route(), Artefact::SearchIndex(file), None);
+            }
+        }
         if site.config.base().is_some() {
             self.feeds();
             self.sitemaps();

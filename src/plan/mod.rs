@@ -4,9 +4,11 @@
 mod draft;
 mod editions;
 mod files;
+mod search;
 
 pub use editions::{Chapter, Edition, book_file};
 pub use files::file_of;
+pub use search::{SearchFile, SearchLayout};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::doc::To;
@@ -82,6 +84,9 @@ pub enum Artefact {
     Robots,
     ProfileData,
     AwardData,
+    /// The page that asks the search index, and a file of the index.
+    Search,
+    SearchIndex(SearchFile),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,6 +116,8 @@ pub struct Plan {
     pub statics: BTreeMap<SourcePath, Route>,
     /// The yearbooks that can be read on the site.
     pub editions: Vec<Edition>,
+    /// The files of the search index; none where there is nothing to find.
+    pub search: Option<SearchLayout>,
 }
 
 /// Addresses of a sitemap file that search engines still read (sitemaps.org: 50,000 and 50 MB).
@@ -124,7 +131,8 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     draft.terms();
     let editions = editions::editions(books);
     draft.yearbooks(books, &editions);
-    draft.around();
+    let search = search::layout(site);
+    draft.around(search);
     let mut findings = Findings::new();
     let pictures = pictures(site, books, sources);
     let attachments = attachments(site, sources);
@@ -133,7 +141,7 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
         .map(|(path, _)| (path.clone(), Route::file(&path.as_str()["static/".len()..])))
         .collect();
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
-    (Plan { files, pictures, attachments, statics, editions }, findings)
+    (Plan { files, pictures, attachments, statics, editions, search }, findings)
 }
 
 /// Makes the artefact of a list's page from its number.
@@ -148,9 +156,15 @@ struct Claim {
 /// Whether a sitemap names the file: pages that readers should find, and only the first of a list.
 pub fn is_mapped(planned: &Planned) -> bool {
     planned.route.is_page()
-        && !matches!(planned.artefact, Artefact::Withdrawn(_) | Artefact::Redirect(_) | Artefact::NotFound)
-        // Its texts have pages of their own on the site, and these are found.
-        && !matches!(planned.artefact, Artefact::Chapter(..))
+        // The texts of a yearbook have pages of their own on the site, and these are found.
+        && !matches!(
+            planned.artefact,
+            Artefact::Withdrawn(_)
+                | Artefact::Redirect(_)
+                | Artefact::NotFound
+                | Artefact::Search
+                | Artefact::Chapter(..)
+        )
         && planned.artefact.number().unwrap_or(1) == 1
 }
 

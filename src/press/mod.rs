@@ -4,6 +4,7 @@
 //! - [`site`]: pages, through the theme's templates.
 //! - [`feed`]: Atom feeds, sitemaps, robots.
 //! - [`data`]: open data of what is published.
+//! - [`search`]: the index that readers' browsers ask.
 //! - [`yearbook`]: books: their sources for Typst, their pages, their files.
 
 pub mod chart;
@@ -12,6 +13,7 @@ pub mod feed;
 mod head;
 pub mod pictures;
 mod qr;
+pub mod search;
 pub mod site;
 mod text;
 pub mod yearbook;
@@ -63,6 +65,7 @@ fn make(press: &site::Press<'_>, planned: &Planned) -> Result<Vec<u8>, Box<Diagn
         Artefact::Sitemap(part) => feed::sitemap(press, planned, *part),
         Artefact::SitemapIndex(parts) => feed::sitemap_index(press, planned, *parts),
         Artefact::Robots => feed::robots(press, planned),
+        Artefact::SearchIndex(file) => Ok(press.index().map(|index| index.file(*file)).unwrap_or_default()),
         _ => press.page(planned),
     }
     .map_err(|mut error| {

@@ -88,9 +88,15 @@ pub fn fold_toned(text: &str) -> String {
     toned.nfc().collect()
 }
 
-/// Marks belong to words, whatever the script: only those of Latin letters are folded away.
-fn is_wordy(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c)
+/// Whether a character is part of a word: a letter, a digit, or a mark of any script, of which [`fold`] drops only those of
+/// Latin letters.
+pub fn is_wordy(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        // Latin Extended Additional: most letters of a Vietnamese text, told without a table.
+        '\u{1e00}'..='\u{1eff}' => true,
+        _ => c.is_alphanumeric() || is_combining_mark(c),
+    }
 }
 
 fn is_odd_space(c: char) -> bool {

@@ -29,7 +29,7 @@ mod tests;
 
 pub use collate::{NameKey, TextKey, compare_text, initial};
 pub use date::{DateError, PartialDate, Period, PeriodError};
-pub use fold::{Cleaned, clean, fold, fold_toned, nfc};
+pub use fold::{Cleaned, clean, fold, fold_toned, is_wordy, nfc};
 pub use legacy::{Legacy, legacy_encoding};
 pub use name::{Name, initials, split};
 pub use nearest::nearest;

@@ -106,6 +106,18 @@ fn case_fold() {
     }
 }
 
+/// What browsers fold too: `tests/browser/search/letters.test.mjs` reads the same table.
+#[test]
+fn search_folds_here_as_in_browsers() {
+    let cases: Vec<[String; 3]> = serde_json::from_str(include_str!("../../tests/vietnamese/search.json")).unwrap();
+    assert!(cases.len() > 300);
+    for [text, folded, toned] in cases {
+        assert_eq!(fold(&text), folded, "{text:?}");
+        assert_eq!(fold_toned(&text), toned, "{text:?}");
+        assert_eq!(fold(&fold_toned(&text)), folded, "{text:?}");
+    }
+}
+
 #[test]
 fn case_same_word() {
     for (a, b) in texts("same_word") {

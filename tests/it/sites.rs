@@ -32,7 +32,9 @@ fn check(case: &Path) {
     let (files, outcome) = built(&options(&scratch.0));
     let errors: Vec<_> = outcome.findings.iter().filter(|finding| finding.is_error()).collect();
     assert!(errors.is_empty(), "{}: {errors:#?}", case.display());
-    let list: String = files.keys().filter(|path| !path.starts_with("_sen/")).map(|path| format!("{path}\n")).collect();
+    // The built-in theme's files and the parts of the search index are as many as they are.
+    let own = |path: &&String| !path.starts_with("_sen/") && !path.starts_with("_tim/");
+    let list: String = files.keys().filter(own).map(|path| format!("{path}\n")).collect();
     let findings: String = outcome.findings.iter().map(|finding| format!("{}\n", finding.code)).collect();
     let held: String =
         outcome.held_back.iter().map(|held| format!("{} {}\n", held.id, held.reason.message().id)).collect();

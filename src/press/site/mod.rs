@@ -10,12 +10,13 @@ mod terms;
 mod yearbooks;
 
 use super::head::{self, Subject, absolute};
+use super::search::Index;
 use super::text::Texts;
 use super::{here, qr};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::doc::{Doc, To};
 use crate::path::{Route, SourcePath};
-use crate::plan::{Artefact, Edition, Planned, list_route};
+use crate::plan::{Artefact, Edition, Planned, SearchFile, list_route};
 use crate::reading::markdown::target;
 use crate::theme::{Engine, Here};
 use crate::view::{View, extend};
@@ -144,6 +145,7 @@ pub struct Press<'a> {
     site: Value,
     /// For each edition of the plan a press that sees the site as the book's holders may.
     editions: Vec<Press<'a>>,
+    index: Option<Index>,
     /// What went wrong inside texts, where no page is at hand to return it.
     findings: Mutex<Findings>,
 }
@@ -152,12 +154,14 @@ impl<'a> Press<'a> {
     pub fn new(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
         let editions =
             view.plan.editions.iter().map(|edition| Press::of_book(&view, edition, engine, options)).collect();
-        Press { editions, ..Press::bare(view, engine, options) }
+        // Before any page: one of them tells its version, and many threads would wait for it in the middle.
+        let index = view.plan.search.map(|layout| Index::of(&view, layout));
+        Press { editions, index, ..Press::bare(view, engine, options) }
     }
 
     fn bare(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
         let site = site_value(&view);
-        Press { view, engine, options, site, editions: Vec::new(), findings: Mutex::new(Findings::new()) }
+        Press { view, engine, options, site, editions: Vec::new(), index: None, findings: Mutex::new(Findings::new()) }
     }
 
     fn of_book(view: &View, edition: &Edition, engine: &'a Engine, options: Options) -> Self {
@@ -172,6 +176,11 @@ impl<'a> Press<'a> {
 
     pub fn engine(&self) -> &Engine {
         self.engine
+    }
+
+    /// The search index; none where there is nothing to find.
+    pub fn index(&self) -> Option<&Index> {
+        self.index.as_ref()
     }
 
     pub fn here(&self, planned: &Planned) -> Here {
@@ -275,6 +284,7 @@ impl<'a> Press<'a> {
             A::Figures => self.figures(),
             A::Standards => self.standards(),
             A::Commitments => self.commitments(),
+            A::Search => self.search(),
             A::Redirect(target) => self.redirect(target),
             A::Withdrawn(_) => Page { noindex: true, ..Page::new("withdrawn.html", self.word("title-withdrawn")) },
             // What is left is no page; the presses of feeds and data make it.
@@ -296,6 +306,20 @@ impl<'a> Press<'a> {
     fn redirect(&self, target: &Route) -> Page {
         let page = Page::new("redirect.html", self.word("title-moved")).with("target", target.to_string());
         Page { noindex: true, ..page }
+    }
+
+    /// The page that asks the index. It has no answer of its own, so search engines leave it out.
+    fn search(&self) -> Page {
+        let index = self.index.as_ref();
+        let search = extend(
+            Value::none(),
+            [
+                ("index", Value::from(SearchFile::Root.route().to_string())),
+                ("version", Value::from(index.map(Index::version))),
+                ("sorts", Value::from_serializable(index.map_or(&[][..], Index::sorts))),
+            ],
+        );
+        Page { noindex: true, ..Page::new("search.html", self.word("title-search")).with("search", search) }
     }
 
     /// A word of the site's language.
@@ -364,6 +388,7 @@ fn kind(artefact: &Artefact) -> &'static str {
         A::Series(..) => "series",
         A::Decision(_) => "decision",
         A::Topic(..) | A::Field(..) | A::Year(..) | A::Period(..) | A::Directive(..) => "term",
+        A::Search => "search",
         A::NotFound => "not-found",
         A::Withdrawn(_) => "withdrawn",
         A::Redirect(_) => "redirect",
@@ -422,6 +447,7 @@ fn site_value(view: &View) -> Value {
             ("generator", Value::from(concat!("vuonhoa ", env!("CARGO_PKG_VERSION")))),
             ("base_url", Value::from(config.base().map(String::from))),
             ("feed", Value::from(has_feed.then_some("/feed.xml"))),
+            ("search", Value::from(view.plan.search.map(|_| "/tim-kiem/"))),
             ("preview", Value::from(view.site.mode.is_preview())),
         ],
     )

@@ -1,0 +1,99 @@
+//! How many files the search index has: told from the size of the site alone, before any of them is made.
+
+use crate::doc::Doc;
+use crate::model::{Item, Site};
+use crate::path::Route;
+use rayon::prelude::*;
+
+/// The folder of the site with the index. An underscore, so that no content can claim it.
+const FOLDER: &str = "_tim";
+
+/// A file of the search index.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SearchFile {
+    Root,
+    Names,
+    Facets,
+    /// One of several, by its number from 0, as are the next three.
+    Words(usize),
+    Pairs(usize),
+    Records(usize),
+    Texts(usize),
+}
+
+impl SearchFile {
+    /// Its name in the folder, without the suffix: as the reader asks for it.
+    pub fn name(self) -> String {
+        match self {
+            SearchFile::Root => "goc".to_owned(),
+            SearchFile::Names => "ten".to_owned(),
+            SearchFile::Facets => "loc".to_owned(),
+            SearchFile::Words(number) => format!("t/{number}"),
+            SearchFile::Pairs(number) => format!("c/{number}"),
+            SearchFile::Records(number) => format!("m/{number}"),
+            SearchFile::Texts(number) => format!("v/{number}"),
+        }
+    }
+
+    pub fn route(self) -> Route {
+        Route::file(&format!("{FOLDER}/{}.js", self.name()))
+    }
+}
+
+/// How many files there are of each of the four sorts that have several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SearchLayout {
+    pub words: usize,
+    pub pairs: usize,
+    pub records: usize,
+    pub texts: usize,
+}
+
+impl SearchLayout {
+    /// For so many documents with so many syllables in all.
+    ///
+    /// The sizes are a balance: a question reads one or two files of each sort, and with small files it fetches little;
+    /// with large ones the site has fewer files. These keep a question below 20 kB, compressed, on 10,000 pages, and no
+    /// sort above some thousands of files however large the site.
+    pub fn of(documents: usize, syllables: usize) -> Self {
+        const MOST: usize = 5120;
+        let parts = |of: usize, size: usize| of.div_ceil(size).clamp(1, MOST);
+        SearchLayout {
+            words: parts(syllables, 4000),
+            pairs: parts(syllables, 1000),
+            records: parts(documents, 16),
+            texts: parts(syllables, 1000),
+        }
+    }
+
+    pub fn files(self) -> impl Iterator<Item = SearchFile> {
+        [SearchFile::Root, SearchFile::Names, SearchFile::Facets]
+            .into_iter()
+            .chain((0..self.words).map(SearchFile::Words))
+            .chain((0..self.pairs).map(SearchFile::Pairs))
+            .chain((0..self.records).map(SearchFile::Records))
+            .chain((0..self.texts).map(SearchFile::Texts))
+    }
+}
+
+/// The layout for a site; none for one without anything to find.
+pub(super) fn layout(site: &Site) -> Option<SearchLayout> {
+    fn syllables<T: Sync>(items: &[Item<T>]) -> usize {
+        let of = |body: &Doc| body.word_count();
+        items.par_iter().map(|item| of(&item.body)).sum()
+    }
+    /// About what a record says beside its text: names, a summary, awards.
+    const BESIDE: usize = 40;
+    let documents = site.articles.len()
+        + site.profiles.len()
+        + site.pages.len()
+        + site.galleries.len()
+        + site.videos.len()
+        + site.events.len();
+    let texts = syllables(&site.articles)
+        + syllables(&site.profiles)
+        + syllables(&site.pages)
+        + syllables(&site.videos)
+        + syllables(&site.events);
+    (documents > 0).then(|| SearchLayout::of(documents, texts + documents * BESIDE))
+}

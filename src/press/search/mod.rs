@@ -1,0 +1,261 @@
+//! Search: an index that the reader's browser asks by itself, from any host and from a folder on a disk.
+//!
+//! The index is made of texts, not of pages: what a page says, without its frame. It is cut into small files, each a
+//! script that calls one function, because a browser that opens a page from a disk loads nothing else. `tim-muc-luc.js`
+//! and `tim-kiem.js` of the theme `sen` read it; they must agree with what is here, and `tests/browser/search` holds
+//! them to it.
+//!
+//! | file | holds | is fetched |
+//! |---|---|---|
+//! | `goc.js` | the list of common words, and where everything is | first |
+//! | `ten.js` | the names of people, collectives, units | first |
+//! | `loc.js` | units, fields, awards and years of every document | once there are results |
+//! | `c/*.js` | pairs of words | for each two words of a question |
+//! | `t/*.js` | single words | for a question of one word, or where pairs find too little |
+//! | `m/*.js` | titles and addresses | for the results that are shown |
+//! | `v/*.js` | texts | for the results that are in sight, to quote from them |
+//!
+//! What is held back is not here: `gather` asks only the lists of the site. Nothing here reads or writes files.
+
+mod document;
+mod facets;
+mod gather;
+mod lexicon;
+mod number;
+mod postings;
+mod reading;
+mod shards;
+mod text;
+
+use crate::digest::Digest;
+use crate::plan::{SearchFile, SearchLayout};
+use crate::view::View;
+use document::Document;
+use facets::{Facets, Vocabularies};
+use lexicon::Lexicon;
+use rayon::prelude::*;
+use serde::Serialize;
+use shards::Shard;
+use text::Coder;
+
+/// The index of a site, as the contents of its files.
+#[derive(Debug)]
+pub struct Index {
+    root: String,
+    names: String,
+    facets: String,
+    words: Vec<Shard>,
+    pairs: Vec<Shard>,
+    records: Vec<Records>,
+    texts: Vec<String>,
+    digest: Digest,
+    sorts: Vec<SortCount>,
+}
+
+/// How many documents there are of a sort.
+#[derive(Debug, Serialize)]
+pub struct SortCount {
+    name: &'static str,
+    count: usize,
+}
+
+/// Titles, and the addresses that go with them.
+#[derive(Debug, Default)]
+struct Records {
+    titles: String,
+    routes: String,
+}
+
+/// What the reader must know before anything else.
+#[derive(Serialize)]
+struct Root<'a> {
+    documents: usize,
+    /// Of each sort its name, the folder of its addresses, and its first document.
+    sorts: Vec<(&'static str, &'static str, usize)>,
+    /// Documents before this one are known by their names.
+    named: usize,
+    words: String,
+    gaps: &'a [&'a str],
+    word_bounds: &'a str,
+    pair_bounds: &'a str,
+    /// The first document of each file of texts.
+    text_bounds: String,
+    /// How many titles a file holds.
+    record_size: usize,
+}
+
+impl Index {
+    /// Makes the index of a site.
+    pub fn of(view: &View, layout: SearchLayout) -> Index {
+        let (documents, vocabularies) = gather::gather(view);
+        Index::new(&documents, &vocabularies, layout)
+    }
+
+    /// Makes the index of documents that are in the order of their sorts.
+    fn new(documents: &[Document], vocabularies: &Vocabularies, layout: SearchLayout) -> Index {
+        let reading = reading::read(documents);
+        let lexicon = Lexicon::of(&reading, text::RESERVED);
+        let coder = Coder::new(&reading, &lexicon);
+        let spread = lexicon.spread();
+        let ((words, pairs), texts) = rayon::join(
+            || {
+                let words = postings::words(&reading, &lexicon);
+                let pairs = postings::pairs(&reading, &lexicon, &spread);
+                (shards::words(&words, &lexicon, layout.words), shards::pairs(&pairs, layout.pairs))
+            },
+            || {
+                let coded = |script: &reading::Script| {
+                    let mut out = String::new();
+                    coder.pieces(script.pieces.iter().map(|(_, tokens)| tokens.as_slice()), &mut out);
+                    out
+                };
+                reading.scripts.par_iter().map(coded).collect::<Vec<String>>()
+            },
+        );
+        let (texts, text_bounds) = packed(&texts, layout.texts);
+        let named = documents.partition_point(|document| document.sort.is_named());
+        let record = |documents: &[Document], scripts: &[reading::Script]| {
+            let mut records = Records::default();
+            for (at, (document, script)) in documents.iter().zip(scripts).enumerate() {
+                coder.title(&script.title, &mut records.titles);
+                if at > 0 {
+                    records.routes.push('\n');
+                }
+                records.routes.push_str(&address(document));
+            }
+            records
+        };
+        let record_size = (documents.len() - named).div_ceil(layout.records.max(1)).max(1);
+        let mut records: Vec<Records> = documents[named..]
+            .chunks(record_size)
+            .zip(reading.scripts[named..].chunks(record_size))
+            .map(|(documents, scripts)| record(documents, scripts))
+            .collect();
+        records.resize_with(layout.records, Records::default);
+        let names = record(&documents[..named], &reading.scripts[..named]);
+        let root = Root {
+            documents: documents.len(),
+            sorts: sorts(documents),
+            named,
+            words: lexicon.listed.join(" "),
+            gaps: &coder.gaps,
+            word_bounds: &words.bounds,
+            pair_bounds: &pairs.bounds,
+            text_bounds,
+            record_size,
+        };
+        let mut index = Index {
+            root: json(&root),
+            names: json(&[&names.titles, &names.routes]),
+            facets: json(&Facets::of(documents, vocabularies)),
+            words: words.shards,
+            pairs: pairs.shards,
+            records,
+            texts,
+            digest: Digest::of(&[]),
+            sorts: counted(documents),
+        };
+        index.digest = index.digest_of_all();
+        index
+    }
+
+    /// Tells this index from any other.
+    pub fn version(&self) -> String {
+        self.digest.short()
+    }
+
+    /// The sorts of documents that there are.
+    pub fn sorts(&self) -> &[SortCount] {
+        &self.sorts
+    }
+
+    /// The bytes of one of its files.
+    pub fn file(&self, file: SearchFile) -> Vec<u8> {
+        let content = match file {
+            SearchFile::Root => self.root.clone(),
+            SearchFile::Names => self.names.clone(),
+            SearchFile::Facets => self.facets.clone(),
+            SearchFile::Words(at) => json(&[&self.words[at].words, &self.words[at].entries]),
+            SearchFile::Pairs(at) => json(&[&self.pairs[at].entries]),
+            SearchFile::Records(at) => json(&[&self.records[at].titles, &self.records[at].routes]),
+            SearchFile::Texts(at) => json(&[&self.texts[at]]),
+        };
+        format!("senTim({},\"{}\",{content});\n", json(&file.name()), self.version()).into_bytes()
+    }
+
+    fn digest_of_all(&self) -> Digest {
+        let shards = self.words.iter().chain(&self.pairs).flat_map(|shard| [&shard.words, &shard.entries]);
+        let records = self.records.iter().flat_map(|records| [&records.titles, &records.routes]);
+        let all = [&self.root, &self.names, &self.facets].into_iter().chain(shards).chain(records).chain(&self.texts);
+        Digest::of_parts(all.map(|text| text.as_bytes()))
+    }
+}
+
+/// Where each sort of document begins.
+fn sorts(documents: &[Document]) -> Vec<(&'static str, &'static str, usize)> {
+    let mut first = 0;
+    documents
+        .chunk_by(|a, b| a.sort == b.sort)
+        .map(|group| {
+            let start = first;
+            first += group.len();
+            (group[0].sort.name(), group[0].sort.folder(), start)
+        })
+        .collect()
+}
+
+fn counted(documents: &[Document]) -> Vec<SortCount> {
+    documents
+        .chunk_by(|a, b| a.sort == b.sort)
+        .map(|group| SortCount { name: group[0].sort.name(), count: group.len() })
+        .collect()
+}
+
+/// An address without what its sort and title tell: nothing for `/ho-so/nguyen-van-mau/` of Nguyễn Văn Mẫu; else how
+/// many characters of the folded title to leave out, `~`, and the rest; else the whole address.
+fn address(document: &Document) -> String {
+    let route = document.route.as_str();
+    let folder = document.sort.folder();
+    let Some(id) = route
+        .strip_prefix('/')
+        .and_then(|rest| rest.strip_prefix(folder)?.strip_prefix('/'))
+        .and_then(|rest| rest.strip_suffix('/'))
+    else {
+        return route.to_owned();
+    };
+    let guess = crate::vietnamese::fold(&document.title).replace(' ', "-");
+    if guess == id {
+        return String::new();
+    }
+    // Numbers and letters of the title are plain wherever an address is.
+    let same = guess.bytes().zip(id.bytes()).take_while(|(a, b)| a == b && a.is_ascii()).count();
+    let dropped = guess[same..].chars().map(char::len_utf16).sum::<usize>();
+    let dropped = if dropped == 0 { String::new() } else { dropped.to_string() };
+    format!("{dropped}~{}", &id[same..])
+}
+
+/// Texts one after the other in files of about the same size, and the first document of each file.
+fn packed(texts: &[String], parts: usize) -> (Vec<String>, String) {
+    let total: usize = texts.iter().map(String::len).sum();
+    let (mut files, mut bounds) = (Vec::with_capacity(parts), String::new());
+    let (mut file, mut done, mut first, mut last) = (String::new(), 0, 0, 0);
+    for (number, text) in texts.iter().enumerate() {
+        file.push_str(text);
+        done += text.len();
+        if files.len() + 1 < parts && done >= total * (files.len() + 1) / parts {
+            number::put(&mut bounds, first - last);
+            last = first;
+            files.push(std::mem::take(&mut file));
+            first = number + 1;
+        }
+    }
+    number::put(&mut bounds, first - last);
+    files.push(file);
+    files.resize(parts, String::new());
+    (files, bounds)
+}
+
+fn json(value: &impl Serialize) -> String {
+    // These types hold nothing that JSON could refuse.
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,47 @@
+/* The index of people, narrowed while one types: names are compared as search compares them. Rows are only shown and hidden,
+   and only those that change, so that thousands of them keep up with the fingers. */
+(function () {
+  "use strict";
+  var chu = window.senChu, input = document.getElementById("loc-ten");
+  if (!chu || !input) return;
+  var status = document.getElementById("loc-ten-so"), data = input.dataset, rows = null, groups = [], due = 0;
+
+  function read() {
+    rows = [];
+    groups = Array.prototype.map.call(document.querySelectorAll("section.letter"), function (section) {
+      var link = document.querySelector(".letters a[href='#" + section.querySelector("h2").id + "']");
+      var group = { section: section, letter: link && link.parentNode, shown: 0 };
+      Array.prototype.forEach.call(section.querySelectorAll(".people > li"), function (item) {
+        var name = item.querySelector(".person-name").textContent;
+        rows.push({ item: item, group: group, folded: " " + chu.fold(name), toned: " " + chu.foldToned(name), hidden: false });
+      });
+      return group;
+    });
+  }
+  function hide(node, on) { if (node && node.hidden !== on) node.hidden = on; }
+
+  function narrow() {
+    due = 0;
+    if (!rows) read();
+    var text = input.value.slice(0, 300), folded = " " + chu.fold(text), toned = " " + chu.foldToned(text), total = 0;
+    var fits = rows.map(function (row) { return folded === " " || row.folded.indexOf(folded) >= 0; });
+    // Marks that were typed count, unless nobody has them.
+    if (toned !== folded) {
+      var exactly = rows.map(function (row) { return row.toned.indexOf(toned) >= 0; });
+      if (exactly.indexOf(true) >= 0) fits = exactly;
+    }
+    groups.forEach(function (group) { group.shown = 0; });
+    rows.forEach(function (row, at) {
+      if (fits[at]) { total++; row.group.shown++; }
+      if (row.hidden === fits[at]) { row.hidden = !fits[at]; row.item.hidden = row.hidden; }
+    });
+    groups.forEach(function (group) { hide(group.section, !group.shown); hide(group.letter, !group.shown); });
+    status.textContent = folded === " " ? "" : (total === 1 ? data.one : total ? data.many : data.none).replace("{n}", total);
+  }
+  function soon() { if (!due) due = requestAnimationFrame(narrow); }
+  input.addEventListener("input", soon);
+  input.addEventListener("focus", function () { if (!rows) setTimeout(function () { if (!rows) read(); }, 0); });
+  input.addEventListener("keydown", function (event) { if (event.key === "Escape" && input.value) { input.value = ""; soon(); } });
+  // What a browser put back after a step back.
+  if (input.value) narrow();
+})();
