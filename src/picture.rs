@@ -159,6 +159,16 @@ pub fn for_room(bytes: &[u8], room: Room) -> Result<Print, PictureError> {
     Ok(Print { bytes, facts: PrintFacts { width: image.width(), height: image.height(), suffix } })
 }
 
+/// A drawing as a JPEG: `rgb` holds three bytes for each pixel, row by row.
+///
+/// # Errors
+/// When there are fewer or more bytes than pixels, or too many pixels for the format.
+pub fn jpeg(width: u32, height: u32, rgb: Vec<u8>, quality: u8) -> Result<Vec<u8>, PictureError> {
+    let image = image::RgbImage::from_raw(width, height, rgb);
+    let image = image.ok_or_else(|| PictureError::Unreadable("not as many bytes as pixels".to_owned()))?;
+    encode(&DynamicImage::from(image), None, Encoding { quality, progressive: false })
+}
+
 /// `value * to / from`, rounded, at least 1.
 fn scaled(value: u32, to: u32, from: u32) -> u32 {
     let scaled = (u64::from(value) * u64::from(to) + u64::from(from) / 2) / u64::from(from.max(1));

@@ -1,7 +1,7 @@
 //! Which files are made of each yearbook, and where they go.
 //!
-//! Of a final edition readers get the screen PDF with the site; the print shop gets the press PDF. A draft
-//! is only proofs, and `print/` is never served to others.
+//! Of a final edition readers get the screen PDF and the EPUB with the site; the print shop gets the press PDF.
+//! A draft is only proofs, and `print/` is never served to others.
 
 use super::{Options, Outlets, Prepared, Progress, prepare};
 use crate::diagnostic::{Diagnostic, Findings};
@@ -73,11 +73,39 @@ fn print_file(id: &str, order: Order) -> Route {
     Route::file(&format!("{id}/{}-{word}{size}.pdf", last_step(id)))
 }
 
+/// The EPUB of a book below `print/`: `2016-2021/2016-2021.epub`.
+fn epub_file(book: &Book, size: Option<PageSize>) -> Route {
+    let word = if book.volume.yearbook.is_final() { "" } else { "-ban-thao" };
+    let size = size.map(|size| format!("-{}x{}mm", size.width.mm, size.height.mm)).unwrap_or_default();
+    Route::file(&format!("{}/{}{word}{size}.epub", book.id, last_step(&book.id)))
+}
+
+/// What kinds of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    Pdf,
+    Epub,
+}
+
+impl Format {
+    pub const ALL: [Format; 2] = [Format::Pdf, Format::Epub];
+
+    pub const fn word(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Epub => "epub",
+        }
+    }
+}
+
 /// What is asked of the yearbooks alone.
 #[derive(Debug, Clone, Default)]
 pub struct Request {
     /// One of them, or all.
     pub id: Option<String>,
+    /// PDF, and of a final edition EPUB, when none is named. Finishes and sizes are those of PDFs: who names
+    /// one means these.
+    pub formats: Vec<Format>,
     /// Those that its status calls for, when none is named.
     pub finishes: Vec<Finish>,
     /// Instead of the record's.
@@ -86,12 +114,33 @@ pub struct Request {
     pub freeze: bool,
 }
 
+impl Request {
+    fn wants(&self, format: Format, book: &Book) -> bool {
+        if !self.formats.is_empty() {
+            return self.formats.contains(&format);
+        }
+        let usual = self.finishes.is_empty() && self.size.is_none() && book.volume.yearbook.is_final();
+        format == Format::Pdf || usual
+    }
+
+    /// Which settings of a book are made: for an EPUB alone one, whose pages it counts.
+    fn settings<'a>(&'a self, book: &Book) -> &'a [Finish] {
+        match &*self.finishes {
+            [] if self.wants(Format::Pdf, book) => finishes(book),
+            [] => &finishes(book)[..1],
+            named => named,
+        }
+    }
+}
+
 /// What came of it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Set {
     pub findings: Vec<Diagnostic>,
     /// Id, finish and pages of what was set.
     pub bound: Vec<(String, Finish, usize)>,
+    /// Id and size in bytes of each EPUB.
+    pub epubs: Vec<(String, usize)>,
     /// What was written below `print/`; absent when nothing was.
     pub written: Option<output::Report>,
     /// The records of frozen editions, for whoever may write them.
@@ -102,7 +151,7 @@ pub struct Set {
 
 /// Sets yearbooks into `print/`, beside what is there already, whatever their status.
 pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set {
-    let mut outcome = Set { findings: Vec::new(), bound: Vec::new(), written: None, frozen: Vec::new(), unknown: None };
+    let mut outcome = Set::default();
     progress.stage("reading", None);
     let (prepared, mut findings) = prepare(options);
     let Some(prepared) = prepared else {
@@ -122,28 +171,8 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
     let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
     progress.stage("books", Some(asked.len()));
     for book in asked {
-        let wanted = if request.finishes.is_empty() { finishes(book) } else { &request.finishes };
-        for finish in wanted {
-            let order = Order { finish: *finish, size: request.size, cover_of: None };
-            let desk = desk(&prepared, book, &store);
-            let (bound, found) = yearbook::bind(desk, order, &mut compositor);
-            findings.extend(found);
-            let Some(bound) = bound else { continue };
-            if let Some(stage) = &stage {
-                findings.extend(put(stage, &print_file(&book.id, order), &bound.pdf));
-                if *finish == Finish::Press {
-                    findings.extend(cover(desk, order, &bound, stage, &mut compositor));
-                }
-            }
-            let folios = *finish == Finish::Press || wanted.len() == 1;
-            if request.freeze && folios {
-                let frozen = serde_json::to_vec_pretty(&freeze::state(desk, &bound)).unwrap_or_default();
-                outcome
-                    .frozen
-                    .extend(book.path.beside(freeze::FILE).map(|path| (options.root.join(path.as_str()), frozen)));
-            }
-            outcome.bound.push((book.id.clone(), *finish, bound.facts.pages));
-        }
+        let desk = desk(&prepared, book, &store);
+        findings.extend(set_one(desk, request, options, stage.as_ref(), &mut compositor, &mut outcome));
         progress.step();
     }
     if super::may_write(&findings, options) {
@@ -154,6 +183,52 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
     }
     outcome.findings = findings.sorted(options.strict);
     outcome
+}
+
+/// Sets what is asked of one book.
+fn set_one(
+    desk: Desk<'_>,
+    request: &Request,
+    options: &Options,
+    stage: Option<&Stage>,
+    compositor: &mut Compositor,
+    outcome: &mut Set,
+) -> Findings {
+    let book = desk.book;
+    let mut findings = Findings::new();
+    let mut facts = None;
+    let settings = request.settings(book);
+    for finish in settings {
+        let order = Order { finish: *finish, size: request.size, cover_of: None };
+        let (bound, found) = yearbook::bind(desk, order, compositor);
+        findings.extend(found);
+        let Some(bound) = bound else { continue };
+        if request.wants(Format::Pdf, book) {
+            if let Some(stage) = stage {
+                findings.extend(put(stage, &print_file(&book.id, order), &bound.pdf));
+                if *finish == Finish::Press {
+                    findings.extend(cover(desk, order, &bound, stage, compositor));
+                }
+            }
+            outcome.bound.push((book.id.clone(), *finish, bound.facts.pages));
+        }
+        let folios = *finish == Finish::Press || settings.len() == 1;
+        if request.freeze && folios {
+            let frozen = serde_json::to_vec_pretty(&freeze::state(desk, &bound)).unwrap_or_default();
+            let path = book.path.beside(freeze::FILE);
+            outcome.frozen.extend(path.map(|path| (options.root.join(path.as_str()), frozen)));
+        }
+        facts = Some(bound.facts);
+    }
+    if let Some(facts) = facts.filter(|_| request.wants(Format::Epub, book)) {
+        let (bytes, found) = yearbook::epub::make(desk, &facts, compositor);
+        findings.extend(found);
+        if let Some(bytes) = bytes {
+            findings.extend(stage.and_then(|stage| put(stage, &epub_file(book, request.size), &bytes)));
+            outcome.epubs.push((book.id.clone(), bytes.len()));
+        }
+    }
+    findings
 }
 
 fn last_step(id: &str) -> &str {
@@ -175,16 +250,16 @@ pub(super) fn bind(
     }
     let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
     for book in prepared.books.iter() {
+        let desk = desk(prepared, book, store);
+        let mut facts = None;
         for finish in finishes(book) {
             let order = Order { finish: *finish, size: None, cover_of: None };
-            let (bound, found) = yearbook::bind(desk(prepared, book, store), order, &mut compositor);
+            let (bound, found) = yearbook::bind(desk, order, &mut compositor);
             findings.extend(found);
             let Some(bound) = bound else { continue };
             if *finish == Finish::Press {
-                findings.extend(since_frozen(prepared, book, store, &bound));
-            }
-            if *finish == Finish::Press {
-                findings.extend(cover(desk(prepared, book, store), order, &bound, outlets.print, &mut compositor));
+                findings.extend(since_frozen(desk, &bound));
+                findings.extend(cover(desk, order, &bound, outlets.print, &mut compositor));
             }
             let public = book.is_published() && *finish == Finish::Screen;
             let (outlet, route) = match public {
@@ -194,6 +269,20 @@ pub(super) fn bind(
             findings.extend(put(outlet, &route, &bound.pdf));
             if public {
                 shelf.insert(book.id.clone(), bound_book(&bound));
+            }
+            facts = Some(bound.facts);
+        }
+        // After all settings, so that the bench keeps the book's texts from one to the next.
+        if let Some(facts) = facts.filter(|_| book.volume.yearbook.is_final()) {
+            let (bytes, found) = yearbook::epub::make(desk, &facts, &mut compositor);
+            findings.extend(found);
+            if let Some(bytes) = bytes {
+                let (outlet, route) = match book.is_published() {
+                    true => (outlets.public, book_file(&book.id, "epub")),
+                    false => (outlets.print, epub_file(book, None)),
+                };
+                findings.extend(put(outlet, &route, &bytes));
+                shelf.entry(book.id.clone()).and_modify(|bound| bound.epub = Some(bytes.len()));
             }
         }
         Compositor::forget(2);
@@ -213,8 +302,7 @@ fn cover(desk: Desk<'_>, order: Order, block: &Bound, outlet: &dyn Outlet, compo
 }
 
 /// What a final edition that was frozen holds now and did not then.
-fn since_frozen(prepared: &Prepared, book: &Book, store: &Store, bound: &Bound) -> Vec<Diagnostic> {
-    let desk = desk(prepared, book, store);
+fn since_frozen(desk: Desk<'_>, bound: &Bound) -> Vec<Diagnostic> {
     match freeze::read(desk) {
         Ok(Some(frozen)) => freeze::changes(desk, &frozen, &freeze::state(desk, bound)),
         Ok(None) => Vec::new(),

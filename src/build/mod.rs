@@ -3,7 +3,7 @@
 
 mod books;
 
-pub use books::{Bindery, Books, Request, Set, set as set_books};
+pub use books::{Bindery, Books, Format, Request, Set, set as set_books};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Findings};

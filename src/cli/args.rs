@@ -120,6 +120,14 @@ fn yearbook() -> Command {
         .arg(print_folder())
         .arg(Arg::new("id").value_name("ID"))
         .arg(
+            Arg::new("format")
+                .long("format")
+                .value_parser(["pdf", "epub"])
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_name("FORMAT"),
+        )
+        .arg(
             Arg::new("finish")
                 .long("finish")
                 .value_parser(["proof", "press", "screen"])
@@ -129,7 +137,7 @@ fn yearbook() -> Command {
         )
         .arg(Arg::new("page-size").long("page-size").value_name("SIZE"))
         .arg(flag("freeze"))
-        .arg(flag("left-out").conflicts_with_all(["finish", "freeze", "page-size"]))
+        .arg(flag("left-out").conflicts_with_all(["format", "finish", "freeze", "page-size"]))
 }
 
 fn check() -> Command {

@@ -3,7 +3,7 @@
 use super::messages::Messages;
 use super::progress::Bar;
 use super::{Refusal, build as build_command, list, report};
-use crate::build::{self, Options, Request};
+use crate::build::{self, Format, Options, Request};
 use crate::diagnostic::Message;
 use crate::model::yearbook::Cause;
 use crate::press::yearbook::Finish;
@@ -32,7 +32,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         scaffold::replace(path, bytes).map_err(Refusal)?;
     }
     if set.written.is_some() {
-        say_files(&options, &set.bound, began, messages);
+        say_files(&options, &set, began, messages);
         for (path, _) in &set.frozen {
             report::say(&messages.format(&Message::new("yearbook-frozen").arg("path", shown(&options, path))));
         }
@@ -45,14 +45,19 @@ fn shown(options: &Options, path: &std::path::Path) -> String {
     path.strip_prefix(&options.root).unwrap_or(path).display().to_string()
 }
 
-fn say_files(options: &Options, bound: &[(String, Finish, usize)], began: Instant, messages: &Messages) {
-    for (id, finish, pages) in bound {
+fn say_files(options: &Options, set: &build::Set, began: Instant, messages: &Messages) {
+    for (id, finish, pages) in &set.bound {
         let finish = messages.word(match finish {
             Finish::Proof => "finish-proof",
             Finish::Press => "finish-press",
             Finish::Screen => "finish-screen",
         });
         let line = Message::new("yearbook-set").arg("book", id.as_str()).arg("finish", finish).arg("pages", *pages);
+        report::say(&messages.format(&line));
+    }
+    for (id, bytes) in &set.epubs {
+        let megabytes = format_decimal((*bytes as f64 / 100_000.0).ceil() / 10.0, 1);
+        let line = Message::new("yearbook-epub-made").arg("book", id.as_str()).arg("megabytes", megabytes);
         report::say(&messages.format(&line));
     }
     let folder = shown(options, &options.print_folder());
@@ -69,7 +74,10 @@ fn request(matches: &ArgMatches) -> Result<Request, Refusal> {
             Refusal(Message::new("usage-value").arg("word", text.as_str()).arg("argument", "--page-size"))
         })?),
     };
+    let formats = matches.get_many::<String>("format").unwrap_or_default();
+    let format = |word: &String| Format::ALL.into_iter().find(|format| format.word() == word);
     Ok(Request {
+        formats: formats.filter_map(format).collect(),
         id: matches.get_one::<String>("id").cloned(),
         finishes: finishes.filter_map(named).collect(),
         size,

@@ -54,8 +54,10 @@ impl Drop for Guard {
 /// What an engine renders. Each form escapes in its own way, so each has an engine of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
-    /// Pages, feeds, and the texts of an EPUB.
+    /// Pages and feeds.
     Web,
+    /// The texts of an EPUB: XML, and only what a book has is asked for.
+    Epub,
     /// The sources of a yearbook, where `{` and `%` mean something else: `<< x >>`, `<% if %>`, `<# remark #>`.
     Typst,
 }
@@ -63,7 +65,8 @@ pub enum Form {
 impl Form {
     const fn suffixes(self) -> &'static [&'static str] {
         match self {
-            Form::Web => &[".html", ".xhtml", ".xml", ".txt"],
+            Form::Web => &[".html", ".xml", ".txt"],
+            Form::Epub => &[".xhtml"],
             Form::Typst => &[".typ"],
         }
     }
@@ -75,7 +78,8 @@ impl Form {
 
     fn prepare(self, tera: &mut Tera) -> TeraResult<()> {
         match self {
-            Form::Web => tera.autoescape_on(vec![".html", ".xhtml", ".xml"]),
+            Form::Web => tera.autoescape_on(vec![".html", ".xml"]),
+            Form::Epub => tera.autoescape_on(vec![".xhtml"]),
             Form::Typst => {
                 tera.set_delimiters(Delimiters {
                     block_start: "<%".into(),

@@ -59,6 +59,12 @@ impl Theme {
         library
     }
 
+    /// A file below `templates/` that is no template: that of the first layer that has it.
+    pub fn beside_templates(&self, path: &str) -> Option<&[u8]> {
+        let name = format!("templates/{path}");
+        self.layers.iter().find_map(|layer| layer.files.get(&name)).map(|file| file.bytes.as_ref())
+    }
+
     /// The font files of yearbooks: those of the first layer that has any.
     pub fn fonts(&self) -> Vec<Vec<u8>> {
         let of = |layer: &Layer| -> Vec<Vec<u8>> {

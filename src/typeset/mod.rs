@@ -20,6 +20,7 @@ use typst::utils::PicoStr;
 use typst::visualize::ImageKind;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_render::RenderOptions;
 use world::Bench;
 
 /// Texts and files by their paths, each beginning with `/`.
@@ -177,6 +178,14 @@ pub struct Placed {
     pub file: Option<String>,
 }
 
+/// A page as it looks: red, green and blue of each pixel, row by row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Raster {
+    pub width: u32,
+    pub height: u32,
+    pub rgb: Vec<u8>,
+}
+
 impl Galley {
     /// How many pages there are, covers included.
     pub fn pages(&self) -> usize {
@@ -204,6 +213,20 @@ impl Galley {
                 Some((page, texts.collect()))
             })
             .collect()
+    }
+
+    /// A page, from 1, `width` pixels wide; what it leaves bare is white. Nothing when there is no such page.
+    pub fn look(&self, page: usize, width: u32) -> Option<Raster> {
+        let page = self.document.pages().get(page.checked_sub(1)?)?;
+        let pixel_per_pt = (f64::from(width) / page.frame.width().to_pt()).into();
+        let canvas = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
+        // Of a colour that covers its pixel only in part, what is left shows the paper.
+        let over_paper = |pixel: &[u8]| {
+            let paper = 255 - pixel[3];
+            [pixel[0].saturating_add(paper), pixel[1].saturating_add(paper), pixel[2].saturating_add(paper)]
+        };
+        let rgb = canvas.data().chunks_exact(4).flat_map(over_paper).collect();
+        Some(Raster { width: canvas.width(), height: canvas.height(), rgb })
     }
 
     /// Every raster picture on the pages.

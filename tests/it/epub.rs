@@ -8,6 +8,7 @@ use vuonhoa::write::epub::{Accessibility, Conformance, Fault, Item, Metadata, Pr
 fn metadata() -> Metadata {
     Metadata {
         title: "Những bông hoa <đẹp> & \"thơm\"".into(),
+        subtitle: Some("Giai đoạn 2016 - 2021".into()),
         language: "vi".into(),
         identifier: identifier(&Digest::of(b"ky-yeu/2021")),
         creators: vec!["Đảng ủy A".into(), "Ban B".into()],
@@ -17,6 +18,7 @@ fn metadata() -> Metadata {
         modified: "2021-06-01".parse().expect("a date"),
         description: Some("Kỷ yếu".into()),
         rights: Some("CC BY 4.0".into()),
+        pages_of: Some("urn:isbn:9786040000000".into()),
         accessibility: Accessibility {
             modes: vec!["textual".into(), "visual".into()],
             sufficient: vec!["textual,visual".into(), "textual".into()],
@@ -117,6 +119,9 @@ fn the_catalogue_holds_what_is_known() {
     let expected = [
         ("identifier", "urn:uuid:"),
         ("title", "Những bông hoa <đẹp> & \"thơm\""),
+        ("title-type", "main"),
+        ("title", "Giai đoạn 2016 - 2021"),
+        ("title-type", "subtitle"),
         ("language", "vi"),
         ("creator", "Đảng ủy A"),
         ("creator", "Ban B"),
@@ -125,7 +130,9 @@ fn the_catalogue_holds_what_is_known() {
         ("description", "Kỷ yếu"),
         ("subject", "học tập"),
         ("rights", "CC BY 4.0"),
+        ("source", "urn:isbn:9786040000000"),
         ("dcterms:modified", "2021-06-01T00:00:00Z"),
+        ("pageBreakSource", "urn:isbn:9786040000000"),
         ("schema:accessMode", "textual"),
         ("schema:accessMode", "visual"),
         ("schema:accessModeSufficient", "textual,visual"),

@@ -5,6 +5,7 @@ mod bad;
 mod catalogue;
 mod cmd;
 mod epub;
+mod epub_book;
 mod floors;
 mod markdown;
 mod messages;

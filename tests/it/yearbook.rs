@@ -30,24 +30,24 @@ fn pages(file: &Path) -> Vec<String> {
     pages
 }
 
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The repository's sample site with its book in every finish, built once for all tests.
-struct Sample {
-    root: Scratch,
+pub struct Sample {
+    pub root: Scratch,
 }
 
 const DAY: &str = "2026-11-22";
 
-fn sample_options(root: &Path) -> Options {
+pub fn sample_options(root: &Path) -> Options {
     let mut options = Options { books: Books::All, ..options(root) };
     options.mode = vuonhoa::model::Mode::publication(DAY.parse().expect("a date"));
     options
 }
 
-fn sample() -> &'static Sample {
+pub fn sample() -> &'static Sample {
     static SAMPLE: OnceLock<Sample> = OnceLock::new();
     SAMPLE.get_or_init(|| {
         let root = Scratch::new("sach");
@@ -285,7 +285,7 @@ fn every_letter_is_in_every_style_of_every_font() {
 }
 
 /// A small site with one book of everybody.
-fn small_site(book: &str) -> Scratch {
+pub fn small_site(book: &str) -> Scratch {
     let site = Scratch::new("sach-nho");
     site.write("site.yaml", "tieu_de: T\nbase_url: https://a.vn/\nxuat_ban: {can_dong_y: false, can_duyet: false}\n");
     site.write("content/ky-yeu/k/ky-yeu.yaml", book);

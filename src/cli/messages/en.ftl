@@ -504,6 +504,7 @@ yearbook-set = { $book }: { $finish }, { $pages-text } { $pages ->
     [one] page
    *[other] pages
   }
+yearbook-epub-made = { $book }: EPUB, { $megabytes } MB
 yearbook-done = The files are in { $folder }/ ({ $seconds } seconds)
 yearbook-frozen = Frozen: { $path }. From now on every change of the final edition is told.
 yearbook-unknown = There is no yearbook “{ $id }”; there are: { $known }
@@ -518,16 +519,18 @@ left-out-directive = of another directive
 left-out-year = outside the years of the book
 left-out-award = without one of the awards
 left-out-level = without an award of that level
-cli-yearbook-about = Sets yearbooks as PDF into the folder print/
+cli-yearbook-about = Sets yearbooks as PDF and EPUB into the folder print/
 cli-yearbook-examples = Examples:
     vuonhoa yearbook
     vuonhoa yearbook 2016-2021 --finish proof
     vuonhoa yearbook 2016-2021 --finish press,screen --page-size A4
+    vuonhoa yearbook 2016-2021 --format epub
     vuonhoa yearbook 2016-2021 --freeze
     vuonhoa yearbook 2016-2021 --left-out
 cli-yearbook-arg-print = Folder for what is printed of yearbooks (default: print)
 cli-build-arg-print = Folder for what is printed of yearbooks (default: print)
 cli-yearbook-arg-id = Which yearbook: the name of its folder in content/ky-yeu (all, when left out)
+cli-yearbook-arg-format = Which files: pdf, epub (PDF; of a final edition both, when neither a finish nor a size is named)
 cli-yearbook-arg-finish = Which finish: proof, press, screen
 cli-yearbook-arg-page-size = Another size than that of ky-yeu.yaml, like A4 or 16x24cm
 cli-yearbook-arg-freeze = Freeze: records what went in and its page numbers, so that later changes are told

@@ -489,6 +489,7 @@ finish-proof = bản thảo để soát
 finish-press = bản đưa in
 finish-screen = bản đọc trên màn hình
 yearbook-set = { $book }: { $finish }, { $pages-text } trang
+yearbook-epub-made = { $book }: EPUB, { $megabytes } MB
 yearbook-done = Các tệp nằm trong { $folder }/ ({ $seconds } giây)
 yearbook-frozen = Đã chốt: { $path }. Từ nay, sửa gì trong sách chính thức đều được báo lại.
 yearbook-unknown = Không có kỷ yếu “{ $id }”; có: { $known }
@@ -503,16 +504,18 @@ left-out-directive = không thuộc văn bản đã chọn
 left-out-year = ngoài năm hoặc giai đoạn của sách
 left-out-award = không có khen thưởng đã chọn
 left-out-level = không có khen thưởng ở cấp đã chọn
-cli-yearbook-about = Dàn trang kỷ yếu thành PDF vào thư mục print/
+cli-yearbook-about = Dàn trang kỷ yếu thành PDF và EPUB vào thư mục print/
 cli-yearbook-examples = Ví dụ:
     vuonhoa yearbook
     vuonhoa yearbook 2016-2021 --finish proof
     vuonhoa yearbook 2016-2021 --finish press,screen --page-size A4
+    vuonhoa yearbook 2016-2021 --format epub
     vuonhoa yearbook 2016-2021 --freeze
     vuonhoa yearbook 2016-2021 --left-out
 cli-yearbook-arg-print = Thư mục nhận bản in của kỷ yếu (mặc định: print)
 cli-build-arg-print = Thư mục nhận bản in của kỷ yếu (mặc định: print)
 cli-yearbook-arg-id = Kỷ yếu nào: tên thư mục trong content/ky-yeu (bỏ trống: mọi cuốn)
+cli-yearbook-arg-format = Loại tệp: pdf, epub (bỏ trống: PDF; sách chính thức thì cả hai, nếu không chọn bản và khổ)
 cli-yearbook-arg-finish = Bản nào: proof (bản thảo), press (đưa in), screen (đọc trên màn hình)
 cli-yearbook-arg-page-size = Khổ khác với khổ ghi trong ky-yeu.yaml, như A4 hoặc 16x24cm
 cli-yearbook-arg-freeze = Chốt: ghi lại những gì đã vào sách và số trang, để về sau biết đã sửa gì

@@ -29,6 +29,8 @@ struct BarRow {
     label: String,
     value: usize,
     text: String,
+    /// Of the longest bar, in per cent.
+    share: f64,
 }
 
 #[derive(Serialize)]
@@ -268,12 +270,14 @@ impl Writer<'_> {
 /// A question as a chart of its first number, and a table of all.
 fn question(question: &Question) -> Value {
     let number = |n: &usize| format_number(*n as u64);
+    let most = question.rows.iter().filter_map(|(_, values)| values.first()).max().copied().unwrap_or(0).max(1);
     let bars: Vec<BarRow> = question
         .rows
         .iter()
         .filter_map(|(label, values)| {
             let value = values.first()?;
-            Some(BarRow { label: label.clone(), value: *value, text: number(value) })
+            let share = (*value as f64 / most as f64 * 1000.0).round() / 10.0;
+            Some(BarRow { label: label.clone(), value: *value, text: number(value), share })
         })
         .collect();
     let head: Vec<&str> =

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 1";
+const VERSION: &[u8] = b"book 2";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 const LOWEST_DPI: f64 = 200.0;
@@ -28,6 +28,8 @@ pub struct Facts {
     pub pages: usize,
     /// By the key of the entry: `ho-so/nguyen-van-mau`.
     pub entries: BTreeMap<String, EntryPages>,
+    /// The folios on which parts, front pieces, boards, appendices and indexes begin, by their ids: `part-1`.
+    pub sections: BTreeMap<String, usize>,
     /// Photographs printed too coarsely: path, dots an inch, folio.
     coarse: Vec<(String, u32, usize)>,
     /// Page numbers still changed when the setting gave up.
@@ -80,7 +82,7 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
 }
 
 /// All that the file depends on.
-fn digest(manuscript: &Manuscript, order: Order, desk: Desk<'_>) -> Digest {
+pub(super) fn digest(manuscript: &Manuscript, order: Order, desk: Desk<'_>) -> Digest {
     let (year, month, day) = Writer::stamp(desk.book.site.mode.today);
     let (finish, cover) = (order.finish.word(), order.cover_of.unwrap_or(0));
     let stamp = format!("{finish} {cover} {year} {month} {day} {}", env!("CARGO_PKG_VERSION"));
@@ -96,7 +98,8 @@ fn digest(manuscript: &Manuscript, order: Order, desk: Desk<'_>) -> Digest {
     Digest::of_parts(parts)
 }
 
-fn part(key: Digest, name: &str) -> Digest {
+/// What is kept in the store of a thing.
+pub(super) fn part(key: Digest, name: &str) -> Digest {
     Digest::of_parts([key.to_string().as_bytes(), name.as_bytes()])
 }
 
@@ -156,6 +159,9 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
             entry.last = folio(&offset, page);
         }
     }
+    let sections = galley.marks("section").into_iter();
+    let sections = sections.filter_map(|(page, mark)| Some((mark.get("id")?.clone(), folio(&offset, page))));
+    let sections = sections.collect();
     let coarse = galley
         .pictures(compositor)
         .into_iter()
@@ -165,7 +171,7 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
                 .then(|| (placed.file.clone().unwrap_or_default(), dpi as u32, folio(&offset, placed.page)))
         })
         .collect();
-    Facts { pages: galley.pages(), entries, coarse, unsettled }
+    Facts { pages: galley.pages(), entries, sections, coarse, unsettled }
 }
 
 /// A problem of Typst's at the user's file, where it is known: the text that it lies in, or the one

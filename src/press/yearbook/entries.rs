@@ -17,6 +17,9 @@ pub(super) struct PhotoValue {
     pub src: String,
     /// Width over height.
     pub ratio: f64,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
     pub alt: String,
     pub caption: Option<String>,
     pub credit: Option<String>,
@@ -40,6 +43,9 @@ struct MemberValue {
 /// Path, text, and the user's file that it comes from.
 type Written = Result<(String, String, SourcePath), Box<Diagnostic>>;
 
+/// The name of an entry's template, what the template is told, and the user's file that it comes from.
+type Told<'a> = (&'static str, [(&'static str, Value); 2], &'a SourcePath);
+
 fn set(text: &str) -> String {
     typography::set(text).into_owned()
 }
@@ -55,35 +61,41 @@ impl Writer<'_> {
     }
 
     pub(super) fn entry(&self, subject: Subject) -> Written {
+        let Some((kind, told, source)) = self.told(subject) else {
+            return Ok((self.path(subject), String::new(), self.desk.book.path.clone()));
+        };
+        let text = self.render(&format!("yearbook/{kind}.typ"), context(told))?;
+        Ok((self.path(subject), text, source.clone()))
+    }
+
+    /// What is told of an entry, for every medium.
+    pub(super) fn told(&self, subject: Subject) -> Option<Told<'_>> {
         let site = &self.desk.book.site;
         let key = self.desk.book.key(subject);
-        let (template, entry, body, source) = match subject {
+        let (kind, entry, body, source) = match subject {
             Subject::Profile(index) => {
                 let item = &site.profiles[index];
                 let body = self.body(&item.body, &item.body_path, &key);
-                ("yearbook/profile.typ", self.profile(index, &key), body, &item.path)
+                ("profile", self.profile(index, &key), body, &item.path)
             }
             Subject::Article(index) => {
                 let item = &site.articles[index];
                 let body = self.body(&item.body, &item.body_path, &key);
-                ("yearbook/article.typ", self.article(item, &key), body, &item.path)
+                ("article", self.article(item, &key), body, &item.path)
             }
             Subject::Gallery(index) => {
                 let item = &site.galleries[index];
-                ("yearbook/gallery.typ", self.gallery(item, &key), Value::safe_string(""), &item.path)
+                ("gallery", self.gallery(item, &key), Value::safe_string(""), &item.path)
             }
             Subject::Event(index) => {
                 let item = &site.events[index];
                 let body = self.body(&item.body, &item.body_path, &key);
-                ("yearbook/event.typ", self.event(item, &key), body, &item.path)
+                ("event", self.event(item, &key), body, &item.path)
             }
             // No part can ask for one.
-            Subject::Page(_) | Subject::Video(_) => {
-                return Ok((self.path(subject), String::new(), self.desk.book.path.clone()));
-            }
+            Subject::Page(_) | Subject::Video(_) => return None,
         };
-        let text = self.render(template, context([("entry", entry), ("body", body)]))?;
-        Ok((self.path(subject), text, source.clone()))
+        Some((kind, [("entry", entry), ("body", body)], source))
     }
 
     fn profile(&self, index: usize, key: &str) -> Value {
@@ -127,13 +139,14 @@ impl Writer<'_> {
         key: &str,
         source: Option<&Source>,
         sample: Option<&str>,
-    ) -> [(&'static str, Value); 6] {
+    ) -> [(&'static str, Value); 7] {
         let address = self.published_address(key, &item.route);
         let code = address.as_deref().and_then(|address| self.code(address));
         let proof = self.order.finish == Finish::Proof;
         [
             ("id", Value::from(key.to_owned())),
             ("source", Value::from(source.map(|source| self.source(source)))),
+            ("source_link", Value::from(source.and_then(|source| source.link.as_ref()).map(|link| link.0.clone()))),
             ("address", Value::from(address)),
             ("qr", Value::from(code)),
             ("sample", Value::from(sample.map(|key| self.word(key)))),
@@ -308,6 +321,8 @@ impl Writer<'_> {
         PhotoValue {
             src: card.src,
             ratio: f64::from(card.width) / f64::from(card.height.max(1)),
+            width: card.width,
+            height: card.height,
             alt: card.alt,
             caption: (!caption.is_empty()).then(|| set(&caption)),
             credit: card.credit,

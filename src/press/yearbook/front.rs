@@ -101,11 +101,10 @@ impl Writer<'_> {
     pub(super) fn main(&self) -> Context {
         let book = self.desk.book;
         let record = &book.volume.yearbook;
-        let cover = record.cover.as_ref().and_then(|photo| self.photo(&book.path, photo, &record.title));
         let quote = record.quote.as_ref().map(crate::view::cards::quote_card);
         let contents = record.contents.unwrap_or(ContentsPlace::Front);
         context([
-            ("cover", Value::from_serializable(&cover)),
+            ("cover", self.cover()),
             ("quote", Value::from_serializable(&quote)),
             ("front", Value::from(self.front())),
             ("boards", Value::from(self.boards())),
@@ -121,22 +120,28 @@ impl Writer<'_> {
 
     /// The cover around a block of `pages` pages.
     pub(super) fn cover_sheet(&self, pages: usize) -> Context {
-        let book = self.desk.book;
-        let record = &book.volume.yearbook;
-        let cover = record.cover.as_ref().and_then(|photo| self.photo(&book.path, photo, &record.title));
+        let record = &self.desk.book.volume.yearbook;
         let leaves = pages.div_ceil(2) as f64;
         let spine = leaves * record.paper.map_or(LEAF, |leaf| leaf.mm);
         context([
             ("spine", Value::from((spine * 10.0).round() / 10.0)),
             ("bleed", Value::from(record.bleed.map_or(BLEED, |bleed| bleed.mm))),
-            ("cover", Value::from_serializable(&cover)),
+            ("cover", self.cover()),
             ("back", Value::from(record.back.clone())),
             ("not_for_sale", Value::from(record.imprint.as_ref().is_some_and(|imprint| imprint.not_for_sale))),
             ("isbn", Value::from(record.imprint.as_ref().and_then(|imprint| imprint.isbn.clone()))),
         ])
     }
 
-    fn front(&self) -> Vec<Value> {
+    /// The photograph of the front cover.
+    pub(super) fn cover(&self) -> Value {
+        let book = self.desk.book;
+        let record = &book.volume.yearbook;
+        let cover = record.cover.as_ref().and_then(|photo| self.photo(&book.path, photo, &record.title));
+        Value::from_serializable(&cover)
+    }
+
+    pub(super) fn front(&self) -> Vec<Value> {
         let pieces = self.desk.book.volume.front.iter().enumerate();
         pieces
             .map(|(index, piece)| {
@@ -159,7 +164,7 @@ impl Writer<'_> {
             .collect()
     }
 
-    fn boards(&self) -> Vec<Value> {
+    pub(super) fn boards(&self) -> Vec<Value> {
         let record = &self.desk.book.volume.yearbook;
         let board = |id: &'static str, key: &str, members: &[BoardMember]| {
             let members: Vec<Member<'_>> = members
@@ -179,7 +184,7 @@ impl Writer<'_> {
         ]
     }
 
-    fn parts(&self) -> Vec<Value> {
+    pub(super) fn parts(&self) -> Vec<Value> {
         let book = self.desk.book;
         let listed = book.volume.yearbook.parts.iter().zip(&book.parts).zip(&book.volume.openings);
         // An empty part is reported, and no page is given to it.
@@ -213,7 +218,7 @@ impl Writer<'_> {
         self.view.theme.strings.get("part-number", &[("ordinal", ordinal)])
     }
 
-    fn imprint(&self) -> Value {
+    pub(super) fn imprint(&self) -> Value {
         let book = self.desk.book;
         let record = &book.volume.yearbook;
         let size = self.order.size.unwrap_or_else(|| record.page_size());

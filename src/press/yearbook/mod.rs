@@ -2,10 +2,12 @@
 //!
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
 //! `texts` the bodies, `photographs` the pictures; `bind` sets what was composed and makes files of it.
+//! [`epub`] tells the same to templates of its own, for reading systems.
 
 mod back;
 mod bind;
 mod entries;
+pub mod epub;
 pub mod freeze;
 mod front;
 mod photographs;
@@ -29,7 +31,7 @@ use photographs::{Fineness, Prints, Rooms};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use tera::{Context, Value};
+use tera::{Context, Tera, Value};
 
 /// What a book is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,7 +130,7 @@ pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Op
         Err(()) => return (None, findings),
     };
     drop(bare);
-    let (prints, found) = photographs::cut(desk, order, &rooms);
+    let (prints, found) = photographs::cut(desk, order, &rooms, order.finish.fineness());
     findings.extend(found);
     let Prints { pictures, files, sources } = prints;
     let writer = match Writer::new(desk, order, pictures) {
@@ -248,10 +250,20 @@ fn scrub(manuscript: &mut Manuscript, compositor: &Compositor) {
     }
 }
 
+/// What the texts of a book are written for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Medium {
+    /// Typst, which lays out pages.
+    Pages,
+    /// The files of an EPUB.
+    Files,
+}
+
 /// Writes the texts of one book.
 pub(super) struct Writer<'a> {
     desk: Desk<'a>,
     order: Order,
+    medium: Medium,
     view: Arc<View>,
     engine: Engine,
     /// QR codes by their paths.
@@ -261,11 +273,29 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     fn new(desk: Desk<'a>, order: Order, pictures: Pictures) -> Result<Self, Findings> {
+        Writer::of(Medium::Pages, desk, order, pictures, |_| {})
+    }
+
+    /// `register` adds what templates of this medium may ask beside the site.
+    fn of(
+        medium: Medium,
+        desk: Desk<'a>,
+        order: Order,
+        pictures: Pictures,
+        register: impl FnOnce(&mut Tera),
+    ) -> Result<Self, Findings> {
         let site = Arc::clone(&desk.book.site);
         let view = Arc::new(View::new(site, Arc::clone(desk.plan), Arc::clone(desk.theme), pictures));
-        let engine = Engine::new(desk.theme, Form::Typst, |tera| view::register(tera, &view))?;
+        let form = match medium {
+            Medium::Pages => Form::Typst,
+            Medium::Files => Form::Epub,
+        };
+        let engine = Engine::new(desk.theme, form, |tera| {
+            view::register(tera, &view);
+            register(tera);
+        })?;
         let (codes, findings) = (Mutex::new(BTreeMap::new()), Mutex::new(Findings::new()));
-        Ok(Writer { desk, order, view, engine, codes, findings })
+        Ok(Writer { desk, order, medium, view, engine, codes, findings })
     }
 
     fn report(&self, finding: Diagnostic) {
@@ -313,8 +343,11 @@ impl<'a> Writer<'a> {
         whole
     }
 
-    /// The path of the QR code of an address.
+    /// The path of the QR code of an address; where one can follow a link, none is needed.
     fn code(&self, address: &str) -> Option<String> {
+        if self.medium == Medium::Files {
+            return None;
+        }
         let svg = super::qr::file(address)?;
         let path = format!("/qr/{}.svg", crate::digest::Digest::of(address.as_bytes()));
         self.codes.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), svg.into_bytes());

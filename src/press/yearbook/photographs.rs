@@ -72,9 +72,8 @@ pub struct Prints {
 ///
 /// # Errors
 /// As findings: pictures that are none or too large; the book goes on without them.
-pub fn cut(desk: Desk<'_>, order: Order, rooms: &Rooms) -> (Prints, Findings) {
+pub fn cut(desk: Desk<'_>, order: Order, rooms: &Rooms, fineness: Fineness) -> (Prints, Findings) {
     let Desk { book, sources, store, .. } = desk;
-    let fineness = order.finish.fineness();
     let findings = Mutex::new(Findings::new());
     let report = |finding: Diagnostic| findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
     let cut: Vec<(SourcePath, Print)> = wanted(book, order)

@@ -1,12 +1,24 @@
-//! The bodies of a book: a `Doc` as Typst markup.
+//! The bodies of a book: a `Doc` as Typst markup; and where links and calls of bodies lead, for every medium.
 
-use super::{Writer, context};
+use super::{Medium, Writer, context, epub};
 use crate::doc::{Call, Doc, Image, Target, To};
 use crate::path::{Route, SourcePath};
 use crate::plan::file_of;
 use crate::view::extend;
 use crate::write::typst::{self, LinkTo, Picture};
 use tera::Value;
+
+/// Where a link of a text leads.
+pub(super) enum Leads {
+    /// To an entry of the book, perhaps to a heading of its text.
+    Entry { key: String, anchor: Option<String> },
+    /// To a whole address.
+    Web(String),
+    /// To a heading of the same text.
+    Here(String),
+    /// Nowhere that a holder of the book could come to.
+    Nowhere,
+}
 
 /// Writes one text of a book.
 struct Texts<'a> {
@@ -16,10 +28,15 @@ struct Texts<'a> {
 }
 
 impl Writer<'_> {
-    /// A text as markup; `key` tells its labels from those of other texts.
+    /// A text as the medium has it; `key` tells its labels from those of other texts.
     pub(super) fn body(&self, doc: &Doc, source: &SourcePath, key: &str) -> Value {
-        let options = typst::Options { heading_offset: 0, label_prefix: key };
-        Value::safe_string(&typst::markup(doc, &Texts { writer: self, source }, &options))
+        match self.medium {
+            Medium::Pages => {
+                let options = typst::Options { heading_offset: 0, label_prefix: key };
+                Value::safe_string(&typst::markup(doc, &Texts { writer: self, source }, &options))
+            }
+            Medium::Files => epub::body(self, doc, source, key),
+        }
     }
 
     /// An address as people read and type it: without the scheme, and without the slash at its end.
@@ -28,42 +45,58 @@ impl Writer<'_> {
         let text = text.trim_start_matches("https://").trim_start_matches("http://");
         text.trim_start_matches("mailto:").trim_start_matches("tel:").trim_end_matches('/').to_owned()
     }
-}
 
-impl Texts<'_> {
-    fn web(&self, route: &Route, rest: &str) -> LinkTo {
-        match self.writer.address(route) {
-            Some(address) => {
-                let address = format!("{address}{rest}");
-                LinkTo::Web { readable: Writer::readable(&address), address }
+    /// Where a target leads that is written in the file `source`.
+    pub(super) fn leads(&self, target: &Target, source: &SourcePath) -> Leads {
+        let desk = self.desk;
+        let web = |route: &Route, rest: &str| match self.address(route) {
+            Some(address) => Leads::Web(format!("{address}{rest}")),
+            None => Leads::Nowhere,
+        };
+        match &target.to {
+            To::Internal { id, anchor } if desk.book.site.item(id).is_some_and(|item| desk.book.has(item)) => {
+                Leads::Entry { key: id.clone(), anchor: anchor.clone() }
             }
-            None => LinkTo::Plain,
+            // A page of the site, for whoever reads on a screen or types it; not of whom the site does not show.
+            To::Internal { id, anchor } => match desk.published.item(id).map(|item| desk.published.route(item)) {
+                Some(route) => web(&route, &anchor.as_ref().map(|a| format!("#{a}")).unwrap_or_default()),
+                None => desk.published.term_route(id).map_or(Leads::Nowhere, |route| web(&route, "")),
+            },
+            To::External(address) => Leads::Web(address.clone()),
+            To::Root { rest, .. } | To::File { rest, .. } => {
+                let file = file_of(&target.to, source);
+                let of = |file: SourcePath| {
+                    desk.plan.attachments.get(&file).or_else(|| desk.plan.statics.get(&file)).cloned()
+                };
+                file.and_then(of).map_or(Leads::Nowhere, |route| web(&route, rest))
+            }
+            To::Anchor(anchor) => Leads::Here(anchor.clone()),
+        }
+    }
+
+    /// The name of a call's template and what it shows; nothing for something held back.
+    pub(super) fn called(&self, call: &Call) -> Option<(&'static str, Value)> {
+        let id = call.args.get("id")?;
+        let site = &self.desk.book.site;
+        match call.name.as_str() {
+            "so_lieu" | "figure" => {
+                Some(("so_lieu", self.view.figure_card(id).map(|card| Value::from_serializable(&card))?))
+            }
+            "ho_so" | "profile" => Some(("ho_so", self.profile_call(site.profile_index(id)?))),
+            "phong_su_anh" | "gallery" => Some(("phong_su_anh", self.gallery_call(site.gallery_index(id)?))),
+            "video" => Some(("video", self.video_call(site.video_index(id)?))),
+            _ => None,
         }
     }
 }
 
 impl typst::Press for Texts<'_> {
     fn link(&self, target: &Target) -> LinkTo {
-        let desk = self.writer.desk;
-        match &target.to {
-            To::Internal { id, .. } if desk.book.site.item(id).is_some_and(|item| desk.book.has(item)) => {
-                LinkTo::Entry(id.clone())
-            }
-            // A page of the site, for whoever reads on a screen or types it; not of whom the site does not show.
-            To::Internal { id, anchor } => match desk.published.item(id).map(|item| desk.published.route(item)) {
-                Some(route) => self.web(&route, &anchor.as_ref().map(|a| format!("#{a}")).unwrap_or_default()),
-                None => desk.published.term_route(id).map_or(LinkTo::Plain, |route| self.web(&route, "")),
-            },
-            To::External(address) => LinkTo::Web { readable: Writer::readable(address), address: address.clone() },
-            To::Root { rest, .. } | To::File { rest, .. } => {
-                let file = file_of(&target.to, self.source);
-                let of = |file: SourcePath| {
-                    desk.plan.attachments.get(&file).or_else(|| desk.plan.statics.get(&file)).cloned()
-                };
-                file.and_then(of).map_or(LinkTo::Plain, |route| self.web(&route, rest))
-            }
+        match self.writer.leads(target, self.source) {
+            Leads::Entry { key, .. } => LinkTo::Entry(key),
+            Leads::Web(address) => LinkTo::Web { readable: Writer::readable(&address), address },
             // A place of the same text is a page or two away.
-            To::Anchor(_) => LinkTo::Plain,
+            Leads::Here(_) | Leads::Nowhere => LinkTo::Plain,
         }
     }
 
@@ -74,24 +107,10 @@ impl typst::Press for Texts<'_> {
     }
 
     fn call(&self, call: &Call, inline: bool) -> String {
-        let Some(id) = call.args.get("id") else { return String::new() };
         let writer = self.writer;
-        let site = &writer.desk.book.site;
-        let (template, value) = match call.name.as_str() {
-            "so_lieu" | "figure" => {
-                let card = writer.view.figure_card(id).map(|card| Value::from_serializable(&card));
-                ("yearbook/calls/so_lieu.typ", card)
-            }
-            "ho_so" | "profile" => ("yearbook/calls/ho_so.typ", site.profile_index(id).map(|i| writer.profile_call(i))),
-            "phong_su_anh" | "gallery" => {
-                ("yearbook/calls/phong_su_anh.typ", site.gallery_index(id).map(|index| writer.gallery_call(index)))
-            }
-            "video" => ("yearbook/calls/video.typ", site.video_index(id).map(|index| writer.video_call(index))),
-            _ => return String::new(),
-        };
-        // A call of something held back prints nothing.
-        let Some(value) = value else { return String::new() };
-        match writer.render(template, context([("item", value), ("inline", Value::from(inline))])) {
+        let Some((name, item)) = writer.called(call) else { return String::new() };
+        let told = context([("item", item), ("inline", Value::from(inline))]);
+        match writer.render(&format!("yearbook/calls/{name}.typ"), told) {
             Ok(text) => text.trim().to_owned(),
             Err(error) => {
                 writer.report(*error);

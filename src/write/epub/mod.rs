@@ -22,6 +22,7 @@ const PACKAGE: &str = "EPUB/content.opf";
 #[derive(Debug, Clone)]
 pub struct Metadata {
     pub title: String,
+    pub subtitle: Option<String>,
     /// A tag of BCP 47: `vi`.
     pub language: String,
     /// A URN; see [`identifier`].
@@ -35,6 +36,8 @@ pub struct Metadata {
     pub modified: PartialDate,
     pub description: Option<String>,
     pub rights: Option<String>,
+    /// The edition on paper whose pages the page list counts: `urn:isbn:...`, or its description.
+    pub pages_of: Option<String>,
     pub accessibility: Accessibility,
 }
 

@@ -62,7 +62,7 @@ impl Xml {
     fn metadata(&mut self, metadata: &Metadata, items: &[Item<'_>]) {
         self.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
         self.element("dc:identifier", &[("id", "id")], &metadata.identifier);
-        self.element("dc:title", &[], &metadata.title);
+        self.titles(metadata);
         self.element("dc:language", &[], &metadata.language);
         self.elements("dc:creator", &metadata.creators);
         self.elements("dc:publisher", &metadata.publisher);
@@ -70,8 +70,12 @@ impl Xml {
         self.elements("dc:description", &metadata.description);
         self.elements("dc:subject", &metadata.subjects);
         self.elements("dc:rights", &metadata.rights);
+        self.elements("dc:source", &metadata.pages_of);
         // A partial date begins with its first day.
         self.meta("dcterms:modified", Some(&format!("{}T00:00:00Z", metadata.modified.start())));
+        // The same again, since a book may name sources of other kinds (W3C, "Identifying the source of
+        // page breaks").
+        self.meta("pageBreakSource", &metadata.pages_of);
         let accessibility = &metadata.accessibility;
         self.meta("schema:accessMode", &accessibility.modes);
         self.meta("schema:accessModeSufficient", &accessibility.sufficient);
@@ -87,6 +91,17 @@ impl Xml {
             self.empty("meta", &[("name", "cover"), ("content", &id_of(cover))]);
         }
         self.close("metadata");
+    }
+
+    /// The title, and the subtitle told apart from it.
+    fn titles(&mut self, metadata: &Metadata) {
+        let Some(subtitle) = &metadata.subtitle else {
+            return self.element("dc:title", &[], &metadata.title);
+        };
+        for (id, kind, text) in [("title", "main", &metadata.title), ("subtitle", "subtitle", subtitle)] {
+            self.element("dc:title", &[("id", id)], text);
+            self.element("meta", &[("refines", &format!("#{id}")), ("property", "title-type")], kind);
+        }
     }
 
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)], end: &str) {

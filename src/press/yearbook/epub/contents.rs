@@ -1,0 +1,105 @@
+//! The ways into a book: contents, landmarks, the pages of the printed book; and where its entries are, for
+//! the links of indexes, rolls and cards.
+
+use super::leaves::Leaf;
+use super::{CONTENTS, Facts};
+use crate::model::yearbook::Book;
+use crate::view::extend;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::{Kwargs, State, Tera, TeraResult, Value};
+
+#[derive(Serialize)]
+struct Line {
+    title: String,
+    number: Option<String>,
+    route: String,
+    below: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Landmark {
+    kind: &'static str,
+    title: String,
+    route: String,
+}
+
+#[derive(Serialize)]
+struct Folio {
+    folio: usize,
+    route: String,
+}
+
+/// What the navigation document is told.
+pub(super) fn contents(leaves: &[Leaf]) -> Value {
+    let mut lines: Vec<Line> = Vec::new();
+    for leaf in leaves.iter().filter(|leaf| leaf.level > 0) {
+        let line = Line {
+            title: leaf.title.clone(),
+            number: leaf.number.clone(),
+            route: leaf.route().to_string(),
+            below: Vec::new(),
+        };
+        match lines.last_mut() {
+            Some(part) if leaf.level > 1 => part.below.push(line),
+            _ => lines.push(line),
+        }
+    }
+    let first = |kind: &'static str, found: &dyn Fn(&Leaf) -> bool| {
+        let leaf = leaves.iter().find(|leaf| found(leaf))?;
+        Some(Landmark { kind, title: leaf.title.clone(), route: leaf.route().to_string() })
+    };
+    let landmarks: Vec<Landmark> = [
+        first("cover", &|leaf| leaf.key == "cover"),
+        first("titlepage", &|leaf| leaf.key == "title-page"),
+        first("toc", &|leaf| leaf.key == CONTENTS),
+        first("bodymatter", &|leaf| leaf.key.starts_with("part-")),
+        first("index", &|leaf| leaf.key.starts_with("index-")),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let pages = leaves.iter().filter_map(|leaf| {
+        let folio = leaf.folio?;
+        Some(Folio { folio, route: format!("{}#page-{folio}", leaf.route()) })
+    });
+    let pages: Vec<Folio> = pages.collect();
+    extend(
+        Value::none(),
+        [
+            ("lines", Value::from_serializable(&lines)),
+            ("landmarks", Value::from_serializable(&landmarks)),
+            ("pages", Value::from_serializable(&pages)),
+        ],
+    )
+}
+
+/// Where each entry is: its file, and its pages in the printed book, `50–52`.
+pub(super) fn places(book: &Book, facts: &Facts) -> BTreeMap<String, Value> {
+    let entries = book.entries().map(|subject| {
+        let key = book.key(subject);
+        let (_, _, name) = book.site.named(subject);
+        let pages = facts.entries.get(&key).map(|pages| match pages.last > pages.first {
+            true => format!("{}–{}", pages.first, pages.last),
+            false => pages.first.to_string(),
+        });
+        let place = extend(
+            Value::none(),
+            [
+                ("route", Value::from(super::route(&key).to_string())),
+                ("title", Value::from(name.to_owned())),
+                ("pages", Value::from(pages)),
+            ],
+        );
+        (key, place)
+    });
+    entries.collect()
+}
+
+/// `entry(id="ho-so/nguyen-van-mau")`: where it is; nothing when it is not in the book.
+pub(super) fn register(tera: &mut Tera, places: BTreeMap<String, Value>) {
+    tera.register_function("entry", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let id: Option<String> = kwargs.get("id")?;
+        Ok(id.and_then(|id| places.get(&id).cloned()).unwrap_or_else(Value::none))
+    });
+}

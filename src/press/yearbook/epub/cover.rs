@@ -1,0 +1,79 @@
+//! The front cover as a picture, drawn by the same library as the printed one: library software shows nothing
+//! else of a book.
+
+use super::super::bind::{digest, explain, part};
+use super::super::{Desk, MAIN, Order, SETTINGS, Writer, context, library, scrub};
+use super::Prints;
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::path::SourcePath;
+use crate::picture;
+use crate::typeset::{Compositor, Manuscript};
+use std::collections::BTreeMap;
+
+/// In pixels; shops and shelves want about this much.
+const WIDTH: u32 = 1200;
+const QUALITY: u8 = 85;
+
+/// The bytes of a JPEG, from the store if nothing has changed.
+///
+/// # Errors
+/// As findings, at the theme's file and line.
+pub(super) fn draw(
+    desk: Desk<'_>,
+    order: Order,
+    prints: &Prints,
+    compositor: &mut Compositor,
+) -> Result<Vec<u8>, Findings> {
+    let (manuscript, origins) = manuscript(desk, order, prints, compositor)?;
+    let key = part(digest(&manuscript, order, desk), "cover");
+    if let Some(bytes) = desk.store.get(key) {
+        return Ok(bytes);
+    }
+    let book = &desk.book.id;
+    let (galley, _) = compositor.set(manuscript).map_err(|problems| {
+        let mut findings = Findings::new();
+        findings.extend(problems.iter().map(|problem| explain(problem, book, &origins)));
+        findings
+    })?;
+    let failed = |reason: String| {
+        let mut findings = Findings::new();
+        findings.push(Diagnostic::new(Code::BookFailed).arg("book", book.as_str()).arg("reason", reason));
+        findings
+    };
+    let Some(raster) = galley.look(1, WIDTH) else { return Err(failed("yearbook/cover.typ: no page".to_owned())) };
+    let bytes = picture::jpeg(raster.width, raster.height, raster.rgb, QUALITY);
+    let bytes = bytes.map_err(|error| failed(format!("{error:?}")))?;
+    if desk.keeps {
+        desk.store.put(key, &bytes);
+    }
+    Ok(bytes)
+}
+
+/// The cover alone, and the file behind each of its texts.
+fn manuscript(
+    desk: Desk<'_>,
+    order: Order,
+    prints: &Prints,
+    compositor: &Compositor,
+) -> Result<(Manuscript, BTreeMap<String, SourcePath>), Findings> {
+    let writer = Writer::new(desk, order, prints.pictures.clone())?;
+    let told = |error: Box<Diagnostic>| {
+        let mut findings = Findings::new();
+        findings.push(*error);
+        findings
+    };
+    let settings = writer.render("yearbook/settings.typ", writer.settings()).map_err(told)?;
+    let main = writer.render("yearbook/cover.typ", context([("cover", writer.cover())])).map_err(told)?;
+    let mut manuscript = Manuscript { main: MAIN.to_owned(), ..Manuscript::default() };
+    let mut origins = BTreeMap::new();
+    for (path, (text, origin)) in library(desk.theme) {
+        origins.insert(path.clone(), origin);
+        manuscript.texts.insert(path, text);
+    }
+    let shown = prints.files.iter().filter(|(path, _)| main.contains(path.as_str()));
+    manuscript.files = shown.map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+    manuscript.texts.insert(SETTINGS.to_owned(), settings);
+    manuscript.texts.insert(MAIN.to_owned(), main);
+    scrub(&mut manuscript, compositor);
+    Ok((manuscript, origins))
+}

@@ -1,0 +1,214 @@
+//! The files of the book in the order of reading, each with what its template is told.
+
+use super::{CONTENTS, Writer};
+use crate::path::Route;
+use crate::reading::yearbook::{BookIndex, ContentsPlace};
+use crate::view::extend;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use tera::Value;
+
+/// Where in a book a text stands, in the words of the EPUB Structural Semantics Vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Matter {
+    Front,
+    Body,
+    Back,
+}
+
+impl Matter {
+    const fn word(self) -> &'static str {
+        match self {
+            Matter::Front => "frontmatter",
+            Matter::Body => "bodymatter",
+            Matter::Back => "backmatter",
+        }
+    }
+}
+
+/// A text of the book.
+pub(super) struct Leaf {
+    /// How links name it: the key of an entry, `ho-so/nguyen-van-mau`, or `part-1`.
+    pub key: String,
+    pub template: String,
+    pub title: String,
+    /// "Phần thứ nhất".
+    pub number: Option<String>,
+    /// In the contents: below the part before it, 2; not at all, 0.
+    pub level: u8,
+    pub matter: Matter,
+    pub told: Vec<(&'static str, Value)>,
+    /// The page of the printed book that begins here.
+    pub folio: Option<usize>,
+}
+
+impl Leaf {
+    fn new(key: &str, template: &str, title: String, matter: Matter) -> Self {
+        Leaf {
+            key: key.to_owned(),
+            template: format!("epub/{template}.xhtml"),
+            title,
+            number: None,
+            level: 1,
+            matter,
+            told: Vec::new(),
+            folio: None,
+        }
+    }
+
+    /// A text of which all is in one value, its key and its title too.
+    fn of(value: Value, template: &str, name: &'static str, matter: Matter) -> Self {
+        let mut leaf = Leaf::new(&text(&value, "id"), template, text(&value, "title"), matter);
+        leaf.number = Some(text(&value, "number")).filter(|number| !number.is_empty());
+        leaf.told.push((name, value));
+        leaf
+    }
+
+    fn unlisted(self) -> Self {
+        Leaf { level: 0, ..self }
+    }
+
+    fn told(mut self, name: &'static str, value: Value) -> Self {
+        self.told.push((name, value));
+        self
+    }
+
+    pub fn route(&self) -> Route {
+        super::route(&self.key)
+    }
+
+    /// What every template knows of its file.
+    pub fn card(&self) -> Value {
+        extend(
+            Value::none(),
+            [
+                ("title", Value::from(self.title.clone())),
+                ("number", Value::from(self.number.clone())),
+                ("matter", Value::from(self.matter.word())),
+                ("folio", Value::from(self.folio)),
+            ],
+        )
+    }
+}
+
+fn text(value: &Value, key: &str) -> String {
+    value.get_from_path(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn filled(value: &Value, key: &str) -> bool {
+    value.get_from_path(key).and_then(Value::len).is_some_and(|length| length > 0)
+}
+
+/// The leaves with their folios. A page on which several entries begin is told at the first of them.
+pub(super) fn numbered(mut leaves: Vec<Leaf>, facts: &super::Facts) -> Vec<Leaf> {
+    let mut told = BTreeSet::new();
+    for leaf in &mut leaves {
+        let entry = facts.entries.get(&leaf.key).map(|pages| pages.first);
+        let folio = entry.or_else(|| facts.sections.get(&leaf.key).copied());
+        leaf.folio = folio.filter(|folio| *folio > 0 && told.insert(*folio));
+    }
+    leaves
+}
+
+impl Writer<'_> {
+    pub(super) fn leaves(&self) -> Vec<Leaf> {
+        let record = &self.desk.book.volume.yearbook;
+        let at_front = record.contents.unwrap_or(ContentsPlace::Front) == ContentsPlace::Front;
+        let matter = if at_front { Matter::Front } else { Matter::Back };
+        let contents = || Leaf::new(CONTENTS, "nav", self.word("book-contents"), matter).unlisted();
+        let mut leaves = self.opening();
+        if at_front {
+            leaves.push(contents());
+        }
+        let filled_parts = self.desk.book.parts.iter().filter(|entries| !entries.is_empty());
+        for (part, entries) in self.parts().into_iter().zip(filled_parts) {
+            leaves.push(Leaf::of(part, "part", "part", Matter::Body));
+            leaves.extend(self.entries(entries));
+        }
+        leaves.extend(self.appended());
+        for (index, value) in record.indexes.iter().zip(self.indexes()) {
+            let (template, own) = match index {
+                BookIndex::Names => ("index-names", "letters"),
+                BookIndex::Units => ("index-units", "entries"),
+            };
+            if filled(&value, own) {
+                leaves.push(Leaf::of(value, template, "index", Matter::Back));
+            }
+        }
+        if !at_front {
+            leaves.push(contents());
+        }
+        leaves.push(self.closing());
+        leaves
+    }
+
+    /// What comes before the contents.
+    fn opening(&self) -> Vec<Leaf> {
+        let record = &self.desk.book.volume.yearbook;
+        let cover = Leaf::new("cover", "cover", self.word("book-cover"), Matter::Front).unlisted();
+        let title_page = Leaf::new("title-page", "title-page", self.word("epub-title-page"), Matter::Front).unlisted();
+        let mut leaves = vec![cover.told("picture", Value::from(super::COVER_PICTURE)), title_page];
+        if let Some(quote) = &record.quote {
+            let quote = Value::from_serializable(&crate::view::cards::quote_card(quote));
+            let leaf = Leaf::new("quote", "quote", self.word("epub-quote"), Matter::Front).unlisted();
+            leaves.push(leaf.told("quote", quote));
+        }
+        leaves.extend(self.front().into_iter().map(|piece| Leaf::of(piece, "piece", "piece", Matter::Front)));
+        let boards = self.boards().into_iter().filter(|board| filled(board, "members"));
+        leaves.extend(boards.map(|board| Leaf::of(board, "board", "board", Matter::Front)));
+        leaves
+    }
+
+    fn entries(&self, subjects: &[crate::model::Subject]) -> Vec<Leaf> {
+        let book = self.desk.book;
+        subjects
+            .par_iter()
+            .filter_map(|subject| {
+                let (kind, told, _) = self.told(*subject)?;
+                let entry = &told[0].1;
+                let title = [text(entry, "name"), text(entry, "title")].concat();
+                let leaf = Leaf::new(&book.key(*subject), kind, title, Matter::Body);
+                Some(Leaf { level: 2, told: told.to_vec(), ..leaf })
+            })
+            .collect()
+    }
+
+    /// The appendices that have something to show.
+    fn appended(&self) -> Vec<Leaf> {
+        let mut leaves = Vec::new();
+        for appendix in self.appendices() {
+            let (template, own) = match text(&appendix, "kind").as_str() {
+                "models" if !self.desk.book.models.is_empty() => {
+                    leaves.push(Leaf::of(appendix, "part", "part", Matter::Body));
+                    leaves.extend(self.entries(&self.desk.book.models));
+                    continue;
+                }
+                "photos" => {
+                    let galleries = appendix.get_from_path("galleries").and_then(Value::as_array).unwrap_or_default();
+                    let galleries = galleries.iter().filter(|gallery| filled(gallery, "items")).cloned();
+                    leaves.extend(galleries.map(|gallery| Leaf::of(gallery, "plates", "plates", Matter::Back)));
+                    continue;
+                }
+                "awards" => ("roll", "rows"),
+                "figures" => ("figures", "rows"),
+                "statistics" => ("statistics", "totals"),
+                _ => continue,
+            };
+            if filled(&appendix, own) {
+                leaves.push(Leaf::of(appendix, template, "appendix", Matter::Back));
+            }
+        }
+        leaves
+    }
+
+    /// The imprint, and the words of the back cover under it.
+    fn closing(&self) -> Leaf {
+        let record = &self.desk.book.volume.yearbook;
+        let not_for_sale = record.imprint.as_ref().is_some_and(|imprint| imprint.not_for_sale);
+        Leaf::new("imprint", "imprint", self.word("epub-imprint"), Matter::Back)
+            .told("imprint", self.imprint())
+            .told("not_for_sale", Value::from(not_for_sale))
+            .told("back", Value::from(record.back.clone()))
+            .told("made", Value::from(self.desk.book.site.mode.today.to_string()))
+    }
+}
