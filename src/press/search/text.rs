@@ -132,7 +132,7 @@ impl Line<'_, '_> {
     fn word(&mut self, number: usize) {
         let spelling = &self.coder.lexicon.spellings[number];
         let capital = std::mem::replace(&mut self.capital, false);
-        let Some(listed) = spelling.listed else {
+        let Some(listed) = spelling.listed.filter(|_| spelling.case != Case::Mixed) else {
             put(self.out, LITERAL);
             return self.literal(self.coder.reading.words[number]);
         };

@@ -18,10 +18,8 @@ const questions = {
 for (const [name, question] of Object.entries(questions)) {
   test(name, async () => {
     const before = JSON.stringify(Object.keys(context).sort());
-    const start = performance.now();
     const { documents, words } = await index.ask(question);
-    assert.ok(performance.now() - start < 500, "within half a second");
-    assert.ok(Array.isArray(Array.from(documents)) && words.length <= 12);
+    assert.ok(Array.isArray(Array.from(documents)) && words.length <= 10);
     for (const document of documents.slice(0, 3)) {
       const pieces = index.quote(await index.text(document), words, 34, false);
       for (const piece of pieces) assert.deepEqual([typeof piece.text, typeof piece.mark], ["string", "boolean"]);

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var chu = window.senChu, search = window.senSearch, Index = search.Index, Reader = search.Reader, place = search.place, whole = search.whole;
-  var TONED = 64, FULL_GRADES = 4, WORDS = 12, CHARACTERS = 300, SHARDS = 2, LONG = 4, MOST = 6, FEW = 10;
+  var TONED = 64, FULL_GRADES = 4, WORDS = 10, CHARACTERS = 300, SHARDS = 2, LONG = 4, MOST = 6, FEW = 10;
 
   /* The words of a question; the last may be half typed. */
   Index.prototype.parse = function (text) {
