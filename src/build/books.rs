@@ -127,7 +127,9 @@ impl Request {
     fn settings<'a>(&'a self, book: &Book) -> &'a [Finish] {
         match &*self.finishes {
             [] if self.wants(Format::Pdf, book) => finishes(book),
-            [] => &finishes(book)[..1],
+            // The page list of an EPUB is that of the printed book.
+            [] if book.volume.yearbook.is_final() => &[Finish::Press],
+            [] => finishes(book),
             named => named,
         }
     }

@@ -179,6 +179,7 @@ fn numbers_behind(line: &str, name: &str) -> Option<usize> {
 #[test]
 fn names_stand_on_the_pages_that_contents_and_index_name() {
     let sample = sample();
+    let mut of_screen: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     // Covers come before page 1 of what is read on a screen, and not in what is printed.
     for (name, offset) in [("doc", 2), ("in", 0), ("doc-210x297mm", 2)] {
         let file = sample.print(name);
@@ -193,6 +194,11 @@ fn names_stand_on_the_pages_that_contents_and_index_name() {
             let entry = |line: &&&String| line.split_once(' ').is_some_and(|(_, rest)| rest == person);
             let folios: BTreeSet<usize> =
                 contents.iter().filter(entry).filter_map(|line| line.split_whitespace().next()?.parse().ok()).collect();
+            match name {
+                "doc" => drop(of_screen.insert(person.clone(), folios.clone())),
+                "in" => assert_eq!(of_screen.get(&person), Some(&folios), "{person}: on a screen, and printed"),
+                _ => {}
+            }
             for folio in &folios {
                 listed += 1;
                 let page = &pages[folio + offset - 1];
