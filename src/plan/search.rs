@@ -53,8 +53,8 @@ impl SearchLayout {
     /// For so many documents with so many syllables in all.
     ///
     /// The sizes are a balance: a question reads one or two files of each sort, and with small files it fetches little;
-    /// with large ones the site has fewer files. These keep a question below 20 kB, compressed, on 10,000 pages, and no
-    /// sort above some thousands of files however large the site.
+    /// with large ones the site has fewer files. On 10,000 pages these make most questions 8 to 16 kB, compressed, and
+    /// the longest 20; and no sort has more than some thousands of files, however large the site.
     pub fn of(documents: usize, syllables: usize) -> Self {
         const MOST: usize = 5120;
         let parts = |of: usize, size: usize| of.div_ceil(size).clamp(1, MOST);

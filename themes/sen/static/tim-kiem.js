@@ -106,20 +106,20 @@
   }
 
   /* Fetches at most so many files of one sort, those from one number to another. */
-  Index.prototype.shards = function (sort, from, to) {
+  Index.prototype.shards = function (sort, from, to, most) {
     var wanted = [];
-    for (var at = from; at <= to && wanted.length < SHARDS; at++) wanted.push(this.file(sort + "/" + at));
+    for (var at = from; at <= to && wanted.length < most; at++) wanted.push(this.file(sort + "/" + at));
     return Promise.all(wanted);
   };
 
   /* Where two words stand side by side. Nothing for words that no list has. */
-  Index.prototype.pair = function (a, b) {
+  Index.prototype.pair = function (a, b, most) {
     var index = this, lists = this.folded;
     if (!lists[a.from] || lists[a.from].folded !== a.folded || b.from >= b.to) return Promise.resolve(null);
     var first = a.from, shard = function (second) {
       return place(index.pairBounds, function (bound) { return bound[0] > first || (bound[0] === first && bound[1] > second); });
     };
-    return this.shards("c", shard(b.from), shard(b.to - 1)).then(function (files) {
+    return this.shards("c", shard(b.from), shard(b.to - 1), most).then(function (files) {
       var finds = new Finds(index.root.documents), left = lists[first].toned;
       var lefts = left.map(function (toned) { return answer(a, a.folded, toned); });
       files.forEach(function (data) {
@@ -149,7 +149,7 @@
     var index = this, bounds = this.wordBounds;
     var from = place(bounds, function (bound) { return bound > word.folded; });
     var to = word.open ? place(bounds, function (bound) { return bound > word.folded + "\uffff"; }) : from;
-    return this.shards("t", from, to).then(function (files) {
+    return this.shards("t", from, to, SHARDS).then(function (files) {
       var finds = new Finds(index.root.documents);
       files.forEach(function (data) {
         var reader = new Reader(data[1]);
@@ -169,8 +169,8 @@
     if (!words.length) return Promise.resolve({ words: words, documents: [] });
     var rare = words.map(function (word) { return word.from >= word.to; });
     // Of a long question every other pair will do: each word is still in one.
-    var pairs = words.slice(1).map(function (word, i) {
-      return words.length <= MOST || i % 2 === 0 || i === words.length - 2 ? index.pair(words[i], word) : null;
+    var long = words.length > MOST, pairs = words.slice(1).map(function (word, i) {
+      return !long || i % 2 === 0 || i === words.length - 2 ? index.pair(words[i], word, long ? 1 : SHARDS) : null;
     });
     var singles = words.map(function (word, i) { return words.length === 1 || rare[i] ? index.word(word) : null; });
     return Promise.all([this.names(), Promise.all(pairs), Promise.all(singles)]).then(function (got) {
