@@ -217,6 +217,9 @@ codes! {
     OutputFailed "output-failed" Error,
     // Pictures.
     BadPicture "bad-picture" Error,
+    UnsafeDrawing "unsafe-drawing" Error,
+    AnimatedPicture "animated-picture" Warning,
+    BadFocus "bad-focus" Error,
     PictureTooLarge "picture-too-large" Error,
     // Yearbooks.
     BadMeasure "bad-measure" Error,

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::digest::Digest;
 use crate::output::Outlet;
 use crate::path::{Route, SourcePath};
-use crate::picture::{self, Facts, Picture, PictureError};
+use crate::picture::{self, Facts, Picture, PictureError, Size, Unsafe};
 use crate::plan::Plan;
 use crate::source::Sources;
 use crate::store::Store;
@@ -73,8 +73,11 @@ impl Press<'_> {
             }
         };
         let mut routes = Vec::with_capacity(bytes.len());
-        for ((width, _), bytes) in facts.sizes.iter().zip(&bytes) {
-            let route = Route::file(&format!("{}-{width}.{}", stem.as_str(), facts.suffix));
+        if facts.animated {
+            self.report(Diagnostic::new(Code::AnimatedPicture).arg("file", path).in_file(path));
+        }
+        for (size, bytes) in facts.sizes.iter().zip(&bytes) {
+            let route = Route::file(&format!("{}-{}.{}", stem.as_str(), size.width, size.format.suffix()));
             self.put(&route, bytes);
             routes.push(route);
         }
@@ -84,18 +87,20 @@ impl Press<'_> {
     /// The picture from the store, or made and kept there.
     fn cached(&self, original: &[u8]) -> Result<Picture, PictureError> {
         let key = Digest::of_parts([picture::VERSION, original]);
-        let part = |name: &str| Digest::of_parts([key.to_string().as_bytes(), name.as_bytes()]);
+        let part = |size: &Size| {
+            let name = format!("{}.{}", size.width, size.format.suffix());
+            Digest::of_parts([key.to_string().as_bytes(), name.as_bytes()])
+        };
         let known: Option<Facts> = self.store.get(key).and_then(|json| serde_json::from_slice(&json).ok());
         if let Some(facts) = known {
-            let bytes: Option<Vec<Vec<u8>>> =
-                facts.sizes.iter().map(|(width, _)| self.store.get(part(&width.to_string()))).collect();
+            let bytes: Option<Vec<Vec<u8>>> = facts.sizes.iter().map(|size| self.store.get(part(size))).collect();
             if let Some(bytes) = bytes {
                 return Ok(Picture { facts, bytes });
             }
         }
         let picture = picture::make(original)?;
-        for ((width, _), bytes) in picture.facts.sizes.iter().zip(&picture.bytes) {
-            self.store.put(part(&width.to_string()), bytes);
+        for (size, bytes) in picture.facts.sizes.iter().zip(&picture.bytes) {
+            self.store.put(part(size), bytes);
         }
         if let Ok(json) = serde_json::to_vec(&picture.facts) {
             self.store.put(key, &json);
@@ -106,6 +111,12 @@ impl Press<'_> {
     /// Copies a file; a picture loses what was not seen, and is known to pages by its size.
     fn copy(&self, path: &SourcePath, route: &Route) -> Option<(SourcePath, PictureFiles)> {
         let bytes = self.read(path)?;
+        if path.suffix() == "svg"
+            && let Err(error) = picture::clean_drawing(&bytes)
+        {
+            self.report(explain_drawing(&error, path));
+            return None;
+        }
         if !is_picture(path, &bytes) {
             self.put(route, &bytes);
             return None;
@@ -126,6 +137,14 @@ fn is_picture(path: &SourcePath, bytes: &[u8]) -> bool {
     let named = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "tif", "tiff", "heic", "heif", "bmp", "avif"];
     let web = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     named.contains(&path.suffix().as_str()) || web || BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
+}
+
+fn explain_drawing(error: &Unsafe, path: &SourcePath) -> Diagnostic {
+    let what = match error {
+        Unsafe::Unreadable(reason) => reason,
+        Unsafe::Holds(what) => what,
+    };
+    Diagnostic::new(Code::UnsafeDrawing).arg("file", path).arg("what", what.as_str()).in_file(path)
 }
 
 pub(super) fn explain(error: &PictureError, path: &SourcePath) -> Diagnostic {

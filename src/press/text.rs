@@ -28,19 +28,19 @@ impl Texts<'_> {
         /// Of the width of the page's text; the theme's measure is about 42 rem.
         const SIZES: &str = "(min-width: 48rem) 42rem, 100vw";
         let files = self.press.view().pictures.get(path)?;
-        let sizes: Vec<_> = files.facts.sizes.iter().zip(&files.routes).collect();
-        let ((width, height), src) = *sizes.last()?;
+        let (largest, src) = files.largest()?;
         let link = |route: &crate::path::Route| self.here.link(route.as_str());
-        let srcset: Vec<String> = match sizes.len() {
-            1 => Vec::new(),
-            _ => sizes.iter().map(|((width, _), route)| format!("{} {width}w", link(route))).collect(),
+        let set = |webp| {
+            let files = files.of(webp).map(|(size, route)| format!("{} {}w", link(route), size.width));
+            files.collect::<Vec<_>>().join(", ")
         };
         Some(Picture {
             src: link(src),
-            sizes: if srcset.is_empty() { String::new() } else { SIZES.to_owned() },
-            srcset: srcset.join(", "),
-            width: Some(*width),
-            height: Some(*height),
+            srcset: if files.of(false).count() > 1 { set(false) } else { String::new() },
+            webp: set(true),
+            sizes: SIZES.to_owned(),
+            width: Some(largest.width),
+            height: Some(largest.height),
         })
     }
 }

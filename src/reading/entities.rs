@@ -2,6 +2,7 @@
 //! events; and the small records inside them. Terms and rules: the domain model in `ARCHITECTURE.md`.
 //! Yearbooks are in [`super::yearbook`], vocabularies in [`super::vocabulary`].
 
+use super::focus::Focus;
 use super::markdown::target;
 use super::vocabulary::{AwardType, Directive, Field, Figure, Series, Topic, Unit};
 use crate::diagnostic::{Code, Diagnostic, Message};
@@ -114,6 +115,8 @@ record! {
         /// Who is in the picture, and where.
         people: Vec<Pictured> = "people" | "nguoi",
         rights: Option<String> = "rights" | "quyen",
+        /// What is kept when it is cropped.
+        focus: Option<Focus> = "focus" | "tieu_diem",
     }
 }
 

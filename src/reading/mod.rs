@@ -3,6 +3,7 @@
 
 pub mod entities;
 mod files;
+pub mod focus;
 mod front_matter;
 mod inline;
 pub mod markdown;

@@ -17,7 +17,10 @@ use serde::Serialize;
 #[derive(Serialize)]
 pub struct PictureCard {
     pub src: String,
+    /// The same in other widths; empty when there are none.
     pub srcset: Vec<Size>,
+    /// The same for browsers that know WebP.
+    pub webp: Vec<Size>,
     pub width: u32,
     pub height: u32,
     pub alt: String,
@@ -26,7 +29,10 @@ pub struct PictureCard {
     pub date: Option<String>,
     pub people: Vec<PersonInPicture>,
     pub rights: Option<String>,
-    pub colour: String,
+    /// Shown until the picture is there; none where it would show through.
+    pub colour: Option<String>,
+    /// What a crop keeps, as a style has it: "30% 20%".
+    pub focus: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -380,6 +386,7 @@ impl View {
         card.caption.clone_from(&photo.caption);
         card.credit.clone_from(&photo.credit);
         card.date = iso(photo.date);
+        card.focus = photo.focus.map(|focus| focus.to_string());
         card.rights.clone_from(&photo.rights);
         card.people = photo.people.iter().filter_map(|person| self.pictured(person)).collect();
         Some(card)
@@ -388,13 +395,17 @@ impl View {
     /// The picture at a path, without what a record says of it.
     pub fn picture_file(&self, path: &SourcePath, alt: &str) -> Option<PictureCard> {
         let files = self.pictures.get(path)?;
-        let sizes = files.facts.sizes.iter().zip(&files.routes);
-        let ((width, height), src) = sizes.clone().next_back()?;
+        let (largest, src) = files.largest()?;
+        let set = |webp| -> Vec<Size> {
+            let files = files.of(webp);
+            files.map(|(size, route)| Size { route: route.to_string(), width: size.width }).collect()
+        };
         Some(PictureCard {
             src: src.to_string(),
-            srcset: sizes.map(|((width, _), route)| Size { route: route.to_string(), width: *width }).collect(),
-            width: *width,
-            height: *height,
+            srcset: set(false),
+            webp: set(true),
+            width: largest.width,
+            height: largest.height,
             alt: alt.to_owned(),
             caption: None,
             credit: None,
@@ -402,6 +413,7 @@ impl View {
             people: Vec::new(),
             rights: None,
             colour: files.facts.colour.clone(),
+            focus: None,
         })
     }
 

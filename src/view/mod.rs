@@ -20,7 +20,7 @@ use crate::model::statistics::Tally;
 use crate::model::yearbook::Book;
 use crate::model::{Item, Site, Subject};
 use crate::path::{Route, SourcePath};
-use crate::picture::Facts;
+use crate::picture::{Facts, Format, Size};
 use crate::plan::Plan;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
@@ -33,6 +33,18 @@ pub struct PictureFiles {
     pub facts: Facts,
     /// One address for each of `facts.sizes`.
     pub routes: Vec<Route>,
+}
+
+impl PictureFiles {
+    /// The files for browsers that know WebP, or those for all, the smallest first.
+    pub fn of(&self, webp: bool) -> impl Iterator<Item = (&Size, &Route)> {
+        self.facts.sizes.iter().zip(&self.routes).filter(move |(size, _)| (size.format == Format::Webp) == webp)
+    }
+
+    /// The largest that every browser shows.
+    pub fn largest(&self) -> Option<(&Size, &Route)> {
+        self.of(false).last()
+    }
 }
 
 /// Every picture that was made, by its source.

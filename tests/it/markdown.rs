@@ -43,6 +43,7 @@ impl html::Press for TestPress {
         };
         Some(html::Picture {
             srcset: format!("{src} 800w"),
+            webp: String::new(),
             src,
             sizes: "100vw".into(),
             width: Some(800),

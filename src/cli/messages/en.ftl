@@ -454,10 +454,15 @@ output-failed = { $cause ->
   }
 
 ## Pictures
-bad-picture = { $file } cannot be opened as a picture ({ $reason }); use only JPEG, PNG, WebP or GIF, and save HEIC pictures of a phone as JPEG
+bad-picture = { $file } cannot be opened as a picture ({ $reason }); use only JPEG, PNG, WebP or GIF, save HEIC pictures of a phone as JPEG, and drawings (SVG) as PNG
 picture-too-large = { $file } is too large ({ $width } × { $height } pixels); make it smaller, 4000 pixels on the longer side are enough
 
 ## Yearbooks
+unsafe-drawing = The drawing { $file } does more than draw ({ $what }), and is not published
+unsafe-drawing-more = Save it anew from the drawing program as “plain SVG”, or as PNG.
+animated-picture = { $file } moves; pages show only its first frame
+bad-focus = “{ $text }” says of no point of a picture
+help-focus = Write a word (top, bottom, left, right, or two of them), or how far from the left and from the top: 30% 20%.
 bad-measure = “{ $text }” cannot be read as a measure
 help-length = Write a number with its unit: 3mm, 14.5cm or 10.5pt; a number alone is in millimetres.
 help-paper-size = Write A4, A5, 14.5x20.5cm or 160x240mm; each side from 60 to 500 mm.

@@ -442,10 +442,15 @@ output-failed = { $cause ->
   }
 
 ## Ảnh
-bad-picture = { $file } không mở được như một ảnh ({ $reason }); chỉ dùng JPEG, PNG, WebP hoặc GIF, còn ảnh HEIC của điện thoại thì lưu lại thành JPEG
+bad-picture = { $file } không mở được như một ảnh ({ $reason }); chỉ dùng JPEG, PNG, WebP hoặc GIF, ảnh HEIC của điện thoại thì lưu lại thành JPEG, hình vẽ SVG thì lưu thành PNG
 picture-too-large = { $file } quá lớn ({ $width } × { $height } điểm ảnh); hãy thu nhỏ, cạnh dài 4000 điểm ảnh là đủ
 
 ## Kỷ yếu
+unsafe-drawing = Hình vẽ { $file } không chỉ có nét vẽ ({ $what }) nên không được đăng
+unsafe-drawing-more = Lưu lại từ phần mềm vẽ dưới dạng “Plain SVG”, hoặc dưới dạng PNG.
+animated-picture = { $file } là ảnh động; trang chỉ hiện hình đầu tiên
+bad-focus = “{ $text }” không chỉ ra điểm nào của ảnh
+help-focus = Viết một từ (trên, dưới, trái, phải, hoặc hai từ), hoặc tính từ trái và từ trên: 30% 20%.
 bad-measure = “{ $text }” không đọc được thành kích thước
 help-length = Viết số kèm đơn vị: 3mm, 14,5cm hoặc 10,5pt; số không có đơn vị là milimét.
 help-paper-size = Viết A4, A5, 14,5x20,5cm hoặc 160x240mm; mỗi cạnh từ 60 đến 500 mm.

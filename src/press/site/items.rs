@@ -317,7 +317,7 @@ impl Press<'_> {
     /// The address of a photograph in its largest size.
     pub(super) fn picture_route(&self, owner: &SourcePath, photo: &Photo) -> Option<Route> {
         let path = owner.beside(&crate::vietnamese::nfc(&photo.file.value))?;
-        self.view.pictures.get(&path)?.routes.last().cloned()
+        self.view.pictures.get(&path)?.largest().map(|(_, route)| route.clone())
     }
 }
 

@@ -5,12 +5,13 @@ use super::{Desk, Order};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::digest::Digest;
 use crate::doc::{Doc, Node};
-use crate::model::Subject;
 use crate::model::yearbook::Book;
+use crate::model::{Item, Subject};
 use crate::path::{Route, SourcePath};
-use crate::picture::{self, Facts, PictureError, Print, PrintFacts, Room};
+use crate::picture::{self, Facts, Format, PictureError, Print, PrintFacts, Room, Size};
 use crate::plan::file_of;
-use crate::reading::entities::Photo;
+use crate::reading::entities::{Photo, Profile, ProfileKind};
+use crate::reading::focus::Focus;
 use crate::store::Store;
 use crate::view::{PictureFiles, Pictures};
 use rayon::prelude::*;
@@ -48,7 +49,7 @@ enum Use {
 }
 
 impl Use {
-    fn room(self, rooms: &Rooms, fineness: Fineness) -> Room {
+    fn room(self, rooms: &Rooms, fineness: Fineness, focus: Option<Focus>) -> Room {
         let dots = |mm: f64| (mm / 25.4 * f64::from(fineness.dpi)).ceil() as u32;
         let ((width, height), fills) = match self {
             Use::Portrait => ((rooms.portrait, rooms.portrait * 4.0 / 3.0), true),
@@ -56,7 +57,10 @@ impl Use {
             Use::Plate => (rooms.plate, false),
             Use::Cover => (rooms.cover, true),
         };
-        Room { width: dots(width), height: dots(height), fills, quality: fineness.quality }
+        let usual = if self == Use::Portrait { Focus::PORTRAIT } else { Focus::CENTRE };
+        // Where nothing is cropped, it is no reason to cut anew.
+        let Focus { across, down } = if fills { focus.unwrap_or(usual) } else { Focus::CENTRE };
+        Room { width: dots(width), height: dots(height), fills, focus: (across, down), quality: fineness.quality }
     }
 }
 
@@ -82,9 +86,9 @@ pub fn cut(desk: Desk<'_>, order: Order, rooms: &Rooms, fineness: Fineness) -> (
         .filter(|(path, _)| !book.site.private.holds(path))
         .collect::<Vec<_>>()
         .into_par_iter()
-        .filter_map(|(path, of)| {
+        .filter_map(|(path, (of, focus))| {
             let original = sources.bytes(&path).map_err(|error| report(*error)).ok()?;
-            let print = cached(&original, of.room(rooms, fineness), store);
+            let print = cached(&original, of.room(rooms, fineness, focus), store);
             print.map_err(|error| report(explain(&error, &path))).ok().map(|print| (path, print))
         })
         .collect();
@@ -95,13 +99,12 @@ pub fn cut(desk: Desk<'_>, order: Order, rooms: &Rooms, fineness: Fineness) -> (
         let route = Route::file(&name);
         prints.files.insert(route.as_str().to_owned(), bytes);
         prints.sources.insert(route.as_str().to_owned(), path.clone());
-        let size = (facts.width, facts.height);
         let facts = Facts {
             width: facts.width,
             height: facts.height,
-            colour: String::new(),
-            suffix: facts.suffix,
-            sizes: vec![size],
+            colour: None,
+            animated: false,
+            sizes: vec![Size { width: facts.width, height: facts.height, format: Format::AsItIs }],
         };
         prints.pictures.insert(path, PictureFiles { facts, routes: vec![route] });
     }
@@ -126,7 +129,7 @@ fn cached(original: &[u8], room: Room, store: &Store) -> Result<Print, PictureEr
 }
 
 /// Every photograph of the book, with the largest use that is made of it.
-fn wanted(book: &Book, order: Order) -> BTreeMap<SourcePath, Use> {
+fn wanted(book: &Book, order: Order) -> BTreeMap<SourcePath, (Use, Option<Focus>)> {
     let mut wanted = Wanted { book, uses: BTreeMap::new() };
     let record = &book.volume.yearbook;
     wanted.photo(&book.path, record.cover.as_ref(), Use::Cover);
@@ -152,20 +155,28 @@ fn wanted(book: &Book, order: Order) -> BTreeMap<SourcePath, Use> {
 
 struct Wanted<'a> {
     book: &'a Book,
-    uses: BTreeMap<SourcePath, Use>,
+    /// With what a crop keeps, where a record says it.
+    uses: BTreeMap<SourcePath, (Use, Option<Focus>)>,
 }
 
 impl Wanted<'_> {
-    fn file(&mut self, path: Option<SourcePath>, of: Use) {
+    fn file(&mut self, path: Option<SourcePath>, of: Use, focus: Option<Focus>) {
         if let Some(path) = path {
-            let known = self.uses.entry(path).or_insert(of);
+            let (known, kept) = self.uses.entry(path).or_insert((of, focus));
             *known = (*known).max(of);
+            *kept = kept.or(focus);
         }
     }
 
     fn photo(&mut self, owner: &SourcePath, photo: Option<&Photo>, of: Use) {
         let path = photo.and_then(|photo| owner.beside(&crate::vietnamese::nfc(&photo.file.value)));
-        self.file(path, of);
+        self.file(path, of, photo.and_then(|photo| photo.focus));
+    }
+
+    /// A person's is three by four; that of a group is as it was taken.
+    fn portrait(&mut self, item: &Item<Profile>) {
+        let of = if item.kind() == ProfileKind::Individual { Use::Portrait } else { Use::Photo };
+        self.photo(&item.path, item.record.portrait.as_ref(), of);
     }
 
     fn gallery(&mut self, index: usize) {
@@ -180,14 +191,14 @@ impl Wanted<'_> {
     fn text(&mut self, doc: &Doc, source: &SourcePath) {
         let book = self.book;
         doc.walk(&mut |node| match node {
-            Node::Image(image) => self.file(file_of(&image.target.to, source), Use::Photo),
+            Node::Image(image) => self.file(file_of(&image.target.to, source), Use::Photo, None),
             Node::Call(call) => {
                 let Some(id) = call.args.get("id") else { return };
                 let site = &book.site;
                 match call.name.as_str() {
                     "ho_so" | "profile" => {
                         if let Some(item) = site.profile(id) {
-                            self.photo(&item.path, item.record.portrait.as_ref(), Use::Portrait);
+                            self.portrait(item);
                         }
                     }
                     "phong_su_anh" | "gallery" => {
@@ -208,7 +219,7 @@ impl Wanted<'_> {
         match subject {
             Subject::Profile(index) => {
                 let item = &site.profiles[index];
-                self.photo(&item.path, item.record.portrait.as_ref(), Use::Portrait);
+                self.portrait(item);
                 for photo in &item.record.photos {
                     self.photo(&item.path, Some(photo), Use::Photo);
                 }

@@ -72,14 +72,21 @@ impl Writer<'_> {
     }
 
     pub(super) fn img(&mut self, image: &Image, picture: &Picture) {
+        let set = |writer: &mut Self, files: &str| {
+            if !files.is_empty() {
+                writer.attribute("srcset", files);
+                writer.attribute("sizes", &picture.sizes);
+            }
+        };
+        let choice = !picture.webp.is_empty();
+        if choice {
+            self.out.push_str("<picture><source type=\"image/webp\"");
+            set(self, &picture.webp);
+            self.out.push('>');
+        }
         self.out.push_str("<img");
         self.attribute("src", &picture.src);
-        if !picture.srcset.is_empty() {
-            self.attribute("srcset", &picture.srcset);
-            if !picture.sizes.is_empty() {
-                self.attribute("sizes", &picture.sizes);
-            }
-        }
+        set(self, &picture.srcset);
         self.attribute("alt", &image.alt);
         if let (Some(width), Some(height)) = (picture.width, picture.height) {
             self.put(format_args!(" width=\"{width}\" height=\"{height}\""));
@@ -91,5 +98,8 @@ impl Writer<'_> {
             self.out.push_str(" loading=\"lazy\" decoding=\"async\"");
         }
         self.out.push_str(self.void());
+        if choice {
+            self.out.push_str("</picture>");
+        }
     }
 }

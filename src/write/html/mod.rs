@@ -31,6 +31,9 @@ pub struct Picture {
     pub src: String,
     /// Other widths, as the attribute wants them; empty when there are none.
     pub srcset: String,
+    /// The same for browsers that know WebP.
+    pub webp: String,
+    /// How wide it is shown, when there are several widths.
     pub sizes: String,
     /// Pixels of `src`.
     pub width: Option<u32>,

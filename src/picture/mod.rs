@@ -1,0 +1,237 @@
+//! Photographs for the screen and for paper: turned upright, cut down to the sizes that are shown, freed of
+//! everything that was not seen (EXIF, GPS, thumbnails), colour profile kept. Pure: bytes in, bytes out.
+//!
+//! [`screen`] makes what pages offer, [`paper`] what books print, [`keep`] cleans pictures that stay as they
+//! are; here is what they share: reading, scaling, writing.
+
+mod keep;
+mod paper;
+mod screen;
+
+pub use keep::{Unsafe, clean_drawing, strip};
+pub use paper::{Print, PrintFacts, Room, for_room, jpeg};
+pub use screen::{Facts, Format, Picture, Size, make};
+
+use fast_image_resize::{ResizeAlg, ResizeOptions, Resizer};
+use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
+use image::metadata::Orientation;
+use image::{AnimationDecoder, DynamicImage, GenericImageView, ImageDecoder, ImageFormat, ImageReader, Limits};
+use std::io::Cursor;
+
+/// Changed when the same photograph would give other bytes, so that cached ones are made anew.
+pub const VERSION: &[u8] = b"picture 2";
+
+/// 108 megapixels is what phones take; what is beyond is a mistake or an attack.
+const MAX_PIXELS: u64 = 120_000_000;
+
+const SCREEN: Encoding = Encoding { quality: 82, progressive: true };
+
+/// How a JPEG is written.
+#[derive(Debug, Clone, Copy)]
+struct Encoding {
+    quality: u8,
+    progressive: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PictureError {
+    /// Not a JPEG, PNG, WebP or GIF, or damaged; the decoder's words.
+    Unreadable(String),
+    /// More pixels than are decoded.
+    TooLarge { width: u32, height: u32 },
+}
+
+struct Decoded {
+    image: DynamicImage,
+    profile: Option<Vec<u8>>,
+}
+
+/// Whether a JPEG ends before its picture does, as after a broken copy: the decoder would fill the rest
+/// with grey. The end mark of a whole one stands in its second half; thumbnails have theirs in the first.
+fn is_cut(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\xFF\xD8") && !bytes[bytes.len() / 2..].windows(2).any(|pair| pair == b"\xFF\xD9")
+}
+
+fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
+    if is_cut(bytes) {
+        return Err(PictureError::Unreadable("the file is not whole".to_owned()));
+    }
+    let unreadable = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| unreadable(&e))?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_PIXELS * 4 + (64 << 20));
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|e| unreadable(&e))?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureError::TooLarge { width, height });
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let profile = decoder.icc_profile().ok().flatten();
+    let mut image = DynamicImage::from_decoder(decoder).map_err(|e| unreadable(&e))?;
+    image.apply_orientation(orientation);
+    Ok(Decoded { image, profile })
+}
+
+/// Whether a picture moves: a GIF, WebP or PNG with more than one frame.
+fn is_animated(bytes: &[u8]) -> bool {
+    let cursor = || Cursor::new(bytes);
+    match image::guess_format(bytes) {
+        Ok(ImageFormat::Gif) => GifDecoder::new(cursor())
+            .is_ok_and(|decoder| decoder.into_frames().take(2).filter(Result::is_ok).count() > 1),
+        Ok(ImageFormat::WebP) => WebPDecoder::new(cursor()).is_ok_and(|decoder| decoder.has_animation()),
+        Ok(ImageFormat::Png) => PngDecoder::new(cursor()).is_ok_and(|decoder| decoder.is_apng().unwrap_or(false)),
+        _ => false,
+    }
+}
+
+/// A picture as it is written: opaque unless something shows through.
+///
+/// JPEG knows no transparency; everything else is smaller and alike in it.
+fn flatten(image: DynamicImage) -> DynamicImage {
+    let transparent = image.color().has_alpha() && has_transparency(&image);
+    if transparent { DynamicImage::from(image.to_rgba8()) } else { DynamicImage::from(image.to_rgb8()) }
+}
+
+fn has_transparency(image: &DynamicImage) -> bool {
+    image.to_rgba8().pixels().any(|pixel| pixel.0[3] < 255)
+}
+
+fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, PictureError> {
+    if image.dimensions() == (width, height) {
+        return Ok(image.clone());
+    }
+    let mut target = DynamicImage::new(width, height, image.color());
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(fast_image_resize::FilterType::Lanczos3));
+    Resizer::new().resize(image, &mut target, &options).map_err(|error| PictureError::Unreadable(error.to_string()))?;
+    Ok(target)
+}
+
+fn encode(image: &DynamicImage, profile: Option<&[u8]>, encoding: Encoding) -> Result<Vec<u8>, PictureError> {
+    let failed = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
+    let mut bytes = Vec::new();
+    if image.color().has_alpha() {
+        image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).map_err(|e| failed(&e))?;
+        return Ok(bytes);
+    }
+    let rgb = image.to_rgb8();
+    let side =
+        |n: u32| u16::try_from(n).map_err(|_| PictureError::TooLarge { width: rgb.width(), height: rgb.height() });
+    let (width, height) = (side(rgb.width())?, side(rgb.height())?);
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, encoding.quality);
+    encoder.set_progressive(encoding.progressive);
+    encoder.set_optimized_huffman_tables(true);
+    if let Some(profile) = profile {
+        // A profile too large for JPEG is none that a browser would heed.
+        let _ = encoder.add_icc_profile(profile);
+    }
+    encoder.encode(rgb.as_raw(), width, height, jpeg_encoder::ColorType::Rgb).map_err(|e| failed(&e))?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{Rgb, RgbImage};
+    use img_parts::{ImageEXIF, ImageICC};
+
+    fn jpeg(width: u32, height: u32) -> Vec<u8> {
+        let image = RgbImage::from_fn(width, height, |x, _| Rgb([if x < width / 2 { 255 } else { 0 }, 0, 0]));
+        encode(&DynamicImage::from(image), None, SCREEN).expect("a test picture")
+    }
+
+    /// A little-endian EXIF block that holds one tag: orientation.
+    fn exif(orientation: u8) -> Vec<u8> {
+        let mut block = b"II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+        block.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
+        block
+    }
+
+    fn with_exif(bytes: Vec<u8>, orientation: u8) -> Vec<u8> {
+        let mut jpeg = img_parts::jpeg::Jpeg::from_bytes(bytes.into()).expect("a JPEG");
+        jpeg.set_exif(Some(exif(orientation).into()));
+        jpeg.set_icc_profile(Some(b"a colour profile".to_vec().into()));
+        jpeg.encoder().bytes().to_vec()
+    }
+
+    #[test]
+    fn a_photograph_is_upright_small_and_without_metadata() {
+        let original = with_exif(jpeg(2000, 1000), 6);
+        let picture = make(&original).expect("a photograph");
+        // Orientation 6 is a quarter turn: width and height change places.
+        assert_eq!((picture.facts.width, picture.facts.height), (1000, 2000));
+        let sizes = |format| -> Vec<(u32, u32)> {
+            picture.facts.sizes.iter().filter(|s| s.format == format).map(|s| (s.width, s.height)).collect()
+        };
+        assert_eq!(sizes(Format::Webp), [(240, 480), (480, 960), (800, 1600), (1000, 2000)]);
+        assert_eq!(sizes(Format::Jpeg), [(480, 960), (1000, 2000)]);
+        for (size, bytes) in picture.facts.sizes.iter().zip(picture.bytes) {
+            let shown = image::load_from_memory(&bytes).expect("a picture");
+            assert_eq!((shown.width(), shown.height()), (size.width, size.height));
+            let file = img_parts::DynImage::from_bytes(bytes.into()).expect("a picture").expect("of a known format");
+            assert!(file.exif().is_none());
+            assert_eq!(file.icc_profile().as_deref(), Some(&b"a colour profile"[..]), "{:?}", size.format);
+        }
+    }
+
+    #[test]
+    fn paper_gets_what_it_can_show() {
+        let original = with_exif(jpeg(2000, 1000), 6);
+        let room = |width, height, fills| Room { width, height, fills, focus: (50, 50), quality: 90 };
+        let size = |room| {
+            let print = for_room(&original, room).expect("a photograph");
+            let jpeg = img_parts::jpeg::Jpeg::from_bytes(print.bytes.into()).expect("a JPEG");
+            assert!(jpeg.exif().is_none() && jpeg.icc_profile().is_some());
+            (print.facts.width, print.facts.height)
+        };
+        // Upright it is 1000 by 2000.
+        assert_eq!(size(room(300, 400, true)), (300, 400));
+        assert_eq!(size(room(300, 400, false)), (200, 400));
+        assert_eq!(size(room(9000, 9000, false)), (1000, 2000), "nothing is blown up");
+    }
+
+    #[test]
+    fn static_pictures_lose_metadata_too() {
+        for orientation in [1, 6] {
+            let (bytes, facts) = strip(&with_exif(jpeg(40, 20), orientation)).expect("a picture");
+            assert_eq!(facts.width, if orientation == 6 { 20 } else { 40 });
+            assert!(img_parts::jpeg::Jpeg::from_bytes(bytes.into()).expect("a JPEG").exif().is_none());
+        }
+        assert!(strip(b"PK\x03\x04 not a picture").is_none());
+    }
+
+    #[test]
+    fn what_is_no_picture_is_an_error() {
+        assert!(matches!(make(b"PK\x03\x04zip"), Err(PictureError::Unreadable(_))));
+        assert!(matches!(make(&jpeg(100, 100)[..200]), Err(PictureError::Unreadable(_))));
+        let one = make(&jpeg(1, 1)).expect("one pixel").facts.sizes;
+        assert!(one.iter().all(|size| (size.width, size.height) == (1, 1)), "{one:?}");
+        let wide = make(&jpeg(30_000, 4)).expect("a panorama").facts.sizes;
+        assert_eq!(wide.last().map(|size| (size.width, size.height)), Some((1600, 1)));
+    }
+
+    #[test]
+    fn a_crop_keeps_what_is_looked_at() {
+        // Red on the left, black on the right.
+        let original = jpeg(2000, 1000);
+        let left = |focus| {
+            let room = Room { width: 100, height: 100, fills: true, focus, quality: 90 };
+            let print = for_room(&original, room).expect("a photograph");
+            let image = image::load_from_memory(&print.bytes).expect("a JPEG").to_rgb8();
+            assert_eq!(image.dimensions(), (100, 100));
+            image.pixels().filter(|pixel| pixel.0[0] > 128).count() / 100
+        };
+        assert_eq!([left((0, 50)), left((50, 0)), left((100, 50))], [100, 50, 0]);
+    }
+
+    #[test]
+    fn what_moves_is_told_and_stands_still() {
+        let mut bytes = Vec::new();
+        let mut gif = image::codecs::gif::GifEncoder::new(&mut bytes);
+        let frame = |shade| image::Frame::new(image::RgbaImage::from_pixel(4, 4, image::Rgba([shade, 0, 0, 255])));
+        gif.encode_frames([frame(255), frame(0)]).expect("a test picture");
+        drop(gif);
+        assert!(make(&bytes).expect("a picture").facts.animated);
+        assert!(!make(&jpeg(4, 4)).expect("a picture").facts.animated);
+    }
+}

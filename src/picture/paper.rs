@@ -1,0 +1,75 @@
+//! Photographs for paper: each cut to the room that a page gives it, never blown up.
+
+use super::{Decoded, Encoding, PictureError, decode, encode, flatten, resize};
+use image::{DynamicImage, GenericImageView};
+use serde::{Deserialize, Serialize};
+
+/// The room for a photograph on paper, in dots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Room {
+    pub width: u32,
+    pub height: u32,
+    /// Whether the picture is cropped to fill the room, or stands whole within it.
+    pub fills: bool,
+    /// What is kept when it is cropped: the point of the picture, in per cent of its width and height, that
+    /// comes to lie at that point of the room.
+    pub focus: (u8, u8),
+    /// Of the JPEG, 1 to 100.
+    pub quality: u8,
+}
+
+/// A photograph for paper.
+#[derive(Debug, Clone)]
+pub struct Print {
+    pub bytes: Vec<u8>,
+    pub facts: PrintFacts,
+}
+
+/// What is known of a photograph for paper without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintFacts {
+    pub width: u32,
+    pub height: u32,
+    /// `jpg` or `png`.
+    pub suffix: String,
+}
+
+/// Cuts a photograph down to what a room can show of it; a small one is left as it is, never blown up.
+///
+/// # Errors
+/// When the bytes are no picture, or too large a one.
+pub fn for_room(bytes: &[u8], room: Room) -> Result<Print, PictureError> {
+    let Decoded { image, profile } = decode(bytes)?;
+    let (width, height) = image.dimensions();
+    let (across, down) = (f64::from(room.width) / f64::from(width), f64::from(room.height) / f64::from(height));
+    let scale = if room.fills { across.max(down) } else { across.min(down) }.min(1.0);
+    let side = |n: u32| ((f64::from(n) * scale).round() as u32).max(1);
+    let image = resize(&flatten(image), (side(width), side(height)))?;
+    let image = if room.fills { crop(&image, room) } else { image };
+    // Progressive JPEGs are legal in a PDF, and old printers' software stumbles over them.
+    let bytes = encode(&image, profile.as_deref(), Encoding { quality: room.quality, progressive: false })?;
+    let suffix = if image.color().has_alpha() { "png" } else { "jpg" }.to_owned();
+    Ok(Print { bytes, facts: PrintFacts { width: image.width(), height: image.height(), suffix } })
+}
+
+/// The part of a picture that has the room's proportion.
+fn crop(image: &DynamicImage, room: Room) -> DynamicImage {
+    let (width, height) = image.dimensions();
+    let part = |side: u32, other: u32, own: u32, across: u32| -> u32 {
+        let wanted = (f64::from(other) * f64::from(own) / f64::from(across.max(1))).round() as u32;
+        wanted.clamp(1, side)
+    };
+    let (across, down) = (part(width, height, room.width, room.height), part(height, width, room.height, room.width));
+    let offset = |spare: u32, percent: u8| (f64::from(spare) * f64::from(percent.min(100)) / 100.0).round() as u32;
+    image.crop_imm(offset(width - across, room.focus.0), offset(height - down, room.focus.1), across, down)
+}
+
+/// A drawing as a JPEG: `rgb` holds three bytes for each pixel, row by row.
+///
+/// # Errors
+/// When there are fewer or more bytes than pixels, or too many pixels for the format.
+pub fn jpeg(width: u32, height: u32, rgb: Vec<u8>, quality: u8) -> Result<Vec<u8>, PictureError> {
+    let image = image::RgbImage::from_raw(width, height, rgb);
+    let image = image.ok_or_else(|| PictureError::Unreadable("not as many bytes as pixels".to_owned()))?;
+    encode(&DynamicImage::from(image), None, Encoding { quality, progressive: false })
+}
