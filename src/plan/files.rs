@@ -60,7 +60,7 @@ pub(super) fn pictures(site: &Site, books: &[Book], sources: &Sources) -> BTreeM
 pub(super) fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath, Route> {
     let mut files: BTreeSet<SourcePath> = BTreeSet::new();
     for item in &site.videos {
-        if let Some(file) = &item.record.file {
+        for file in item.record.file.iter().chain(&item.record.subtitles) {
             files.extend(item.path.beside(&file.value));
         }
     }

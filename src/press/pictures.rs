@@ -1,7 +1,7 @@
 //! Wave one: photographs in their sizes, and files that are copied. What pages mention of them is
 //! handed on as values.
 
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, Message};
 use crate::digest::Digest;
 use crate::output::Outlet;
 use crate::path::{Route, SourcePath};
@@ -144,7 +144,8 @@ fn explain_drawing(error: &Unsafe, path: &SourcePath) -> Diagnostic {
         Unsafe::Unreadable(reason) => reason,
         Unsafe::Holds(what) => what,
     };
-    Diagnostic::new(Code::UnsafeDrawing).arg("file", path).arg("what", what.as_str()).in_file(path)
+    let finding = Diagnostic::new(Code::UnsafeDrawing).arg("file", path).arg("what", what.as_str());
+    finding.in_file(path).help(Message::new("help-drawing"))
 }
 
 pub(super) fn explain(error: &PictureError, path: &SourcePath) -> Diagnostic {

@@ -374,6 +374,8 @@ record! {
         file: Option<Spanned<String>> = "file" | "tep",
         address: Option<WebAddress> = "address" | "dia_chi",
         poster: Option<Photo> = "poster" | "anh_dai_dien",
+        /// What is said and heard, shown while it is (WebVTT, beside the record).
+        subtitles: Option<Spanned<String>> = "subtitles" | "phu_de",
         transcript: Option<Markdown> = "transcript" | "loi_thoai",
         duration: Option<String> = "duration" | "thoi_luong",
         credit: Option<String> = "credit" | "tac_gia",

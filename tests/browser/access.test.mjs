@@ -4,10 +4,8 @@
 
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import { readFileSync } from "node:fs";
+import { violations } from "./axe.mjs";
 import { DESK, FOREMOST, PHONE, eachOfTwo, launch, none, sample, watch } from "./stage.mjs";
-
-const AXE = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let browser, site;
 
@@ -15,20 +13,6 @@ before(async () => {
   browser = await launch();
   site = await sample();
 });
-
-/** What axe finds on a page, one sentence for each rule, with up to three of its places. */
-async function violations(page, rules = {}) {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(
-    options => window.axe.run(document, options).then(result => result.violations),
-    { resultTypes: ["violations"], rules: { "target-size": { enabled: true }, ...rules } },
-  );
-  return found.map(({ id, help, nodes }) => {
-    const places = nodes.slice(0, 3).map(({ target, any, all, none: never }) =>
-      `\n      ${target.join(" ")}: ${[...any, ...all, ...never].map(check => check.message).join("; ")}`);
-    return `${id} × ${nodes.length}: ${help}${places.join("")}`;
-  });
-}
 
 /** The largest and the smallest page of each kind: the one with everything, and the one with nearly nothing. */
 const extremes = () => [...site.kinds].filter(([kind]) => kind !== "moved")

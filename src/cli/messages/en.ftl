@@ -459,7 +459,7 @@ picture-too-large = { $file } is too large ({ $width } × { $height } pixels); m
 
 ## Yearbooks
 unsafe-drawing = The drawing { $file } does more than draw ({ $what }), and is not published
-unsafe-drawing-more = Save it anew from the drawing program as “plain SVG”, or as PNG.
+help-drawing = Save it anew from the drawing program as “plain SVG”, or as PNG.
 animated-picture = { $file } moves; pages show only its first frame
 bad-focus = “{ $text }” says of no point of a picture
 help-focus = Write a word (top, bottom, left, right, or two of them), or how far from the left and from the top: 30% 20%.

@@ -447,7 +447,7 @@ picture-too-large = { $file } quá lớn ({ $width } × { $height } điểm ản
 
 ## Kỷ yếu
 unsafe-drawing = Hình vẽ { $file } không chỉ có nét vẽ ({ $what }) nên không được đăng
-unsafe-drawing-more = Lưu lại từ phần mềm vẽ dưới dạng “Plain SVG”, hoặc dưới dạng PNG.
+help-drawing = Lưu lại từ phần mềm vẽ dưới dạng “Plain SVG”, hoặc dưới dạng PNG.
 animated-picture = { $file } là ảnh động; trang chỉ hiện hình đầu tiên
 bad-focus = “{ $text }” không chỉ ra điểm nào của ảnh
 help-focus = Viết một từ (trên, dưới, trái, phải, hoặc hai từ), hoặc tính từ trái và từ trên: 30% 20%.

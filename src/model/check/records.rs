@@ -136,7 +136,7 @@ impl Checker<'_> {
             if let Some(poster) = &item.record.poster {
                 self.photo(&item.path, poster, true);
             }
-            if let Some(file) = &item.record.file {
+            for file in item.record.file.iter().chain(&item.record.subtitles) {
                 self.file(&item.path, &file.value, file.span);
             }
             self.body(item);

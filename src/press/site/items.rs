@@ -7,7 +7,7 @@ use crate::model::{ArticleQuery, Item, ProfileQuery};
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::{Article, Photo, Profile, ProfileKind};
 use crate::reading::vocabulary::Term;
-use crate::schema::{Entity, Ref};
+use crate::schema::{Entity, Ref, Spanned};
 use crate::theme::Here;
 use crate::view::{cards, extend};
 use tera::Value;
@@ -243,14 +243,19 @@ impl Press<'_> {
         let site = &self.view.site;
         let item = &site.videos[index];
         let record = &item.record;
-        let file = record.file.as_ref().and_then(|file| {
-            let path = item.path.beside(&file.value)?;
+        let route = |file: &Option<Spanned<String>>| {
+            let path = item.path.beside(&file.as_ref()?.value)?;
             self.view.plan.attachments.get(&path).map(ToString::to_string)
-        });
+        };
+        // Whoever follows a link out of the site should know where it leads.
+        let host = record.address.as_ref().and_then(|address| url::Url::parse(&address.0).ok());
+        let host = host.and_then(|url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned()));
         let video = extend(
             self.view.video(index),
             [
-                ("file", Value::from(file)),
+                ("file", Value::from(route(&record.file))),
+                ("subtitles", Value::from(route(&record.subtitles))),
+                ("host", Value::from(host)),
                 ("address", Value::from(record.address.as_ref().map(|address| address.0.clone()))),
                 ("transcript", self.body(&item.body, here, &item.body_path)),
                 ("credit", Value::from(record.credit.clone())),
