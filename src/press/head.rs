@@ -30,6 +30,12 @@ pub fn head(site: &Site, page: &Page, route: &Route) -> String {
             let _ = writeln!(out, "<meta {attribute}=\"{name}\" content=\"{}\">", escaped(content));
         }
     };
+    // A list has no words of its own; those of the site say what it is a list of.
+    let told = page.description.clone().or_else(|| {
+        let site = site.config.description.as_deref()?;
+        Some(format!("{}. {site}", page.title))
+    });
+    meta("name", "description", told.as_deref());
     meta("property", "og:type", Some(if page.is_article() { "article" } else { "website" }));
     meta("property", "og:title", Some(&page.title));
     meta("property", "og:description", page.description.as_deref());

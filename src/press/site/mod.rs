@@ -160,7 +160,7 @@ impl<'a> Press<'a> {
     }
 
     fn bare(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
-        let site = site_value(&view);
+        let site = site_value(&view, options);
         Press { view, engine, options, site, editions: Vec::new(), index: None, findings: Mutex::new(Findings::new()) }
     }
 
@@ -397,7 +397,7 @@ fn kind(artefact: &Artefact) -> &'static str {
 }
 
 /// What every page knows of the site.
-fn site_value(view: &View) -> Value {
+fn site_value(view: &View, options: Options) -> Value {
     #[derive(Serialize)]
     struct AgencyValue<'a> {
         name: Option<&'a str>,
@@ -448,6 +448,7 @@ fn site_value(view: &View) -> Value {
             ("base_url", Value::from(config.base().map(String::from))),
             ("feed", Value::from(has_feed.then_some("/feed.xml"))),
             ("search", Value::from(view.plan.search.map(|_| "/tim-kiem/"))),
+            ("portable", Value::from(options.portable)),
             ("preview", Value::from(view.site.mode.is_preview())),
         ],
     )
