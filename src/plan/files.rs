@@ -6,14 +6,14 @@ use crate::model::yearbook::Book;
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::Photo;
 use crate::source::Sources;
-use crate::vietnamese::{slug, unique};
+use crate::vietnamese::{nfc, slug, unique};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The photographs of everything that is published.
 pub(super) fn pictures(site: &Site, books: &[Book], sources: &Sources) -> BTreeMap<SourcePath, Route> {
     let mut files: BTreeSet<SourcePath> = BTreeSet::new();
     let mut photo = |path: &SourcePath, photo: &Photo| {
-        files.extend(path.beside(&crate::vietnamese::nfc(&photo.file.value)));
+        files.extend(path.beside(&nfc(&photo.file.value)));
     };
     for item in &site.profiles {
         item.record.portrait.iter().chain(&item.record.photos).for_each(|p| photo(&item.path, p));
@@ -52,6 +52,19 @@ pub(super) fn pictures(site: &Site, books: &[Book], sources: &Sources) -> BTreeM
             let stem = addressed(&path, &mut taken);
             let route = Route::file(&format!("anh/{stem}"));
             (path, route)
+        })
+        .collect()
+}
+
+/// The photographs of galleries that offer them as they were taken: nothing else leaves the source whole.
+pub(super) fn originals(site: &Site, pictures: &BTreeMap<SourcePath, Route>) -> BTreeMap<SourcePath, Route> {
+    let offered = site.galleries.iter().filter(|item| item.record.originals);
+    offered
+        .flat_map(|item| item.record.photos.iter().filter_map(|photo| item.path.beside(&nfc(&photo.file.value))))
+        .filter_map(|path| {
+            let stem = pictures.get(&path)?;
+            let route = Route::file(&format!("{}-goc.{}", stem.as_str(), path.suffix()));
+            Some((path, route))
         })
         .collect()
 }
@@ -96,7 +109,7 @@ fn addressed(path: &SourcePath, taken: &mut BTreeSet<String>) -> String {
 /// The file of the user's that a target names.
 pub fn file_of(target: &To, path: &SourcePath) -> Option<SourcePath> {
     match target {
-        To::File { path: file, .. } | To::Root { path: file, .. } => path.beside(&crate::vietnamese::nfc(file)),
+        To::File { path: file, .. } | To::Root { path: file, .. } => path.beside(&nfc(file)),
         _ => None,
     }
 }

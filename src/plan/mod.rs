@@ -19,7 +19,7 @@ use crate::reading::markdown::target;
 use crate::source::Sources;
 use crate::vietnamese::{PartialDate, Period, slug};
 use draft::Draft;
-use files::{attachments, pictures};
+use files::{attachments, originals, pictures};
 use std::collections::BTreeMap;
 
 /// One file to be made.
@@ -110,6 +110,8 @@ pub struct Plan {
     pub files: Vec<Planned>,
     /// Photographs of content, each with the stem of its addresses: `/anh/ho-so/a/chan-dung`.
     pub pictures: BTreeMap<SourcePath, Route>,
+    /// Those of them that readers may have as they were taken, each with its address.
+    pub originals: BTreeMap<SourcePath, Route>,
     /// Other files that content refers to (papers, videos), each with its address.
     pub attachments: BTreeMap<SourcePath, Route>,
     /// Files of `static/`, copied to the root.
@@ -135,13 +137,14 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     draft.around(search);
     let mut findings = Findings::new();
     let pictures = pictures(site, books, sources);
+    let originals = originals(site, &pictures);
     let attachments = attachments(site, sources);
     let statics: BTreeMap<SourcePath, Route> = sources
         .below("static")
         .map(|(path, _)| (path.clone(), Route::file(&path.as_str()["static/".len()..])))
         .collect();
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
-    (Plan { files, pictures, attachments, statics, editions, search }, findings)
+    (Plan { files, pictures, originals, attachments, statics, editions, search }, findings)
 }
 
 /// Makes the artefact of a list's page from its number.

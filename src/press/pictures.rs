@@ -20,8 +20,11 @@ use std::sync::Mutex;
 /// As findings: pictures that are none, files that cannot be read or written.
 pub fn run(plan: &Plan, sources: &Sources, theme: &Theme, store: &Store, outlet: &dyn Outlet) -> (Pictures, Findings) {
     let press = Press { sources, store, outlet, findings: Mutex::new(Findings::new()) };
-    let mut pictures: Pictures =
-        plan.pictures.par_iter().filter_map(|(path, stem)| press.photograph(path, stem)).collect();
+    let mut pictures: Pictures = plan
+        .pictures
+        .par_iter()
+        .filter_map(|(path, stem)| press.photograph(path, stem, plan.originals.get(path)))
+        .collect();
     let kept: Vec<_> = plan.statics.par_iter().filter_map(|(path, route)| press.copy(path, route)).collect();
     pictures.extend(kept);
     plan.attachments.par_iter().for_each(|(path, route)| {
@@ -63,7 +66,7 @@ impl Press<'_> {
         self.sources.bytes(path).map_err(|error| self.report(*error)).ok()
     }
 
-    fn photograph(&self, path: &SourcePath, stem: &Route) -> Option<(SourcePath, PictureFiles)> {
+    fn photograph(&self, path: &SourcePath, stem: &Route, whole: Option<&Route>) -> Option<(SourcePath, PictureFiles)> {
         let original = self.read(path)?;
         let Picture { facts, bytes } = match self.cached(&original) {
             Ok(picture) => picture,
@@ -81,7 +84,11 @@ impl Press<'_> {
             self.put(&route, bytes);
             routes.push(route);
         }
-        Some((path.clone(), PictureFiles { facts, routes }))
+        // What was not seen is told of no original either.
+        if let Some((route, (bytes, _))) = whole.zip(picture::strip(&original)) {
+            self.put(route, &bytes);
+        }
+        Some((path.clone(), PictureFiles { facts, routes, original: whole.cloned() }))
     }
 
     /// The picture from the store, or made and kept there.
@@ -127,7 +134,7 @@ impl Press<'_> {
             return None;
         };
         self.put(route, &bytes);
-        Some((path.clone(), PictureFiles { facts, routes: vec![route.clone()] }))
+        Some((path.clone(), PictureFiles { facts, routes: vec![route.clone()], original: None }))
     }
 }
 

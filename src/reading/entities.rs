@@ -353,6 +353,8 @@ record! {
         photos: Vec<Photo> = "photos" | "anh",
         /// The photographer of all that name none.
         credit: Option<String> = "credit" | "tac_gia",
+        /// Whether readers may have the photographs as they were taken.
+        originals: bool = "originals" | "anh_goc",
         units: Vec<Ref<Unit>> = "units" | "don_vi",
         fields: Vec<Ref<Field>> = "fields" | "linh_vuc",
         source: Option<Source> = "source" | "nguon",

@@ -31,6 +31,8 @@ pub struct PictureCard {
     pub rights: Option<String>,
     /// Shown until the picture is there; none where it would show through.
     pub colour: Option<String>,
+    /// The photograph as it was taken, where readers may have it.
+    pub original: Option<String>,
     /// What a crop keeps, as a style has it: "30% 20%".
     pub focus: Option<String>,
 }
@@ -413,6 +415,7 @@ impl View {
             people: Vec::new(),
             rights: None,
             colour: files.facts.colour.clone(),
+            original: files.original.as_ref().map(ToString::to_string),
             focus: None,
         })
     }

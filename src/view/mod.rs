@@ -33,6 +33,8 @@ pub struct PictureFiles {
     pub facts: Facts,
     /// One address for each of `facts.sizes`.
     pub routes: Vec<Route>,
+    /// Of the photograph as it was taken, where readers may have it.
+    pub original: Option<Route>,
 }
 
 impl PictureFiles {

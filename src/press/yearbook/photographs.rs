@@ -106,7 +106,7 @@ pub fn cut(desk: Desk<'_>, order: Order, rooms: &Rooms, fineness: Fineness) -> (
             animated: false,
             sizes: vec![Size { width: facts.width, height: facts.height, format: Format::AsItIs }],
         };
-        prints.pictures.insert(path, PictureFiles { facts, routes: vec![route] });
+        prints.pictures.insert(path, PictureFiles { facts, routes: vec![route], original: None });
     }
     (prints, findings.into_inner().unwrap_or_else(PoisonError::into_inner))
 }

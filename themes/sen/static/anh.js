@@ -76,6 +76,7 @@
   });
   box.addEventListener("click", function (e) {
     var link = e.target.closest("a[class^=shot-]");
+    if (link && link.className === "shot-whole") return;
     if (link) e.preventDefault();
     if (!link) { if (e.target === box || e.target.classList.contains("shot")) leave(); return; }
     if (link.className === "shot-close") leave();
