@@ -81,6 +81,29 @@ impl<T: Term> Terms<T> {
     }
 }
 
+/// A vocabulary, whatever its terms are.
+pub trait Vocabulary {
+    /// The first step of its pages' addresses.
+    fn folder(&self) -> &'static str;
+    /// What a term is called.
+    fn name(&self, id: &str) -> Option<&str>;
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_>;
+}
+
+impl<T: Term> Vocabulary for Terms<T> {
+    fn folder(&self) -> &'static str {
+        T::FOLDER
+    }
+
+    fn name(&self, id: &str) -> Option<&str> {
+        self.get(id).map(|entry| entry.record.name())
+    }
+
+    fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
+        Box::new(self.ids())
+    }
+}
+
 /// A page that is no longer published.
 #[derive(Debug)]
 pub struct Withdrawn {

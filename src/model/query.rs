@@ -1,11 +1,11 @@
 //! Questions to a [`Site`]: what there is under a unit, a field, a year; what a link names.
 
 use super::assemble::key;
-use super::{Item, Reason, Site, Terms};
+use super::{Item, Reason, Site, Vocabulary};
 use crate::path::Route;
 use crate::reading::Kind;
 use crate::reading::entities::{Article, Profile, ProfileKind};
-use crate::reading::vocabulary::{Term, Unit};
+use crate::reading::vocabulary::{AwardType, Term, Unit};
 use crate::vietnamese::{PartialDate, Period, nearest};
 use std::collections::BTreeSet;
 
@@ -203,24 +203,34 @@ impl Site {
         }
     }
 
+    /// The vocabularies whose terms have pages of their own.
+    fn vocabularies(&self) -> [&dyn Vocabulary; 7] {
+        [&self.units, &self.fields, &self.award_types, &self.series, &self.topics, &self.directives, &self.decisions]
+    }
+
+    /// The vocabulary, and the id in it, that `@/don-vi/x` names; without an id, its list.
+    fn vocabulary_of<'i>(&self, id: &'i str) -> Option<(&dyn Vocabulary, &'i str)> {
+        let (folder, rest) = id.split_once('/').unwrap_or((id, ""));
+        self.vocabularies().into_iter().find(|terms| terms.folder() == folder).map(|terms| (terms, rest))
+    }
+
     /// The address of what `@/don-vi/x` names: a term with a page of its own, or a list by itself.
     pub fn term_route(&self, id: &str) -> Option<Route> {
-        let (folder, rest) = id.split_once('/').unwrap_or((id, ""));
-        fn find<T: Term>(terms: &Terms<T>, folder: &str, id: &str) -> Option<Route> {
-            let known = if id.is_empty() { !terms.is_empty() } else { terms.get(id).is_some() };
-            (folder == T::FOLDER && known).then(|| terms.route(id))
-        }
-        find(&self.units, folder, rest)
-            .or_else(|| find(&self.fields, folder, rest))
-            .or_else(|| {
-                let awards = &self.links.profiles_by_award;
-                let conferred = if rest.is_empty() { !awards.is_empty() } else { awards.contains_key(rest) };
-                find(&self.award_types, folder, rest).filter(|_| conferred)
-            })
-            .or_else(|| find(&self.series, folder, rest))
-            .or_else(|| find(&self.topics, folder, rest))
-            .or_else(|| find(&self.directives, folder, rest))
-            .or_else(|| find(&self.decisions, folder, rest))
+        let (terms, rest) = self.vocabulary_of(id)?;
+        // Of the catalogue of awards only those have pages that were conferred.
+        let conferred = || match rest {
+            "" => !self.links.profiles_by_award.is_empty(),
+            award => self.links.profiles_by_award.contains_key(award),
+        };
+        let shown = terms.folder() != AwardType::FOLDER || conferred();
+        let known = if rest.is_empty() { terms.ids().next().is_some() } else { terms.name(rest).is_some() };
+        (known && shown).then(|| Route::page(id.trim_end_matches('/')))
+    }
+
+    /// What the term is called that `@/don-vi/x` names.
+    pub fn term_name(&self, id: &str) -> Option<&str> {
+        let (terms, rest) = self.vocabulary_of(id)?;
+        terms.name(rest)
     }
 
     /// Kind, id and title of a thing of this site.
@@ -254,16 +264,8 @@ impl Site {
 
     /// The id of the vocabulary at `folder` that is nearest to one that it lacks.
     pub fn near_term(&self, folder: &str, id: &str) -> Option<&str> {
-        fn near<'a, T: Term>(terms: &'a Terms<T>, folder: &str, id: &str) -> Option<&'a str> {
-            if folder == T::FOLDER { nearest(id, terms.ids()) } else { None }
-        }
-        near(&self.units, folder, id)
-            .or_else(|| near(&self.fields, folder, id))
-            .or_else(|| near(&self.award_types, folder, id))
-            .or_else(|| near(&self.series, folder, id))
-            .or_else(|| near(&self.topics, folder, id))
-            .or_else(|| near(&self.directives, folder, id))
-            .or_else(|| near(&self.decisions, folder, id))
+        let terms = self.vocabularies().into_iter().find(|terms| terms.folder() == folder)?;
+        nearest(id, terms.ids())
     }
 
     /// Years with articles or profiles, latest first.

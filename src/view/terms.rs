@@ -190,22 +190,8 @@ impl View {
 
     /// What `@/don-vi/x` names.
     pub(super) fn term_name_and_route(&self, id: &str) -> Option<(String, Route)> {
-        let (folder, rest) = id.split_once('/').unwrap_or((id, ""));
-        fn find<T: Term>(terms: &Terms<T>, folder: &str, id: &str) -> Option<String> {
-            if folder != T::FOLDER {
-                return None;
-            }
-            terms.get(id).map(|entry| entry.record.name().to_owned())
-        }
-        let site = &self.site;
-        let route = site.term_route(id)?;
-        let name = find(&site.units, folder, rest)
-            .or_else(|| find(&site.fields, folder, rest))
-            .or_else(|| find(&site.award_types, folder, rest))
-            .or_else(|| find(&site.series, folder, rest))
-            .or_else(|| find(&site.topics, folder, rest))
-            .or_else(|| find(&site.directives, folder, rest))
-            .or_else(|| find(&site.decisions, folder, rest));
-        Some((name.unwrap_or_else(|| rest.to_owned()), route))
+        let route = self.site.term_route(id)?;
+        let rest = id.split_once('/').map_or("", |(_, rest)| rest);
+        Some((self.site.term_name(id).unwrap_or(rest).to_owned(), route))
     }
 }
