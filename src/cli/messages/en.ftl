@@ -42,6 +42,7 @@ gate-consent-off = Note: site.yaml has turned the consent gate off (publication.
 stage-reading = Reading content
 stage-pictures = Preparing pictures
 stage-books = Setting yearbooks
+stage-handouts = Setting handouts
 stage-pages = Making pages
 stage-writing = Writing files
 
@@ -480,6 +481,7 @@ no-glyph = The fonts of the book lack the letter “{ $letter }” ({ $number })
 low-resolution = { $file } has only { $dpi } dpi on page { $page }; print needs a larger photograph (200 dpi at least, 300 is best)
 book-failed = The yearbook { $book } could not be set: { $reason }
 book-unsettled = The page numbers of the yearbook { $book } have not settled after five settings; look at contents and indexes before printing
+handout-failed = The handout { $address } could not be set: { $reason }
 book-changed = The yearbook { $book } was frozen on { $date }; since then { $what }: { $items }
 book-change-added = added
 book-change-removed = removed

@@ -36,6 +36,7 @@ gate-consent-off = Lưu ý: site.yaml đang tắt cửa đồng ý (xuat_ban.can
 stage-reading = Đọc nội dung
 stage-pictures = Xử lý ảnh
 stage-books = Dàn trang kỷ yếu
+stage-handouts = Dàn trang bản in khổ A4
 stage-pages = Dựng trang
 stage-writing = Ghi tệp
 
@@ -468,6 +469,7 @@ no-glyph = Phông chữ của sách không có chữ “{ $letter }” ({ $numbe
 low-resolution = { $file } chỉ đạt { $dpi } dpi ở trang { $page }; bản in cần ảnh lớn hơn (từ 200 dpi, tốt nhất là 300)
 book-failed = Chưa dàn trang được kỷ yếu { $book }: { $reason }
 book-unsettled = Số trang của kỷ yếu { $book } chưa ổn định sau năm lượt dàn trang; hãy xem lại mục lục và bảng tra trước khi in
+handout-failed = Chưa dàn trang được bản in { $address }: { $reason }
 book-changed = Kỷ yếu { $book } đã chốt ngày { $date }; từ đó { $what }: { $items }
 book-change-added = thêm vào
 book-change-removed = bỏ ra
