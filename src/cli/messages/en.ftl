@@ -537,4 +537,4 @@ cli-yearbook-arg-finish = Which finish: proof, press, screen
 cli-yearbook-arg-page-size = Another size than that of ky-yeu.yaml, like A4 or 16x24cm
 cli-yearbook-arg-freeze = Freeze: records what went in and its page numbers, so that later changes are told
 cli-yearbook-arg-left-out = Only lists what is not in the book, with the reason
-cli-check-arg-books = Sets the yearbooks too (takes longer)
+cli-check-arg-books = Set the yearbooks and handouts as well, to check them (takes longer)

@@ -522,4 +522,4 @@ cli-yearbook-arg-finish = Bản nào: proof (bản thảo), press (đưa in), sc
 cli-yearbook-arg-page-size = Khổ khác với khổ ghi trong ky-yeu.yaml, như A4 hoặc 16x24cm
 cli-yearbook-arg-freeze = Chốt: ghi lại những gì đã vào sách và số trang, để về sau biết đã sửa gì
 cli-yearbook-arg-left-out = Chỉ liệt kê những gì không vào sách, kèm lý do
-cli-check-arg-books = Dàn trang cả kỷ yếu để kiểm tra (lâu hơn)
+cli-check-arg-books = Dàn trang cả kỷ yếu và bản in khổ A4 để kiểm tra (lâu hơn)

@@ -71,16 +71,18 @@ impl Leaf {
         let text = composed.manuscript.texts.get(path)?;
         let mut renamed = String::with_capacity(text.len());
         for (index, piece) in text.split('"').enumerate() {
+            // A quotation mark that somebody has typed opens no string.
+            let typed = renamed.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
             if index > 0 {
                 renamed.push('"');
             }
             match composed.manuscript.files.get_key_value(piece) {
-                Some((file, _)) => {
+                Some((file, _)) if !typed => {
                     let next = names.len() + 1;
                     let suffix = file.rsplit('.').next().unwrap_or_default();
                     renamed.push_str(names.entry(file).or_insert_with(|| format!("/file/{next}.{suffix}")));
                 }
-                None => renamed.push_str(piece),
+                _ => renamed.push_str(piece),
             }
         }
         if let Some(origin) = composed.origins.get(path) {
@@ -101,5 +103,41 @@ impl Leaf {
             parts.extend([path.as_bytes(), bytes.as_slice()]);
         }
         Digest::of_parts(parts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_leaf_has_what_it_shows_and_nothing_else() {
+        let text = |text: &str| text.to_owned();
+        let texts = [
+            ("/main/0.typ", "#include \"/entry/1.typ\"\n#include \"/entry/2.typ\""),
+            ("/entry/a.typ", "#photo(\"/photographs/x.jpg\") #\"/photographs/x.jpg.\""),
+            ("/entry/b.typ", "#photo(\"/photographs/x.jpg\") #code(\"/qr/y.svg\") #\"\\\"/photographs/z.jpg\""),
+        ];
+        let files = ["/photographs/x.jpg", "/photographs/z.jpg", "/qr/y.svg", "/photographs/other.jpg"];
+        let manuscript = Manuscript {
+            main: text(MAIN),
+            texts: texts.map(|(path, words)| (text(path), text(words))).into(),
+            files: files.map(|path| (text(path), path.as_bytes().to_vec())).into(),
+        };
+        let origins = [("/entry/a.typ", "a.md"), ("/entry/b.typ", "b.md")];
+        let origins = origins.map(|(path, file)| (text(path), SourcePath::new(file))).into();
+        let composed = Composed { manuscript, origins, photographs: BTreeMap::new() };
+        let entries = [text("/entry/a.typ"), text("/entry/b.typ")];
+        let (_, leaf) = Leaf::of(&composed, 0, &entries).expect("a leaf");
+        let shown: Vec<(&str, &[u8])> =
+            leaf.manuscript.files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+        let wanted: [(&str, &[u8]); 2] = [("/file/1.jpg", b"/photographs/x.jpg"), ("/file/2.svg", b"/qr/y.svg")];
+        assert_eq!(shown, wanted);
+        assert_eq!(leaf.manuscript.texts["/entry/1.typ"], "#photo(\"/file/1.jpg\") #\"/photographs/x.jpg.\"");
+        assert!(leaf.manuscript.texts["/entry/2.typ"].ends_with("/photographs/z.jpg\""), "what was typed stays");
+        assert_eq!(leaf.origins["/entry/2.typ"].as_str(), "b.md");
+        // A text that could not be written: nothing is set of it.
+        assert!(Leaf::of(&composed, 1, &entries).is_none());
+        assert!(Leaf::of(&composed, 0, &[text("/entry/c.typ")]).is_none());
     }
 }

@@ -14,7 +14,7 @@ use super::yearbook::{
     Composed, Desk, Finish, MAIN, Order, SETTINGS, Writer, explain, fonts_digest, library, measure, missing_glyphs,
     part, scrub,
 };
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Label};
 use crate::digest::Digest;
 use crate::model::{Handout, Site};
 use crate::path::{Route, SourcePath};
@@ -127,12 +127,7 @@ impl<'a> Shop<'a> {
         for some in handouts.chunks(SHEAF) {
             let (made, found) = self.sheaf(some);
             made.into_iter().for_each(&mut *take);
-            // A template that fails for a thousand handouts has one mistake: the first tells it.
-            let anew = |finding: &Diagnostic| {
-                let place = finding.labels.last().map(|label| label.place.clone());
-                place.is_none() || seen.insert((finding.code, place))
-            };
-            findings.extend(found.into_iter().filter(anew));
+            findings.extend(found.into_iter().filter(|finding| seen.insert(mistake(finding))));
             Compositor::forget(1);
         }
         findings
@@ -215,6 +210,14 @@ impl<'a> Shop<'a> {
         }
         Ok(Made { route, pages, pdf })
     }
+}
+
+/// What tells a mistake from others. A template that fails for a thousand handouts has one, which the first tells,
+/// whatever content it was called for.
+fn mistake(finding: &Diagnostic) -> (Code, Vec<Label>, Option<Arg>) {
+    let reason = finding.args.iter().find(|(name, _)| *name == "reason").map(|(_, reason)| reason.clone());
+    let labels = if finding.code == Code::HandoutFailed { Vec::new() } else { finding.labels.clone() };
+    (finding.code, labels, reason)
 }
 
 fn stored(store: &Store, key: Digest) -> Option<(usize, Vec<u8>)> {

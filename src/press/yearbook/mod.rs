@@ -1,7 +1,8 @@
 //! A yearbook as Typst texts: the theme's templates say what comes in which order, its library lays it out.
 //!
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
-//! `texts` the bodies, `photographs` the pictures; `bind` sets what was composed and makes files of it.
+//! `texts` the bodies, `photographs` the pictures; `glyphs` finds what no font can print; `bind` sets what was
+//! composed and makes files of it.
 //! [`epub`] tells the same to templates of its own, for reading systems. A [`Work`] is what all of them are made
 //! for: here a book; for handouts (`press::handout`), which are set by the same hands, a sheaf of leaves.
 
@@ -11,15 +12,18 @@ mod entries;
 pub mod epub;
 pub mod freeze;
 mod front;
+mod glyphs;
 pub(super) mod photographs;
 mod texts;
 mod work;
 
 pub use bind::{Bound, EntryPages, Facts, bind};
 pub(super) use bind::{explain, fonts_digest, part};
+pub(super) use entries::{Written, set as set_text};
+pub(super) use glyphs::{missing_glyphs, scrub};
 pub use work::Work;
 
-use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::yearbook::Book;
 use crate::model::{Site, Subject};
 use crate::path::{Route, SourcePath};
@@ -28,10 +32,9 @@ use crate::reading::yearbook::PageSize;
 use crate::source::Sources;
 use crate::store::Store;
 use crate::theme::{Engine, Form, Here, Theme};
-use crate::typeset::{Compositor, Fonts, Manuscript};
+use crate::typeset::{Compositor, Manuscript};
 use crate::vietnamese::PartialDate;
 use crate::view::{self, Pictures, View};
-pub(super) use entries::{Written, set as set_text};
 use photographs::{Fineness, Prints, Rooms};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -209,59 +212,6 @@ pub(super) fn measure<W: Work>(
         let reason = "yearbook/measures.typ: #metadata((portrait: 1.0, ..)) <measures>";
         vec![failed().arg("reason", reason)]
     })
-}
-
-/// Letters that no font of the theme has, where they stand in the user's own files.
-pub(super) fn missing_glyphs<W: Work>(desk: Desk<'_, W>, composed: &Composed, fonts: &Fonts) -> Findings {
-    let mut findings = Findings::new();
-    let mark = mark(fonts);
-    let lacking = |text: &str| text.chars().any(|c| !fonts.has(c));
-    for (path, text) in &composed.manuscript.texts {
-        if !lacking(text) || path.starts_with("/library/") {
-            continue;
-        }
-        let mut sources: Vec<SourcePath> = composed.origins.get(path).cloned().into_iter().collect();
-        sources.extend(desk.book.loose().into_iter().filter(|_| path == MAIN));
-        let mut told = false;
-        for source in sources {
-            let Ok(text) = desk.sources.text(&source) else { continue };
-            for (at, letter) in text.text.char_indices().filter(|(_, c)| !fonts.has(*c)) {
-                told = true;
-                let span = Span::new(at..at + letter.len_utf8());
-                findings.push(no_glyph(letter, mark).at(Place::at(&source, span)));
-            }
-        }
-        if !told {
-            let letters: std::collections::BTreeSet<char> = text.chars().filter(|c| !fonts.has(*c)).collect();
-            for letter in letters {
-                findings.push(no_glyph(letter, mark).in_file(desk.book.record()));
-            }
-        }
-    }
-    findings
-}
-
-fn no_glyph(letter: char, mark: char) -> Diagnostic {
-    Diagnostic::new(Code::NoGlyph)
-        .arg("letter", letter.to_string())
-        .arg("number", format!("U+{:04X}", u32::from(letter)))
-        .arg("mark", mark.to_string())
-}
-
-/// What stands for a letter that no font has: the first of these that one has.
-fn mark(fonts: &Fonts) -> char {
-    let marks = ['□', '◊', '¤'];
-    marks.into_iter().find(|mark| fonts.has(*mark)).unwrap_or('?')
-}
-
-/// Puts a mark in the place of every letter that cannot be printed, so that the rest can be.
-pub(super) fn scrub<'t>(texts: impl Iterator<Item = &'t mut String>, fonts: &Fonts) {
-    let mark = mark(fonts);
-    for text in texts {
-        if text.chars().any(|c| !fonts.has(c)) {
-            *text = text.chars().map(|c| if fonts.has(c) { c } else { mark }).collect();
-        }
-    }
 }
 
 /// What the texts of a book are written for.
