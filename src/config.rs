@@ -43,9 +43,10 @@ record! {
 }
 
 record! {
-    /// What is made as a printable handout.
+    /// What readers get as a handout to print, unless its record says otherwise.
     pub struct Handouts {
         articles: bool = "articles" | "bai_viet",
+        profiles: bool = "profiles" | "ho_so",
     }
 }
 

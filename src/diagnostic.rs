@@ -229,6 +229,7 @@ codes! {
     LowResolution "low-resolution" Warning,
     BookFailed "book-failed" Error,
     BookUnsettled "book-unsettled" Warning,
+    HandoutFailed "handout-failed" Error,
     BookChanged "book-changed" Warning,
     // Themes.
     NoTheme "no-theme" Error,

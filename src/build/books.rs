@@ -50,13 +50,13 @@ impl Bindery {
     }
 }
 
-/// Which files of yearbooks a build makes.
+/// Which files of yearbooks and handouts a build makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Books {
     /// None: pages only.
     #[default]
     None,
-    /// What readers get and what the print shop gets.
+    /// What readers get, books and handouts, and what the print shop gets.
     All,
 }
 

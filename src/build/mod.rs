@@ -1,9 +1,11 @@
 //! The whole way, top to bottom: scan, read, assemble, plan, press, commit. What becomes of yearbooks is
-//! in [`books`].
+//! in [`books`], what becomes of handouts in [`handouts`].
 
 mod books;
+mod handouts;
 
 pub use books::{Bindery, Books, Format, Request, Set, set as set_books};
+pub use handouts::handout;
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Findings};
@@ -35,7 +37,7 @@ pub struct Options {
     pub keep_going: bool,
     /// Warnings count as errors.
     pub strict: bool,
-    /// Which files of yearbooks are made.
+    /// Which files of yearbooks and handouts are made.
     pub books: Books,
     /// Where what is for printing goes, instead of `print/`.
     pub print: Option<PathBuf>,
@@ -274,6 +276,7 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::ProfileData
             | Artefact::AwardData
             | Artefact::SearchIndex(_)
+            | Artefact::Handout(_)
     )
 }
 
@@ -310,7 +313,9 @@ fn press(
     findings.extend(found);
     let bound = shelf.iter().map(|(id, bound)| (id.clone(), bound.pages)).collect();
     let view = View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), pictures);
-    let view = Arc::new(view.with_books(Arc::clone(books), shelf));
+    let (handed, found) = handouts::set(prepared, options.books, outlets.public, store, progress);
+    findings.extend(found);
+    let view = Arc::new(view.with_books(Arc::clone(books), shelf).with_handouts(handed));
     let engine = match Engine::new(theme, Form::Web, |tera| view::register(tera, &view)) {
         Ok(engine) => engine,
         Err(found) => {

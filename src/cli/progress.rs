@@ -24,7 +24,7 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template("{msg} {pos}/{len}") {
             bar.set_style(style);
         }
-        let stages = ["reading", "pictures", "books", "pages", "writing"];
+        let stages = ["reading", "pictures", "books", "handouts", "pages", "writing"];
         let names = stages.into_iter().map(|name| (name, messages.word(&format!("stage-{name}")))).collect();
         Bar { bar, began: Instant::now(), names, shown: Mutex::new(false) }
     }

@@ -7,12 +7,14 @@
 mod assemble;
 pub mod check;
 pub mod gate;
+mod handout;
 mod query;
 pub mod statistics;
 pub mod yearbook;
 
 pub use assemble::assemble;
 pub use gate::{HeldBack, Mode, Reason};
+pub use handout::{Handout, Pack};
 pub use query::{ArticleQuery, ProfileOrder, ProfileQuery, Subject};
 
 use crate::config::Config;

@@ -2,7 +2,7 @@
 
 use super::assemble::key;
 use super::{Item, Reason, Site, Vocabulary};
-use crate::path::Route;
+use crate::path::{Route, SourcePath};
 use crate::reading::Kind;
 use crate::reading::entities::{Article, Profile, ProfileKind};
 use crate::reading::vocabulary::{AwardType, Term, Unit};
@@ -242,6 +242,24 @@ impl Site {
             Subject::Gallery(i) => (Kind::Gallery, &self.galleries[i].id, &self.galleries[i].record.title),
             Subject::Video(i) => (Kind::Video, &self.videos[i].id, &self.videos[i].record.title),
             Subject::Event(i) => (Kind::Event, &self.events[i].id, &self.events[i].record.title),
+        }
+    }
+
+    /// How links name a thing of this site: `ho-so/nguyen-van-mau`.
+    pub fn key(&self, subject: Subject) -> String {
+        let (kind, id, _) = self.named(subject);
+        key(kind, id)
+    }
+
+    /// The user's file of a thing of this site.
+    pub fn path(&self, subject: Subject) -> &SourcePath {
+        match subject {
+            Subject::Article(i) => &self.articles[i].path,
+            Subject::Profile(i) => &self.profiles[i].path,
+            Subject::Page(i) => &self.pages[i].path,
+            Subject::Gallery(i) => &self.galleries[i].path,
+            Subject::Video(i) => &self.videos[i].path,
+            Subject::Event(i) => &self.events[i].path,
         }
     }
 

@@ -5,7 +5,7 @@
 //! nothing in it (a card in an article, the people of a collective, a total) can name somebody whose
 //! consent does not cover it.
 
-use super::assemble::{gather, key};
+use super::assemble::gather;
 use super::gate::Audience;
 use super::{Mode, Reason, Site, Subject};
 use crate::config::Config;
@@ -169,8 +169,7 @@ impl Book {
 
     /// How links name an entry: `ho-so/nguyen-van-mau`.
     pub fn key(&self, subject: Subject) -> String {
-        let (kind, id, _) = self.site.named(subject);
-        key(kind, id)
+        self.site.key(subject)
     }
 
     /// Whether it is published with the site: a final edition, in a preview of drafts any.

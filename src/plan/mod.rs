@@ -4,16 +4,18 @@
 mod draft;
 mod editions;
 mod files;
+mod handouts;
 mod search;
 
 pub use editions::{Chapter, Edition, book_file};
 pub use files::file_of;
+pub use handouts::handout_route;
 pub use search::{SearchFile, SearchLayout};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::doc::To;
-use crate::model::Site;
 use crate::model::yearbook::Book;
+use crate::model::{Handout, Site};
 use crate::path::{BadPath, Route, SourcePath};
 use crate::reading::markdown::target;
 use crate::source::Sources;
@@ -87,6 +89,8 @@ pub enum Artefact {
     /// The page that asks the search index, and a file of the index.
     Search,
     SearchIndex(SearchFile),
+    /// An index into the plan's handouts.
+    Handout(usize),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,6 +122,8 @@ pub struct Plan {
     pub statics: BTreeMap<SourcePath, Route>,
     /// The yearbooks that can be read on the site.
     pub editions: Vec<Edition>,
+    /// What readers may print.
+    pub handouts: Vec<Handout>,
     /// The files of the search index; none where there is nothing to find.
     pub search: Option<SearchLayout>,
 }
@@ -133,6 +139,8 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     draft.terms();
     let editions = editions::editions(books);
     draft.yearbooks(books, &editions);
+    let handouts = site.handouts();
+    draft.handouts(&handouts);
     let search = search::layout(site);
     draft.around(search);
     let mut findings = Findings::new();
@@ -144,7 +152,7 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
         .map(|(path, _)| (path.clone(), Route::file(&path.as_str()["static/".len()..])))
         .collect();
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
-    (Plan { files, pictures, originals, attachments, statics, editions, search }, findings)
+    (Plan { files, pictures, originals, attachments, statics, editions, handouts, search }, findings)
 }
 
 /// Makes the artefact of a list's page from its number.

@@ -6,10 +6,12 @@
 //! - [`data`]: open data of what is published.
 //! - [`search`]: the index that readers' browsers ask.
 //! - [`yearbook`]: books: their sources for Typst, their pages, their files.
+//! - [`handout`]: leaves of A4, which the yearbook's hands set.
 
 pub mod chart;
 pub mod data;
 pub mod feed;
+pub mod handout;
 mod head;
 pub mod pictures;
 mod qr;
@@ -37,6 +39,8 @@ pub fn run(view: &Arc<View>, engine: &Engine, options: site::Options, outlet: &d
         .plan
         .files
         .par_iter()
+        // Handouts are there already: pages tell of them.
+        .filter(|planned| !matches!(planned.artefact, Artefact::Handout(_)))
         .map(|planned| {
             let bytes = make(&press, planned)?;
             match planned.route.out_path() {

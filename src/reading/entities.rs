@@ -287,6 +287,8 @@ record! {
         /// An invented sample; pages and books say so.
         sample: bool = "sample" | "mau",
         featured: bool = "featured" | "noi_bat",
+        /// Whether readers get a handout of it to print; when it is not said, as `site.yaml` has it.
+        handout: Option<bool> = "handout" | "to_in",
         publish_at: Option<PartialDate> = "publish_at" | "dang_tu",
         expire_at: Option<PartialDate> = "expire_at" | "go_sau",
         slug: Option<Spanned<String>> = "slug" | "duong_dan",
@@ -321,8 +323,8 @@ record! {
         approval: Option<Approval> = "approval" | "duyet",
         sample: bool = "sample" | "mau",
         featured: bool = "featured" | "noi_bat",
-        /// Whether a printable handout is made of it.
-        handout: bool = "handout" | "to_in",
+        /// Whether readers get a handout of it to print; when it is not said, as `site.yaml` has it.
+        handout: Option<bool> = "handout" | "to_in",
         publish_at: Option<PartialDate> = "publish_at" | "dang_tu",
         expire_at: Option<PartialDate> = "expire_at" | "go_sau",
         slug: Option<Spanned<String>> = "slug" | "duong_dan",

@@ -168,6 +168,9 @@ term! {
     pub struct Series named Named {
         unit: Option<Ref<Unit>> = "unit" | "don_vi",
         since: Option<PartialDate> = "since" | "bat_dau",
+        /// Whether its articles of a month are made into a reading pack for that month's meeting. Articles
+        /// whose date names no month are in none.
+        reading_pack: bool = "reading_pack" | "tai_lieu_doc",
     }
 }
 

@@ -4,7 +4,8 @@
 use super::books::Books;
 use super::door::Names;
 use super::edition::{Edition, Found};
-use super::page;
+use super::handouts::Handouts;
+use super::{Complaint, page};
 use crate::path::OutPath;
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -26,23 +27,33 @@ use tokio_stream::{Stream, StreamExt};
 /// How soon a browser asks again for a stream that broke: whoever restarts the server sees the page reload.
 const RETRY: Duration = Duration::from_secs(1);
 
+/// Where yearbooks lie.
+const BOOKS: &str = "ky-yeu/";
+
 /// What is shown now; a new edition wakes those who listen.
 pub(super) type Current = watch::Receiver<Arc<Edition>>;
 
 /// The whole of what the server answers.
-pub(super) fn router(current: Current, books: Books, names: Names) -> Router {
+pub(super) fn router(current: Current, papers: Papers, names: Names) -> Router {
     Router::new()
         .route(page::EVENTS, get(events))
         .fallback(file)
         .layer(middleware::from_fn_with_state(Arc::new(names), guarded))
-        .with_state(Shown { current, books })
+        .with_state(Shown { current, papers })
 }
 
 /// All that requests are answered from.
 #[derive(Clone)]
 struct Shown {
     current: Current,
-    books: Books,
+    papers: Papers,
+}
+
+/// What is set in type, beside the pages.
+#[derive(Clone)]
+pub(super) struct Papers {
+    pub books: Books,
+    pub handouts: Arc<Handouts>,
 }
 
 /// Refuses what no browser of the user's would ask, and marks every answer as one to be forgotten.
@@ -103,29 +114,50 @@ async fn file(State(mut shown): State<Shown>, uri: Uri) -> Response {
     match edition.find(uri.path()) {
         Found::File(path, bytes) => answer(&edition, path, bytes),
         Found::Moved(to) => moved(to, uri.query()),
-        Found::Nothing => match book(&mut shown.books, &edition, uri.path()).await {
+        Found::Nothing => match paper(&mut shown.papers, &edition, uri.path()).await {
             Some(response) => response,
             None => nothing(&edition),
         },
     }
 }
 
-/// A yearbook, as soon as it is set; when it could not be, why.
-async fn book(books: &mut Books, edition: &Edition, url_path: &str) -> Option<Response> {
+/// A yearbook, as soon as it is set, or a handout; when it could not be set, why.
+async fn paper(papers: &mut Papers, edition: &Edition, url_path: &str) -> Option<Response> {
     let decoded = percent_decode_str(url_path.strip_prefix('/')?).decode_utf8().ok()?.into_owned();
-    let folder = decoded.strip_suffix(".pdf")?.rsplit_once('/')?.0;
+    let (folder, _) = decoded.strip_suffix(".pdf")?.rsplit_once('/')?;
+    let path = OutPath::new(&decoded).ok()?;
+    let file = match folder.strip_prefix(BOOKS) {
+        Some(_) => book(&mut papers.books, edition, folder, &path).await?,
+        None => Arc::clone(&papers.handouts).get(path).await.map(|pdf| pdf.map(Arc::from)),
+    };
+    match file {
+        Ok(bytes) => {
+            let kind = content_type(&decoded);
+            Some(([(header::CONTENT_TYPE, kind)], Body::from(Bytes::from_owner(bytes?))).into_response())
+        }
+        Err(complaint) => Some(unavailable(&complaint, edition)),
+    }
+}
+
+async fn book(
+    books: &mut Books,
+    edition: &Edition,
+    folder: &str,
+    path: &OutPath,
+) -> Option<Result<Option<Arc<[u8]>>, Complaint>> {
     // Only where the site has a book: nobody waits for what will never be.
     let Found::File(..) = edition.find(&format!("/{folder}/")) else { return None };
     let stand = books.wait_for(|stand| stand.ready).await.ok()?.clone();
-    if let Some(bytes) = stand.files.get(&OutPath::new(&decoded).ok()?) {
-        let kind = content_type(&decoded);
-        return Some(
-            ([(header::CONTENT_TYPE, kind)], Body::from(Bytes::from_owner(Arc::clone(bytes)))).into_response(),
-        );
-    }
-    let banner = page::banner(stand.complaint.as_ref()?);
+    Some(match (stand.files.get(path), stand.complaint) {
+        (None, Some(complaint)) => Err(complaint),
+        (file, _) => Ok(file.cloned()),
+    })
+}
+
+fn unavailable(complaint: &Complaint, edition: &Edition) -> Response {
+    let banner = page::banner(complaint);
     let body = page::dressed(page::BARE.as_bytes(), Some(&banner), &edition.id());
-    Some((StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response())
+    (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
 }
 
 fn answer(edition: &Edition, path: &OutPath, bytes: &Arc<[u8]>) -> Response {

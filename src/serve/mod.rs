@@ -3,7 +3,7 @@
 //! - `door`: where it listens, and by which names.
 //! - `edition`: what is shown at one moment, and what of the last edition stays when something breaks.
 //! - `answer`: requests.
-//! - `books`: yearbooks, set in the background.
+//! - `books`: yearbooks, set in the background; `handouts`: leaves of A4, set when they are asked for.
 //! - `page`: what is added to pages: errors and the script that reloads.
 //!
 //! Here is the loop: build, show, wait for a change, build again. Not here: noticing changes (`watch`),
@@ -13,6 +13,7 @@ mod answer;
 mod books;
 mod door;
 mod edition;
+mod handouts;
 mod page;
 
 pub use books::Explain;
@@ -25,7 +26,9 @@ use crate::output::Memory;
 use crate::source;
 use crate::vietnamese::PartialDate;
 use crate::watch::{Listing, Noticed, Scope, Stamp, Trouble, Watch};
+use answer::Papers;
 use edition::Edition;
+use handouts::Handouts;
 use std::convert::Infallible;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -96,7 +99,8 @@ pub fn run(
     let build_options = preview(options, &url);
     let mut edition = Arc::new(rebuild(&Edition::empty(), &build_options, None, observer, explain));
     setter.wish(build_options.clone());
-    let show = open(&runtime, door, Arc::clone(&edition), books)?;
+    let handouts = Arc::new(Handouts::new(build_options.clone(), Arc::clone(explain)));
+    let show = open(&runtime, door, Arc::clone(&edition), Papers { books, handouts })?;
     observer.opened(&url);
     loop {
         match watch.notice() {
@@ -114,18 +118,13 @@ pub fn run(
 }
 
 /// Begins to answer requests; what is sent through the result is shown from then on.
-fn open(
-    runtime: &Runtime,
-    door: Door,
-    first: Arc<Edition>,
-    books: books::Books,
-) -> io::Result<watch::Sender<Arc<Edition>>> {
+fn open(runtime: &Runtime, door: Door, first: Arc<Edition>, papers: Papers) -> io::Result<watch::Sender<Arc<Edition>>> {
     let (show, current) = watch::channel(first);
     let (listener, names) = door.into_parts();
     listener.set_nonblocking(true)?;
     let _inside = runtime.enter();
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let router = answer::router(current, books, names);
+    let router = answer::router(current, papers, names);
     runtime.spawn(async move { axum::serve(listener, router).await });
     Ok(show)
 }

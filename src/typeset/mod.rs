@@ -61,6 +61,11 @@ impl Compositor {
         Compositor { bench: Bench::new(fonts) }
     }
 
+    /// Another one with the same fonts, to set another manuscript at the same time.
+    pub fn beside(&self) -> Self {
+        Compositor { bench: self.bench.beside() }
+    }
+
     pub fn fonts(&self) -> &Fonts {
         &self.bench.fonts
     }
@@ -108,6 +113,7 @@ impl Compositor {
     pub fn pdf(&self, galley: &Galley, options: &Pdf) -> Result<Vec<u8>, Vec<Problem>> {
         let standards: &[PdfStandard] = match options.conforms {
             Conforms::Archive => &[PdfStandard::A_2b],
+            Conforms::Access => &[PdfStandard::Ua_1],
             Conforms::ArchiveAndAccess => &[PdfStandard::A_2a, PdfStandard::Ua_1],
             Conforms::Plain => &[],
         };
@@ -123,11 +129,13 @@ impl Compositor {
                 }]
             })?,
         };
-        let (year, month, day) = options.date;
         let options = PdfOptions {
             ident: typst::foundations::Smart::Custom(options.ident.clone()),
             creator: typst::foundations::Smart::Custom(Some(options.creator.clone())),
-            timestamp: Datetime::from_ymd_hms(i32::from(year), month, day, 0, 0, 0).map(Timestamp::new_utc),
+            timestamp: options
+                .date
+                .and_then(|(year, month, day)| Datetime::from_ymd_hms(i32::from(year), month, day, 0, 0, 0))
+                .map(Timestamp::new_utc),
             page_ranges: None,
             standards,
             tagged: options.conforms != Conforms::Plain,
@@ -145,6 +153,8 @@ pub enum Conforms {
     Plain,
     /// PDF/A-2b.
     Archive,
+    /// PDF/UA-1.
+    Access,
     /// PDF/A-2a and PDF/UA-1.
     ArchiveAndAccess,
 }
@@ -155,8 +165,8 @@ pub struct Pdf {
     /// Stable for one book, so that its file's identifier is too.
     pub ident: String,
     pub creator: String,
-    /// Year, month, day.
-    pub date: (u16, u8, u8),
+    /// Year, month, day; PDF/A wants one.
+    pub date: Option<(u16, u8, u8)>,
     pub conforms: Conforms,
 }
 

@@ -3,6 +3,7 @@
 use super::{Fonts, Manuscript, TextPlace};
 use crate::digest::Digest;
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -13,8 +14,8 @@ use typst::{Library, LibraryExt, World, WorldExt};
 /// The manuscript as Typst reads it. Texts that stay the same from one setting to the next keep their
 /// parsed form, and edited ones are parsed only where they were edited.
 pub(super) struct Bench {
-    library: LazyHash<Library>,
-    pub(super) fonts: Fonts,
+    library: Arc<LazyHash<Library>>,
+    pub(super) fonts: Arc<Fonts>,
     main: Option<FileId>,
     texts: HashMap<FileId, Source>,
     files: HashMap<FileId, Bytes>,
@@ -27,13 +28,16 @@ fn id(path: &str) -> Option<FileId> {
 
 impl Bench {
     pub fn new(fonts: Fonts) -> Self {
-        Bench {
-            library: LazyHash::new(Library::default()),
-            fonts,
-            main: None,
-            texts: HashMap::new(),
-            files: HashMap::new(),
-        }
+        Bench::bare(Arc::new(LazyHash::new(Library::default())), Arc::new(fonts))
+    }
+
+    /// A bench with the same fonts and nothing on it.
+    pub fn beside(&self) -> Self {
+        Bench::bare(Arc::clone(&self.library), Arc::clone(&self.fonts))
+    }
+
+    fn bare(library: Arc<LazyHash<Library>>, fonts: Arc<Fonts>) -> Self {
+        Bench { library, fonts, main: None, texts: HashMap::new(), files: HashMap::new() }
     }
 
     pub fn take(&mut self, manuscript: Manuscript) {

@@ -7,11 +7,13 @@
 
 pub mod cards;
 mod functions;
+mod handouts;
 mod statistics;
 mod terms;
 mod yearbooks;
 
 pub use functions::register;
+pub use handouts::{Handed, HandedFile};
 pub use statistics::Question;
 pub use terms::TermKind;
 
@@ -75,6 +77,7 @@ pub struct View {
     pub pictures: Pictures,
     pub books: Arc<[Book]>,
     pub shelf: Shelf,
+    pub handed: Handed,
     articles: Vec<OnceLock<Value>>,
     profiles: Vec<OnceLock<Value>>,
     tally: OnceLock<Tally>,
@@ -92,6 +95,7 @@ impl View {
             pictures,
             books: Arc::new([]),
             shelf: Shelf::new(),
+            handed: Handed::new(),
             tally: OnceLock::new(),
         }
     }
@@ -99,6 +103,11 @@ impl View {
     /// The same site with its yearbooks.
     pub fn with_books(self, books: Arc<[Book]>, shelf: Shelf) -> Self {
         View { books, shelf, ..self }
+    }
+
+    /// The same site with its handouts.
+    pub fn with_handouts(self, handed: Handed) -> Self {
+        View { handed, ..self }
     }
 
     /// The totals of the whole site, counted once.

@@ -149,6 +149,23 @@ fn a_page_is_served_with_the_script_and_a_file_without() {
 }
 
 #[test]
+fn a_handout_is_set_when_it_is_asked_for() {
+    let site = small_site();
+    site.write("site.yaml", "tieu_de: Trang thử\nto_in: {bai_viet: true}\n");
+    let preview = start(site, &["--port", "0"]);
+    let page = preview.get("/bai-viet/le/");
+    assert!(page.has("href=\"le.pdf\""), "{}", page.body);
+    let pdf = preview.get("/bai-viet/le/le.pdf");
+    assert!(pdf.status == 200 && pdf.body.starts_with("%PDF-"), "{}", pdf.headers);
+    assert!(pdf.headers.contains("content-type: application/pdf"), "{}", pdf.headers);
+    assert_eq!(preview.get("/bai-viet/le/khac.pdf").status, 404);
+    // Why it cannot be set stands where it would be.
+    preview.site.write("templates/handout/leaf.typ", "#khong-co()\n");
+    let broken = preview.get("/bai-viet/le/le.pdf");
+    assert!(broken.status == 503 && broken.has("handout-failed"), "{} {}", broken.status, broken.body);
+}
+
+#[test]
 fn strangers_get_nothing() {
     let preview = start(small_site(), &["--port", "0"]);
     let ours = format!("Host: localhost:{}\r\n", preview.port);

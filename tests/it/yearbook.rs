@@ -13,7 +13,7 @@ use vuonhoa::reading::yearbook::PageSize;
 use vuonhoa::typeset::Fonts;
 
 /// What a tool says of a file; tests/run installs the tools.
-fn said(tool: &str, arguments: &[&str], file: &Path) -> String {
+pub fn said(tool: &str, arguments: &[&str], file: &Path) -> String {
     let output = Command::new(tool).args(arguments).arg(file).output();
     let output = output.unwrap_or_else(|error| panic!("{tool} (apt: poppler-utils, qpdf): {error}"));
     assert!(output.status.success(), "{tool} {}: {}", file.display(), String::from_utf8_lossy(&output.stderr));
@@ -21,7 +21,7 @@ fn said(tool: &str, arguments: &[&str], file: &Path) -> String {
 }
 
 /// The text of each page, in lower case and with single spaces: names stand in capitals, and lines end anywhere.
-fn pages(file: &Path) -> Vec<String> {
+pub fn pages(file: &Path) -> Vec<String> {
     let output = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(file).arg("-").output().expect("pdftotext");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8(output.stdout).expect("UTF-8");

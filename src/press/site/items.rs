@@ -36,6 +36,7 @@ impl Press<'_> {
                 ("previous_instalment", at(earlier)),
                 ("next_instalment", at(later)),
                 ("related", self.view.articles(&self.related_articles(index))),
+                ("handout", self.view.leaf(crate::model::Subject::Article(index))),
             ],
         );
         let summary = record.summary.clone().unwrap_or_else(|| self.view.excerpt(&item.body));
@@ -135,6 +136,7 @@ impl Press<'_> {
                 ("directives", Value::from_serializable(&self.view.directive_refs(&record.directives))),
                 ("topics", self.refs(&site.topics, &record.topics)),
                 ("figures", Value::from(figures)),
+                ("handout", self.view.leaf(crate::model::Subject::Profile(index))),
             ],
         );
         let summary = record.summary.clone().or_else(|| Some(self.view.excerpt(&item.body)));

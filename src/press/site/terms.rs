@@ -191,6 +191,7 @@ impl Press<'_> {
             .with("items", self.view.articles(shown))
             .with("pager", pager)
             .with("gaps", missing)
+            .with("packs", if number == 1 { self.view.packs(id) } else { Vec::new() })
     }
 
     pub(super) fn units(&self) -> Page {

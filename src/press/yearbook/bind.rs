@@ -1,9 +1,10 @@
 //! Setting what was composed, and the PDF that comes of it. What was set once is kept in the store.
 
-use super::{Composed, Desk, Finish, MAIN, Order, Writer, compose};
+use super::{Composed, Desk, Finish, MAIN, Order, Work, Writer, compose};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
 use crate::digest::Digest;
 use crate::path::SourcePath;
+use crate::theme::Theme;
 use crate::typeset::{Compositor, Conforms, Galley, Manuscript, Pdf, Problem, TextPlace};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -86,8 +87,7 @@ pub(super) fn digest(manuscript: &Manuscript, order: Order, desk: Desk<'_>) -> D
     let (year, month, day) = Writer::stamp(desk.book.site.mode.today);
     let (finish, cover) = (order.finish.word(), order.cover_of.unwrap_or(0));
     let stamp = format!("{finish} {cover} {year} {month} {day} {}", env!("CARGO_PKG_VERSION"));
-    let fonts: Vec<Digest> = desk.theme.fonts().iter().map(|font| Digest::of(font)).collect();
-    let fonts: String = fonts.iter().map(ToString::to_string).collect();
+    let fonts = fonts_digest(desk.theme).to_string();
     let mut parts: Vec<&[u8]> = vec![VERSION, stamp.as_bytes(), fonts.as_bytes()];
     for (path, text) in &manuscript.texts {
         parts.extend([path.as_bytes(), text.as_bytes()]);
@@ -98,8 +98,14 @@ pub(super) fn digest(manuscript: &Manuscript, order: Order, desk: Desk<'_>) -> D
     Digest::of_parts(parts)
 }
 
+/// Of the fonts that a theme brings.
+pub(in crate::press) fn fonts_digest(theme: &Theme) -> Digest {
+    let fonts: String = theme.fonts().iter().map(|font| Digest::of(font).to_string()).collect();
+    Digest::of(fonts.as_bytes())
+}
+
 /// What is kept in the store of a thing.
-pub(super) fn part(key: Digest, name: &str) -> Digest {
+pub(in crate::press) fn part(key: Digest, name: &str) -> Digest {
     Digest::of_parts([key.to_string().as_bytes(), name.as_bytes()])
 }
 
@@ -123,13 +129,14 @@ fn set(
     compositor: &mut Compositor,
 ) -> Result<Bound, Vec<Diagnostic>> {
     let book = &desk.book.id;
-    let told = |problems: Vec<Problem>| problems.iter().map(|p| explain(p, book, origins)).collect::<Vec<_>>();
+    let told =
+        |problems: Vec<Problem>| problems.iter().map(|p| explain(p, desk.book.failed(), origins)).collect::<Vec<_>>();
     let (galley, warnings) = compositor.set(manuscript).map_err(told)?;
     let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
     let pdf = Pdf {
         ident: format!("{} {book} {}", desk.book.volume.yearbook.title, order.finish.word()),
         creator: concat!("vuonhoa ", env!("CARGO_PKG_VERSION")).to_owned(),
-        date: Writer::stamp(desk.book.site.mode.today),
+        date: Some(Writer::stamp(desk.book.site.mode.today)),
         conforms: match order.finish {
             Finish::Proof => Conforms::Plain,
             Finish::Press => Conforms::Archive,
@@ -175,14 +182,18 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
 }
 
 /// A problem of Typst's at the user's file, where it is known: the text that it lies in, or the one
-/// that called the library's function that failed.
-pub(super) fn explain(problem: &Problem, book: &str, origins: &BTreeMap<String, SourcePath>) -> Diagnostic {
+/// that called the library's function that failed. `failed` says what could not be set.
+pub(in crate::press) fn explain(
+    problem: &Problem,
+    failed: Diagnostic,
+    origins: &BTreeMap<String, SourcePath>,
+) -> Diagnostic {
     let mut reason = problem.message.clone();
     for hint in &problem.hints {
         reason.push_str("; ");
         reason.push_str(hint);
     }
-    let finding = Diagnostic::new(Code::BookFailed).arg("book", book).arg("reason", reason);
+    let finding = failed.arg("reason", reason);
     let places = problem.place.iter().chain(&problem.called_from);
     let own = |place: &&TextPlace| !place.path.starts_with("/library/") && place.path != MAIN;
     let content = places.clone().find(own).and_then(|place| origins.get(&place.path)).map(Place::file);

@@ -1,12 +1,12 @@
 //! The entries of a book: what the templates of a profile, an article, a gallery, an event are told.
 
-use super::{Finish, Writer, context};
+use super::{Finish, Work, Writer, context};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Item, Subject};
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::{Article, Event, Gallery, Photo, Profile, ProfileKind, Source};
 use crate::vietnamese::{self, PartialDate, typography};
-use crate::view::cards::{AwardCard, PictureCard, RoleCard};
+use crate::view::cards::{AuthorCard, AwardCard, PictureCard, RoleCard};
 use crate::view::extend;
 use serde::Serialize;
 use tera::Value;
@@ -41,12 +41,13 @@ struct MemberValue {
 }
 
 /// Path, text, and the user's file that it comes from.
-type Written = Result<(String, String, SourcePath), Box<Diagnostic>>;
+pub(in crate::press) type Written = Result<(String, String, SourcePath), Box<Diagnostic>>;
 
 /// The name of an entry's template, what the template is told, and the user's file that it comes from.
 type Told<'a> = (&'static str, [(&'static str, Value); 2], &'a SourcePath);
 
-fn set(text: &str) -> String {
+/// A text as it is printed.
+pub(in crate::press) fn set(text: &str) -> String {
     typography::set(text).into_owned()
 }
 
@@ -54,23 +55,24 @@ fn set_all(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| set(text)).collect()
 }
 
-impl Writer<'_> {
+impl<W: Work> Writer<'_, W> {
     /// The path of an entry's text.
-    pub(super) fn path(&self, subject: Subject) -> String {
+    pub(in crate::press) fn path(&self, subject: Subject) -> String {
         format!("/entry/{}.typ", self.desk.book.key(subject))
     }
 
-    pub(super) fn entry(&self, subject: Subject) -> Written {
+    /// An entry as the work's template has it.
+    pub(in crate::press) fn entry(&self, subject: Subject) -> Written {
         let Some((kind, told, source)) = self.told(subject) else {
-            return Ok((self.path(subject), String::new(), self.desk.book.path.clone()));
+            return Ok((self.path(subject), String::new(), self.desk.book.record().clone()));
         };
-        let text = self.render(&format!("yearbook/{kind}.typ"), context(told))?;
+        let text = self.render(&format!("{}/{kind}.typ", W::TEMPLATES), context(told))?;
         Ok((self.path(subject), text, source.clone()))
     }
 
     /// What is told of an entry, for every medium.
     pub(super) fn told(&self, subject: Subject) -> Option<Told<'_>> {
-        let site = &self.desk.book.site;
+        let site = self.desk.book.site();
         let key = self.desk.book.key(subject);
         let (kind, entry, body, source) = match subject {
             Subject::Profile(index) => {
@@ -242,10 +244,7 @@ impl Writer<'_> {
     fn article(&self, item: &Item<Article>, key: &str) -> Value {
         let record = &item.record;
         let card = self.view.article_card(item);
-        let byline = card.author.map(|author| {
-            let unit = author.unit.map(|unit| unit.name);
-            set(&[Some(author.name), author.role, unit].into_iter().flatten().collect::<Vec<_>>().join(", "))
-        });
+        let byline = self.byline(card.author);
         let series = card.series.map(|series| match card.instalment {
             Some(number) => {
                 let words = self.view.theme.strings.get("instalment", &[("n", number.to_string())]);
@@ -258,12 +257,22 @@ impl Writer<'_> {
             ("title", Value::from(set(&record.title))),
             ("byline", Value::from(byline)),
             ("date", Value::from(Self::short(record.date))),
+            ("updated", Value::from(Self::short(record.updated.filter(|updated| record.date != Some(*updated))))),
+            ("minutes", Value::from(card.minutes)),
             ("series", Value::from(series)),
             ("summary", Value::from(record.summary.as_deref().map(set))),
             ("cover", Value::from_serializable(&cover)),
         ];
         let around = self.around(item, key, record.source.as_ref(), record.sample.then_some("sample-article"));
         extend(extend(Value::none(), own), around)
+    }
+
+    /// Who wrote it, with office and unit.
+    pub(in crate::press) fn byline(&self, author: Option<AuthorCard>) -> Option<String> {
+        let author = author?;
+        // An office that signs as itself is not named twice.
+        let unit = author.unit.map(|unit| unit.name).filter(|unit| *unit != author.name);
+        Some(set(&[Some(author.name), author.role, unit].into_iter().flatten().collect::<Vec<_>>().join(", ")))
     }
 
     fn gallery(&self, item: &Item<Gallery>, key: &str) -> Value {

@@ -5,7 +5,6 @@ use crate::reading::yearbook::{BoardMember, ContentsPlace, Length, ProfileLayout
 use crate::vietnamese::{PartialDate, typography};
 use crate::view::extend;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 #[derive(Serialize)]
@@ -23,9 +22,6 @@ const LEAF: f64 = 0.1;
 
 /// The bleed that print shops ask for.
 const BLEED: f64 = 3.0;
-
-/// The strings of the theme that are the library's words, by their prefix.
-const WORDS: &str = "book-";
 
 impl Writer<'_> {
     pub(super) fn settings(&self) -> Context {
@@ -57,13 +53,6 @@ impl Writer<'_> {
                 ("bottom", margin(margins.and_then(|m| m.bottom))),
             ],
         );
-        let words: BTreeMap<String, String> = self
-            .view
-            .theme
-            .strings
-            .keys()
-            .filter_map(|key| Some((key.strip_prefix(WORDS)?.to_owned(), self.word(key))))
-            .collect();
         let entries = [
             ("title", Value::from(typography::set(&record.title).into_owned())),
             ("subtitle", text(&record.subtitle)),
@@ -82,7 +71,7 @@ impl Writer<'_> {
             ("layout", Value::from(layout.word())),
             ("lang", Value::from(config.language().word())),
             ("date", day),
-            ("words", Value::from_serializable(&words)),
+            ("words", Value::from_serializable(&self.library_words())),
         ];
         context([("book", extend(Value::none(), entries))])
     }

@@ -1,8 +1,10 @@
 //! A yearbook as Typst texts: the theme's templates say what comes in which order, its library lays it out.
 //!
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
-//! `texts` the bodies, `photographs` the pictures; `bind` sets what was composed and makes files of it.
-//! [`epub`] tells the same to templates of its own, for reading systems.
+//! `texts` the bodies, `photographs` the pictures; `glyphs` finds what no font can print; `bind` sets what was
+//! composed and makes files of it.
+//! [`epub`] tells the same to templates of its own, for reading systems. A [`Work`] is what all of them are made
+//! for: here a book; for handouts (`press::handout`), which are set by the same hands, a sheaf of leaves.
 
 mod back;
 mod bind;
@@ -10,14 +12,20 @@ mod entries;
 pub mod epub;
 pub mod freeze;
 mod front;
-mod photographs;
+mod glyphs;
+pub(super) mod photographs;
 mod texts;
+mod work;
 
 pub use bind::{Bound, EntryPages, Facts, bind};
+pub(super) use bind::{explain, fonts_digest, part};
+pub(super) use entries::{Written, set as set_text};
+pub(super) use glyphs::{missing_glyphs, scrub};
+pub use work::Work;
 
-use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
-use crate::model::Site;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::yearbook::Book;
+use crate::model::{Site, Subject};
 use crate::path::{Route, SourcePath};
 use crate::plan::Plan;
 use crate::reading::yearbook::PageSize;
@@ -56,7 +64,7 @@ impl Finish {
     }
 
     /// Print shops ask for 300 dpi; a screen shows half of it, and a proof is corrected, not framed.
-    const fn fineness(self) -> Fineness {
+    pub(super) const fn fineness(self) -> Fineness {
         match self {
             Finish::Proof => Fineness { dpi: 120, quality: 75 },
             Finish::Press => Fineness { dpi: 300, quality: 92 },
@@ -75,10 +83,9 @@ pub struct Order {
     pub cover_of: Option<usize>,
 }
 
-/// All that a book is made from.
-#[derive(Clone, Copy)]
-pub struct Desk<'a> {
-    pub book: &'a Book,
+/// All that a book, or another work, is made from.
+pub struct Desk<'a, W = Book> {
+    pub book: &'a W,
     /// The site that is published: what a book may link to.
     pub published: &'a Site,
     pub plan: &'a Arc<Plan>,
@@ -89,6 +96,15 @@ pub struct Desk<'a> {
     pub keeps: bool,
 }
 
+// Derived, they would ask that a book can be copied.
+impl<W> Clone for Desk<'_, W> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<W> Copy for Desk<'_, W> {}
+
 /// A book ready to be set.
 pub struct Composed {
     pub manuscript: Manuscript,
@@ -98,8 +114,11 @@ pub struct Composed {
     pub photographs: BTreeMap<String, SourcePath>,
 }
 
-const SETTINGS: &str = "/settings.typ";
-const MAIN: &str = "/main.typ";
+/// The strings of the theme that are the library's words, by their prefix.
+const WORDS: &str = "book-";
+
+pub(super) const SETTINGS: &str = "/settings.typ";
+pub(super) const MAIN: &str = "/main.typ";
 const MEASURES: &str = "/measures.typ";
 
 /// Composes the book.
@@ -152,19 +171,19 @@ pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Op
     }
     let whole = writer.write(&mut composed);
     findings.extend(writer.into_findings());
-    findings.extend(missing_glyphs(desk, &composed, compositor));
-    scrub(&mut composed.manuscript, compositor);
+    findings.extend(missing_glyphs(desk, &composed, compositor.fonts()));
+    scrub(composed.manuscript.texts.values_mut(), compositor.fonts());
     (whole.then_some(composed), findings)
 }
 
 /// The theme's library by the paths of a manuscript.
-fn library(theme: &Theme) -> BTreeMap<String, (String, SourcePath)> {
+pub(super) fn library(theme: &Theme) -> BTreeMap<String, (String, SourcePath)> {
     theme.library().into_iter().map(|(path, text)| (format!("/library/{path}"), text)).collect()
 }
 
 /// Asks the library how large photographs are printed.
-fn measure(
-    writer: &Writer<'_>,
+pub(super) fn measure<W: Work>(
+    writer: &Writer<'_, W>,
     settings: &str,
     library: &BTreeMap<String, (String, SourcePath)>,
     compositor: &mut Compositor,
@@ -175,10 +194,10 @@ fn measure(
     manuscript.texts.insert(SETTINGS.to_owned(), settings.to_owned());
     manuscript.texts.extend(library.iter().map(|(path, (text, _))| (path.clone(), text.clone())));
     let origins = library.iter().map(|(path, (_, origin))| (path.clone(), origin.clone())).collect();
-    let book = &writer.desk.book.id;
+    let failed = || writer.desk.book.failed();
     let (galley, _) = compositor
         .set(manuscript)
-        .map_err(|problems| problems.iter().map(|p| bind::explain(p, book, &origins)).collect::<Vec<_>>())?;
+        .map_err(|problems| problems.iter().map(|p| bind::explain(p, failed(), &origins)).collect::<Vec<_>>())?;
     let marks = galley.marks("measures");
     let number = |name: &str| -> Option<f64> { marks.first()?.1.get(name)?.parse().ok() };
     let rooms = || {
@@ -191,63 +210,8 @@ fn measure(
     };
     rooms().ok_or_else(|| {
         let reason = "yearbook/measures.typ: #metadata((portrait: 1.0, ..)) <measures>";
-        vec![Diagnostic::new(Code::BookFailed).arg("book", book.as_str()).arg("reason", reason)]
+        vec![failed().arg("reason", reason)]
     })
-}
-
-/// Letters that no font of the theme has, where they stand in the user's own files.
-fn missing_glyphs(desk: Desk<'_>, composed: &Composed, compositor: &Compositor) -> Findings {
-    let mut findings = Findings::new();
-    let fonts = compositor.fonts();
-    let mark = mark(compositor);
-    let lacking = |text: &str| text.chars().any(|c| !fonts.has(c));
-    for (path, text) in &composed.manuscript.texts {
-        if !lacking(text) || path.starts_with("/library/") {
-            continue;
-        }
-        let mut sources: Vec<SourcePath> = composed.origins.get(path).cloned().into_iter().collect();
-        sources.extend(desk.book.volume.front.iter().map(|piece| piece.path.clone()).filter(|_| path == MAIN));
-        let mut told = false;
-        for source in sources {
-            let Ok(text) = desk.sources.text(&source) else { continue };
-            for (at, letter) in text.text.char_indices().filter(|(_, c)| !fonts.has(*c)) {
-                told = true;
-                let span = Span::new(at..at + letter.len_utf8());
-                findings.push(no_glyph(letter, mark).at(Place::at(&source, span)));
-            }
-        }
-        if !told {
-            let letters: std::collections::BTreeSet<char> = text.chars().filter(|c| !fonts.has(*c)).collect();
-            for letter in letters {
-                findings.push(no_glyph(letter, mark).in_file(&desk.book.path));
-            }
-        }
-    }
-    findings
-}
-
-fn no_glyph(letter: char, mark: char) -> Diagnostic {
-    Diagnostic::new(Code::NoGlyph)
-        .arg("letter", letter.to_string())
-        .arg("number", format!("U+{:04X}", u32::from(letter)))
-        .arg("mark", mark.to_string())
-}
-
-/// What stands for a letter that no font has: the first of these that one has.
-fn mark(compositor: &Compositor) -> char {
-    let marks = ['□', '◊', '¤'];
-    marks.into_iter().find(|mark| compositor.fonts().has(*mark)).unwrap_or('?')
-}
-
-/// Puts a mark in the place of every letter that cannot be printed, so that the book can be.
-fn scrub(manuscript: &mut Manuscript, compositor: &Compositor) {
-    let fonts = compositor.fonts();
-    let mark = mark(compositor);
-    for text in manuscript.texts.values_mut() {
-        if text.chars().any(|c| !fonts.has(c)) {
-            *text = text.chars().map(|c| if fonts.has(c) { c } else { mark }).collect();
-        }
-    }
 }
 
 /// What the texts of a book are written for.
@@ -259,32 +223,32 @@ enum Medium {
     Files,
 }
 
-/// Writes the texts of one book.
-pub(super) struct Writer<'a> {
-    desk: Desk<'a>,
+/// Writes the texts of one book, or of another work.
+pub(super) struct Writer<'a, W = Book> {
+    desk: Desk<'a, W>,
     order: Order,
     medium: Medium,
-    view: Arc<View>,
+    pub(super) view: Arc<View>,
     engine: Engine,
     /// QR codes by their paths.
     codes: Mutex<BTreeMap<String, Vec<u8>>>,
     findings: Mutex<Findings>,
 }
 
-impl<'a> Writer<'a> {
-    fn new(desk: Desk<'a>, order: Order, pictures: Pictures) -> Result<Self, Findings> {
+impl<'a, W: Work> Writer<'a, W> {
+    pub(super) fn new(desk: Desk<'a, W>, order: Order, pictures: Pictures) -> Result<Self, Findings> {
         Writer::of(Medium::Pages, desk, order, pictures, |_| {})
     }
 
     /// `register` adds what templates of this medium may ask beside the site.
     fn of(
         medium: Medium,
-        desk: Desk<'a>,
+        desk: Desk<'a, W>,
         order: Order,
         pictures: Pictures,
         register: impl FnOnce(&mut Tera),
     ) -> Result<Self, Findings> {
-        let site = Arc::clone(&desk.book.site);
+        let site = Arc::clone(desk.book.site());
         let view = Arc::new(View::new(site, Arc::clone(desk.plan), Arc::clone(desk.theme), pictures));
         let form = match medium {
             Medium::Pages => Form::Typst,
@@ -298,36 +262,29 @@ impl<'a> Writer<'a> {
         Ok(Writer { desk, order, medium, view, engine, codes, findings })
     }
 
-    fn report(&self, finding: Diagnostic) {
+    pub(super) fn report(&self, finding: Diagnostic) {
         self.findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
     }
 
-    fn into_findings(self) -> Findings {
+    pub(super) fn into_findings(self) -> Findings {
         self.findings.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn word(&self, key: &str) -> String {
+    pub(super) fn word(&self, key: &str) -> String {
         self.view.theme.strings.word(key)
     }
 
-    fn render(&self, template: &str, context: Context) -> Result<String, Box<Diagnostic>> {
+    pub(super) fn render(&self, template: &str, context: Context) -> Result<String, Box<Diagnostic>> {
         // The place in a book has no address; links in it are whole.
-        let here =
-            Here { route: Route::page(&format!("ky-yeu/{}", self.desk.book.id)), portable: false, absolute: None };
+        let here = Here { route: self.desk.book.address(), portable: false, absolute: None };
         self.engine.render(template, &context, here)
     }
 
-    /// Renders the whole book into `composed`; whether nothing failed.
-    fn write(&self, composed: &mut Composed) -> bool {
-        let book = self.desk.book;
-        let (subjects, main) = match self.order.cover_of {
-            None => (book.entries().collect(), self.render("yearbook/main.typ", self.main())),
-            Some(pages) => (Vec::new(), self.render("yearbook/cover-sheet.typ", self.cover_sheet(pages))),
-        };
-        let entries: Vec<_> = subjects.par_iter().map(|subject| self.entry(*subject)).collect();
+    /// Puts texts into `composed`, and the codes that they show; whether none of them failed.
+    pub(super) fn take(&self, written: impl IntoIterator<Item = Written>, composed: &mut Composed) -> bool {
         let mut whole = true;
-        for entry in entries.into_iter().chain([main.map(|text| (MAIN.to_owned(), text, book.path.clone()))]) {
-            match entry {
+        for text in written {
+            match text {
                 Ok((path, text, origin)) => {
                     composed.origins.insert(path.clone(), origin);
                     composed.manuscript.texts.insert(path, text);
@@ -341,6 +298,12 @@ impl<'a> Writer<'a> {
         let codes = std::mem::take(&mut *self.codes.lock().unwrap_or_else(PoisonError::into_inner));
         composed.manuscript.files.extend(codes);
         whole
+    }
+
+    /// The strings of the theme that are the library's words.
+    pub(super) fn library_words(&self) -> BTreeMap<String, String> {
+        let strings = &self.view.theme.strings;
+        strings.keys().filter_map(|key| Some((key.strip_prefix(WORDS)?.to_owned(), self.word(key)))).collect()
     }
 
     /// The path of the QR code of an address; where one can follow a link, none is needed.
@@ -360,13 +323,28 @@ impl<'a> Writer<'a> {
     }
 
     /// A date as it is printed within a line.
-    fn short(date: Option<PartialDate>) -> Option<String> {
+    pub(super) fn short(date: Option<PartialDate>) -> Option<String> {
         date.map(PartialDate::short)
     }
 }
 
+impl Writer<'_> {
+    /// Renders the whole book into `composed`; whether nothing failed.
+    fn write(&self, composed: &mut Composed) -> bool {
+        let book = self.desk.book;
+        let (subjects, main) = match self.order.cover_of {
+            None => (book.entries().collect(), self.render("yearbook/main.typ", self.main())),
+            Some(pages) => (Vec::new(), self.render("yearbook/cover-sheet.typ", self.cover_sheet(pages))),
+        };
+        let subjects: Vec<Subject> = subjects;
+        let entries: Vec<_> = subjects.par_iter().map(|subject| self.entry(*subject)).collect();
+        let main = main.map(|text| (MAIN.to_owned(), text, book.path.clone()));
+        self.take(entries.into_iter().chain([main]), composed)
+    }
+}
+
 /// A context of these entries.
-fn context<const N: usize>(entries: [(&'static str, Value); N]) -> Context {
+pub(super) fn context<const N: usize>(entries: [(&'static str, Value); N]) -> Context {
     let mut context = Context::new();
     for (name, value) in entries {
         context.insert_value(name, value);

@@ -1,12 +1,11 @@
 //! Photographs for paper: each cut once to the room that the book gives it, and kept in the store.
 
 use super::super::pictures::explain;
-use super::{Desk, Order};
+use super::{Desk, Order, Work};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::digest::Digest;
 use crate::doc::{Doc, Node};
-use crate::model::yearbook::Book;
-use crate::model::{Item, Subject};
+use crate::model::{Item, Site, Subject};
 use crate::path::{Route, SourcePath};
 use crate::picture::{self, Facts, Format, PictureError, Print, PrintFacts, Room, Size};
 use crate::plan::file_of;
@@ -41,7 +40,7 @@ pub struct Fineness {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Use {
+pub enum Use {
     Portrait,
     Photo,
     Plate,
@@ -72,18 +71,21 @@ pub struct Prints {
     pub sources: BTreeMap<String, SourcePath>,
 }
 
-/// Cuts every photograph that the book shows.
+/// Cuts every photograph that the work shows.
 ///
 /// # Errors
 /// As findings: pictures that are none or too large; the book goes on without them.
-pub fn cut(desk: Desk<'_>, order: Order, rooms: &Rooms, fineness: Fineness) -> (Prints, Findings) {
+pub fn cut<W: Work>(desk: Desk<'_, W>, order: Order, rooms: &Rooms, fineness: Fineness) -> (Prints, Findings) {
     let Desk { book, sources, store, .. } = desk;
     let findings = Mutex::new(Findings::new());
     let report = |finding: Diagnostic| findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
-    let cut: Vec<(SourcePath, Print)> = wanted(book, order)
+    let mut wanted = Wanted { site: book.site(), uses: BTreeMap::new() };
+    book.want(order, &mut wanted);
+    let cut: Vec<(SourcePath, Print)> = wanted
+        .uses
         .into_iter()
         .filter(|(path, _)| sources.files.contains_key(path))
-        .filter(|(path, _)| !book.site.private.holds(path))
+        .filter(|(path, _)| !book.site().private.holds(path))
         .collect::<Vec<_>>()
         .into_par_iter()
         .filter_map(|(path, (of, focus))| {
@@ -128,33 +130,9 @@ fn cached(original: &[u8], room: Room, store: &Store) -> Result<Print, PictureEr
     Ok(print)
 }
 
-/// Every photograph of the book, with the largest use that is made of it.
-fn wanted(book: &Book, order: Order) -> BTreeMap<SourcePath, (Use, Option<Focus>)> {
-    let mut wanted = Wanted { book, uses: BTreeMap::new() };
-    let record = &book.volume.yearbook;
-    wanted.photo(&book.path, record.cover.as_ref(), Use::Cover);
-    if order.cover_of.is_some() {
-        return wanted.uses;
-    }
-    for piece in &book.volume.front {
-        wanted.text(&piece.body, &piece.path);
-    }
-    for opening in &book.volume.openings {
-        wanted.text(opening, &book.path);
-    }
-    for subject in book.entries() {
-        wanted.subject(subject);
-    }
-    if record.appendices.contains(&crate::reading::yearbook::Appendix::Plates) {
-        for index in 0..book.site.galleries.len() {
-            wanted.gallery(index);
-        }
-    }
-    wanted.uses
-}
-
-struct Wanted<'a> {
-    book: &'a Book,
+/// Every photograph of a work, with the largest use that is made of it.
+pub struct Wanted<'a> {
+    site: &'a Site,
     /// With what a crop keeps, where a record says it.
     uses: BTreeMap<SourcePath, (Use, Option<Focus>)>,
 }
@@ -168,7 +146,7 @@ impl Wanted<'_> {
         }
     }
 
-    fn photo(&mut self, owner: &SourcePath, photo: Option<&Photo>, of: Use) {
+    pub fn photo(&mut self, owner: &SourcePath, photo: Option<&Photo>, of: Use) {
         let path = photo.and_then(|photo| owner.beside(&crate::vietnamese::nfc(&photo.file.value)));
         self.file(path, of, photo.and_then(|photo| photo.focus));
     }
@@ -179,22 +157,20 @@ impl Wanted<'_> {
         self.photo(&item.path, item.record.portrait.as_ref(), of);
     }
 
-    fn gallery(&mut self, index: usize) {
-        let book = self.book;
-        let item = &book.site.galleries[index];
+    pub fn gallery(&mut self, index: usize) {
+        let item = &self.site.galleries[index];
         for photo in &item.record.photos {
             self.photo(&item.path, Some(photo), Use::Plate);
         }
     }
 
     /// The pictures of a text, and of what it calls.
-    fn text(&mut self, doc: &Doc, source: &SourcePath) {
-        let book = self.book;
+    pub fn text(&mut self, doc: &Doc, source: &SourcePath) {
+        let site = self.site;
         doc.walk(&mut |node| match node {
             Node::Image(image) => self.file(file_of(&image.target.to, source), Use::Photo, None),
             Node::Call(call) => {
                 let Some(id) = call.args.get("id") else { return };
-                let site = &book.site;
                 match call.name.as_str() {
                     "ho_so" | "profile" => {
                         if let Some(item) = site.profile(id) {
@@ -213,9 +189,8 @@ impl Wanted<'_> {
         });
     }
 
-    fn subject(&mut self, subject: Subject) {
-        let book = self.book;
-        let site = &book.site;
+    pub fn subject(&mut self, subject: Subject) {
+        let site = self.site;
         match subject {
             Subject::Profile(index) => {
                 let item = &site.profiles[index];

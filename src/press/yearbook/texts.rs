@@ -1,6 +1,6 @@
 //! The bodies of a book: a `Doc` as Typst markup; and where links and calls of bodies lead, for every medium.
 
-use super::{Medium, Writer, context, epub};
+use super::{Medium, Work, Writer, context, epub};
 use crate::doc::{Call, Doc, Image, Target, To};
 use crate::path::{Route, SourcePath};
 use crate::plan::file_of;
@@ -21,13 +21,20 @@ pub(super) enum Leads {
 }
 
 /// Writes one text of a book.
-struct Texts<'a> {
-    writer: &'a Writer<'a>,
+struct Texts<'a, W> {
+    writer: &'a Writer<'a, W>,
     /// The file from which relative addresses count.
     source: &'a SourcePath,
 }
 
-impl Writer<'_> {
+/// An address as people read and type it: without the scheme, and without the slash at its end.
+pub(super) fn readable(address: &str) -> String {
+    let text = percent_encoding::percent_decode_str(address).decode_utf8_lossy().into_owned();
+    let text = text.trim_start_matches("https://").trim_start_matches("http://");
+    text.trim_start_matches("mailto:").trim_start_matches("tel:").trim_end_matches('/').to_owned()
+}
+
+impl<W: Work> Writer<'_, W> {
     /// A text as the medium has it; `key` tells its labels from those of other texts.
     pub(super) fn body(&self, doc: &Doc, source: &SourcePath, key: &str) -> Value {
         match self.medium {
@@ -39,13 +46,6 @@ impl Writer<'_> {
         }
     }
 
-    /// An address as people read and type it: without the scheme, and without the slash at its end.
-    pub(super) fn readable(address: &str) -> String {
-        let text = percent_encoding::percent_decode_str(address).decode_utf8_lossy().into_owned();
-        let text = text.trim_start_matches("https://").trim_start_matches("http://");
-        text.trim_start_matches("mailto:").trim_start_matches("tel:").trim_end_matches('/').to_owned()
-    }
-
     /// Where a target leads that is written in the file `source`.
     pub(super) fn leads(&self, target: &Target, source: &SourcePath) -> Leads {
         let desk = self.desk;
@@ -54,7 +54,7 @@ impl Writer<'_> {
             None => Leads::Nowhere,
         };
         match &target.to {
-            To::Internal { id, anchor } if desk.book.site.item(id).is_some_and(|item| desk.book.has(item)) => {
+            To::Internal { id, anchor } if desk.book.site().item(id).is_some_and(|item| desk.book.has(item)) => {
                 Leads::Entry { key: id.clone(), anchor: anchor.clone() }
             }
             // A page of the site, for whoever reads on a screen or types it; not of whom the site does not show.
@@ -77,7 +77,7 @@ impl Writer<'_> {
     /// The name of a call's template and what it shows; nothing for something held back.
     pub(super) fn called(&self, call: &Call) -> Option<(&'static str, Value)> {
         let id = call.args.get("id")?;
-        let site = &self.desk.book.site;
+        let site = self.desk.book.site();
         match call.name.as_str() {
             "so_lieu" | "figure" => {
                 Some(("so_lieu", self.view.figure_card(id).map(|card| Value::from_serializable(&card))?))
@@ -90,11 +90,11 @@ impl Writer<'_> {
     }
 }
 
-impl typst::Press for Texts<'_> {
+impl<W: Work> typst::Press for Texts<'_, W> {
     fn link(&self, target: &Target) -> LinkTo {
         match self.writer.leads(target, self.source) {
             Leads::Entry { key, .. } => LinkTo::Entry(key),
-            Leads::Web(address) => LinkTo::Web { readable: Writer::readable(&address), address },
+            Leads::Web(address) => LinkTo::Web { readable: readable(&address), address },
             // A place of the same text is a page or two away.
             Leads::Here(_) | Leads::Nowhere => LinkTo::Plain,
         }
@@ -124,7 +124,7 @@ impl typst::Press for Texts<'_> {
     }
 }
 
-impl Writer<'_> {
+impl<W: Work> Writer<'_, W> {
     fn profile_call(&self, index: usize) -> Value {
         let item = &self.view.site.profiles[index];
         let portrait = item.record.portrait.as_ref().and_then(|photo| self.photo(&item.path, photo, &item.record.name));
@@ -151,7 +151,7 @@ impl Writer<'_> {
             self.view.video(index),
             [
                 ("url", Value::from(address.clone())),
-                ("address", Value::from(address.as_deref().map(Self::readable))),
+                ("address", Value::from(address.as_deref().map(readable))),
                 ("qr", Value::from(code)),
             ],
         )

@@ -2,9 +2,9 @@
 //! else of a book.
 
 use super::super::bind::{digest, explain, part};
-use super::super::{Desk, MAIN, Order, SETTINGS, Writer, context, library, scrub};
+use super::super::{Desk, MAIN, Order, SETTINGS, Work, Writer, context, library, scrub};
 use super::Prints;
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::path::SourcePath;
 use crate::picture;
 use crate::typeset::{Compositor, Manuscript};
@@ -29,15 +29,14 @@ pub(super) fn draw(
     if let Some(bytes) = desk.store.get(key) {
         return Ok(bytes);
     }
-    let book = &desk.book.id;
     let (galley, _) = compositor.set(manuscript).map_err(|problems| {
         let mut findings = Findings::new();
-        findings.extend(problems.iter().map(|problem| explain(problem, book, &origins)));
+        findings.extend(problems.iter().map(|problem| explain(problem, desk.book.failed(), &origins)));
         findings
     })?;
     let failed = |reason: String| {
         let mut findings = Findings::new();
-        findings.push(Diagnostic::new(Code::BookFailed).arg("book", book.as_str()).arg("reason", reason));
+        findings.push(desk.book.failed().arg("reason", reason));
         findings
     };
     let Some(raster) = galley.look(1, WIDTH) else { return Err(failed("yearbook/cover.typ: no page".to_owned())) };
@@ -74,6 +73,6 @@ fn manuscript(
     manuscript.files = shown.map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
     manuscript.texts.insert(SETTINGS.to_owned(), settings);
     manuscript.texts.insert(MAIN.to_owned(), main);
-    scrub(&mut manuscript, compositor);
+    scrub(manuscript.texts.values_mut(), compositor.fonts());
     Ok((manuscript, origins))
 }

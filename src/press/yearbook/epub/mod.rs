@@ -14,8 +14,8 @@ mod texts;
 pub(super) use texts::body;
 
 use super::photographs::{self, Fineness, Prints, Rooms};
-use super::{Desk, Facts, Finish, Medium, Order, Writer};
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use super::{Desk, Facts, Finish, Medium, Order, Work, Writer};
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::path::Route;
 use crate::theme::{Here, Theme};
 use crate::typeset::Compositor;
@@ -155,7 +155,7 @@ impl Writer<'_> {
 
     fn failed(&self, fault: &Fault) -> Findings {
         let book = self.desk.book;
-        let finding = Diagnostic::new(Code::BookFailed).arg("book", book.id.as_str()).arg("reason", fault.to_string());
+        let finding = book.failed().arg("reason", fault.to_string());
         let mut findings = Findings::new();
         findings.push(finding.in_file(&book.path));
         findings

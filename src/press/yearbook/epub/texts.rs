@@ -1,7 +1,7 @@
 //! The bodies of an EPUB: a `Doc` as XHTML.
 
 use super::super::texts::Leads;
-use super::super::{Writer, context};
+use super::super::{Work, Writer, context};
 use crate::doc::{Call, Doc, Image, Target};
 use crate::model::Subject;
 use crate::path::{Route, SourcePath};
@@ -14,8 +14,8 @@ use tera::Value;
 const PREFIX: &str = "t-";
 
 /// Writes one text.
-struct Texts<'a> {
-    writer: &'a Writer<'a>,
+struct Texts<'a, W> {
+    writer: &'a Writer<'a, W>,
     doc: &'a Doc,
     source: &'a SourcePath,
     /// The file that it stands in.
@@ -23,7 +23,7 @@ struct Texts<'a> {
 }
 
 /// A text for the file of `key`.
-pub(in super::super) fn body(writer: &Writer<'_>, doc: &Doc, source: &SourcePath, key: &str) -> Value {
+pub(in super::super) fn body<W: Work>(writer: &Writer<'_, W>, doc: &Doc, source: &SourcePath, key: &str) -> Value {
     let here = Here { route: super::route(key), portable: false, absolute: None };
     // The title of an entry stands below its part's in the order of headings, those of other texts at the top.
     let heading_offset = u8::from(key.contains('/'));
@@ -31,14 +31,14 @@ pub(in super::super) fn body(writer: &Writer<'_>, doc: &Doc, source: &SourcePath
     Value::safe_string(&html::html_with(doc, &Texts { writer, doc, source, here }, &options))
 }
 
-impl Texts<'_> {
+impl<W: Work> Texts<'_, W> {
     fn inside(&self, route: &Route, rest: &str) -> LinkTo {
         LinkTo::Href { href: format!("{}{rest}", self.here.link(route.as_str())), external: false }
     }
 
     /// The text of an entry of the book.
     fn text_of(&self, key: &str) -> Option<&Doc> {
-        let site = &self.writer.desk.book.site;
+        let site = self.writer.desk.book.site();
         match site.item(key)? {
             Subject::Profile(index) => Some(&site.profiles[index].body),
             Subject::Article(index) => Some(&site.articles[index].body),
@@ -53,7 +53,7 @@ fn has_heading(doc: &Doc, id: &str) -> bool {
     doc.heading_ids().contains(&id)
 }
 
-impl html::Press for Texts<'_> {
+impl<W: Work> html::Press for Texts<'_, W> {
     fn link(&self, target: &Target) -> LinkTo {
         match self.writer.leads(target, self.source) {
             Leads::Entry { key, anchor } => {

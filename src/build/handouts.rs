@@ -1,0 +1,64 @@
+//! Handouts in a build, before the pages that tell how long they are; and one by itself, for a preview.
+
+use super::books::Books;
+use super::{Options, Prepared, Progress, prepare};
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::model::Handout;
+use crate::output::Outlet;
+use crate::path::OutPath;
+use crate::plan::handout_route;
+use crate::press::handout::{Made, Shop, Stock};
+use crate::store::Store;
+use crate::typeset::Compositor;
+use crate::view::{Handed, HandedFile};
+
+/// Sets every handout of the plan and hands it over.
+pub(super) fn set(
+    prepared: &Prepared,
+    which: Books,
+    outlet: &dyn Outlet,
+    store: &Store,
+    progress: &dyn Progress,
+) -> (Handed, Findings) {
+    let mut handed = Handed::new();
+    let handouts = &prepared.plan.handouts;
+    if which == Books::None || handouts.is_empty() {
+        return (handed, Findings::new());
+    }
+    progress.stage("handouts", Some(handouts.len()));
+    let (shop, mut findings) = Shop::open(stock(prepared, store, true));
+    let Some(shop) = shop else { return (handed, findings) };
+    let mut refused = Findings::new();
+    let found = shop.make(handouts, &mut |Made { route, pages, pdf }| {
+        // An address that cannot be a file is an error already.
+        let Ok(path) = route.out_path() else { return };
+        refused.extend(outlet.put(&path, &pdf).err().map(|error| *error));
+        handed.insert(route, HandedFile { pages, bytes: pdf.len() });
+    });
+    findings.extend(found);
+    findings.extend(refused);
+    (handed, findings)
+}
+
+/// The handout at an address, set from what the files say now; nothing where there is none.
+pub fn handout(options: &Options, path: &OutPath) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
+    let (prepared, findings) = prepare(options);
+    // What is wrong with the site the pages tell.
+    drop(findings);
+    let Some(prepared) = prepared else { return (None, Vec::new()) };
+    let is_asked = |handout: &&Handout| handout_route(&prepared.site, handout).out_path().is_ok_and(|own| own == *path);
+    let Some(asked) = prepared.plan.handouts.iter().find(is_asked) else { return (None, Vec::new()) };
+    let store = Store::of_site(&options.root);
+    let (shop, mut findings) = Shop::open(stock(&prepared, &store, false));
+    let mut pdf = None;
+    if let Some(shop) = shop {
+        findings.extend(shop.make(std::slice::from_ref(asked), &mut |made| pdf = Some(made.pdf)));
+    }
+    Compositor::forget(4);
+    (pdf, findings.sorted(false))
+}
+
+fn stock<'a>(prepared: &'a Prepared, store: &'a Store, keeps: bool) -> Stock<'a> {
+    let Prepared { sources, site, plan, theme, .. } = prepared;
+    Stock { site, plan, theme, sources, store, keeps }
+}

@@ -1,0 +1,62 @@
+//! The handouts that are written together: a work without pages of its own. A link from one leaf to another leads
+//! to the site, for nobody holds both.
+
+use super::super::yearbook::photographs::Wanted;
+use super::super::yearbook::{Order, Work};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Handout, Site, Subject};
+use crate::path::{Route, SourcePath};
+use crate::plan::handout_route;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+pub(super) struct Sheaf<'a> {
+    pub site: &'a Arc<Site>,
+    pub handouts: &'a [Handout],
+}
+
+impl Sheaf<'_> {
+    /// What any of them shows, each once.
+    pub fn subjects(&self) -> BTreeSet<Subject> {
+        self.handouts.iter().flat_map(Handout::subjects).collect()
+    }
+}
+
+/// That a handout could not be set; the reason is still to be said.
+pub(super) fn failed(route: &Route) -> Diagnostic {
+    Diagnostic::new(Code::HandoutFailed).arg("address", route.as_str())
+}
+
+impl Work for Sheaf<'_> {
+    const TEMPLATES: &'static str = "handout";
+
+    fn site(&self) -> &Arc<Site> {
+        self.site
+    }
+
+    fn has(&self, _: Subject) -> bool {
+        false
+    }
+
+    fn address(&self) -> Route {
+        self.handouts.first().map_or_else(Route::home, |handout| handout_route(self.site, handout))
+    }
+
+    fn record(&self) -> &SourcePath {
+        &self.site.config_path
+    }
+
+    fn loose(&self) -> Vec<SourcePath> {
+        Vec::new()
+    }
+
+    fn want(&self, _: Order, wanted: &mut Wanted<'_>) {
+        for subject in self.subjects() {
+            wanted.subject(subject);
+        }
+    }
+
+    fn failed(&self) -> Diagnostic {
+        failed(&self.address())
+    }
+}

@@ -1,0 +1,59 @@
+//! Letters that no font of the theme has: told where they stand, and a mark in their place.
+
+use super::{Composed, Desk, MAIN, Work};
+use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
+use crate::path::SourcePath;
+use crate::typeset::Fonts;
+
+/// Letters that no font of the theme has, where they stand in the user's own files.
+pub(in crate::press) fn missing_glyphs<W: Work>(desk: Desk<'_, W>, composed: &Composed, fonts: &Fonts) -> Findings {
+    let mut findings = Findings::new();
+    let mark = mark(fonts);
+    let lacking = |text: &str| text.chars().any(|c| !fonts.has(c));
+    for (path, text) in &composed.manuscript.texts {
+        if !lacking(text) || path.starts_with("/library/") {
+            continue;
+        }
+        let mut sources: Vec<SourcePath> = composed.origins.get(path).cloned().into_iter().collect();
+        sources.extend(desk.book.loose().into_iter().filter(|_| path == MAIN));
+        let mut told = false;
+        for source in sources {
+            let Ok(text) = desk.sources.text(&source) else { continue };
+            for (at, letter) in text.text.char_indices().filter(|(_, c)| !fonts.has(*c)) {
+                told = true;
+                let span = Span::new(at..at + letter.len_utf8());
+                findings.push(no_glyph(letter, mark).at(Place::at(&source, span)));
+            }
+        }
+        if !told {
+            let letters: std::collections::BTreeSet<char> = text.chars().filter(|c| !fonts.has(*c)).collect();
+            for letter in letters {
+                findings.push(no_glyph(letter, mark).in_file(desk.book.record()));
+            }
+        }
+    }
+    findings
+}
+
+fn no_glyph(letter: char, mark: char) -> Diagnostic {
+    Diagnostic::new(Code::NoGlyph)
+        .arg("letter", letter.to_string())
+        .arg("number", format!("U+{:04X}", u32::from(letter)))
+        .arg("mark", mark.to_string())
+}
+
+/// What stands for a letter that no font has: the first of these that one has.
+fn mark(fonts: &Fonts) -> char {
+    let marks = ['□', '◊', '¤'];
+    marks.into_iter().find(|mark| fonts.has(*mark)).unwrap_or('?')
+}
+
+/// Puts a mark in the place of every letter that cannot be printed, so that the rest can be.
+pub(in crate::press) fn scrub<'t>(texts: impl Iterator<Item = &'t mut String>, fonts: &Fonts) {
+    let mark = mark(fonts);
+    for text in texts {
+        if text.chars().any(|c| !fonts.has(c)) {
+            *text = text.chars().map(|c| if fonts.has(c) { c } else { mark }).collect();
+        }
+    }
+}

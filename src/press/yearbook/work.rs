@@ -1,0 +1,92 @@
+//! What is set of the site's entries, and what whoever sets it must know of it: a book here; handouts elsewhere.
+
+use super::Order;
+use super::photographs::{Use, Wanted};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::yearbook::Book;
+use crate::model::{Site, Subject};
+use crate::path::{Route, SourcePath};
+use crate::reading::yearbook::Appendix;
+use std::sync::Arc;
+
+/// Something to be set.
+pub trait Work: Sync {
+    /// The folder of its templates.
+    const TEMPLATES: &'static str;
+
+    /// The site as whoever will hold it may see it.
+    fn site(&self) -> &Arc<Site>;
+
+    /// Whether a link to something leads to a page of the work itself.
+    fn has(&self, subject: Subject) -> bool;
+
+    /// How links name an entry: `ho-so/nguyen-van-mau`.
+    fn key(&self, subject: Subject) -> String {
+        self.site().key(subject)
+    }
+
+    /// Where it belongs among the pages of the site.
+    fn address(&self) -> Route;
+
+    /// The user's file that asks for it.
+    fn record(&self) -> &SourcePath;
+
+    /// The files of texts that stand in its main text, beside the entries.
+    fn loose(&self) -> Vec<SourcePath>;
+
+    /// Names every photograph that it shows.
+    fn want(&self, order: Order, wanted: &mut Wanted<'_>);
+
+    /// That it could not be set; the reason is still to be said.
+    fn failed(&self) -> Diagnostic;
+}
+
+impl Work for Book {
+    const TEMPLATES: &'static str = "yearbook";
+
+    fn site(&self) -> &Arc<Site> {
+        &self.site
+    }
+
+    fn has(&self, subject: Subject) -> bool {
+        Book::has(self, subject)
+    }
+
+    fn address(&self) -> Route {
+        Route::page(&format!("ky-yeu/{}", self.id))
+    }
+
+    fn record(&self) -> &SourcePath {
+        &self.path
+    }
+
+    fn loose(&self) -> Vec<SourcePath> {
+        self.volume.front.iter().map(|piece| piece.path.clone()).collect()
+    }
+
+    fn want(&self, order: Order, wanted: &mut Wanted<'_>) {
+        let record = &self.volume.yearbook;
+        wanted.photo(&self.path, record.cover.as_ref(), Use::Cover);
+        if order.cover_of.is_some() {
+            return;
+        }
+        for piece in &self.volume.front {
+            wanted.text(&piece.body, &piece.path);
+        }
+        for opening in &self.volume.openings {
+            wanted.text(opening, &self.path);
+        }
+        for subject in self.entries() {
+            wanted.subject(subject);
+        }
+        if record.appendices.contains(&Appendix::Plates) {
+            for index in 0..self.site.galleries.len() {
+                wanted.gallery(index);
+            }
+        }
+    }
+
+    fn failed(&self) -> Diagnostic {
+        Diagnostic::new(Code::BookFailed).arg("book", self.id.as_str())
+    }
+}

@@ -1,0 +1,41 @@
+//! Handouts in the preview: each is set when somebody asks for it, from the files as they are then, so that none
+//! is ever older than its page and no edit costs the setting of a thousand.
+
+use super::Complaint;
+use super::books::Explain;
+use crate::build;
+use crate::diagnostic::Diagnostic;
+use crate::path::OutPath;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+use tokio::task::spawn_blocking;
+
+/// Sets handouts, one after another.
+pub(super) struct Handouts {
+    options: build::Options,
+    explain: Explain,
+    turn: Mutex<()>,
+}
+
+impl Handouts {
+    pub fn new(options: build::Options, explain: Explain) -> Self {
+        Handouts { options, explain, turn: Mutex::new(()) }
+    }
+
+    /// The file at an address; nothing where there is no handout.
+    ///
+    /// # Errors
+    /// When it could not be set: why.
+    pub async fn get(self: Arc<Self>, path: OutPath) -> Result<Option<Vec<u8>>, Complaint> {
+        let _turn = self.turn.lock().await;
+        let shop = Arc::clone(&self);
+        let Ok((pdf, findings)) = spawn_blocking(move || build::handout(&shop.options, &path)).await else {
+            return Ok(None);
+        };
+        let errors: Vec<Diagnostic> = findings.into_iter().filter(Diagnostic::is_error).collect();
+        match pdf {
+            None if !errors.is_empty() => Err((self.explain)(&errors)),
+            pdf => Ok(pdf),
+        }
+    }
+}
