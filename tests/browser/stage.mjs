@@ -62,8 +62,8 @@ export async function launch() {
 
 /** The sample site, built with `words` and served by a plain static server. */
 export async function sample(...words) {
-  const root = folder();
-  vuonhoa("build", "--site", REPOSITORY, "--base-url", `https://mau.example${BASE}`, "-o", root, "--print", `${root}-in`, ...words);
+  const [root, prints] = [folder(), folder()];
+  vuonhoa("build", "--site", REPOSITORY, "--base-url", `https://mau.example${BASE}`, "-o", root, "--print", prints, ...words);
   const server = await serve(root, BASE);
   endings.push(() => server.close());
   const address = file => server.url + file.replace(/(^|\/)index\.html$/, "$1");
