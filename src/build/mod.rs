@@ -274,6 +274,7 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::ProfileData
             | Artefact::AwardData
             | Artefact::SearchIndex(_)
+            | Artefact::Slides(_)
     )
 }
 

@@ -5,10 +5,12 @@ mod draft;
 mod editions;
 mod files;
 mod search;
+mod slides;
 
 pub use editions::{Chapter, Edition, book_file};
 pub use files::file_of;
 pub use search::{SearchFile, SearchLayout};
+pub use slides::{Slides, slides_route};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::doc::To;
@@ -87,6 +89,9 @@ pub enum Artefact {
     /// The page that asks the search index, and a file of the index.
     Search,
     SearchIndex(SearchFile),
+    /// The page that runs by itself, and a file of slides that it loads later, by its number from 2.
+    Slideshow,
+    Slides(usize),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -163,6 +168,7 @@ pub fn is_mapped(planned: &Planned) -> bool {
                 | Artefact::Redirect(_)
                 | Artefact::NotFound
                 | Artefact::Search
+                | Artefact::Slideshow
                 | Artefact::Chapter(..)
         )
         && planned.artefact.number().unwrap_or(1) == 1
