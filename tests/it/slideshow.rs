@@ -30,7 +30,7 @@ fn site(count: usize) -> Scratch {
             ),
         );
     }
-    site.write("content/ho-so/cho.yaml", "loai: ca_nhan\nten: Người Chưa Duyệt\ntom_tat: Chờ.\ntrang_thai: nhap\n");
+    site.write("content/ho-so/cho.yaml", "loai: ca_nhan\nten: Người Chưa Duyệt\ntom_tat: Chờ.\ntrang_thai: ban_nhap\n");
     site
 }
 

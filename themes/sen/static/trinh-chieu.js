@@ -142,12 +142,14 @@
     });
   }
   function put(to) {
-    var old = at < 0 ? title : element(order[at]), now = element(order[to]), held = old && old !== now && old.contains(document.activeElement);
+    var first = at < 0, old = first ? title : element(order[at]), now = element(order[to]);
+    var held = old && old !== now && old.contains(document.activeElement);
     at = to;
+    // Not the first: that one does not fade in over nothing.
+    if (!first) { show.classList.add("moving"); notice.textContent = ""; }
     if (old && old !== now) {
       old.classList.remove("on");
-      if (!still.matches && show.classList.contains("moving")) leave(old);
-      notice.textContent = show.classList.contains("moving") ? "" : notice.textContent;
+      if (!first && !still.matches) leave(old);
     }
     now.classList.remove("leaving"); now.removeAttribute("inert");
     now.classList.add("on");
@@ -156,8 +158,6 @@
     if (held) focus(now);
     number(now);
     remember(now);
-    // After the first: that one does not fade in over nothing.
-    setTimeout(function () { show.classList.add("moving"); }, 0);
     ahead();
     schedule();
   }
