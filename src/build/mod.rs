@@ -277,6 +277,7 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::AwardData
             | Artefact::SearchIndex(_)
             | Artefact::Handout(_)
+            | Artefact::Slides(_)
     )
 }
 

@@ -1,8 +1,8 @@
 //! Which pages and other files a site asks for, before anybody has looked whether two ask for one address.
 
 use super::{
-    Artefact, Claim, FeedOf, Listed, Planned, SITEMAP_SIZE, SearchLayout, archive_path, feed_route, is_mapped,
-    list_route, period_path,
+    Artefact, Claim, FeedOf, Listed, Planned, SITEMAP_SIZE, SearchLayout, Slides, archive_path, feed_route, is_mapped,
+    list_route, period_path, slides_route,
 };
 use crate::diagnostic::Place;
 use crate::model::{ArticleQuery, ProfileQuery, Site};
@@ -229,6 +229,12 @@ impl Draft<'_> {
             self.page("tim-kiem", Artefact::Search);
             for file in layout.files() {
                 self.claim(file.route(), Artefact::SearchIndex(file), None);
+            }
+        }
+        if let Some(files) = Slides::of(site).files() {
+            self.claim(slides_route(1), Artefact::Slideshow, None);
+            for number in 2..=files {
+                self.claim(slides_route(number), Artefact::Slides(number), None);
             }
         }
         if site.config.base().is_some() {

@@ -6,11 +6,13 @@ mod editions;
 mod files;
 mod handouts;
 mod search;
+mod slides;
 
 pub use editions::{Chapter, Edition, book_file};
 pub use files::file_of;
 pub use handouts::handout_route;
 pub use search::{SearchFile, SearchLayout};
+pub use slides::{Slides, slides_route};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::doc::To;
@@ -91,6 +93,9 @@ pub enum Artefact {
     SearchIndex(SearchFile),
     /// An index into the plan's handouts.
     Handout(usize),
+    /// The page that runs by itself, and a file of slides that it loads later, by its number from 2.
+    Slideshow,
+    Slides(usize),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -174,6 +179,7 @@ pub fn is_mapped(planned: &Planned) -> bool {
                 | Artefact::Redirect(_)
                 | Artefact::NotFound
                 | Artefact::Search
+                | Artefact::Slideshow
                 | Artefact::Chapter(..)
         )
         && planned.artefact.number().unwrap_or(1) == 1

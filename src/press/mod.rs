@@ -69,6 +69,7 @@ fn make(press: &site::Press<'_>, planned: &Planned) -> Result<Vec<u8>, Box<Diagn
         Artefact::Sitemap(part) => feed::sitemap(press, planned, *part),
         Artefact::SitemapIndex(parts) => feed::sitemap_index(press, planned, *parts),
         Artefact::Robots => feed::robots(press, planned),
+        Artefact::Slides(number) => press.slides(*number),
         Artefact::SearchIndex(file) => Ok(press.index().map(|index| index.file(*file)).unwrap_or_default()),
         _ => press.page(planned),
     }

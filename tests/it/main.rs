@@ -15,6 +15,7 @@ mod sample;
 mod scaffold;
 mod serve;
 mod sites;
+mod slideshow;
 mod support;
 mod typst;
 mod yearbook;

@@ -1,11 +1,12 @@
 //! Pages: for each artefact of the plan its template and what the template is told.
 //!
 //! `items` are the pages of single things, `lists` those of many, `terms` those of vocabularies,
-//! `numbers` statistics and figures. All of them fill a [`Page`]; here it is rendered.
+//! `numbers` statistics and figures, `slideshow` what runs on a screen. All of them fill a [`Page`]; here it is rendered.
 
 mod items;
 mod lists;
 mod numbers;
+mod slideshow;
 mod terms;
 mod yearbooks;
 
@@ -285,6 +286,7 @@ impl<'a> Press<'a> {
             A::Standards => self.standards(),
             A::Commitments => self.commitments(),
             A::Search => self.search(),
+            A::Slideshow => self.slideshow(),
             A::Redirect(target) => self.redirect(target),
             A::Withdrawn(_) => Page { noindex: true, ..Page::new("withdrawn.html", self.word("title-withdrawn")) },
             // What is left is no page; the presses of feeds and data make it.
@@ -292,7 +294,8 @@ impl<'a> Press<'a> {
         };
         let home = (self.view.site.config.title.clone(), Route::home());
         let mut page = page;
-        if !matches!(planned.artefact, A::Home | A::NotFound | A::Withdrawn(_) | A::Redirect(_)) {
+        // A screen that is filled has no room for the way to it.
+        if !matches!(planned.artefact, A::Home | A::Slideshow | A::NotFound | A::Withdrawn(_) | A::Redirect(_)) {
             page.breadcrumbs.insert(0, home);
         }
         page
@@ -389,6 +392,7 @@ fn kind(artefact: &Artefact) -> &'static str {
         A::Decision(_) => "decision",
         A::Topic(..) | A::Field(..) | A::Year(..) | A::Period(..) | A::Directive(..) => "term",
         A::Search => "search",
+        A::Slideshow => "slideshow",
         A::NotFound => "not-found",
         A::Withdrawn(_) => "withdrawn",
         A::Redirect(_) => "redirect",

@@ -1,0 +1,209 @@
+//! The slideshow: one exemplar a slide. The page holds the first slides; the others are in files of their own, as
+//! scripts, written by the same template, so that a screen with thousands of exemplars begins at once and runs from
+//! a server or a USB stick alike. How it runs is `themes/sen/static/trinh-chieu.js`.
+
+use super::{Page, Press};
+use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
+use crate::model::ProfileQuery;
+use crate::plan::{Slides, slides_route};
+use crate::press::head::absolute;
+use crate::press::{qr, site::Options};
+use crate::reading::entities::{Award, ProfileKind};
+use crate::reading::vocabulary::Term;
+use crate::theme::Here;
+use crate::view::extend;
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use tera::Value;
+
+/// How many awards a slide has room for.
+const AWARDS: usize = 3;
+
+/// What a slide says of awards of one name: an emulation title is often won year after year.
+#[derive(Serialize)]
+struct Honour {
+    label: String,
+    years: BTreeSet<u16>,
+}
+
+/// One by which the slides can be chosen, in the address and in the form.
+#[derive(Serialize)]
+struct Choice {
+    /// Of the parameter: `don-vi`.
+    name: &'static str,
+    /// The key of its label.
+    label: &'static str,
+    options: Vec<ChoiceOption>,
+}
+
+#[derive(Serialize)]
+struct ChoiceOption {
+    value: String,
+    name: String,
+    /// The slides it holds: `0-3 7 12`.
+    slides: String,
+}
+
+impl Press<'_> {
+    pub(super) fn slideshow(&self) -> Page {
+        let slides = Slides::of(&self.view.site);
+        let show = [
+            ("total", Value::from(slides.total)),
+            ("size", Value::from(Slides::A_FILE)),
+            ("next", Value::from((slides.total > Slides::A_FILE).then(|| slides_route(2).to_string()))),
+            ("version", Value::from(self.slides_version())),
+            ("choices", Value::from_serializable(&self.choices())),
+        ];
+        // It tells over again what the pages of the exemplars tell.
+        let page = Page { noindex: true, ..Page::new("slideshow.html", self.word("title-slideshow")) };
+        page.with("show", extend(Value::none(), show)).with("slides", self.slide_values(1))
+    }
+
+    /// The bytes of a file of slides: a call with the number of the file and its HTML.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub fn slides(&self, file: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let mut context = self.context();
+        context.insert_value("slides", Value::from(self.slide_values(file)));
+        // The slides will stand on the page, so their links lead from there.
+        let Options { portable } = self.options;
+        let here = Here { route: slides_route(1), portable, absolute: None };
+        let html = self.engine.render("parts/slides.html", &context, here)?;
+        Ok(format!("vuonhoaSlides({file},{});\n", script_text(&html)).into_bytes())
+    }
+
+    fn slide_values(&self, file: usize) -> Vec<Value> {
+        Slides::of(&self.view.site).within(file).map(|index| self.slide(index)).collect()
+    }
+
+    /// A profile's card, with its place, a photograph, its highest awards and the code of its address.
+    fn slide(&self, index: usize) -> Value {
+        let profile = &self.view.site.profiles[index];
+        let record = &profile.record;
+        // A collective and a model are seldom portrayed; what they do is photographed.
+        let group = profile.kind() != ProfileKind::Individual;
+        let photo = record.portrait.as_ref().or_else(|| record.photos.first().filter(|_| group));
+        let photo = self.view.picture(&profile.path, photo, &record.name);
+        let code = absolute(&self.view.site, &profile.route).as_deref().and_then(qr::svg);
+        extend(
+            self.view.profile(index),
+            [
+                ("slide", Value::from(index)),
+                ("photo", Value::from_serializable(&photo)),
+                ("honours", Value::from_serializable(&self.honours(index))),
+                ("qr", code.map_or_else(Value::none, |svg| Value::safe_string(&svg))),
+            ],
+        )
+    }
+
+    /// The awards that rank highest, each name once with all its years.
+    fn honours(&self, index: usize) -> Vec<Honour> {
+        let site = &self.view.site;
+        let mut awards: Vec<&Award> = site.profiles[index].awards().collect();
+        awards.sort_by_key(|award| {
+            (site.award_types.rank(&award.kind.id), award.rank, Reverse(award.time), Reverse(site.award_year(award)))
+        });
+        let mut honours: Vec<Honour> = Vec::new();
+        for award in awards {
+            let label = self.view.award(award).label;
+            let years = site.award_year(award);
+            match honours.iter().position(|honour| honour.label == label) {
+                Some(at) => honours[at].years.extend(years),
+                None if honours.len() < AWARDS => honours.push(Honour { label, years: years.into_iter().collect() }),
+                None => {}
+            }
+        }
+        honours
+    }
+
+    /// Tells these slides from those of another day: a screen may have kept some of the files.
+    fn slides_version(&self) -> String {
+        let site = &self.view.site;
+        // The cards as records: the maps that templates see have no order to rely on.
+        let cards = site.profiles.iter().map(|profile| serde_json::to_vec(&self.view.profile_card(profile)));
+        let base = site.config.base().map(|base| base.as_str().as_bytes().to_vec()).unwrap_or_default();
+        let parts: Vec<Vec<u8>> =
+            cards.filter_map(Result::ok).chain([base, env!("CARGO_PKG_VERSION").as_bytes().to_vec()]).collect();
+        Digest::of_parts(parts.iter().map(Vec::as_slice)).short()
+    }
+
+    /// By what the slides can be chosen: whatever has an exemplar, and a unit also those of the units below it.
+    fn choices(&self) -> Vec<Choice> {
+        let site = &self.view.site;
+        let all = ProfileQuery::default;
+        let option = |value: &str, name: String, query: ProfileQuery<'_>| {
+            let found = site.select_profiles(&query);
+            (!found.is_empty()).then(|| ChoiceOption { value: value.to_owned(), name, slides: ranges(&found) })
+        };
+        let kinds = ProfileKind::ALL.iter().filter_map(|kind| {
+            let name = self.word(&format!("kind-{}", kind.word()));
+            option(kind.word(), name, ProfileQuery { kind: Some(*kind), ..all() })
+        });
+        let units = site.units.iter().filter_map(|unit| {
+            let query = ProfileQuery { unit: Some(&unit.id), ..all() };
+            option(&unit.id, unit.record.name().to_owned(), query)
+        });
+        let fields = site.fields.iter().filter_map(|field| {
+            let query = ProfileQuery { field: Some(&field.id), ..all() };
+            option(&field.id, field.record.name().to_owned(), query)
+        });
+        let years = site.years().into_iter().filter_map(|year| {
+            let year_word = year.to_string();
+            option(&year_word.clone(), year_word, ProfileQuery { year: Some(year), ..all() })
+        });
+        let choices = [
+            Choice { name: "loai", label: "slideshow-kind", options: kinds.collect() },
+            Choice { name: "don-vi", label: "unit", options: units.collect() },
+            Choice { name: "linh-vuc", label: "fields", options: fields.collect() },
+            Choice { name: "nam", label: "year", options: years.collect() },
+        ];
+        choices.into_iter().filter(|choice| !choice.options.is_empty()).collect()
+    }
+}
+
+/// Numbers in order as ranges: `0-3 7 12`.
+fn ranges(numbers: &[usize]) -> String {
+    let runs = numbers.chunk_by(|a, b| a + 1 == *b);
+    let words: Vec<String> = runs
+        .filter_map(|run| match run {
+            [] => None,
+            [only] => Some(only.to_string()),
+            [first, .., last] => Some(format!("{first}-{last}")),
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// A text as JavaScript has it, also where the script stands within a page or is read by an old browser: no `</`,
+/// and neither of the two ends of lines that JSON knows and JavaScript before 2019 did not.
+fn script_text(text: &str) -> String {
+    let json = serde_json::Value::from(text).to_string();
+    json.replace("</", "<\\/").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_ranges() {
+        assert_eq!(ranges(&[]), "");
+        assert_eq!(ranges(&[4]), "4");
+        assert_eq!(ranges(&[0, 1, 2, 3, 7, 12, 13]), "0-3 7 12-13");
+    }
+
+    #[test]
+    fn a_text_in_a_script_ends_nothing() {
+        let nasty = "Tổ \"1\" \\ </script><!-- \u{2028}\u{2029}\n";
+        let text = script_text(nasty);
+        assert!(
+            text.is_ascii() == nasty.is_ascii()
+                && !text.contains("</")
+                && !text.contains(['\u{2028}', '\u{2029}', '\n'])
+        );
+        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), nasty);
+    }
+}
