@@ -82,7 +82,8 @@ fn a_profile_is_told_with_its_name_its_awards_and_its_address() {
         assert!(text.contains(wanted), "no {wanted:?} in {text}");
     }
     for (number, page) in pages.iter().enumerate() {
-        let foot = format!("nguyễn thị hoài an {}/{}", number + 1, pages.len());
+        let address = "vuonhoa.example.vn/tham-so/ho-so/nguyen-thi-hoai-an-mau/";
+        let foot = format!("nguyễn thị hoài an {address} {}/{}", number + 1, pages.len());
         assert!(page.ends_with(&foot), "no {foot:?} at the end of {page}");
     }
     let html = std::fs::read_to_string(public.join("ho-so/nguyen-thi-hoai-an-mau/index.html")).expect("the page");
