@@ -28,7 +28,7 @@
   }
   function choose() {
     var sets = [], names = [], said = [], all = [], n;
-    Array.prototype.forEach.call(bar.querySelectorAll("select"), function (select) {
+    selects().forEach(function (select) {
       var value = (asked.get(select.name) || "").trim(), option = null;
       Array.prototype.forEach.call(select.options, function (each) { if (value && each.value === value) option = each; });
       if (option) { option.selected = true; sets.push(numbers(option.getAttribute("data-slides"))); names.push(option.textContent); }
@@ -39,7 +39,7 @@
     if (!order.length) {
       said.push(word("none"));
       order = all; names = [];
-      Array.prototype.forEach.call(bar.querySelectorAll("select"), function (select) { select.selectedIndex = 0; });
+      selects().forEach(function (select) { select.selectedIndex = 0; });
     }
     if (names.length) {
       var what = document.createElement("p"), count = title.querySelector(".show-count");
@@ -293,10 +293,9 @@
   });
 
   /* Choosing is a new address; what is not chosen is not in it, and the pace stays. */
-  bar.addEventListener("change", function () {
-    Array.prototype.forEach.call(bar.querySelectorAll("select"), function (select) {
-      select.disabled = !select.value;
-    });
+  function selects() { return Array.prototype.slice.call(bar.querySelectorAll("select")); }
+  function send() {
+    selects().forEach(function (select) { select.disabled = !select.value; });
     ["giay", "tu-chay"].forEach(function (name) {
       if (asked.get(name) === null) return;
       var kept = document.createElement("input");
@@ -305,8 +304,11 @@
     });
     bar.action = location.href.split(/[?#]/)[0];
     bar.submit();
-    Array.prototype.forEach.call(bar.querySelectorAll("select"), function (select) { select.disabled = false; });
-  });
+    // Who comes back with the browser's button finds the form as it was.
+    selects().forEach(function (select) { select.disabled = false; });
+  }
+  bar.addEventListener("change", send);
+  bar.addEventListener("submit", function (event) { event.preventDefault(); send(); });
 
   function refit() { if (at >= 0 && element(order[at])) fit(element(order[at])); }
   window.addEventListener("resize", refit);
