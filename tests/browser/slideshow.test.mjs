@@ -467,6 +467,8 @@ describe("nothing reaches out of the screen, whatever is written", () => {
         for (let place = 0; place < COUNT; place += 1) {
           await page.keyboard.press("PageDown");
           await comes(page, id(place));
+          // The first slide in italics fetches them, and is fitted again when they are there.
+          await page.evaluate(() => document.fonts.ready.then(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))));
           const words = await page.evaluate(() => {
             const on = document.querySelector(".slide.on"), phone = innerWidth < 640;
             const bar = document.querySelector(".show-bar").getBoundingClientRect();
