@@ -21,7 +21,7 @@ pub(super) fn set(
     progress: &dyn Progress,
 ) -> (Handed, Findings) {
     let mut handed = Handed::new();
-    let handouts = &prepared.plan.handouts;
+    let handouts = prepared.plan.settled_handouts();
     if which == Books::None || handouts.is_empty() {
         return (handed, Findings::new());
     }
@@ -29,7 +29,7 @@ pub(super) fn set(
     let (shop, mut findings) = Shop::open(stock(prepared, store, true));
     let Some(shop) = shop else { return (handed, findings) };
     let mut refused = Findings::new();
-    let found = shop.make(handouts, &mut |Made { route, pages, pdf }| {
+    let found = shop.make(&handouts, &mut |Made { route, pages, pdf }| {
         // An address that cannot be a file is an error already.
         let Ok(path) = route.out_path() else { return };
         refused.extend(outlet.put(&path, &pdf).err().map(|error| *error));
@@ -47,7 +47,8 @@ pub fn handout(options: &Options, path: &OutPath) -> (Option<Vec<u8>>, Vec<Diagn
     drop(findings);
     let Some(prepared) = prepared else { return (None, Vec::new()) };
     let is_asked = |handout: &&Handout| handout_route(&prepared.site, handout).out_path().is_ok_and(|own| own == *path);
-    let Some(asked) = prepared.plan.handouts.iter().find(is_asked) else { return (None, Vec::new()) };
+    let handouts = prepared.plan.settled_handouts();
+    let Some(asked) = handouts.iter().find(is_asked) else { return (None, Vec::new()) };
     let store = Store::of_site(&options.root);
     let (shop, mut findings) = Shop::open(stock(&prepared, &store, false));
     let mut pdf = None;

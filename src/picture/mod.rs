@@ -10,7 +10,7 @@ mod screen;
 
 pub use keep::{Unsafe, clean_drawing, strip};
 pub use paper::{Print, PrintFacts, Room, for_room, jpeg};
-pub use screen::{Facts, Format, Picture, Size, make};
+pub use screen::{Facts, Format, Picture, Size, in_full, make};
 
 use fast_image_resize::{ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
@@ -25,6 +25,9 @@ pub const VERSION: &[u8] = b"picture 2";
 const MAX_PIXELS: u64 = 120_000_000;
 
 const SCREEN: Encoding = Encoding { quality: 82, progressive: true };
+
+/// Of a picture that keeps its size: nobody should see that it was written anew.
+const IN_FULL: Encoding = Encoding { quality: 95, progressive: true };
 
 /// How a JPEG is written.
 #[derive(Debug, Clone, Copy)]
@@ -198,6 +201,19 @@ mod tests {
             assert!(img_parts::jpeg::Jpeg::from_bytes(bytes.into()).expect("a JPEG").exif().is_none());
         }
         assert!(strip(b"PK\x03\x04 not a picture").is_none());
+    }
+
+    #[test]
+    fn a_second_picture_behind_the_first_tells_nothing() {
+        let plain = jpeg(40, 20);
+        let mut two = plain.clone();
+        two.extend(with_exif(jpeg(30, 30), 1));
+        for picture in [strip(&two).expect("a picture").0, in_full(&two).expect("a picture").0] {
+            assert!(!picture.windows(4).any(|four| four == b"Exif"), "the second one's EXIF");
+            assert_eq!(image::load_from_memory(&picture).expect("a JPEG").dimensions(), (40, 20));
+        }
+        // One that ends with its picture is left as it is, but for what it told of itself.
+        assert!(strip(&with_exif(plain.clone(), 1)).expect("a picture").0.ends_with(&plain[plain.len() - 20..]));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! WebP is a third smaller than JPEG and known to every browser of the last years; JPEG (PNG where something
 //! shows through) is for the others, for feeds and for whoever shares the page.
 
-use super::{Decoded, PictureError, SCREEN, decode, encode, flatten, is_animated, resize};
+use super::{Decoded, IN_FULL, PictureError, SCREEN, decode, encode, flatten, is_animated, resize};
 use image::{DynamicImage, GenericImageView};
 use img_parts::ImageICC;
 use serde::{Deserialize, Serialize};
@@ -99,6 +99,18 @@ pub fn make(bytes: &[u8]) -> Result<Picture, PictureError> {
     let colour = opaque.then(|| mean_colour(&image));
     let animated = is_animated(bytes);
     Ok(Picture { facts: Facts { width, height, colour, animated, sizes }, bytes: files })
+}
+
+/// A photograph in its own size, upright and without what was not seen; with the suffix of its format. Written
+/// anew and not copied: cameras hide second pictures, and what they tell, in more places than anybody lists.
+///
+/// # Errors
+/// When the bytes are no picture, or too large a one.
+pub fn in_full(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), PictureError> {
+    let Decoded { image, profile } = decode(bytes)?;
+    let image = flatten(image);
+    let format = if image.color().has_alpha() { Format::Png } else { Format::Jpeg };
+    Ok((encode(&image, profile.as_deref(), IN_FULL)?, format.suffix()))
 }
 
 /// Those of the widths that a picture fills, and its own where it has less than the largest.

@@ -56,16 +56,11 @@ pub(super) fn pictures(site: &Site, books: &[Book], sources: &Sources) -> BTreeM
         .collect()
 }
 
-/// The photographs of galleries that offer them as they were taken: nothing else leaves the source whole.
-pub(super) fn originals(site: &Site, pictures: &BTreeMap<SourcePath, Route>) -> BTreeMap<SourcePath, Route> {
+/// The photographs of galleries that offer them in full: nothing else leaves the source in its own size.
+pub(super) fn originals(site: &Site) -> BTreeSet<SourcePath> {
     let offered = site.galleries.iter().filter(|item| item.record.originals);
     offered
         .flat_map(|item| item.record.photos.iter().filter_map(|photo| item.path.beside(&nfc(&photo.file.value))))
-        .filter_map(|path| {
-            let stem = pictures.get(&path)?;
-            let route = Route::file(&format!("{}-goc.{}", stem.as_str(), path.suffix()));
-            Some((path, route))
-        })
         .collect()
 }
 

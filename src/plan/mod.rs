@@ -24,7 +24,7 @@ use crate::source::Sources;
 use crate::vietnamese::{PartialDate, Period, slug};
 use draft::Draft;
 use files::{attachments, originals, pictures};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One file to be made.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,8 +119,8 @@ pub struct Plan {
     pub files: Vec<Planned>,
     /// Photographs of content, each with the stem of its addresses: `/anh/ho-so/a/chan-dung`.
     pub pictures: BTreeMap<SourcePath, Route>,
-    /// Those of them that readers may have as they were taken, each with its address.
-    pub originals: BTreeMap<SourcePath, Route>,
+    /// Those of them that readers may have in full.
+    pub originals: BTreeSet<SourcePath>,
     /// Other files that content refers to (papers, videos), each with its address.
     pub attachments: BTreeMap<SourcePath, Route>,
     /// Files of `static/`, copied to the root.
@@ -131,6 +131,17 @@ pub struct Plan {
     pub handouts: Vec<Handout>,
     /// The files of the search index; none where there is nothing to find.
     pub search: Option<SearchLayout>,
+}
+
+impl Plan {
+    /// The handouts whose addresses are theirs alone.
+    pub fn settled_handouts(&self) -> Vec<Handout> {
+        let settled = self.files.iter().filter_map(|file| match file.artefact {
+            Artefact::Handout(index) => self.handouts.get(index),
+            _ => None,
+        });
+        settled.cloned().collect()
+    }
 }
 
 /// Addresses of a sitemap file that search engines still read (sitemaps.org: 50,000 and 50 MB).
@@ -150,7 +161,7 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     draft.around(search);
     let mut findings = Findings::new();
     let pictures = pictures(site, books, sources);
-    let originals = originals(site, &pictures);
+    let originals = originals(site);
     let attachments = attachments(site, sources);
     let statics: BTreeMap<SourcePath, Route> = sources
         .below("static")

@@ -23,7 +23,7 @@ pub fn run(plan: &Plan, sources: &Sources, theme: &Theme, store: &Store, outlet:
     let mut pictures: Pictures = plan
         .pictures
         .par_iter()
-        .filter_map(|(path, stem)| press.photograph(path, stem, plan.originals.get(path)))
+        .filter_map(|(path, stem)| press.photograph(path, stem, plan.originals.contains(path)))
         .collect();
     let kept: Vec<_> = plan.statics.par_iter().filter_map(|(path, route)| press.copy(path, route)).collect();
     pictures.extend(kept);
@@ -66,7 +66,7 @@ impl Press<'_> {
         self.sources.bytes(path).map_err(|error| self.report(*error)).ok()
     }
 
-    fn photograph(&self, path: &SourcePath, stem: &Route, whole: Option<&Route>) -> Option<(SourcePath, PictureFiles)> {
+    fn photograph(&self, path: &SourcePath, stem: &Route, in_full: bool) -> Option<(SourcePath, PictureFiles)> {
         let original = self.read(path)?;
         let Picture { facts, bytes } = match self.cached(&original) {
             Ok(picture) => picture,
@@ -84,11 +84,27 @@ impl Press<'_> {
             self.put(&route, bytes);
             routes.push(route);
         }
-        // What was not seen is told of no original either.
-        if let Some((route, (bytes, _))) = whole.zip(picture::strip(&original)) {
-            self.put(route, &bytes);
-        }
-        Some((path.clone(), PictureFiles { facts, routes, original: whole.cloned() }))
+        let original = if in_full { self.original(path, stem, &original) } else { None };
+        Some((path.clone(), PictureFiles { facts, routes, original }))
+    }
+
+    /// Writes a photograph in its own size, and gives its address.
+    fn original(&self, path: &SourcePath, stem: &Route, bytes: &[u8]) -> Option<Route> {
+        let key = |suffix: &str| Digest::of_parts([picture::VERSION, b"in full", suffix.as_bytes(), bytes]);
+        let known = ["jpg", "png"].into_iter().find_map(|suffix| Some((self.store.get(key(suffix))?, suffix)));
+        let (bytes, suffix) = match known.map_or_else(|| picture::in_full(bytes), Ok) {
+            Ok((made, suffix)) => {
+                self.store.put(key(suffix), &made);
+                (made, suffix)
+            }
+            Err(error) => {
+                self.report(explain(&error, path));
+                return None;
+            }
+        };
+        let route = Route::file(&format!("{}-goc.{suffix}", stem.as_str()));
+        self.put(&route, &bytes);
+        Some(route)
     }
 
     /// The picture from the store, or made and kept there.

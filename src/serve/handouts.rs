@@ -14,12 +14,12 @@ use tokio::task::spawn_blocking;
 pub(super) struct Handouts {
     options: build::Options,
     explain: Explain,
-    turn: Mutex<()>,
+    turn: Arc<Mutex<()>>,
 }
 
 impl Handouts {
     pub fn new(options: build::Options, explain: Explain) -> Self {
-        Handouts { options, explain, turn: Mutex::new(()) }
+        Handouts { options, explain, turn: Arc::default() }
     }
 
     /// The file at an address; nothing where there is no handout.
@@ -27,11 +27,14 @@ impl Handouts {
     /// # Errors
     /// When it could not be set: why.
     pub async fn get(self: Arc<Self>, path: OutPath) -> Result<Option<Vec<u8>>, Complaint> {
-        let _turn = self.turn.lock().await;
+        let turn = Arc::clone(&self.turn).lock_owned().await;
         let shop = Arc::clone(&self);
-        let Ok((pdf, findings)) = spawn_blocking(move || build::handout(&shop.options, &path)).await else {
-            return Ok(None);
+        let work = move || {
+            // Held until it is done, also when whoever asked has gone.
+            let _turn = turn;
+            build::handout(&shop.options, &path)
         };
+        let Ok((pdf, findings)) = spawn_blocking(work).await else { return Ok(None) };
         let errors: Vec<Diagnostic> = findings.into_iter().filter(Diagnostic::is_error).collect();
         match pdf {
             None if !errors.is_empty() => Err((self.explain)(&errors)),

@@ -1,7 +1,7 @@
 //! The cards: an article, a profile, a gallery as lists and pages show them.
 
-use super::View;
 use super::terms::TermRef;
+use super::{PictureFiles, Pictures, View};
 use crate::diagnostic::Message;
 use crate::model::Item;
 use crate::path::SourcePath;
@@ -382,9 +382,20 @@ impl View {
     /// A photograph as pages show it; nothing when the file could not be made. `subject` stands in
     /// for a description that is missing.
     pub fn picture(&self, owner: &SourcePath, photo: Option<&Photo>, subject: &str) -> Option<PictureCard> {
+        self.picture_among(&self.pictures, owner, photo, subject)
+    }
+
+    /// The same with files of its own.
+    pub fn picture_among(
+        &self,
+        files: &Pictures,
+        owner: &SourcePath,
+        photo: Option<&Photo>,
+        subject: &str,
+    ) -> Option<PictureCard> {
         let photo = photo?;
         let path = owner.beside(&vietnamese::nfc(&photo.file.value))?;
-        let mut card = self.picture_file(&path, photo.alt.as_deref().unwrap_or(subject))?;
+        let mut card = picture_card(files.get(&path)?, photo.alt.as_deref().unwrap_or(subject))?;
         card.caption.clone_from(&photo.caption);
         card.credit.clone_from(&photo.credit);
         card.date = iso(photo.date);
@@ -396,28 +407,7 @@ impl View {
 
     /// The picture at a path, without what a record says of it.
     pub fn picture_file(&self, path: &SourcePath, alt: &str) -> Option<PictureCard> {
-        let files = self.pictures.get(path)?;
-        let (largest, src) = files.largest()?;
-        let set = |webp| -> Vec<Size> {
-            let files = files.of(webp);
-            files.map(|(size, route)| Size { route: route.to_string(), width: size.width }).collect()
-        };
-        Some(PictureCard {
-            src: src.to_string(),
-            srcset: set(false),
-            webp: set(true),
-            width: largest.width,
-            height: largest.height,
-            alt: alt.to_owned(),
-            caption: None,
-            credit: None,
-            date: None,
-            people: Vec::new(),
-            rights: None,
-            colour: files.facts.colour.clone(),
-            original: files.original.as_ref().map(ToString::to_string),
-            focus: None,
-        })
+        picture_card(self.pictures.get(path)?, alt)
     }
 
     /// A person in a picture, by name; one whose profile is held back is not named.
@@ -485,6 +475,31 @@ impl View {
             .collect();
         Some(self.theme.strings.get(id, &values).unwrap_or_else(|| id.to_owned()))
     }
+}
+
+/// A picture without what a record says of it.
+fn picture_card(files: &PictureFiles, alt: &str) -> Option<PictureCard> {
+    let (largest, src) = files.largest()?;
+    let set = |webp| -> Vec<Size> {
+        let files = files.of(webp);
+        files.map(|(size, route)| Size { route: route.to_string(), width: size.width }).collect()
+    };
+    Some(PictureCard {
+        src: src.to_string(),
+        srcset: set(false),
+        webp: set(true),
+        width: largest.width,
+        height: largest.height,
+        alt: alt.to_owned(),
+        caption: None,
+        credit: None,
+        date: None,
+        people: Vec::new(),
+        rights: None,
+        colour: files.facts.colour.clone(),
+        original: files.original.as_ref().map(ToString::to_string),
+        focus: None,
+    })
 }
 
 pub fn source_card(source: &Source) -> SourceCard {

@@ -344,12 +344,14 @@ describe("chosen by the address", () => {
     const page = await open(`${url}?giay=20&tu-chay=0`);
     await page.locator(".show-choose summary").click();
     await page.locator("select[name=don-vi]").selectOption("thon");
+    await page.locator(".show-panel [type=submit]").click();
     await page.waitForURL(/don-vi=thon/);
     assert.equal(new URL(page.url()).search, "?don-vi=thon&giay=20&tu-chay=0");
     assert.equal(await page.locator("select[name=don-vi]").inputValue(), "thon");
     assert.equal(await page.locator(".show-chosen").innerText(), "Thôn Sen");
     await page.locator(".show-choose summary").click();
     await page.locator("select[name=don-vi]").selectOption("");
+    await page.locator(".show-panel [type=submit]").click();
     await page.waitForURL(address => !address.search.includes("don-vi"));
     assert.equal(await page.locator(".slide-title .show-count").innerText(), "60 tấm gương");
     await page.keyboard.press("Escape");
@@ -429,6 +431,7 @@ test("from a USB stick: every slide, with its picture", async () => {
   }
   await page.locator(".show-choose summary").click();
   await page.locator("select[name=linh-vuc]").selectOption("y-te");
+  await page.locator(".show-panel [type=submit]").click();
   await page.waitForURL(/linh-vuc=y-te/);
   await page.keyboard.press("Home");
   await comes(page, "");

@@ -44,7 +44,10 @@ fn html(files: &Files, number: usize) -> String {
     let json = script.strip_prefix(&format!("vuonhoaSlides({number},")).and_then(|rest| rest.strip_suffix(");\n"));
     let json = json.unwrap_or_else(|| panic!("{script}"));
     assert!(!json.contains("</"), "a script element would end there");
-    serde_json::from_str(json).expect("a text")
+    let (html, version): (String, String) = serde_json::from_str(&format!("[{json}]")).expect("two texts");
+    let page = text(files, "trinh-chieu/index.html");
+    assert!(page.contains(&format!("data-version=\"{version}\"")), "the page is of another edition");
+    html
 }
 
 /// The values of `name="..."`, in order.

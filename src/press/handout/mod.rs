@@ -9,10 +9,10 @@ mod leaf;
 mod sheaf;
 mod told;
 
-use super::yearbook::photographs::{self, Prints, Rooms};
+use super::yearbook::photographs::{self, Prints, Rooms, Shown};
 use super::yearbook::{
-    Composed, Desk, Finish, MAIN, Order, SETTINGS, Writer, explain, fonts_digest, library, measure, missing_glyphs,
-    part, scrub,
+    Composed, Desk, Finish, MAIN, Order, SETTINGS, Writer, explain, fonts_digest, glyphs_lacking, library, measure,
+    missing_glyphs, part, scrub,
 };
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Label};
 use crate::digest::Digest;
@@ -23,7 +23,6 @@ use crate::source::Sources;
 use crate::store::Store;
 use crate::theme::Theme;
 use crate::typeset::{Compositor, Conforms, Fonts, Manuscript, Pdf};
-use crate::view::Pictures;
 use leaf::Leaf;
 use rayon::prelude::*;
 use sheaf::{Sheaf, failed};
@@ -86,17 +85,17 @@ impl<'a> Shop<'a> {
     /// As findings; without a template or a measure there is nothing to set.
     pub fn open(stock: Stock<'a>) -> (Option<Self>, Findings) {
         let mut findings = Findings::new();
-        let shop = Shop::opened(stock).map_err(|found| findings.extend(found)).ok();
+        let shop = Shop::opened(stock, &mut findings).map_err(|found| findings.extend(found)).ok();
         (shop, findings)
     }
 
-    fn opened(stock: Stock<'a>) -> Result<Self, Vec<Diagnostic>> {
+    fn opened(stock: Stock<'a>, findings: &mut Findings) -> Result<Self, Vec<Diagnostic>> {
         let mut compositor = Compositor::new(Fonts::new(stock.theme.fonts()));
         let (texts, origins, rooms) = {
             // Whatever is wrong here is wrong with the first as with all.
             let handouts = stock.plan.handouts.get(..1).unwrap_or_default();
             let sheaf = Sheaf { site: stock.site, handouts };
-            let writer = Writer::new(stock.desk(&sheaf), ORDER, Pictures::new())
+            let writer = Writer::new(stock.desk(&sheaf), ORDER, Shown::default())
                 .map_err(|found| found.into_iter().collect::<Vec<_>>())?;
             let settings = writer.render("handout/settings.typ", writer.sheet()).map_err(|error| vec![*error])?;
             let library = library(stock.theme);
@@ -110,6 +109,8 @@ impl<'a> Shop<'a> {
             (texts, origins, rooms)
         };
         let mut texts = texts;
+        // The name of the office, which every handout bears.
+        findings.extend(glyphs_lacking(&texts[SETTINGS], compositor.fonts(), &stock.site.config_path));
         scrub(texts.values_mut(), compositor.fonts());
         let fonts = fonts_digest(stock.theme).to_string();
         let parts = texts.iter().flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
@@ -139,8 +140,8 @@ impl<'a> Shop<'a> {
         let desk = self.stock.desk(&sheaf);
         let (prints, found) = photographs::cut(desk, ORDER, &self.rooms, ORDER.finish.fineness());
         let mut findings: Vec<Diagnostic> = found.into_iter().collect();
-        let Prints { pictures, files, sources: photographs } = prints;
-        let writer = match Writer::new(desk, ORDER, pictures) {
+        let Prints { shown, files, sources: photographs } = prints;
+        let writer = match Writer::new(desk, ORDER, shown) {
             Ok(writer) => writer,
             Err(found) => {
                 findings.extend(found);
@@ -215,7 +216,8 @@ impl<'a> Shop<'a> {
 /// What tells a mistake from others. A template that fails for a thousand handouts has one, which the first tells,
 /// whatever content it was called for.
 fn mistake(finding: &Diagnostic) -> (Code, Vec<Label>, Option<Arg>) {
-    let reason = finding.args.iter().find(|(name, _)| *name == "reason").map(|(_, reason)| reason.clone());
+    let telling = |name: &str| ["reason", "letter"].contains(&name);
+    let reason = finding.args.iter().find(|(name, _)| telling(name)).map(|(_, reason)| reason.clone());
     let labels = if finding.code == Code::HandoutFailed { Vec::new() } else { finding.labels.clone() };
     (finding.code, labels, reason)
 }

@@ -147,6 +147,7 @@ pub struct Press<'a> {
     /// For each edition of the plan a press that sees the site as the book's holders may.
     editions: Vec<Press<'a>>,
     index: Option<Index>,
+    slides_version: Option<String>,
     /// What went wrong inside texts, where no page is at hand to return it.
     findings: Mutex<Findings>,
 }
@@ -155,14 +156,17 @@ impl<'a> Press<'a> {
     pub fn new(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
         let editions =
             view.plan.editions.iter().map(|edition| Press::of_book(&view, edition, engine, options)).collect();
-        // Before any page: one of them tells its version, and many threads would wait for it in the middle.
+        // These before any page: pages tell their versions, and many threads would wait for them in the middle.
         let index = view.plan.search.map(|layout| Index::of(&view, layout));
-        Press { editions, index, ..Press::bare(view, engine, options) }
+        let bare = Press::bare(view, engine, options);
+        let slides_version = Some(bare.version_of_slides());
+        Press { editions, index, slides_version, ..bare }
     }
 
     fn bare(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
         let site = site_value(&view, options);
-        Press { view, engine, options, site, editions: Vec::new(), index: None, findings: Mutex::new(Findings::new()) }
+        let findings = Mutex::new(Findings::new());
+        Press { view, engine, options, site, editions: Vec::new(), index: None, slides_version: None, findings }
     }
 
     fn of_book(view: &View, edition: &Edition, engine: &'a Engine, options: Options) -> Self {

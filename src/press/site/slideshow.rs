@@ -13,6 +13,7 @@ use crate::reading::entities::{Award, ProfileKind};
 use crate::reading::vocabulary::Term;
 use crate::theme::Here;
 use crate::view::extend;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -66,13 +67,32 @@ impl Press<'_> {
     /// # Errors
     /// When the template fails.
     pub fn slides(&self, file: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let html = self.slides_html(file)?;
+        let version = script_text(self.slides_version());
+        Ok(format!("vuonhoaSlides({file},{},{version});\n", script_text(&html)).into_bytes())
+    }
+
+    /// The slides of a file as they will stand on the page, from where their links lead.
+    fn slides_html(&self, file: usize) -> Result<String, Box<Diagnostic>> {
         let mut context = self.context();
         context.insert_value("slides", Value::from(self.slide_values(file)));
-        // The slides will stand on the page, so their links lead from there.
         let Options { portable } = self.options;
         let here = Here { route: slides_route(1), portable, absolute: None };
-        let html = self.engine.render("parts/slides.html", &context, here)?;
-        Ok(format!("vuonhoaSlides({file},{});\n", script_text(&html)).into_bytes())
+        self.engine.render("parts/slides.html", &context, here)
+    }
+
+    /// Tells these slides from those of another day, by all that they show: a browser keeps files, and a screen
+    /// runs on while the site is made anew.
+    pub(super) fn version_of_slides(&self) -> String {
+        let files = Slides::of(&self.view.site).files().unwrap_or(0);
+        // A template that fails is told where its file is made.
+        let html: Vec<String> =
+            (1..=files).into_par_iter().map(|file| self.slides_html(file).unwrap_or_default()).collect();
+        Digest::of_parts(html.iter().map(String::as_bytes)).short()
+    }
+
+    fn slides_version(&self) -> &str {
+        self.slides_version.as_deref().unwrap_or_default()
     }
 
     fn slide_values(&self, file: usize) -> Vec<Value> {
@@ -117,17 +137,6 @@ impl Press<'_> {
             }
         }
         honours
-    }
-
-    /// Tells these slides from those of another day: a screen may have kept some of the files.
-    fn slides_version(&self) -> String {
-        let site = &self.view.site;
-        // The cards as records: the maps that templates see have no order to rely on.
-        let cards = site.profiles.iter().map(|profile| serde_json::to_vec(&self.view.profile_card(profile)));
-        let base = site.config.base().map(|base| base.as_str().as_bytes().to_vec()).unwrap_or_default();
-        let parts: Vec<Vec<u8>> =
-            cards.filter_map(Result::ok).chain([base, env!("CARGO_PKG_VERSION").as_bytes().to_vec()]).collect();
-        Digest::of_parts(parts.iter().map(Vec::as_slice)).short()
     }
 
     /// By what the slides can be chosen: whatever has an exemplar, and a unit also those of the units below it.

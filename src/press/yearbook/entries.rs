@@ -112,7 +112,7 @@ impl<W: Work> Writer<'_, W> {
             .map(|member| MemberValue { name: member.name, role: member.role, entry: member.key })
             .collect();
         let quote = record.quote.as_ref().map(crate::view::cards::quote_card);
-        let portrait = record.portrait.as_ref().and_then(|photo| self.photo(&item.path, photo, &record.name));
+        let portrait = self.portrait(item);
         let own = [
             ("kind", Value::from(item.kind().word())),
             ("name", Value::from(typography::set_name(&record.name).into_owned())),
@@ -307,6 +307,16 @@ impl<W: Work> Writer<'_, W> {
     /// A photograph with its caption, in which the people in the picture are named.
     pub(super) fn photo(&self, owner: &SourcePath, photo: &Photo, subject: &str) -> Option<PhotoValue> {
         self.view.picture(owner, Some(photo), subject).map(|card| self.photo_value(card))
+    }
+
+    /// The portrait of a profile: a person's is cut to its frame.
+    pub(super) fn portrait(&self, item: &Item<Profile>) -> Option<PhotoValue> {
+        let files = match item.kind() {
+            ProfileKind::Individual => &self.portraits,
+            _ => &self.view.pictures,
+        };
+        let card = self.view.picture_among(files, &item.path, item.record.portrait.as_ref(), &item.record.name)?;
+        Some(self.photo_value(card))
     }
 
     pub(super) fn photo_value(&self, card: PictureCard) -> PhotoValue {

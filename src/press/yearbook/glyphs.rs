@@ -4,6 +4,7 @@ use super::{Composed, Desk, MAIN, Work};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
 use crate::path::SourcePath;
 use crate::typeset::Fonts;
+use std::collections::BTreeSet;
 
 /// Letters that no font of the theme has, where they stand in the user's own files.
 pub(in crate::press) fn missing_glyphs<W: Work>(desk: Desk<'_, W>, composed: &Composed, fonts: &Fonts) -> Findings {
@@ -26,13 +27,16 @@ pub(in crate::press) fn missing_glyphs<W: Work>(desk: Desk<'_, W>, composed: &Co
             }
         }
         if !told {
-            let letters: std::collections::BTreeSet<char> = text.chars().filter(|c| !fonts.has(*c)).collect();
-            for letter in letters {
-                findings.push(no_glyph(letter, mark).in_file(desk.book.record()));
-            }
+            findings.extend(glyphs_lacking(text, fonts, desk.book.record()));
         }
     }
     findings
+}
+
+/// The letters of a text that no font has, each once, told at a file as a whole.
+pub(in crate::press) fn glyphs_lacking(text: &str, fonts: &Fonts, file: &SourcePath) -> Vec<Diagnostic> {
+    let letters: BTreeSet<char> = text.chars().filter(|c| !fonts.has(*c)).collect();
+    letters.into_iter().map(|letter| no_glyph(letter, mark(fonts)).in_file(file)).collect()
 }
 
 fn no_glyph(letter: char, mark: char) -> Diagnostic {

@@ -20,7 +20,7 @@ mod work;
 pub use bind::{Bound, EntryPages, Facts, bind};
 pub(super) use bind::{explain, fonts_digest, part};
 pub(super) use entries::{Written, set as set_text};
-pub(super) use glyphs::{missing_glyphs, scrub};
+pub(super) use glyphs::{glyphs_lacking, missing_glyphs, scrub};
 pub use work::Work;
 
 use crate::diagnostic::{Diagnostic, Findings};
@@ -35,7 +35,7 @@ use crate::theme::{Engine, Form, Here, Theme};
 use crate::typeset::{Compositor, Manuscript};
 use crate::vietnamese::PartialDate;
 use crate::view::{self, Pictures, View};
-use photographs::{Fineness, Prints, Rooms};
+use photographs::{Fineness, Prints, Rooms, Shown};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -128,7 +128,7 @@ const MEASURES: &str = "/measures.typ";
 pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Option<Composed>, Findings) {
     let mut findings = Findings::new();
     let library = library(desk.theme);
-    let bare = Writer::new(desk, order, Pictures::new());
+    let bare = Writer::new(desk, order, Shown::default());
     let settings = match bare.as_ref().map(|writer| writer.render("yearbook/settings.typ", writer.settings())) {
         Ok(Ok(text)) => text,
         Ok(Err(error)) => {
@@ -151,8 +151,8 @@ pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Op
     drop(bare);
     let (prints, found) = photographs::cut(desk, order, &rooms, order.finish.fineness());
     findings.extend(found);
-    let Prints { pictures, files, sources } = prints;
-    let writer = match Writer::new(desk, order, pictures) {
+    let Prints { shown, files, sources } = prints;
+    let writer = match Writer::new(desk, order, shown) {
         Ok(writer) => writer,
         Err(found) => {
             findings.extend(found);
@@ -229,6 +229,7 @@ pub(super) struct Writer<'a, W = Book> {
     order: Order,
     medium: Medium,
     pub(super) view: Arc<View>,
+    portraits: Pictures,
     engine: Engine,
     /// QR codes by their paths.
     codes: Mutex<BTreeMap<String, Vec<u8>>>,
@@ -236,8 +237,8 @@ pub(super) struct Writer<'a, W = Book> {
 }
 
 impl<'a, W: Work> Writer<'a, W> {
-    pub(super) fn new(desk: Desk<'a, W>, order: Order, pictures: Pictures) -> Result<Self, Findings> {
-        Writer::of(Medium::Pages, desk, order, pictures, |_| {})
+    pub(super) fn new(desk: Desk<'a, W>, order: Order, shown: Shown) -> Result<Self, Findings> {
+        Writer::of(Medium::Pages, desk, order, shown, |_| {})
     }
 
     /// `register` adds what templates of this medium may ask beside the site.
@@ -245,10 +246,11 @@ impl<'a, W: Work> Writer<'a, W> {
         medium: Medium,
         desk: Desk<'a, W>,
         order: Order,
-        pictures: Pictures,
+        shown: Shown,
         register: impl FnOnce(&mut Tera),
     ) -> Result<Self, Findings> {
         let site = Arc::clone(desk.book.site());
+        let Shown { pictures, portraits } = shown;
         let view = Arc::new(View::new(site, Arc::clone(desk.plan), Arc::clone(desk.theme), pictures));
         let form = match medium {
             Medium::Pages => Form::Typst,
@@ -259,7 +261,7 @@ impl<'a, W: Work> Writer<'a, W> {
             register(tera);
         })?;
         let (codes, findings) = (Mutex::new(BTreeMap::new()), Mutex::new(Findings::new()));
-        Ok(Writer { desk, order, medium, view, engine, codes, findings })
+        Ok(Writer { desk, order, medium, view, portraits, engine, codes, findings })
     }
 
     pub(super) fn report(&self, finding: Diagnostic) {

@@ -63,9 +63,17 @@ impl Use {
     }
 }
 
-/// The photographs of a book by their sources, and their bytes by the paths under which pages name them.
-pub struct Prints {
+/// The photographs that pages show, by their sources. A portrait is cut to its frame, so that the same photograph
+/// elsewhere is another file.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
     pub pictures: Pictures,
+    pub portraits: Pictures,
+}
+
+/// The photographs of a book, and their bytes by the paths under which pages name them.
+pub struct Prints {
+    pub shown: Shown,
     pub files: BTreeMap<String, Vec<u8>>,
     /// The source of each path.
     pub sources: BTreeMap<String, SourcePath>,
@@ -81,23 +89,24 @@ pub fn cut<W: Work>(desk: Desk<'_, W>, order: Order, rooms: &Rooms, fineness: Fi
     let report = |finding: Diagnostic| findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
     let mut wanted = Wanted { site: book.site(), uses: BTreeMap::new() };
     book.want(order, &mut wanted);
-    let cut: Vec<(SourcePath, Print)> = wanted
+    let cut: Vec<((SourcePath, bool), Print)> = wanted
         .uses
         .into_iter()
-        .filter(|(path, _)| sources.files.contains_key(path))
-        .filter(|(path, _)| !book.site().private.holds(path))
+        .filter(|((path, _), _)| sources.files.contains_key(path))
+        .filter(|((path, _), _)| !book.site().private.holds(path))
         .collect::<Vec<_>>()
         .into_par_iter()
-        .filter_map(|(path, (of, focus))| {
+        .filter_map(|((path, portrait), (of, focus))| {
             let original = sources.bytes(&path).map_err(|error| report(*error)).ok()?;
             let print = cached(&original, of.room(rooms, fineness, focus), store);
-            print.map_err(|error| report(explain(&error, &path))).ok().map(|print| (path, print))
+            print.map_err(|error| report(explain(&error, &path))).ok().map(|print| ((path, portrait), print))
         })
         .collect();
-    let mut prints = Prints { pictures: Pictures::new(), files: BTreeMap::new(), sources: BTreeMap::new() };
-    for (path, Print { bytes, facts }) in cut {
+    let mut prints = Prints { shown: Shown::default(), files: BTreeMap::new(), sources: BTreeMap::new() };
+    for ((path, portrait), Print { bytes, facts }) in cut {
         // A name of the program's own: those of content hold what no one foresaw.
-        let name = format!("photographs/{}.{}", Digest::of(path.as_str().as_bytes()).short(), facts.suffix);
+        let digest = Digest::of_parts([path.as_str().as_bytes(), if portrait { b"portrait" } else { b"" }]);
+        let name = format!("photographs/{}.{}", digest.short(), facts.suffix);
         let route = Route::file(&name);
         prints.files.insert(route.as_str().to_owned(), bytes);
         prints.sources.insert(route.as_str().to_owned(), path.clone());
@@ -108,7 +117,8 @@ pub fn cut<W: Work>(desk: Desk<'_, W>, order: Order, rooms: &Rooms, fineness: Fi
             animated: false,
             sizes: vec![Size { width: facts.width, height: facts.height, format: Format::AsItIs }],
         };
-        prints.pictures.insert(path, PictureFiles { facts, routes: vec![route], original: None });
+        let shown = if portrait { &mut prints.shown.portraits } else { &mut prints.shown.pictures };
+        shown.insert(path, PictureFiles { facts, routes: vec![route], original: None });
     }
     (prints, findings.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
@@ -133,14 +143,14 @@ fn cached(original: &[u8], room: Room, store: &Store) -> Result<Print, PictureEr
 /// Every photograph of a work, with the largest use that is made of it.
 pub struct Wanted<'a> {
     site: &'a Site,
-    /// With what a crop keeps, where a record says it.
-    uses: BTreeMap<SourcePath, (Use, Option<Focus>)>,
+    /// By source and whether it is a portrait; with what a crop keeps, where a record says it.
+    uses: BTreeMap<(SourcePath, bool), (Use, Option<Focus>)>,
 }
 
 impl Wanted<'_> {
     fn file(&mut self, path: Option<SourcePath>, of: Use, focus: Option<Focus>) {
         if let Some(path) = path {
-            let (known, kept) = self.uses.entry(path).or_insert((of, focus));
+            let (known, kept) = self.uses.entry((path, of == Use::Portrait)).or_insert((of, focus));
             *known = (*known).max(of);
             *kept = kept.or(focus);
         }

@@ -127,7 +127,7 @@ impl<W: Work> typst::Press for Texts<'_, W> {
 impl<W: Work> Writer<'_, W> {
     fn profile_call(&self, index: usize) -> Value {
         let item = &self.view.site.profiles[index];
-        let portrait = item.record.portrait.as_ref().and_then(|photo| self.photo(&item.path, photo, &item.record.name));
+        let portrait = self.portrait(item);
         extend(
             self.view.profile(index),
             [("key", Value::from(format!("ho-so/{}", item.id))), ("portrait", Value::from_serializable(&portrait))],

@@ -30,7 +30,7 @@
     return figure;
   }
   function show(n) {
-    var active = document.activeElement, way = active && box.contains(active) ? active.className : "shot-close";
+    var active = document.activeElement, way = box.contains(active) && /^shot-\w+$/.test(active.className) ? active.className : "shot-close";
     at = n;
     var figure = copy(n);
     box.textContent = "";

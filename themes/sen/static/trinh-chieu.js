@@ -63,8 +63,28 @@
     });
     return elements;
   }
-  window.vuonhoaSlides = function (number, html) {
-    if (files[number]) return;
+  /* The site was made anew while this screen ran: who has been withdrawn is to be shown no longer. Not again and again: a cache
+     between here and there may mix the old with the new for a while. */
+  function renew() {
+    try {
+      if (Date.now() - (Number(sessionStorage.getItem("sen-slides")) || 0) < 6e5) return false;
+      sessionStorage.setItem("sen-slides", Date.now());
+    } catch (e) { return false; }
+    location.reload();
+    return true;
+  }
+  /* Asked once an hour, when a round ends; a page from a disk may not ask, and changes with its stick. */
+  var looked = Date.now();
+  function look() {
+    if (Date.now() - looked < 36e5 || !window.fetch || location.protocol === "file:") return;
+    looked = Date.now();
+    fetch(location.href.split("#")[0], { cache: "no-cache" }).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (text) {
+      var now = /data-version="([^"]*)"/.exec(text);
+      if (now && now[1] !== word("version")) renew();
+    }, function () { /* the network is away; the slides are here */ });
+  }
+  window.vuonhoaSlides = function (number, html, version) {
+    if (files[number] || (version !== word("version") && renew())) return;
     var box = document.createElement("template");
     box.innerHTML = html;
     files[number] = prepare(Array.prototype.slice.call(box.content.querySelectorAll(".slide")));
@@ -84,10 +104,11 @@
     script.src = word("next").replace(/2\.js/, number + ".js");
     document.head.appendChild(script);
   }
-  /* Keeps the page's own file, and what is shown now, just before and soon. */
+  /* Keeps the page's own file, and what is shown now, just before and soon, and what somebody waits for. */
   function tidy() {
     var kept = { 1: true };
     for (var step = -2; step <= 2; step++) kept[fileOf(order[around(at + step)])] = true;
+    kept[fileOf(order[wanted])] = true;
     Object.keys(files).forEach(function (number) {
       if (kept[number]) return;
       files[number].forEach(function (slide) { slides.removeChild(slide); });
@@ -135,14 +156,17 @@
     clearTimeout(timer);
     load(fileOf(order[wanted]), function (here) {
       if (mine !== turn) return;
-      // A file that does not come (a network that is away) leaves out its slides, until the next round.
+      // A file that does not come (a network that is away), or has fewer than it had, leaves out its slides, until the next round.
+      here = here && !!element(order[wanted]);
       for (var n = 0; !here && n < order.length; n++) { wanted = around(wanted + 1); here = !!element(order[wanted]); }
       var slide = element(order[wanted]);
       if (slide) whole(slide, function () { if (mine === turn) put(wanted); });
+      else schedule();
     });
   }
   function put(to) {
     var first = at < 0, old = first ? title : element(order[at]), now = element(order[to]);
+    if (!now) { go(to); return; }
     var held = old && old !== now && old.contains(document.activeElement);
     at = to;
     // Not the first: that one does not fade in over nothing.
@@ -159,6 +183,7 @@
     number(now);
     remember(now);
     ahead();
+    if (to === 0) look();
     schedule();
   }
   function leave(slide) {
@@ -177,7 +202,7 @@
     [1, 2].forEach(function (step) {
       var slide = order[around(at + step)];
       load(fileOf(slide), function (here) {
-        if (here && step === 1) whole(element(slide), function () {});
+        if (here && step === 1 && element(slide)) whole(element(slide), function () {});
         if (step === 2) tidy();
       });
     });
@@ -307,7 +332,6 @@
     // Who comes back with the browser's button finds the form as it was.
     selects().forEach(function (select) { select.disabled = false; });
   }
-  bar.addEventListener("change", send);
   bar.addEventListener("submit", function (event) { event.preventDefault(); send(); });
 
   function refit() { if (at >= 0 && element(order[at])) fit(element(order[at])); }

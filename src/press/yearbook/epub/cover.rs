@@ -55,7 +55,7 @@ fn manuscript(
     prints: &Prints,
     compositor: &Compositor,
 ) -> Result<(Manuscript, BTreeMap<String, SourcePath>), Findings> {
-    let writer = Writer::new(desk, order, prints.pictures.clone())?;
+    let writer = Writer::new(desk, order, prints.shown.clone())?;
     let told = |error: Box<Diagnostic>| {
         let mut findings = Findings::new();
         findings.push(*error);

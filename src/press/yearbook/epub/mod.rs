@@ -69,8 +69,8 @@ fn written(
 ) -> Result<(Vec<u8>, Findings), Findings> {
     let cover = cover::draw(desk, order, prints, compositor)?;
     let places = contents::places(desk.book, facts);
-    let pictures = prints.pictures.clone();
-    let writer = Writer::of(Medium::Files, desk, order, pictures, |tera| contents::register(tera, places))?;
+    let shown = prints.shown.clone();
+    let writer = Writer::of(Medium::Files, desk, order, shown, |tera| contents::register(tera, places))?;
     let made = writer.pages(facts).and_then(|pages| writer.package(&pages, cover, prints));
     let mut found = writer.into_findings();
     match made {
