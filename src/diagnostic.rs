@@ -195,6 +195,8 @@ codes! {
     WrongOrder "wrong-order" Error,
     MoreThanAll "more-than-all" Error,
     EmptyVideo "empty-video" Error,
+    BadFilm "bad-film" Error,
+    BadSubtitles "bad-subtitles" Error,
     // Quality of the content.
     NoAlt "no-alt" Warning,
     NoCaption "no-caption" Warning,

@@ -137,7 +137,7 @@ pub fn summary(outcome: &Outcome, began: Instant, messages: &Messages) -> String
 }
 
 /// What the gates held back, by reason, with names: "giữ lại 3: bản nháp (A, B); chưa có đồng ý (C)".
-fn held_back(held: &[HeldBack], messages: &Messages) -> String {
+pub fn held_back(held: &[HeldBack], messages: &Messages) -> String {
     /// Names of one reason that are told; the rest is counted.
     const NAMES: usize = 5;
     let mut by_reason: BTreeMap<String, Vec<&str>> = BTreeMap::new();

@@ -28,7 +28,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     }
     let (language, own) = (messages.language, root.clone());
     let explain: Explain = Arc::new(move |errors: &[Diagnostic]| complaint(errors, &own, language));
-    let mut teller = Teller { messages, root, open: matches.get_flag("open"), known: Vec::new() };
+    let mut teller = Teller { messages, root, open: matches.get_flag("open"), known: Vec::new(), held: String::new() };
     // Nothing is left to be put away: everything is in memory.
     match serve::run(door, &options, &mut teller, &explain, || std::process::exit(0)).map_err(failed)? {}
 }
@@ -80,6 +80,8 @@ struct Teller<'a> {
     open: bool,
     /// What the last build found.
     known: Vec<Diagnostic>,
+    /// What it held back, in words.
+    held: String,
 }
 
 impl Teller<'_> {
@@ -102,6 +104,15 @@ impl Observer for Teller<'_> {
                 self.say(&Message::new("serve-rebuilt").arg("files", files).arg("seconds", seconds));
             }
         }
+        // Who looks in vain for a page should know why it is not there.
+        let held = match &built.outcome.held_back[..] {
+            [] => String::new(),
+            held => build_command::held_back(held, self.messages),
+        };
+        if built.changed.is_some() && held != self.held && !held.is_empty() {
+            report::say(&held);
+        }
+        self.held = held;
         if self.known.iter().any(Diagnostic::is_error) && !built.outcome.has_errors() {
             self.say(&Message::new("serve-mended"));
         }

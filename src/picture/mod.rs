@@ -38,8 +38,10 @@ struct Encoding {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PictureError {
-    /// Not a JPEG, PNG, WebP or GIF, or damaged; the decoder's words.
+    /// Damaged; the decoder's words.
     Unreadable(String),
+    /// Not a JPEG, PNG, WebP or GIF, or not the whole of one: the name of the message that says what it is.
+    Told(&'static str),
     /// More pixels than are decoded.
     TooLarge { width: u32, height: u32 },
 }
@@ -55,9 +57,26 @@ fn is_cut(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xFF\xD8") && !bytes[bytes.len() / 2..].windows(2).any(|pair| pair == b"\xFF\xD9")
 }
 
+/// What a file is that is no picture of a known kind, by the name of the message that says it.
+fn no_picture(bytes: &[u8]) -> Option<&'static str> {
+    if image::guess_format(bytes).is_ok() {
+        return None;
+    }
+    let text = bytes.trim_ascii_start();
+    Some(match bytes {
+        [b'P', b'K', 3, 4, ..] => "picture-office",
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => "picture-heic",
+        _ if text.starts_with(b"<svg") || text.starts_with(b"<?xml") => "picture-svg",
+        _ => "picture-none",
+    })
+}
+
 fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
     if is_cut(bytes) {
-        return Err(PictureError::Unreadable("the file is not whole".to_owned()));
+        return Err(PictureError::Told("picture-cut"));
+    }
+    if let Some(what) = no_picture(bytes) {
+        return Err(PictureError::Told(what));
     }
     let unreadable = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| unreadable(&e))?;
@@ -218,8 +237,10 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_is_an_error() {
-        assert!(matches!(make(b"PK\x03\x04zip"), Err(PictureError::Unreadable(_))));
-        assert!(matches!(make(&jpeg(100, 100)[..200]), Err(PictureError::Unreadable(_))));
+        assert!(matches!(make(b"PK\x03\x04zip"), Err(PictureError::Told("picture-office"))));
+        assert!(matches!(make(b"\0\0\0\x18ftypheic"), Err(PictureError::Told("picture-heic"))));
+        assert!(matches!(make(b"anything else"), Err(PictureError::Told("picture-none"))));
+        assert!(matches!(make(&jpeg(100, 100)[..200]), Err(PictureError::Told("picture-cut"))));
         let one = make(&jpeg(1, 1)).expect("one pixel").facts.sizes;
         assert!(one.iter().all(|size| (size.width, size.height) == (1, 1)), "{one:?}");
         let wide = make(&jpeg(30_000, 4)).expect("a panorama").facts.sizes;

@@ -146,7 +146,7 @@ impl Press<'_> {
         }
         let Some((bytes, facts)) = picture::strip(&bytes) else {
             // Unread, it might tell where it was taken.
-            self.report(explain(&PictureError::Unreadable(String::new()), path));
+            self.report(explain(&PictureError::Told("picture-none"), path));
             return None;
         };
         self.put(route, &bytes);
@@ -175,6 +175,9 @@ pub(super) fn explain(error: &PictureError, path: &SourcePath) -> Diagnostic {
     match error {
         PictureError::Unreadable(reason) => {
             Diagnostic::new(Code::BadPicture).arg("file", path).arg("reason", reason.as_str())
+        }
+        PictureError::Told(what) => {
+            Diagnostic::new(Code::BadPicture).arg("file", path).arg("reason", Message::new(what))
         }
         PictureError::TooLarge { width, height } => Diagnostic::new(Code::PictureTooLarge)
             .arg("file", path)

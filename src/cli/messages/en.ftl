@@ -399,6 +399,10 @@ help-footnote-again = [^{ $label }] exists, choose another label.
 ## Contradictions
 wrong-order = { $second } ({ $to }) is before { $first } ({ $from })
 more-than-all = { $part } of { $whole } is more than all; look at da_cam_ket and tong_so
+bad-film = { $file } is no film that browsers play
+help-film = Save it as MP4 (H.264) or WebM.
+bad-subtitles = { $file } holds no WebVTT subtitles
+help-subtitles = Subtitles end in .vtt, begin with the line WEBVTT, and write times with a point: 00:00:01.000 --> 00:00:04.000. Of a .srt file: put WEBVTT and an empty line at its head, turn the commas of its times into points, and give it the new ending.
 empty-video = The video has neither tep (a file beside it) nor dia_chi (an address)
 
 ## Quality
@@ -455,6 +459,11 @@ output-failed = { $cause ->
   }
 
 ## Pictures
+picture-cut = the file is not whole; copy it again
+picture-office = it is a Word, Excel or ZIP file with another name
+picture-heic = a HEIC or AVIF picture
+picture-svg = an SVG drawing
+picture-none = it is no picture
 bad-picture = { $file } cannot be opened as a picture ({ $reason }); use only JPEG, PNG, WebP or GIF, save HEIC pictures of a phone as JPEG, and drawings (SVG) as PNG
 picture-too-large = { $file } is too large ({ $width } × { $height } pixels); make it smaller, 4000 pixels on the longer side are enough
 

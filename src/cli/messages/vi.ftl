@@ -387,6 +387,10 @@ help-footnote-again = [^{ $label }] đã có, hãy đặt tên khác.
 ## Mâu thuẫn
 wrong-order = { $second } ({ $to }) sớm hơn { $first } ({ $from })
 more-than-all = { $part } trên tổng số { $whole } là quá số; xem lại da_cam_ket và tong_so
+bad-film = { $file } không phải loại phim mà trình duyệt chiếu được
+help-film = Lưu lại thành MP4 (H.264) hoặc WebM.
+bad-subtitles = { $file } không phải phụ đề WebVTT
+help-subtitles = Phụ đề có đuôi .vtt, dòng đầu là WEBVTT, giờ viết với dấu chấm: 00:00:01.000 --> 00:00:04.000. Tệp .srt: thêm dòng đầu WEBVTT và một dòng trống, đổi dấu phẩy trong giờ thành dấu chấm, rồi đổi đuôi.
 empty-video = Video chưa có tep (tệp bên cạnh) hay dia_chi (địa chỉ trên mạng)
 
 ## Chất lượng
@@ -443,6 +447,11 @@ output-failed = { $cause ->
   }
 
 ## Ảnh
+picture-cut = ảnh bị cụt, hãy chép lại
+picture-office = đây là tệp Word, Excel hoặc tệp nén được đổi tên
+picture-heic = ảnh HEIC hoặc AVIF
+picture-svg = hình vẽ SVG
+picture-none = đây không phải ảnh
 bad-picture = { $file } không mở được như một ảnh ({ $reason }); chỉ dùng JPEG, PNG, WebP hoặc GIF, ảnh HEIC của điện thoại thì lưu lại thành JPEG, hình vẽ SVG thì lưu thành PNG
 picture-too-large = { $file } quá lớn ({ $width } × { $height } điểm ảnh); hãy thu nhỏ, cạnh dài 4000 điểm ảnh là đủ
 
