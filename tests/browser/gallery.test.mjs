@@ -85,6 +85,20 @@ describe("the light box", () => {
     await context.close();
   });
 
+  test("a name in the words below leads on, and takes nothing from the keys", async () => {
+    const { context, page, complaints } = await opened();
+    const named = await page.locator(".shot").evaluateAll(all => all.findIndex(figure => figure.querySelector("figcaption a")));
+    assert.ok(named >= 0, "a person is named below a photograph");
+    await page.locator(".shot-open").nth(named).click();
+    await page.locator("dialog figcaption a").focus();
+    await page.keyboard.press("ArrowRight");
+    assert.equal((await shown(page)).focus, "shot-close");
+    await page.keyboard.press("ArrowLeft");
+    assert.equal((await shown(page)).count, count(named + 1));
+    none(complaints, "complaint");
+    await context.close();
+  });
+
   test("Back closes it, Forward opens it again, and an address leads to one photograph", async () => {
     const { context, page } = await opened();
     await page.locator(".shot-open").nth(2).click();

@@ -7,11 +7,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serve } from "../validate/server.mjs";
+import { violations } from "./axe.mjs";
 import { DESK, PHONE, launch, none, watch } from "./stage.mjs";
 import { built, slidesSite, traits } from "./slides-site.mjs";
 
 const COUNT = 60;
-const AXE = readFileSync(new URL("node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
 
 let browser, url, start, disk;
 /** The numbers of the exemplars, as the slides come. */
@@ -66,6 +66,29 @@ const comes = (page, id) => page.waitForFunction(
   wanted => [...document.querySelectorAll(".slide.on")].map(slide => slide.id.replace("guong-", "")).join() === wanted, id);
 const running = page => page.evaluate(() => document.querySelector(".show").classList.contains("running"));
 const id = place => `so-${order[place]}`;
+
+describe("the site is made anew while it runs", () => {
+  /** The last file comes from another edition, with one slide where there were twelve. */
+  const another = page => page.route(/trinh-chieu\/3\.js/, route => route.fulfill({
+    contentType: "text/javascript",
+    body: `vuonhoaSlides(3,'<section class="slide" id="guong-khac" data-slide="48"><div class="slide-page"><h2>Khác</h2></div></section>',"khac");`,
+  }));
+
+  test("the page is opened anew, once; and what is not there any more stops nothing", async () => {
+    const page = await open(`${url}?tu-chay=0`);
+    await another(page);
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("End")]);
+    await page.waitForFunction(() => document.querySelector(".show [data-to=pause]").title && document.querySelector(".slide.on"));
+    let again = 0;
+    page.on("load", () => { again += 1; });
+    await page.keyboard.press("End");
+    await comes(page, "");
+    await page.keyboard.press("PageDown");
+    await comes(page, id(0));
+    assert.equal(again, 0, "opened again and again");
+    await page.done();
+  });
+});
 
 describe("by itself", () => {
   test("it turns every twelve seconds, with a title before the first, and comes round to it", async () => {
@@ -516,10 +539,7 @@ describe("for every reader", () => {
           await page.evaluate(([hash]) => { location.hash = hash; }, [place < 0 ? "" : `guong-${id(place)}~${Math.floor(place / 24) + 1}`]);
           await comes(page, place < 0 ? "" : id(place));
           await page.evaluate(open => { document.querySelector(".show-choose").open = open; }, place === 1);
-          await page.evaluate(AXE);
-          const violations = await page.evaluate(
-            more => window.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true }, ...more } }).then(result => result.violations), rules);
-          for (const { id: rule, help, nodes } of violations) found.push([`${viewport.width} ${place}`, `${rule}: ${help} (${nodes[0].target})`]);
+          for (const words of await violations(page, rules)) found.push([`${viewport.width} ${place}`, words]);
         }
         await context.close();
       }
