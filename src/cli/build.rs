@@ -7,7 +7,6 @@ use crate::build::{self, Books, Destination, Options, Outcome};
 use crate::config::parse_base;
 use crate::diagnostic::{Code, Message};
 use crate::model::{HeldBack, Mode};
-use crate::vietnamese::format_decimal;
 use clap::ArgMatches;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -107,7 +106,7 @@ pub fn status(outcome: &Outcome) -> ExitCode {
 /// "312 trang, 48 hồ sơ, 6 tệp mới, 0,41 giây; giữ lại 3: ..."
 pub fn summary(outcome: &Outcome, began: Instant, messages: &Messages) -> String {
     let counts = outcome.counts;
-    let seconds = format_decimal(began.elapsed().as_secs_f64(), 2);
+    let seconds = messages.decimal(began.elapsed().as_secs_f64(), 2);
     let mut message = Message::new("summary")
         .arg("pages", counts.map_or(0, |c| c.pages))
         .arg("profiles", counts.map_or(0, |c| c.profiles))

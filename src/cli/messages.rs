@@ -2,7 +2,7 @@
 //! that both files hold the same messages with the same values, and that every code has its own.
 
 use crate::diagnostic::{Arg, Diagnostic, Message};
-use crate::vietnamese::format_number;
+use crate::vietnamese::{format_decimal, format_number};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::borrow::Cow;
 
@@ -55,6 +55,22 @@ impl Messages {
 
     pub fn format(&self, message: &Message) -> String {
         self.text(message.id, &message.args).unwrap_or_else(|| message.id.to_owned())
+    }
+
+    /// A number with at most so many decimals, as the language writes it.
+    pub fn decimal(&self, number: f64, digits: usize) -> String {
+        let vietnamese = format_decimal(number, digits);
+        match self.language {
+            Language::Vietnamese => vietnamese,
+            Language::English => {
+                let other = |c| match c {
+                    ',' => '.',
+                    '.' => ',',
+                    c => c,
+                };
+                vietnamese.chars().map(other).collect()
+            }
+        }
     }
 
     /// The sentence of a finding.

@@ -4,7 +4,6 @@ use super::messages::{Language, Messages};
 use super::{Refusal, build as build_command, has_config, report, site_root, today};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::serve::{self, Built, Complaint, DEFAULT_PORT, Door, Explain, Observer, Options};
-use crate::vietnamese::format_decimal;
 use crate::watch::Trouble;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
@@ -100,7 +99,7 @@ impl Observer for Teller<'_> {
         match built.changed {
             None => report::say(&build_command::summary(built.outcome, built.began, self.messages)),
             Some(files) => {
-                let seconds = format_decimal(built.began.elapsed().as_secs_f64(), 2);
+                let seconds = self.messages.decimal(built.began.elapsed().as_secs_f64(), 2);
                 self.say(&Message::new("serve-rebuilt").arg("files", files).arg("seconds", seconds));
             }
         }

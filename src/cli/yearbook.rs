@@ -9,7 +9,6 @@ use crate::model::yearbook::Cause;
 use crate::press::yearbook::Finish;
 use crate::reading::yearbook::PageSize;
 use crate::scaffold;
-use crate::vietnamese::format_decimal;
 use clap::ArgMatches;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -56,12 +55,12 @@ fn say_files(options: &Options, set: &build::Set, began: Instant, messages: &Mes
         report::say(&messages.format(&line));
     }
     for (id, bytes) in &set.epubs {
-        let megabytes = format_decimal((*bytes as f64 / 100_000.0).ceil() / 10.0, 1);
+        let megabytes = messages.decimal((*bytes as f64 / 100_000.0).ceil() / 10.0, 1);
         let line = Message::new("yearbook-epub-made").arg("book", id.as_str()).arg("megabytes", megabytes);
         report::say(&messages.format(&line));
     }
     let folder = shown(options, &options.print_folder());
-    let seconds = format_decimal(began.elapsed().as_secs_f64(), 2);
+    let seconds = messages.decimal(began.elapsed().as_secs_f64(), 2);
     report::say(&messages.format(&Message::new("yearbook-done").arg("folder", folder).arg("seconds", seconds)));
 }
 

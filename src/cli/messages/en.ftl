@@ -18,8 +18,23 @@ label-also-here = also made here
 label-record-here = the entry begins here
 
 ## Summary
-summary = { $pages-text } pages, { $profiles-text } profiles, { $seconds } seconds
-summary-written = { $pages-text } pages, { $profiles-text } profiles, { $written-text } files written{ $removed ->
+summary = { $pages-text } { $pages ->
+    [one] page
+   *[other] pages
+  }, { $profiles-text } { $profiles ->
+    [one] profile
+   *[other] profiles
+  }, { $seconds } seconds
+summary-written = { $pages-text } { $pages ->
+    [one] page
+   *[other] pages
+  }, { $profiles-text } { $profiles ->
+    [one] profile
+   *[other] profiles
+  }, { $written-text } { $written ->
+    [one] file
+   *[other] files
+  } written{ $removed ->
     [0] {""}
    *[other] , { $removed-text } removed
   }, { $seconds } seconds
