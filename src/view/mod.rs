@@ -14,7 +14,7 @@ mod yearbooks;
 
 pub use functions::register;
 pub use handouts::{Handed, HandedFile};
-pub use statistics::Question;
+pub use statistics::{Question, Total, totals};
 pub use terms::TermKind;
 
 use crate::doc::{Call, Doc};

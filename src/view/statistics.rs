@@ -20,6 +20,27 @@ pub struct Question {
     pub rows: Vec<(String, Vec<usize>)>,
 }
 
+/// One of the totals: the keys of what is counted and of what it is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Total {
+    pub name: &'static str,
+    pub unit: &'static str,
+    pub value: usize,
+}
+
+/// The totals, as the site's statistics and those of a book tell them.
+pub fn totals(tally: &Tally) -> [Total; 6] {
+    let total = |name, unit, value| Total { name, unit, value };
+    [
+        total("total-individuals", "unit-people", tally.profiles_of(ProfileKind::Individual)),
+        total("total-collectives", "unit-collectives", tally.profiles_of(ProfileKind::Collective)),
+        total("total-households", "unit-households", tally.profiles_of(ProfileKind::Household)),
+        total("total-models", "unit-models", tally.profiles_of(ProfileKind::Model)),
+        total("total-occasions", "unit-occasions", tally.awards.occasions),
+        total("total-recipients", "unit-recipients", tally.awards.recipients),
+    ]
+}
+
 impl View {
     /// Every question that the totals can answer.
     pub fn questions(&self, tally: &Tally) -> Vec<Question> {

@@ -2,7 +2,7 @@
 //! EPUBCheck looks at the sample's in tests/run.
 
 use crate::support::{Scratch, copy, repository};
-use crate::yearbook::{sample, sample_options, small_site};
+use crate::yearbook::{sample, sample_options, small_site, write_profiles};
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -271,18 +271,7 @@ fn whatever_people_type_stays_text() {
         "\"'`><",
     ];
     let site = small_site(ALL);
-    for (number, text) in nasty.iter().enumerate() {
-        let quoted = serde_json::to_string(text).expect("JSON");
-        site.write(
-            &format!("content/ho-so/p{number}/ho-so.yaml"),
-            format!(
-                "loai: ca_nhan\nten: {quoted}\nnam: 2020\nxung_ho: {quoted}\ntieu_de: {quoted}\ntom_tat: {quoted}\n\
-                 chuc_vu: [{{ten: {quoted}}}]\nthanh_tich: [{quoted}]\nnguon: {{ten: {quoted}}}\n\
-                 trich_dan: {{loi: {quoted}, nguoi: {quoted}}}\nbai_viet: b.md\n"
-            ),
-        );
-        site.write(&format!("content/ho-so/p{number}/b.md"), format!("Chữ: \\{text}\n\n    {text}\n\n<b>x</b> & y\n"));
-    }
+    write_profiles(&site, &nasty, "\n<b>x</b> & y\n");
     let book = made(&site);
     follow(&book);
     for (name, page) in book.pages() {

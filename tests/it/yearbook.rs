@@ -298,6 +298,22 @@ pub fn small_site(book: &str) -> Scratch {
     site
 }
 
+/// Writes a profile for each text, which stands wherever people type something, and a story of it that ends with `more`.
+pub fn write_profiles(site: &Scratch, texts: &[&str], more: &str) {
+    for (number, text) in texts.iter().enumerate() {
+        let quoted = serde_json::to_string(text).expect("JSON");
+        site.write(
+            &format!("content/ho-so/p{number}/ho-so.yaml"),
+            format!(
+                "loai: ca_nhan\nten: {quoted}\nnam: 2020\nxung_ho: {quoted}\ntieu_de: {quoted}\ntom_tat: {quoted}\n\
+                 chuc_vu: [{{ten: {quoted}}}]\nthanh_tich: [{quoted}]\nnguon: {{ten: {quoted}}}\n\
+                 trich_dan: {{loi: {quoted}, nguoi: {quoted}}}\nbai_viet: b.md\n"
+            ),
+        );
+        site.write(&format!("content/ho-so/p{number}/b.md"), format!("Chữ: \\{text}\n\n    {text}\n{more}"));
+    }
+}
+
 const ALL: &str = "tieu_de: Kỷ yếu\nphan: [{tieu_de: Tất cả}]\n";
 
 fn set(site: &Scratch, finish: Finish) -> vuonhoa::build::Set {
@@ -318,18 +334,7 @@ fn whatever_people_type_is_printed_and_never_run() {
         "- mục + mục / mục: mục",
     ];
     let site = small_site(ALL);
-    for (number, text) in nasty.iter().enumerate() {
-        let quoted = serde_json::to_string(text).expect("JSON");
-        site.write(
-            &format!("content/ho-so/p{number}/ho-so.yaml"),
-            format!(
-                "loai: ca_nhan\nten: {quoted}\nnam: 2020\nxung_ho: {quoted}\ntieu_de: {quoted}\ntom_tat: {quoted}\n\
-                 chuc_vu: [{{ten: {quoted}}}]\nthanh_tich: [{quoted}]\nnguon: {{ten: {quoted}}}\n\
-                 trich_dan: {{loi: {quoted}, nguoi: {quoted}}}\nbai_viet: b.md\n"
-            ),
-        );
-        site.write(&format!("content/ho-so/p{number}/b.md"), format!("Chữ: \\{text}\n\n    {text}\n"));
-    }
+    write_profiles(&site, &nasty, "");
     let set = set(&site, Finish::Proof);
     let errors: Vec<_> = set.findings.iter().filter(|finding| finding.is_error()).collect();
     assert!(errors.is_empty(), "{errors:#?}");

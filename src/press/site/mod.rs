@@ -22,6 +22,7 @@ use crate::reading::markdown::target;
 use crate::theme::{Engine, Here};
 use crate::view::{View, extend};
 use serde::Serialize;
+use slideshow::Show;
 use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Context, Value};
 
@@ -147,7 +148,7 @@ pub struct Press<'a> {
     /// For each edition of the plan a press that sees the site as the book's holders may.
     editions: Vec<Press<'a>>,
     index: Option<Index>,
-    slides_version: Option<String>,
+    show: Show,
     /// What went wrong inside texts, where no page is at hand to return it.
     findings: Mutex<Findings>,
 }
@@ -159,14 +160,14 @@ impl<'a> Press<'a> {
         // These before any page: pages tell their versions, and many threads would wait for them in the middle.
         let index = view.plan.search.map(|layout| Index::of(&view, layout));
         let bare = Press::bare(view, engine, options);
-        let slides_version = Some(bare.version_of_slides());
-        Press { editions, index, slides_version, ..bare }
+        let show = bare.written_slides();
+        Press { editions, index, show, ..bare }
     }
 
     fn bare(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
         let site = site_value(&view, options);
         let findings = Mutex::new(Findings::new());
-        Press { view, engine, options, site, editions: Vec::new(), index: None, slides_version: None, findings }
+        Press { view, engine, options, site, editions: Vec::new(), index: None, show: Show::default(), findings }
     }
 
     fn of_book(view: &View, edition: &Edition, engine: &'a Engine, options: Options) -> Self {

@@ -2,10 +2,9 @@
 
 use super::super::chart::{self, Bar};
 use super::{Page, Press};
-use crate::reading::entities::ProfileKind;
 use crate::reading::vocabulary::Term;
 use crate::vietnamese::format_number;
-use crate::view::{Question, cards, extend};
+use crate::view::{self, Question, Total, cards, extend};
 use serde::Serialize;
 use tera::Value;
 
@@ -20,22 +19,15 @@ impl Press<'_> {
         let tally = self.view.tally();
         let charts: Vec<Value> =
             self.view.questions(tally).into_iter().map(|question| self.question(question)).collect();
-        let total = |key: &str, value: usize, note: &str| {
+        let total = |total: &Total| {
             let entries = [
-                ("name", Value::from(self.word(key))),
-                ("value", Value::from(value)),
-                ("note", Value::from(self.word(note))),
+                ("name", Value::from(self.word(total.name))),
+                ("value", Value::from(total.value)),
+                ("note", Value::from(self.word(total.unit))),
             ];
             extend(Value::none(), entries)
         };
-        let totals = vec![
-            total("total-individuals", tally.profiles_of(ProfileKind::Individual), "unit-people"),
-            total("total-collectives", tally.profiles_of(ProfileKind::Collective), "unit-collectives"),
-            total("total-households", tally.profiles_of(ProfileKind::Household), "unit-households"),
-            total("total-models", tally.profiles_of(ProfileKind::Model), "unit-models"),
-            total("total-occasions", tally.awards.occasions, "unit-occasions"),
-            total("total-recipients", tally.awards.recipients, "unit-recipients"),
-        ];
+        let totals: Vec<Value> = view::totals(tally).iter().map(total).collect();
         Page::new("statistics.html", self.word("title-statistics"))
             .described(Some(&self.word("statistics-description")))
             .with("charts", charts)

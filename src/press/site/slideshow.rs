@@ -47,6 +47,16 @@ struct ChoiceOption {
     slides: String,
 }
 
+/// The slides as they were written.
+#[derive(Default)]
+pub(super) struct Show {
+    /// The HTML of each file, the page's own first.
+    files: Vec<Result<String, Box<Diagnostic>>>,
+    /// Tells them from those of another day, by all that they show: a browser keeps files, and a screen runs on
+    /// while the site is made anew.
+    version: String,
+}
+
 impl Press<'_> {
     pub(super) fn slideshow(&self) -> Page {
         let slides = Slides::of(&self.view.site);
@@ -54,7 +64,7 @@ impl Press<'_> {
             ("total", Value::from(slides.total)),
             ("size", Value::from(Slides::A_FILE)),
             ("next", Value::from((slides.total > Slides::A_FILE).then(|| slides_route(2).to_string()))),
-            ("version", Value::from(self.slides_version())),
+            ("version", Value::from(self.show.version.as_str())),
             ("choices", Value::from_serializable(&self.choices())),
         ];
         // It tells over again what the pages of the exemplars tell.
@@ -67,8 +77,11 @@ impl Press<'_> {
     /// # Errors
     /// When the template fails.
     pub fn slides(&self, file: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let html = self.slides_html(file)?;
-        let version = script_text(self.slides_version());
+        let html = match self.show.files.get(file - 1) {
+            Some(html) => html.clone()?,
+            None => self.slides_html(file)?,
+        };
+        let version = script_text(&self.show.version);
         Ok(format!("vuonhoaSlides({file},{},{version});\n", script_text(&html)).into_bytes())
     }
 
@@ -81,18 +94,13 @@ impl Press<'_> {
         self.engine.render("parts/slides.html", &context, here)
     }
 
-    /// Tells these slides from those of another day, by all that they show: a browser keeps files, and a screen
-    /// runs on while the site is made anew.
-    pub(super) fn version_of_slides(&self) -> String {
-        let files = Slides::of(&self.view.site).files().unwrap_or(0);
-        // A template that fails is told where its file is made.
-        let html: Vec<String> =
-            (1..=files).into_par_iter().map(|file| self.slides_html(file).unwrap_or_default()).collect();
-        Digest::of_parts(html.iter().map(String::as_bytes)).short()
-    }
-
-    fn slides_version(&self) -> &str {
-        self.slides_version.as_deref().unwrap_or_default()
+    /// Writes the slides of all files, before any page is: the page tells their version.
+    pub(super) fn written_slides(&self) -> Show {
+        let files = 1..=Slides::of(&self.view.site).files().unwrap_or(0);
+        let files: Vec<_> = files.into_par_iter().map(|file| self.slides_html(file)).collect();
+        let shown = files.iter().map(|html| html.as_ref().map(String::as_bytes).unwrap_or_default());
+        let version = Digest::of_parts(shown).short();
+        Show { files, version }
     }
 
     fn slide_values(&self, file: usize) -> Vec<Value> {

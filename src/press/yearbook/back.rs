@@ -8,7 +8,7 @@ use crate::reading::entities::ProfileKind;
 use crate::reading::vocabulary::Term;
 use crate::reading::yearbook::{Appendix, BookIndex};
 use crate::vietnamese::{PartialDate, format_number, typography};
-use crate::view::{Question, extend};
+use crate::view::{self, Question, extend};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use tera::Value;
@@ -107,20 +107,14 @@ impl Writer<'_> {
 
     fn statistics(&self) -> Vec<(&'static str, Value)> {
         let tally = Tally::of(&self.desk.book.site, &self.desk.book.profiles());
-        let total = |key: &str, n: usize, note: &str| {
-            (n > 0).then(|| vec![format!("{} ({})", self.word(key), self.word(note)), format_number(n as u64)])
-        };
-        let totals: Vec<Vec<String>> = [
-            total("total-individuals", tally.profiles_of(ProfileKind::Individual), "unit-people"),
-            total("total-collectives", tally.profiles_of(ProfileKind::Collective), "unit-collectives"),
-            total("total-households", tally.profiles_of(ProfileKind::Household), "unit-households"),
-            total("total-models", tally.profiles_of(ProfileKind::Model), "unit-models"),
-            total("total-occasions", tally.awards.occasions, "unit-occasions"),
-            total("total-recipients", tally.awards.recipients, "unit-recipients"),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let totals: Vec<[String; 2]> = view::totals(&tally)
+            .iter()
+            .filter(|total| total.value > 0)
+            .map(|total| {
+                let name = format!("{} ({})", self.word(total.name), self.word(total.unit));
+                [name, format_number(total.value as u64)]
+            })
+            .collect();
         let questions: Vec<Value> = self.view.questions(&tally).iter().map(question).collect();
         vec![("totals", Value::from_serializable(&totals)), ("questions", Value::from(questions))]
     }

@@ -1,12 +1,13 @@
 //! The bodies of a book: a `Doc` as Typst markup; and where links and calls of bodies lead, for every medium.
 
 use super::{Medium, Work, Writer, context, epub};
+use crate::diagnostic::Diagnostic;
 use crate::doc::{Call, Doc, Image, Target, To};
 use crate::path::{Route, SourcePath};
 use crate::plan::file_of;
 use crate::view::extend;
 use crate::write::typst::{self, LinkTo, Picture};
-use tera::Value;
+use tera::{Context, Value};
 
 /// Where a link of a text leads.
 pub(super) enum Leads {
@@ -74,8 +75,25 @@ impl<W: Work> Writer<'_, W> {
         }
     }
 
+    /// What a call within a text prints: `render` fills the medium's template of its name.
+    pub(super) fn call(
+        &self,
+        call: &Call,
+        inline: bool,
+        render: impl FnOnce(&str, Context) -> Result<String, Box<Diagnostic>>,
+    ) -> String {
+        let Some((name, item)) = self.called(call) else { return String::new() };
+        match render(name, context([("item", item), ("inline", Value::from(inline))])) {
+            Ok(text) => text.trim().to_owned(),
+            Err(error) => {
+                self.report(*error);
+                String::new()
+            }
+        }
+    }
+
     /// The name of a call's template and what it shows; nothing for something held back.
-    pub(super) fn called(&self, call: &Call) -> Option<(&'static str, Value)> {
+    fn called(&self, call: &Call) -> Option<(&'static str, Value)> {
         let id = call.args.get("id")?;
         let site = self.desk.book.site();
         match call.name.as_str() {
@@ -108,15 +126,7 @@ impl<W: Work> typst::Press for Texts<'_, W> {
 
     fn call(&self, call: &Call, inline: bool) -> String {
         let writer = self.writer;
-        let Some((name, item)) = writer.called(call) else { return String::new() };
-        let told = context([("item", item), ("inline", Value::from(inline))]);
-        match writer.render(&format!("yearbook/calls/{name}.typ"), told) {
-            Ok(text) => text.trim().to_owned(),
-            Err(error) => {
-                writer.report(*error);
-                String::new()
-            }
-        }
+        writer.call(call, inline, |name, told| writer.render(&format!("yearbook/calls/{name}.typ"), told))
     }
 
     fn word(&self, key: &str) -> String {

@@ -1,7 +1,7 @@
 //! The bodies of an EPUB: a `Doc` as XHTML.
 
 use super::super::texts::Leads;
-use super::super::{Work, Writer, context};
+use super::super::{Work, Writer};
 use crate::doc::{Call, Doc, Image, Target};
 use crate::model::Subject;
 use crate::path::{Route, SourcePath};
@@ -83,15 +83,9 @@ impl<W: Work> html::Press for Texts<'_, W> {
 
     fn call(&self, call: &Call, inline: bool) -> String {
         let writer = self.writer;
-        let Some((name, item)) = writer.called(call) else { return String::new() };
-        let told = context([("item", item), ("inline", Value::from(inline))]);
-        match writer.engine.render(&format!("epub/calls/{name}.xhtml"), &told, self.here.clone()) {
-            Ok(text) => text.trim().to_owned(),
-            Err(error) => {
-                writer.report(*error);
-                String::new()
-            }
-        }
+        writer.call(call, inline, |name, told| {
+            writer.engine.render(&format!("epub/calls/{name}.xhtml"), &told, self.here.clone())
+        })
     }
 
     fn word(&self, key: &str) -> String {
