@@ -81,7 +81,9 @@ describe("the site is made anew while it runs", () => {
     await page.waitForFunction(() => document.querySelector(".show [data-to=pause]").title && document.querySelector(".slide.on"));
     let again = 0;
     page.on("load", () => { again += 1; });
-    await page.keyboard.press("End");
+    await Promise.all([page.waitForResponse(/trinh-chieu\/3\.js/), page.keyboard.press("End")]);
+    // Its file has come and gone: only now is it known that the last slide is none.
+    await page.waitForFunction(() => !document.querySelector('script[src*="3.js"]'));
     await comes(page, "");
     await page.keyboard.press("PageDown");
     await comes(page, id(0));
