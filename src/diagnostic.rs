@@ -150,6 +150,8 @@ codes! {
     UnknownFolder "unknown-folder" Warning,
     UnknownFile "unknown-file" Warning,
     NotNfc "not-nfc" Warning,
+    ControlCharacter "control-character" Warning,
+    PiledMarks "piled-marks" Warning,
     BadId "bad-id" Error,
     // YAML and front matter.
     YamlSyntax "yaml-syntax" Error,
@@ -182,6 +184,9 @@ codes! {
     BadScheme "bad-scheme" Error,
     LocalDiskLink "local-disk-link" Error,
     RawHtml "raw-html" Warning,
+    LeftoverMarkup "leftover-markup" Warning,
+    TableCells "table-cells" Error,
+    TableCellsMissing "table-cells-missing" Warning,
     BadCall "bad-call" Error,
     UnknownCall "unknown-call" Error,
     MarkdownTooDeep "markdown-too-deep" Error,

@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
-use crate::vietnamese;
+use crate::vietnamese::{self, Cleaned};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -250,11 +250,29 @@ impl Sources {
 
 /// The text of a file for the snippet of a finding; whatever is not UTF-8 shows as a replacement mark.
 pub fn snippet_text(root: &Path, path: &SourcePath) -> Option<String> {
-    let bytes = std::fs::read(root.join(path.as_str())).ok()?;
+    let bytes = std::fs::read(on_disk(root, path)).ok()?;
     if bytes.len() as u64 > MAX_TEXT || bytes.contains(&0) {
         return None;
     }
     Some(normalise(&String::from_utf8_lossy(&bytes), path).text)
+}
+
+/// Where a file lies whose path is known in NFC: macOS and what it has packed keep names in NFD.
+fn on_disk(root: &Path, path: &SourcePath) -> PathBuf {
+    let mut disk = root.to_owned();
+    for step in path.as_str().split('/') {
+        let next = disk.join(step);
+        let same = |name: &std::ffi::OsStr| vietnamese::nfc(&name.to_string_lossy()) == step;
+        let other = || {
+            let entries = std::fs::read_dir(&disk).ok()?;
+            entries.filter_map(Result::ok).map(|entry| entry.file_name()).find(|name| same(name))
+        };
+        disk = match next.symlink_metadata().is_ok() {
+            true => next,
+            false => other().map_or(next, |name| disk.join(name)),
+        };
+    }
+    disk
 }
 
 pub enum Found {
@@ -270,19 +288,33 @@ pub fn normalise(text: &str, path: &SourcePath) -> Text {
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     let cleaned = vietnamese::clean(&text);
     let mut findings = Findings::new();
+    let mut report = |code: Code, wrong: fn(&Cleaned<'_>) -> bool| {
+        findings.push(Diagnostic::new(code).arg("path", path).at(first_line_that(&text, path, wrong)));
+    };
     if cleaned.had_nfd {
-        // The first line that changed is enough to find the program that wrote it so.
-        let at = text
-            .split_inclusive('\n')
-            .scan(0, |offset, line| {
-                let start = *offset;
-                *offset += vietnamese::clean(line).text.len();
-                Some((start, line))
-            })
-            .find(|(_, line)| vietnamese::clean(line).had_nfd)
-            .map_or(0, |(start, _)| start);
-        let end = cleaned.text[at..].find('\n').map_or(cleaned.text.len(), |i| at + i);
-        findings.push(Diagnostic::new(Code::NotNfc).arg("path", path).at(Place::at(path, Span::new(at..end))));
+        report(Code::NotNfc, |line| line.had_nfd);
+    }
+    if cleaned.had_piled_marks {
+        report(Code::PiledMarks, |line| line.had_piled_marks);
+    }
+    if let Some(c) = cleaned.control {
+        let place = first_line_that(&text, path, |line| line.control.is_some());
+        let finding = Diagnostic::new(Code::ControlCharacter).arg("path", path).at(place);
+        let help = (c == '\u{b}').then(|| Message::new("help-soft-break"));
+        findings.push(finding.arg("character", format!("U+{:04X}", u32::from(c))).help_if(help));
     }
     Text { text: cleaned.text.into_owned(), findings }
+}
+
+/// The first line of which `wrong` is true, in the text as it is when cleaned: enough to find the program that wrote it so.
+fn first_line_that(text: &str, path: &SourcePath, wrong: impl Fn(&Cleaned<'_>) -> bool) -> Place {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let cleaned = vietnamese::clean(line);
+        if wrong(&cleaned) {
+            return Place::at(path, Span::new(start..start + cleaned.text.trim_end_matches('\n').len()));
+        }
+        start += cleaned.text.len();
+    }
+    Place::file(path)
 }

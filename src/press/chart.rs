@@ -2,6 +2,7 @@
 //! carries its number. Colours are the theme's, by class.
 
 use crate::vietnamese::format_number;
+use crate::write::html::escape;
 use std::fmt::Write;
 
 /// A row of a chart: its name, and one number for each series.
@@ -98,7 +99,9 @@ fn wrapped(label: &str, width: usize) -> Vec<String> {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut out = String::with_capacity(text.len());
+    escape(text, &mut out);
+    out
 }
 
 #[cfg(test)]

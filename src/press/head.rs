@@ -3,6 +3,7 @@
 use super::site::Page;
 use crate::model::Site;
 use crate::path::Route;
+use crate::theme::html::script_json;
 use crate::write::html::escape;
 use serde_json::{Map, Value, json};
 use std::fmt::Write;
@@ -57,8 +58,7 @@ pub fn head(site: &Site, page: &Page, route: &Route) -> String {
         let mut graph = vec![subject(site, page, base, image.as_deref(), publisher)];
         graph.extend(breadcrumbs(site, page));
         let json = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
-        // Inside <script> only `</` could end the element; JSON may write `<` as an escape.
-        let _ = writeln!(out, "<script type=\"application/ld+json\">{}</script>", json.replace('<', "\\u003c"));
+        let _ = writeln!(out, "<script type=\"application/ld+json\">{}</script>", script_json(&json));
     }
     out
 }

@@ -52,13 +52,13 @@ impl html::Press for Texts<'_> {
         match &target.to {
             To::Internal { id, anchor } => match view.name_and_route(id) {
                 Some((_, route)) => {
-                    let anchor = anchor.as_ref().map(|a| format!("#{a}")).unwrap_or_default();
+                    let anchor = anchor.as_deref().map(html::fragment).unwrap_or_default();
                     inside(&format!("{route}{anchor}"))
                 }
                 // Held back or broken; the checks have said so, and the words stay.
                 None => LinkTo::Plain,
             },
-            To::Anchor(anchor) => LinkTo::Href { href: format!("#{anchor}"), external: false },
+            To::Anchor(anchor) => LinkTo::Href { href: html::fragment(anchor), external: false },
             To::External(address) => LinkTo::Href { href: address.clone(), external: true },
             To::Root { path, rest } if path == "/" => inside(&format!("/{rest}")),
             To::Root { rest, .. } | To::File { rest, .. } => {
@@ -128,7 +128,7 @@ pub fn contents(press: &Press<'_>, doc: &Doc) -> Value {
         let text = crate::doc::plain(&of.heading.content, &|call| press.view().call_words(call));
         ContentsEntry {
             level: of.heading.level,
-            id: of.heading.id.clone(),
+            id: html::id_on_page(&of.heading.id),
             text: typography::set(&text).into_owned(),
             children: of.below.iter().map(|below| entry(press, below)).collect(),
         }

@@ -5,6 +5,7 @@ use super::fault::{self, File};
 use super::overlooked::overlooked;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::path::SourcePath;
+use crate::vietnamese;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Location, Options, Spanned};
 use std::fmt;
@@ -182,6 +183,8 @@ fn settle_scalar(value: String, local: Span, defined: Span, text: &str, start: u
         }
         _ => (value, None),
     };
+    // A line end of other systems is one; `"\v"` and its like are none (YAML 1.2.2, 5.7, lets quoted text hold anything).
+    let text = vietnamese::clean(&text.replace("\r\n", "\n").replace('\r', "\n")).text.into_owned();
     // The text of an alias is not what stands where it is used.
     let style = if local == defined { style } else { Style::Quoted };
     Node {

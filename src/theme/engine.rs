@@ -1,7 +1,7 @@
 //! The template engine: Tera with the layers' templates, the filters that every theme has, and
 //! errors that name the template, its line and the page.
 
-use super::{Theme, files, typst};
+use super::{Theme, files, html, typst};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::{Route, SourcePath, relative_link};
 use crate::vietnamese::{self, PartialDate, typography};
@@ -78,8 +78,14 @@ impl Form {
 
     fn prepare(self, tera: &mut Tera) -> TeraResult<()> {
         match self {
-            Form::Web => tera.autoescape_on(vec![".html", ".xml"]),
-            Form::Epub => tera.autoescape_on(vec![".xhtml"]),
+            Form::Web => {
+                tera.autoescape_on(vec![".html", ".xml"]);
+                tera.set_escape_fn(html::print);
+            }
+            Form::Epub => {
+                tera.autoescape_on(vec![".xhtml"]);
+                tera.set_escape_fn(html::print);
+            }
             Form::Typst => {
                 tera.set_delimiters(Delimiters {
                     block_start: "<%".into(),

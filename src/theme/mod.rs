@@ -6,6 +6,7 @@
 
 mod engine;
 mod files;
+pub mod html;
 pub mod manifest;
 mod strings;
 pub mod typst;

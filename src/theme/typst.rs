@@ -1,6 +1,7 @@
 //! Values as Typst code. Whatever a writer of content types comes into a book's source through here or
 //! not at all, and so is never code.
 
+use super::html::is_forbidden;
 use std::fmt::Write;
 use tera::{Kwargs, State, Value};
 
@@ -21,7 +22,7 @@ pub fn push_literal(text: &str, out: &mut String) {
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
+            c if is_forbidden(c) => {}
             c => out.push(c),
         }
     }

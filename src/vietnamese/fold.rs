@@ -1,48 +1,10 @@
-//! One text in several grades of sameness: as it should be stored ([`clean`]), as a careful reader would call it the
-//! same ([`fold_toned`]), and as a search box should ([`fold`]).
+//! One text in several grades of sameness: as a careful reader would call it the same ([`fold_toned`]), and as a search
+//! box should ([`fold`]). As it should be stored it is [`clean`](super::clean).
 
-use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
-
+use super::clean::is_invisible;
 use super::letter;
-
-/// `text` in NFC, the form in which `ễ` is one character. Borrowed when it already is.
-pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
-}
-
-/// What [`clean`] returns: the text to keep, and what had to be done to it, for whoever reports it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cleaned<'a> {
-    /// The text in NFC, with ordinary spaces and nothing invisible.
-    pub text: Cow<'a, str>,
-    /// Letters came apart into base and marks, as macOS file names and some keyboards have them.
-    pub had_nfd: bool,
-    /// A no-break space, or another of Unicode's wide and narrow spaces, became an ordinary one.
-    pub had_no_break: bool,
-    /// Characters of no width were removed: zero-width spaces and joiners, soft hyphens, byte order and direction marks.
-    pub had_invisible: bool,
-}
-
-/// `text` as it is stored: NFC, ordinary spaces, nothing invisible. Spaces are neither collapsed nor trimmed, and line
-/// ends stay. Borrowed when nothing had to be done.
-///
-/// No-break spaces go because they come from word processors by accident, where they hide words from search, and
-/// because [`typography`](super::typography) puts them where they belong.
-pub fn clean(text: &str) -> Cleaned<'_> {
-    let had_invisible = text.contains(is_invisible);
-    let had_no_break = text.contains(is_odd_space);
-    let plain: Cow<str> = if had_invisible || had_no_break {
-        let visible = text.chars().filter(|c| !is_invisible(*c));
-        Cow::Owned(visible.map(|c| if is_odd_space(c) { ' ' } else { c }).collect())
-    } else {
-        Cow::Borrowed(text)
-    };
-    let had_nfd = !plain.is_ascii() && !is_nfc(&plain);
-    let text = if had_nfd { Cow::Owned(plain.nfc().collect()) } else { plain };
-    Cleaned { text, had_nfd, had_no_break, had_invisible }
-}
 
 /// `text` as search sees it: lower case, neither tones nor marks, đ as d, words of letters and digits between single
 /// spaces. Empty when there is neither letter nor digit.
@@ -97,12 +59,4 @@ pub fn is_wordy(c: char) -> bool {
         '\u{1e00}'..='\u{1eff}' => true,
         _ => c.is_alphanumeric() || is_combining_mark(c),
     }
-}
-
-fn is_odd_space(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -13,6 +13,7 @@
 //!
 //! `tests/vietnamese/cases.json` holds the cases that all of this must meet.
 
+mod clean;
 mod collate;
 mod date;
 mod fold;
@@ -27,9 +28,10 @@ pub mod typography;
 #[cfg(test)]
 mod tests;
 
+pub use clean::{Cleaned, MAX_MARKS, clean, nfc, without_controls};
 pub use collate::{NameKey, TextKey, compare_text, initial};
 pub use date::{DateError, PartialDate, Period, PeriodError};
-pub use fold::{Cleaned, clean, fold, fold_toned, is_wordy, nfc};
+pub use fold::{fold, fold_toned, is_wordy};
 pub use legacy::{Legacy, legacy_encoding};
 pub use name::{Name, initials, split};
 pub use nearest::nearest;

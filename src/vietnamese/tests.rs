@@ -253,6 +253,47 @@ fn clean_says_what_it_did() {
     assert!(matches!(clean("Đẹp").text, std::borrow::Cow::Borrowed(_)));
 }
 
+/// Every control character of both sets, and what Unicode calls no character.
+fn controls() -> impl Iterator<Item = char> {
+    let sets = ('\0'..='\u{1f}').chain('\u{7f}'..='\u{9f}').filter(|c| !"\t\n\r".contains(*c));
+    sets.chain(['\u{fff9}', '\u{fffa}', '\u{fffb}', '\u{fffc}', '\u{fffe}', '\u{ffff}', '\u{fdd0}', '\u{1fffe}'])
+}
+
+#[test]
+fn no_control_character_is_kept() {
+    for c in controls() {
+        let text = format!("Bài{c}hai");
+        let wanted = match c {
+            '\u{b}' | '\u{c}' | '\u{85}' => "Bài hai",
+            '\u{1e}' => "Bài-hai",
+            _ => "Bàihai",
+        };
+        let cleaned = clean(&text);
+        assert_eq!((&*cleaned.text, cleaned.control), (wanted, Some(c)), "{c:?}");
+        assert_eq!(without_controls(&text), wanted);
+        // Where a space or a line's beginning stands already, none is added: YAML is indented by them.
+        assert_eq!(clean(&format!("\n{c}a {c} b\n")).text.trim_end(), if c == '\u{1e}' { "\n-a - b" } else { "\na  b" });
+    }
+    assert_eq!(clean("a\tb\r\n").control, None);
+    assert_eq!(without_controls("a\u{a0}\u{ad}b"), "a\u{a0}\u{ad}b");
+}
+
+#[test]
+fn a_letter_bears_so_many_marks() {
+    let piled = format!("a{}b", "\u{301}".repeat(32_768));
+    let cleaned = clean(&piled);
+    assert!(cleaned.had_piled_marks);
+    assert_eq!(cleaned.text.nfd().count(), 2 + MAX_MARKS);
+    // What is left out does not part them.
+    let hidden = format!("a{}", "\u{301}\u{200b}\u{1}".repeat(100));
+    assert!(clean(&hidden).had_piled_marks);
+    assert_eq!(clean(&hidden).text.nfd().count(), 1 + MAX_MARKS);
+    assert_eq!(without_controls(&piled).nfd().count(), 2 + MAX_MARKS);
+    for sound in ["ễ", "e\u{302}\u{303}", "ผู้ที่", "བསྒྲུབས", "क्षत्रिय"] {
+        assert!(!clean(sound).had_piled_marks, "{sound}");
+    }
+}
+
 #[test]
 fn folding_edges() {
     shown(&["", "\u{301}", " – ", "\u{200b}"], fold, &["", "", "", ""].map(String::from));

@@ -1,5 +1,7 @@
 //! Source code with its parts marked, as HTML with classes: colours are the theme's.
 
+use crate::vietnamese::without_controls;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::SyntaxSet;
@@ -24,8 +26,7 @@ pub fn fits(code: &str) -> bool {
 /// `code` as HTML with `<span class="hl-...">`, or `None` when `language` (a name or a file suffix) is
 /// not known, the code too long, or with characters that are left out of pages.
 pub fn highlight(language: &str, code: &str) -> Option<String> {
-    let is_strange = |c: char| c.is_control() && !"\t\r\n".contains(c) || matches!(c, '\u{fffe}' | '\u{ffff}');
-    if language.is_empty() || !fits(code) || code.contains(is_strange) {
+    if language.is_empty() || !fits(code) || matches!(without_controls(code), Cow::Owned(_)) {
         return None;
     }
     let syntax = SYNTAXES.find_syntax_by_token(language)?;

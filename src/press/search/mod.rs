@@ -29,6 +29,7 @@ mod text;
 
 use crate::digest::Digest;
 use crate::plan::{SearchFile, SearchLayout};
+use crate::theme::html::script_json;
 use crate::view::View;
 use document::Document;
 use facets::{Facets, Vocabularies};
@@ -257,5 +258,6 @@ fn packed(texts: &[String], parts: usize) -> (Vec<String>, String) {
 
 fn json(value: &impl Serialize) -> String {
     // These types hold nothing that JSON could refuse.
-    serde_json::to_string(value).unwrap_or_default()
+    let json = serde_json::to_string(value).unwrap_or_default();
+    script_json(&json).into_owned()
 }

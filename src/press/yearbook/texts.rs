@@ -6,6 +6,7 @@ use crate::doc::{Call, Doc, Image, Target, To};
 use crate::path::{Route, SourcePath};
 use crate::plan::file_of;
 use crate::view::extend;
+use crate::write::html;
 use crate::write::typst::{self, LinkTo, Picture};
 use tera::{Context, Value};
 
@@ -60,7 +61,7 @@ impl<W: Work> Writer<'_, W> {
             }
             // A page of the site, for whoever reads on a screen or types it; not of whom the site does not show.
             To::Internal { id, anchor } => match desk.published.item(id).map(|item| desk.published.route(item)) {
-                Some(route) => web(&route, &anchor.as_ref().map(|a| format!("#{a}")).unwrap_or_default()),
+                Some(route) => web(&route, &anchor.as_deref().map(html::fragment).unwrap_or_default()),
                 None => desk.published.term_route(id).map_or(Leads::Nowhere, |route| web(&route, "")),
             },
             To::External(address) => Leads::Web(address.clone()),

@@ -182,6 +182,9 @@ impl<'a> Builder<'a, '_> {
                 return;
             }
             Kind::Row { head, cells } => {
+                if !head {
+                    self.check_row(frame.range);
+                }
                 if let Kind::Table(table) = &mut self.top().kind {
                     match head {
                         true => table.head = cells,
@@ -218,9 +221,17 @@ impl<'a> Builder<'a, '_> {
         match kind {
             Kind::Quote => self.push_block(Block::Quote(blocks)),
             Kind::Alert(kind) => self.push_block(Block::Alert(kind, blocks)),
-            Kind::Code(code) => self.push_block(Block::Code(Box::new(code))),
+            Kind::Code(code) => {
+                self.check_indent(&code, range);
+                self.push_block(Block::Code(Box::new(code)));
+            }
             Kind::Html(html) => self.html_block(html, range),
-            Kind::List(list) => self.push_block(Block::List(Box::new(list))),
+            Kind::List(list) => {
+                if matches!(self.top().blocks.last(), Some(Block::List(_))) {
+                    self.check_nesting(range);
+                }
+                self.push_block(Block::List(Box::new(list)));
+            }
             Kind::Table(table) => self.push_block(Block::Table(Box::new(table))),
             Kind::Item { task, loose } => {
                 if let Kind::List(list) = &mut self.top().kind {
@@ -341,7 +352,7 @@ impl<'a> Builder<'a, '_> {
     }
 
     /// Makes a paragraph of the pieces that `frame`, an item of a tight list, holds directly.
-    fn close_paragraph(&self, frame: &mut Frame<'a>) {
+    fn close_paragraph(&mut self, frame: &mut Frame<'a>) {
         if frame.pieces.is_empty() {
             return;
         }
@@ -349,14 +360,21 @@ impl<'a> Builder<'a, '_> {
         frame::paragraph(content, &mut frame.blocks);
     }
 
-    pub fn settle(&self, frame: &mut Frame<'a>) -> Vec<Inline> {
+    pub fn settle(&mut self, frame: &mut Frame<'a>) -> Vec<Inline> {
         let pieces = std::mem::take(&mut frame.pieces);
-        self.settle_pieces(pieces, self.in_link())
+        let in_link = self.in_link();
+        self.settle_pieces(pieces, in_link)
     }
 
-    pub fn settle_pieces(&self, pieces: Vec<Piece<'a>>, in_link: bool) -> Vec<Inline> {
-        let setting = Setting { source: self.source, in_link, span: &|range| self.report.span(range) };
-        setting.settle(pieces)
+    pub fn settle_pieces(&mut self, pieces: Vec<Piece<'a>>, in_link: bool) -> Vec<Inline> {
+        let in_table = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Table(_)));
+        let span = |range| self.report.span(range);
+        let mut setting = Setting { source: self.source, in_link, in_table, span: &span, leftovers: Vec::new() };
+        let content = setting.settle(pieces);
+        for leftover in setting.leftovers {
+            self.report_leftover(leftover);
+        }
+        content
     }
 
     pub fn in_link(&self) -> bool {

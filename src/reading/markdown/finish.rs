@@ -172,14 +172,18 @@ impl Change for Names {
     }
 }
 
+/// Whether `id` is one that writers give to footnotes and their mentions.
+pub fn is_of_footnote(id: &str) -> bool {
+    id.starts_with("fn-") || id.starts_with("fnref-")
+}
+
 /// The id for a heading that says `text`. It begins with a letter, as XML wants of ids in EPUB, and is
 /// none of those that writers give to footnotes (`fn-1`, `fnref-1`).
 pub fn id_of(text: &str) -> String {
     let slug = vietnamese::slug(text);
-    let reserved = slug.starts_with("fn-") || slug.starts_with("fnref-");
     match slug.chars().next() {
         None => "muc".to_owned(),
-        Some(first) if !first.is_ascii_alphabetic() || reserved => format!("muc-{slug}"),
+        Some(first) if !first.is_ascii_alphabetic() || is_of_footnote(&slug) => format!("muc-{slug}"),
         Some(_) => slug,
     }
 }

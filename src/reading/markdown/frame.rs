@@ -1,7 +1,9 @@
 //! An open container: what it is, where it began, what it holds so far.
 
+use super::finish::is_of_footnote;
 use super::inline::Piece;
 use crate::doc::{self, AlertKind, Block, Cell, Figure, Inline, List, Table};
+use crate::vietnamese::without_controls;
 use pulldown_cmark::{BlockQuoteKind, CowStr, LinkType, RefDefs, Tag, TagEnd};
 use std::ops::Range;
 
@@ -78,8 +80,9 @@ impl<'a> Pointer<'a> {
 }
 
 pub fn title_of(title: &str) -> Option<String> {
-    let title = title.trim();
-    (!title.is_empty()).then(|| title.to_owned())
+    // Entities may stand for anything.
+    let title = without_controls(title.trim());
+    (!title.is_empty()).then(|| title.into_owned())
 }
 
 impl<'a> Frame<'a> {
@@ -139,7 +142,8 @@ pub fn take_id(content: &mut Vec<Inline>) -> Option<String> {
     };
     let (before, id) = text.strip_suffix('}')?.rsplit_once("{#")?;
     let sound = id.starts_with(|c: char| c.is_ascii_alphabetic())
-        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b));
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+        && !is_of_footnote(id);
     if !sound {
         return None;
     }

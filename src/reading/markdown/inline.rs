@@ -7,9 +7,11 @@
 //! paired when the flanking rule is all that kept them apart. As they are siblings, what is between
 //! them can always be wrapped.
 
-use super::address;
+use super::address::{self, Address};
+use super::leftover::{self, Leftover, Line};
 use crate::diagnostic::Span;
 use crate::doc::{Inline, Link, Target, To};
+use crate::vietnamese::without_controls;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -26,17 +28,21 @@ pub struct Setting<'a> {
     pub source: &'a str,
     /// Whether the pieces are within a link, where no address becomes one.
     pub in_link: bool,
+    /// Whether they are within a table, where no line begins.
+    pub in_table: bool,
     pub span: &'a dyn Fn(Range<usize>) -> Span,
+    /// What the text has of other programs' markup, with places in the source.
+    pub leftovers: Vec<Leftover>,
 }
 
 impl Setting<'_> {
     /// The content that `pieces` make.
-    pub fn settle(&self, pieces: Vec<Piece<'_>>) -> Vec<Inline> {
+    pub fn settle(&mut self, pieces: Vec<Piece<'_>>) -> Vec<Inline> {
         let pieces = self.pair_stars(pieces);
         self.settle_runs(pieces)
     }
 
-    fn pair_stars<'p>(&self, pieces: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
+    fn pair_stars<'p>(&mut self, pieces: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
         if !pieces.iter().any(|piece| matches!(piece, Piece::Stars(_))) {
             return pieces;
         }
@@ -73,7 +79,7 @@ impl Setting<'_> {
         settled
     }
 
-    fn settle_runs(&self, pieces: Vec<Piece<'_>>) -> Vec<Inline> {
+    fn settle_runs(&mut self, pieces: Vec<Piece<'_>>) -> Vec<Inline> {
         let mut settled = Vec::with_capacity(pieces.len());
         let mut run = TextRun::default();
         for piece in pieces {
@@ -92,20 +98,23 @@ impl Setting<'_> {
     }
 
     /// Moves the text of `run` to `settled`, with its bare addresses as links.
-    fn settle_text(&self, run: &mut TextRun<'_>, settled: &mut Vec<Inline>) {
-        let TextRun { text, places } = std::mem::take(run);
+    fn settle_text(&mut self, run: &mut TextRun<'_>, settled: &mut Vec<Inline>) {
+        let TextRun { text, places, entities } = std::mem::take(run);
         if text.is_empty() {
             return;
         }
         let addresses = if self.in_link { Vec::new() } else { address::find(&text) };
+        self.look_for_leftovers(&text, &places, &addresses);
+        // One letter may have been given its marks one by one.
+        let clean = |text: &str| if entities { without_controls(text).into_owned() } else { text.to_owned() };
         if addresses.is_empty() {
-            settled.push(Inline::Text(text.into_owned()));
+            settled.push(Inline::Text(if entities { clean(&text) } else { text.into_owned() }));
             return;
         }
         let mut from = 0;
         for found in addresses {
             if from < found.range.start {
-                settled.push(Inline::Text(text[from..found.range.start].to_owned()));
+                settled.push(Inline::Text(clean(&text[from..found.range.start])));
             }
             from = found.range.end;
             let span = (self.span)(places.of(found.range.clone()));
@@ -117,7 +126,24 @@ impl Setting<'_> {
             })));
         }
         if from < text.len() {
-            settled.push(Inline::Text(text[from..].to_owned()));
+            settled.push(Inline::Text(clean(&text[from..])));
+        }
+    }
+
+    fn look_for_leftovers(&mut self, text: &str, places: &Places, addresses: &[Address]) {
+        let Some(start) = places.0.first().map(|(_, range)| range.start).filter(|_| !self.in_link) else { return };
+        let masked = places.masked(text, self.source, addresses);
+        let line = Line {
+            text: &masked,
+            starts: !self.in_table && leftover::starts_line(self.source, start),
+            before: self.source[..start].chars().next_back().filter(|c| *c != '\n'),
+            among_dashes: leftover::is_among_dashes(self.source, start),
+        };
+        for found in leftover::find(&line) {
+            let range = places.of(found.range.clone());
+            // What is not as it stands in the source would change when it is written anew.
+            let same = self.source.get(range.clone()) == masked.get(found.range);
+            self.leftovers.push(Leftover { range, fix: found.fix.filter(|_| same), kind: found.kind });
         }
     }
 }
@@ -172,10 +198,15 @@ impl Run {
 struct TextRun<'a> {
     text: Cow<'a, str>,
     places: Places,
+    /// Whether a part is not what stands in the source: `&nbsp;`.
+    entities: bool,
 }
 
 impl<'a> TextRun<'a> {
     fn push(&mut self, text: Cow<'a, str>, range: Range<usize>) {
+        let entity = text.len() != range.len();
+        self.entities |= entity;
+        let text = if entity { Cow::Owned(without_controls(&text).into_owned()) } else { text };
         self.places.0.push((self.text.len(), range));
         if self.text.is_empty() {
             self.text = text;
@@ -199,6 +230,27 @@ impl Places {
             (Some(start), Some(end)) => within(start, range.start)..within(end, range.end),
             _ => 0..0,
         }
+    }
+
+    /// `text` with dots for what is no markup by the writer's will: what a backslash keeps, entities, addresses.
+    fn masked(&self, text: &str, source: &str, addresses: &[Address]) -> String {
+        let mut masked = String::with_capacity(text.len());
+        let ends = self.0.iter().skip(1).map(|(offset, _)| *offset).chain([text.len()]);
+        for ((offset, range), end) in self.0.iter().zip(ends) {
+            let part = &text[*offset..end];
+            let slashes = source[..range.start].bytes().rev().take_while(|b| *b == b'\\').count();
+            let kept = match part.chars().next() {
+                Some(first) if slashes % 2 == 1 && first.is_ascii_punctuation() => 1,
+                _ if part.len() != range.len() => part.len(),
+                _ => 0,
+            };
+            masked.extend(std::iter::repeat_n('.', kept));
+            masked.push_str(&part[kept..]);
+        }
+        for address in addresses {
+            masked.replace_range(address.range.clone(), &".".repeat(address.range.len()));
+        }
+        masked
     }
 
     /// The part that holds the byte at `at`.

@@ -16,6 +16,7 @@
 //! - `builder`: the parser's events to blocks; `frame`: a container that is still open
 //! - `prose`: what running text holds; `inline`: the pieces of a sentence; `address`: bare addresses
 //! - `call`, `target`, `html`: the small languages within; `finish`: numbers and ids
+//! - `leftover`: markup of other programs; `table`: what the parser does with rows that do not fit
 
 mod address;
 mod builder;
@@ -24,10 +25,13 @@ mod finish;
 mod frame;
 mod html;
 mod inline;
+mod leftover;
 mod prose;
+mod strange;
+mod table;
 pub mod target;
 
-use crate::diagnostic::{Code, Diagnostic, Findings, Span};
+use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
 use crate::doc::Doc;
 use crate::path::SourcePath;
 use std::ops::Range;
@@ -61,6 +65,15 @@ impl Report<'_> {
 
     fn at(&self, code: Code, range: Range<usize>) -> Diagnostic {
         Diagnostic::new(code).at_span(self.options.source, self.span(range))
+    }
+
+    /// `diagnostic` with `replacement` for what stands at `range`, unless the file has it in another form.
+    fn fixed(&self, diagnostic: Diagnostic, range: Range<usize>, replacement: String) -> Diagnostic {
+        let span = self.span(range.clone());
+        match span.range().len() == range.len() {
+            true => diagnostic.fix(Place::at(self.options.source, span), replacement),
+            false => diagnostic,
+        }
     }
 
     fn push(&mut self, diagnostic: Diagnostic) {

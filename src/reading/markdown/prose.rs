@@ -68,7 +68,10 @@ impl<'a> Builder<'a, '_> {
                         after = at + end;
                     }
                     Found::Open => {
-                        self.report_call(at..at + 2, Message::new("help-call-open"), None);
+                        let cut = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Cell))
+                            && source[at..].lines().next().is_some_and(|line| line.contains("}}"));
+                        let help = if cut { "help-bar" } else { "help-call-open" };
+                        self.report_call(at..at + 2, Message::new(help), None);
                         after = range.end;
                     }
                 }
@@ -92,7 +95,7 @@ impl<'a> Builder<'a, '_> {
         let mut finding = self.report.at(Code::BadCall, range.clone());
         finding = finding.arg("call", call).help(help);
         if let Some(form) = form {
-            finding = finding.fix(self.place(range), form);
+            finding = self.report.fixed(finding, range, form);
         }
         self.report.push(finding);
     }

@@ -45,12 +45,11 @@ impl Writer<'_> {
     fn heading(&mut self, heading: &Heading) {
         let level = heading.level.saturating_add(self.options.heading_offset);
         let level = level.clamp(1, 6);
-        let prefix = self.options.id_prefix;
-        let id = &heading.id;
-        self.put(format_args!("<h{level} id=\"{prefix}{id}\">"));
+        let id = super::id_on_page(&heading.id);
+        self.put(format_args!("<h{level} id=\"{id}\">"));
         self.inlines(&heading.content);
         if !self.is_xml() {
-            self.put(format_args!(" <a class=\"anchor\" href=\"#{prefix}{id}\""));
+            self.put(format_args!(" <a class=\"anchor\" href=\"#{id}\""));
             self.attribute("aria-label", &self.press.word("anchor"));
             self.out.push_str(">#</a>");
         }

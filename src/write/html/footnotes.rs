@@ -1,12 +1,11 @@
 //! Footnotes stand below the text; numbers lead there and arrows lead back.
 
-use super::Writer;
+use super::{OF_TEXT, Writer};
 use crate::doc::{Block, Doc};
 
 impl Writer<'_> {
     pub(super) fn footnote_ref(&mut self, number: u32, mention: u32) {
-        let prefix = self.options.id_prefix;
-        self.put(format_args!("<sup class=\"footnote-ref\"><a href=\"#{prefix}fn-{number}\" id=\"{prefix}"));
+        self.put(format_args!("<sup class=\"footnote-ref\"><a href=\"#{OF_TEXT}fn-{number}\" id=\"{OF_TEXT}"));
         self.mention_id(number, mention);
         self.out.push('"');
         self.epub_type("noteref");
@@ -33,8 +32,7 @@ impl Writer<'_> {
         self.attribute("aria-label", &self.press.word("footnotes"));
         self.out.push_str(">\n<ol>\n");
         for (number, footnote) in (1..).zip(&doc.footnotes) {
-            let prefix = self.options.id_prefix;
-            self.put(format_args!("<li id=\"{prefix}fn-{number}\""));
+            self.put(format_args!("<li id=\"{OF_TEXT}fn-{number}\""));
             self.epub_type("footnote");
             self.out.push('>');
             // The way back stands at the end of the last paragraph, where reading ends.
@@ -58,8 +56,7 @@ impl Writer<'_> {
 
     fn ways_back(&mut self, number: u32, mentions: u32) {
         for mention in 1..=mentions {
-            let prefix = self.options.id_prefix;
-            self.put(format_args!(" <a href=\"#{prefix}"));
+            self.put(format_args!(" <a href=\"#{OF_TEXT}"));
             self.mention_id(number, mention);
             self.out.push('"');
             self.epub_type("backlink");

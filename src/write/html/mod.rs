@@ -6,11 +6,10 @@
 //! allowed, goes out as it is.
 
 mod blocks;
-mod escape;
 mod footnotes;
 mod inline;
 
-pub use escape::escape;
+pub use crate::theme::html::escape;
 
 use crate::doc::{Call, Doc, Image, Inline, Target};
 use crate::vietnamese::typography;
@@ -84,13 +83,25 @@ pub enum Syntax {
 }
 
 /// How a text is set into its page.
-#[derive(Debug, Clone, Default)]
-pub struct Options<'a> {
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Options {
     pub syntax: Syntax,
     /// How many levels its headings go down, for a text within a card.
     pub heading_offset: u8,
-    /// Put before every id, for more than one text on a page.
-    pub id_prefix: &'a str,
+}
+
+/// Begins every id that a text brings to its page, so that none is one of the theme's, which begin otherwise: a chapter
+/// "Nội dung" must not take the place of the page's own `noi-dung`. Ids of headings begin with a letter.
+const OF_TEXT: &str = "_";
+
+/// The end of an address that leads to the heading `id` of a text.
+pub fn fragment(id: &str) -> String {
+    format!("#{}", id_on_page(id))
+}
+
+/// The id that the heading `id` of a text has on its page.
+pub fn id_on_page(id: &str) -> String {
+    format!("{OF_TEXT}{id}")
 }
 
 /// `doc` as the body of a page.
@@ -98,7 +109,7 @@ pub fn html(doc: &Doc, press: &dyn Press) -> String {
     html_with(doc, press, &Options::default())
 }
 
-pub fn html_with(doc: &Doc, press: &dyn Press, options: &Options<'_>) -> String {
+pub fn html_with(doc: &Doc, press: &dyn Press, options: &Options) -> String {
     let mut writer = Writer::new(press, options);
     writer.blocks(&doc.blocks);
     writer.footnotes(doc);
@@ -116,13 +127,13 @@ pub fn inlines(content: &[Inline], press: &dyn Press) -> String {
 struct Writer<'a> {
     out: String,
     press: &'a dyn Press,
-    options: &'a Options<'a>,
+    options: &'a Options,
     /// Tables so far: regions of a page need names that differ.
     tables: usize,
 }
 
 impl<'a> Writer<'a> {
-    fn new(press: &'a dyn Press, options: &'a Options<'a>) -> Self {
+    fn new(press: &'a dyn Press, options: &'a Options) -> Self {
         Writer { out: String::new(), press, options, tables: 0 }
     }
 

@@ -10,9 +10,6 @@ use crate::theme::Here;
 use crate::write::html::{self, LinkTo, Options, Picture, Syntax};
 use tera::Value;
 
-/// Tells the ids of a body from those of the template around it.
-const PREFIX: &str = "t-";
-
 /// Writes one text.
 struct Texts<'a, W> {
     writer: &'a Writer<'a, W>,
@@ -27,7 +24,7 @@ pub(in super::super) fn body<W: Work>(writer: &Writer<'_, W>, doc: &Doc, source:
     let here = Here { route: super::route(key), portable: false, absolute: None };
     // The title of an entry stands below its part's in the order of headings, those of other texts at the top.
     let heading_offset = u8::from(key.contains('/'));
-    let options = Options { syntax: Syntax::Xhtml, heading_offset, id_prefix: PREFIX };
+    let options = Options { syntax: Syntax::Xhtml, heading_offset };
     Value::safe_string(&html::html_with(doc, &Texts { writer, doc, source, here }, &options))
 }
 
@@ -59,12 +56,12 @@ impl<W: Work> html::Press for Texts<'_, W> {
             Leads::Entry { key, anchor } => {
                 // A place that is not there would be an error of the whole file; the checks have told of it.
                 let anchor = anchor.filter(|id| self.text_of(&key).is_some_and(|doc| has_heading(doc, id)));
-                let rest = anchor.map(|id| format!("#{PREFIX}{id}")).unwrap_or_default();
+                let rest = anchor.as_deref().map(html::fragment).unwrap_or_default();
                 self.inside(&super::route(&key), &rest)
             }
             Leads::Web(address) => LinkTo::Href { href: address, external: true },
             Leads::Here(id) if has_heading(self.doc, &id) => {
-                LinkTo::Href { href: format!("#{PREFIX}{id}"), external: false }
+                LinkTo::Href { href: html::fragment(&id), external: false }
             }
             Leads::Here(_) | Leads::Nowhere => LinkTo::Plain,
         }

@@ -1,0 +1,431 @@
+//! Markup that is none here and would be printed as it was typed: what other programs and Word leave in a text.
+//!
+//! Only running text is looked at, never code, links or calls, and never what a backslash keeps. Each rule asks for a
+//! form that prose does not have: `5*6`, `[sic]`, `ngày __ tháng __` and `{a, b}` are what they are.
+
+use std::ops::Range;
+
+/// Something left over, at a place of the text that was looked at.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Leftover {
+    pub range: Range<usize>,
+    pub kind: Kind,
+    /// What to write in its place, where removing the finding keeps the meaning.
+    pub fix: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `{% include x %}`
+    Command,
+    /// `{: .lop}`, `{.underline}`, `{#1.-mục}`
+    Attributes,
+    /// `[TOC]`
+    Contents,
+    /// `:::`
+    Fence,
+    /// `[[Bài]]`
+    Wiki,
+    /// `**nhất **toàn`
+    Emphasis,
+    /// `**nhất`
+    OpenEmphasis,
+    /// `##Mục`
+    Heading,
+    /// `• ý`
+    Bullet,
+    Tab,
+    /// A paragraph that its indent has made code.
+    Indent,
+    /// `+ ý` below `- ý`
+    Nested,
+    /// The rule of a table that is none.
+    Rule,
+    /// A bar within code in a cell.
+    Bar,
+}
+
+/// A text as it is looked at: one line or part of one. What is escaped, an entity or an address is dots in it.
+pub struct Line<'t> {
+    pub text: &'t str,
+    /// Whether only marks of lists and quotations stand before it on its line.
+    pub starts: bool,
+    /// The character before it on its line: the last of a link, a code, a strong text.
+    pub before: Option<char>,
+    /// Whether the line above or below begins with a dash as well.
+    pub among_dashes: bool,
+}
+
+/// Whether only marks of quotations, items and tasks stand before `at` on its line.
+pub fn starts_line(source: &str, at: usize) -> bool {
+    let line = source[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut rest = source[line..at].trim();
+    while let Some(first) = rest.chars().next() {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let length = match first {
+            '>' | '-' | '+' | '*' => 1,
+            '[' if rest.starts_with("[ ]") || rest.starts_with("[x]") || rest.starts_with("[X]") => 3,
+            _ if digits > 0 && rest[digits..].starts_with(['.', ')']) => digits + 1,
+            _ => return false,
+        };
+        rest = &rest[length..];
+        if first != '>' && !rest.is_empty() && !rest.starts_with([' ', '\t']) {
+            return false;
+        }
+        rest = rest.trim_start();
+    }
+    // Emphasis may begin right behind the mark of an item: `*chữ*`.
+    source[line..at].trim_end_matches('>').len() < source[line..at].len()
+        || source[line..at].ends_with([' ', '\t'])
+        || line == at
+}
+
+/// Whether the line that holds `at` and the one above or below it begin with a dash and a space.
+pub fn is_among_dashes(source: &str, at: usize) -> bool {
+    let dash = |line: &str| {
+        let mut chars = line.trim_start_matches([' ', '\t', '>']).chars();
+        chars.next().is_some_and(|c| DASHES.contains(c)) && chars.next().is_some_and(char::is_whitespace)
+    };
+    let start = source[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut below = source[start..].lines();
+    let own = below.next().is_some_and(dash);
+    own && (below.next().is_some_and(dash) || source[..start].lines().next_back().is_some_and(dash))
+}
+
+/// What is left over in `line`, in order; nothing is told twice.
+pub fn find(line: &Line<'_>) -> Vec<Leftover> {
+    let text = line.text;
+    if !text.bytes().any(|b| b"*_~={[:#|\t".contains(&b) || !b.is_ascii()) {
+        return Vec::new();
+    }
+    if let Some(whole) = whole_line(line) {
+        return vec![whole];
+    }
+    let mut found: Vec<Leftover> = line.start_bullet().into_iter().collect();
+    braces(line, &mut found);
+    wiki(text, &mut found);
+    for mark in ["***", "**", "__", "~~", "=="] {
+        doubled(text, mark, &mut found);
+    }
+    for mark in ['*', '_'] {
+        single(text, mark, &mut found);
+    }
+    let bullet = found.iter().find(|one| one.kind == Kind::Bullet).map_or(0, |one| one.range.end);
+    tabs(text, bullet, &mut found);
+    found.sort_by_key(|one| one.range.start);
+    found.dedup_by(|next, one| next.range.start < one.range.end);
+    found
+}
+
+/// A line that is markup from end to end.
+fn whole_line(line: &Line<'_>) -> Option<Leftover> {
+    let trimmed = line.text.trim();
+    let start = line.text.len() - line.text.trim_start().len();
+    let all = |kind, fix: Option<&str>| Leftover {
+        range: start..start + trimmed.len(),
+        kind,
+        fix: fix.map(str::to_owned),
+    };
+    if !line.starts {
+        return None;
+    }
+    let word = trimmed.trim_start_matches('@').trim_matches(['[', ']', '_']);
+    if trimmed.ends_with(']') && trimmed.contains('[') && word.eq_ignore_ascii_case("toc") {
+        return Some(all(Kind::Contents, Some("")));
+    }
+    // What closes such a block has no name; the line that opens it is told.
+    if trimmed.starts_with(":::") {
+        return (!trimmed.trim_matches(':').is_empty()).then(|| all(Kind::Fence, None));
+    }
+    let is_rule = trimmed.contains("-|") || trimmed.contains("|-") || trimmed.contains("| -") || trimmed.contains("- |");
+    if is_rule && trimmed.bytes().all(|b| b"|-: \t".contains(&b)) {
+        return Some(all(Kind::Rule, None));
+    }
+    let hashes = trimmed.bytes().take_while(|b| *b == b'#').count();
+    let rest = &trimmed[hashes..];
+    if (2..=6).contains(&hashes) && rest.starts_with(char::is_alphanumeric) {
+        let range = start..start + hashes;
+        return Some(Leftover { fix: Some(format!("{} ", &trimmed[..hashes])), range, kind: Kind::Heading });
+    }
+    None
+}
+
+/// What Word and its like draw at the beginning of an item; the last are those of its fonts Symbol and Wingdings.
+const BULLETS: &str = "•◦▪▫●○■□‣⁃∙➢➤✓✔❖♦\u{f0b7}\u{f0a7}\u{f0d8}\u{f0fc}\u{f076}\u{f0e0}\u{f0a8}";
+
+/// Dashes begin an item, but also what somebody says: only two lines of them are a list.
+const DASHES: &str = "–—−‐‑";
+
+impl Line<'_> {
+    fn start_bullet(&self) -> Option<Leftover> {
+        let text = self.text;
+        let start = text.len() - text.trim_start().len();
+        let first = text[start..].chars().next().filter(|_| self.starts)?;
+        let rest = &text[start + first.len_utf8()..];
+        let spaced = rest.starts_with([' ', '\t']);
+        let bullet = BULLETS.contains(first) && !rest.trim().is_empty()
+            || first == '·' && spaced
+            || DASHES.contains(first) && spaced && self.among_dashes;
+        let end = text.len() - rest.trim_start().len();
+        bullet.then(|| Leftover { range: start..end, kind: Kind::Bullet, fix: Some("- ".to_owned()) })
+    }
+}
+
+/// `{% … %}` and attributes in `{…}`.
+fn braces(line: &Line<'_>, found: &mut Vec<Leftover>) {
+    let text = line.text;
+    let mut from = 0;
+    while let Some(open) = text[from..].find('{').map(|at| from + at) {
+        let inner = &text[open + 1..];
+        from = open + 1;
+        if inner.starts_with('{') {
+            // A call, or what was meant as one, is told elsewhere.
+            from = inner.find("}}").map_or(text.len(), |end| open + end + 3);
+            continue;
+        }
+        if inner.starts_with('%') {
+            let end = inner.find("%}").map_or(text.trim_end().len(), |end| open + 1 + end + 2);
+            found.push(Leftover { range: open..end, kind: Kind::Command, fix: None });
+            from = end;
+            continue;
+        }
+        let Some(length) = inner.find(['{', '}']).filter(|at| inner[*at..].starts_with('}')) else { continue };
+        let before = text[..open].chars().next_back().or(line.before);
+        if is_attributes(&inner[..length], before) {
+            let end = open + length + 2;
+            found.push(attributes(text, open..end, before));
+            from = end;
+        }
+    }
+}
+
+/// Whether what stands in braces is a class, an id or a list of attributes; `before` is what they would belong to.
+fn is_attributes(inner: &str, before: Option<char>) -> bool {
+    let mut chars = inner.trim().chars();
+    match chars.next() {
+        Some(':') => true,
+        Some('.') => chars.next().is_some_and(char::is_alphabetic),
+        Some('#') => chars.next().is_some_and(|c| !c.is_whitespace()),
+        Some(_) if matches!(before, Some(')' | ']' | '`')) => inner.split_whitespace().all(|word| {
+            word.split_once('=').is_some_and(|(name, _)| {
+                !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            })
+        }),
+        _ => false,
+    }
+}
+
+/// Attributes at `range`, with the brackets of the words that they belong to: `[chữ]{.underline}` is written `chữ`.
+fn attributes(text: &str, range: Range<usize>, before: Option<char>) -> Leftover {
+    let kind = Kind::Attributes;
+    let head = &text[..range.start];
+    if before != Some(']') {
+        let start = head.trim_end().len();
+        return Leftover { range: start..range.end, kind, fix: Some(String::new()) };
+    }
+    let words = head.strip_suffix(']').and_then(|head| Some((head.rfind('[')?, head)));
+    match words.map(|(open, head)| (open, &head[open + 1..])).filter(|(_, words)| !words.contains(']')) {
+        Some((open, words)) => Leftover { range: open..range.end, kind, fix: Some(words.to_owned()) },
+        None => Leftover { range, kind, fix: None },
+    }
+}
+
+fn wiki(text: &str, found: &mut Vec<Leftover>) {
+    let mut from = 0;
+    while let Some(open) = text[from..].find("[[").map(|at| from + at) {
+        from = open + 2;
+        let Some(length) = text[from..].find("]]") else { return };
+        let inner = &text[from..from + length];
+        // `[[1]]` is how some cite.
+        if !inner.contains(['[', ']']) && inner.contains(char::is_alphabetic) {
+            found.push(Leftover { range: open..from + length + 2, kind: Kind::Wiki, fix: None });
+        }
+        from += length;
+    }
+}
+
+/// The places of `mark`, a run of one character, that are no part of a longer run.
+fn runs(text: &str, mark: &str) -> Vec<usize> {
+    let Some(c) = mark.chars().next() else { return Vec::new() };
+    let mut places = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(c).map(|at| from + at) {
+        let length = text[at..].len() - text[at..].trim_start_matches(c).len();
+        if length == mark.len() {
+            places.push(at);
+        }
+        from = at + length;
+    }
+    places
+}
+
+fn before(text: &str, at: usize) -> Option<char> {
+    text[..at].chars().next_back()
+}
+
+fn after(text: &str, at: usize) -> Option<char> {
+    text[at..].chars().next()
+}
+
+/// Marks of strong, struck or marked text with a space on the wrong side, or without their other end.
+fn doubled(text: &str, mark: &str, found: &mut Vec<Leftover>) {
+    let (stars, length) = (mark.starts_with('*'), mark.len());
+    let mut places = runs(text, mark).into_iter().peekable();
+    while let Some(open) = places.next() {
+        let next = after(text, open + length);
+        let in_word = before(text, open).is_some_and(char::is_alphanumeric);
+        let Some(close) = places.peek().copied() else {
+            if stars && !in_word && next.is_some_and(char::is_alphabetic) {
+                let word = text[open + length..].split_whitespace().next().map_or(0, str::len);
+                found.push(Leftover { range: open..open + length + word, kind: Kind::OpenEmphasis, fix: None });
+            }
+            continue;
+        };
+        let inner = &text[open + length..close];
+        let touches = (!inner.starts_with(char::is_whitespace), !inner.ends_with(char::is_whitespace));
+        let meant = match mark {
+            "==" => touches == (true, true),
+            _ if stars => true,
+            // `ngày __ tháng __` is a form to be filled in.
+            _ => !in_word && (touches.0 || touches.1),
+        };
+        if !meant || !inner.contains(char::is_alphabetic) {
+            continue;
+        }
+        places.next();
+        let range = open..close + length;
+        let fix = stars.then(|| with_spaces_outside(text, &range, mark));
+        found.push(Leftover { range, kind: Kind::Emphasis, fix });
+    }
+}
+
+/// The emphasis at `range` with its marks close to its words, and spaces where letters would touch them.
+fn with_spaces_outside(text: &str, range: &Range<usize>, mark: &str) -> String {
+    let inner = text[range.start + mark.len()..range.end - mark.len()].trim();
+    let gap = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { " " } else { "" };
+    format!("{}{mark}{inner}{mark}{}", gap(before(text, range.start)), gap(after(text, range.end)))
+}
+
+/// `*nhất *toàn`: a single mark that opens, and one that stands before a word as well instead of closing.
+fn single(text: &str, mark: char, found: &mut Vec<Leftover>) {
+    let alone = mark.to_string();
+    let mut open = None;
+    for at in runs(text, &alone) {
+        let (left, right) = (before(text, at), after(text, at + 1));
+        let after_space = left.is_none_or(char::is_whitespace);
+        match open {
+            Some(open) if after_space => {
+                let range = open..at + 1;
+                let fix = (mark == '*').then(|| with_spaces_outside(text, &range, &alone));
+                found.push(Leftover { range, kind: Kind::Emphasis, fix });
+                return;
+            }
+            _ if after_space && right.is_some_and(char::is_alphabetic) => open = Some(at),
+            _ => {}
+        }
+    }
+}
+
+fn tabs(text: &str, from: usize, found: &mut Vec<Leftover>) {
+    let end = text.trim_end().len().max(from);
+    let line = &text[from..end];
+    let start = line.len() - line.trim_start().len();
+    let (Some(first), Some(last)) = (line[start..].find('\t'), line.rfind('\t')) else { return };
+    let range = from + start + first..from + last + 1;
+    let fix = text[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let fix = if fix.is_empty() { " ".to_owned() } else { format!(" {fix} ") };
+    found.push(Leftover { range, kind: Kind::Tab, fix: Some(fix) });
+}
+
+/// Whether `code`, which only its indent has made code, is rather a paragraph: words, and no marks that programs have.
+pub fn is_prose(code: &str) -> bool {
+    let words = code.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    let marks = code.contains(['{', '}', '<', '>', ';', '=', '$', '\\', '|', '`']);
+    words >= 2 && !marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<(String, Kind, Option<String>)> {
+        let line = Line { text, starts: true, before: None, among_dashes: false };
+        find(&line).into_iter().map(|one| (text[one.range].to_owned(), one.kind, one.fix)).collect()
+    }
+
+    #[test]
+    fn what_is_left_over() {
+        for (text, thing, kind, fix) in [
+            ("Xem {% include x.html %} nhé", "{% include x.html %}", Kind::Command, None),
+            ("{: .lop}", "{: .lop}", Kind::Attributes, Some("")),
+            ("Mục đích {#1.-mục-đích}", " {#1.-mục-đích}", Kind::Attributes, Some("")),
+            ("Gạch [chữ này]{.underline} đi", "[chữ này]{.underline}", Kind::Attributes, Some("chữ này")),
+            ("[TOC]", "[TOC]", Kind::Contents, Some("")),
+            ("[[toc]]", "[[toc]]", Kind::Contents, Some("")),
+            ("::: note", "::: note", Kind::Fence, None),
+            ("Xem [[Bài hai]].", "[[Bài hai]]", Kind::Wiki, None),
+            ("là **nhất **toàn xã", "**nhất **", Kind::Emphasis, Some("**nhất** ")),
+            ("là ** nhất ** xã", "** nhất **", Kind::Emphasis, Some("**nhất**")),
+            ("là **nhất xã", "**nhất", Kind::OpenEmphasis, None),
+            ("là *nhất *toàn xã", "*nhất *", Kind::Emphasis, Some("*nhất* ")),
+            ("là __nhất __toàn", "__nhất __", Kind::Emphasis, None),
+            ("là ==nhất== xã", "==nhất==", Kind::Emphasis, None),
+            ("##Mục một", "##", Kind::Heading, Some("## ")),
+            ("• Ý một", "• ", Kind::Bullet, Some("- ")),
+            ("\u{f0b7}\tÝ một", "\u{f0b7}\t", Kind::Bullet, Some("- ")),
+            ("Họ tên:\tLê Thị Mẫu", "\t", Kind::Tab, Some(" ")),
+            ("A\tB\tC", "\tB\t", Kind::Tab, Some(" B ")),
+            ("|---|---|", "|---|---|", Kind::Rule, None),
+        ] {
+            assert_eq!(found(text), [(thing.to_owned(), kind, fix.map(str::to_owned))], "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_is_left_alone() {
+        for text in [
+            "Giá 5*6 và 5 * 6 và 2 ** 3 ** 4, 3*4*5",
+            "[sic], [1], [[1]], {...}, {a, b}, {1; 2}, #họctập, #1",
+            "ngày __ tháng __ năm ____, ho_so, ten_tep_dai.pdf, _",
+            "(*) Số liệu tạm tính; (**) ước tính; Khách sạn 5* và ****",
+            "*Ghi chú: số liệu năm 2021",
+            "– Chào bác! – Chào cháu!",
+            "A == B, 1 ~ 2, tỷ lệ 1:2, lúc 7:30::",
+            "Nguyễn Văn Mẫu | Tổ trưởng | 2021",
+            "# ## ###",
+            "····",
+            "Email: a_b@x.vn",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn where_lines_begin() {
+        for (before, starts) in [
+            ("", true),
+            ("a\n", true),
+            ("a\n> - ", true),
+            (">", true),
+            ("1. [ ] ", true),
+            ("*", false),
+            ("a ", false),
+            ("## ", false),
+            ("**a** ", false),
+        ] {
+            assert_eq!(starts_line(&format!("{before}•"), before.len()), starts, "{before}");
+        }
+        let speech = "– A\n\n– B\n– C\nD";
+        let places: Vec<bool> = speech.match_indices('–').map(|(at, _)| is_among_dashes(speech, at)).collect();
+        assert_eq!(places, [false, true, true]);
+    }
+
+    #[test]
+    fn dashes_of_a_list_and_of_speech() {
+        let line = |among_dashes| Line { text: "– Ý một", starts: true, before: None, among_dashes };
+        assert_eq!(find(&line(false)), []);
+        assert_eq!(find(&line(true)).len(), 1);
+        assert!(is_prose("Sáng ngày 19/5, xã ra quân.\nBà con hưởng ứng."));
+        assert!(!is_prose("fn main() { }") && !is_prose("a = 1") && !is_prose("ls"));
+    }
+}

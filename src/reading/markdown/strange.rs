@@ -1,0 +1,149 @@
+//! What the parser takes without a word and nobody means: findings about leftover markup, and about rows that do not fit.
+
+use super::builder::Builder;
+use super::frame::Kind as Container;
+use super::leftover::{self, Kind, Leftover};
+use super::table;
+use crate::diagnostic::{Code, Diagnostic, Message};
+use crate::doc::Code as CodeBlock;
+use std::ops::Range;
+
+/// Characters of what is wrong that a sentence shows.
+const SHOWN: usize = 60;
+
+impl Builder<'_, '_> {
+    pub fn report_leftover(&mut self, leftover: Leftover) {
+        let Leftover { range, kind, fix } = leftover;
+        let written = &self.source[range.clone()];
+        let help = help(kind, written, fix.as_deref());
+        let thing = match kind {
+            // A tab alone shows nothing.
+            Kind::Tab => self.line_around(&range).replace('\t', "⇥"),
+            Kind::Heading | Kind::Bullet => self.source[range.start..].lines().next().unwrap_or_default().to_owned(),
+            _ => written.to_owned(),
+        };
+        let finding = self.leftover(range.clone(), &thing).help(help);
+        let finding = match fix {
+            Some(fix) => self.report.fixed(finding, range, fix),
+            None => finding,
+        };
+        self.report.push(finding);
+    }
+
+    fn leftover(&self, range: Range<usize>, thing: &str) -> Diagnostic {
+        let thing = thing.trim();
+        let shown: String = thing.chars().take(SHOWN).collect();
+        let more = if thing.chars().nth(SHOWN).is_some() { "…" } else { "" };
+        self.report.at(Code::LeftoverMarkup, range).arg("thing", format!("{shown}{more}"))
+    }
+
+    fn line_around(&self, range: &Range<usize>) -> &str {
+        let start = self.source[..range.start].rfind('\n').map_or(0, |end| end + 1);
+        self.source[start..].lines().next().unwrap_or_default()
+    }
+
+    /// Code that only its indent has made so, and that reads like a paragraph.
+    pub fn check_indent(&mut self, code: &CodeBlock, range: Range<usize>) {
+        let written = &self.source[range.clone()];
+        let fenced = written.trim_start().starts_with("```") || written.trim_start().starts_with("~~~");
+        if fenced || !leftover::is_prose(&code.text) {
+            return;
+        }
+        let first = code.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let line = self.source[..range.start].rfind('\n').map_or(0, |end| end + 1);
+        let whole = line..range.start + written.trim_end().len();
+        let finding = self.leftover(whole.clone(), first).help(help(Kind::Indent, first, None));
+        // Within lists and quotations the indent is partly theirs.
+        let finding = match self.stack.len() {
+            1 => {
+                let lines: Vec<&str> = self.source[whole.clone()].lines().map(str::trim_start).collect();
+                self.report.fixed(finding, whole, lines.join("\n"))
+            }
+            _ => finding,
+        };
+        self.report.push(finding);
+    }
+
+    /// A list right below another, at `range`: `+` is how Vietnamese offices begin the points below a point.
+    pub fn check_nesting(&mut self, range: Range<usize>) {
+        let line = self.source[range.clone()].lines().next().unwrap_or_default();
+        if !line.starts_with('+') {
+            return;
+        }
+        let range = range.start..range.start + line.len();
+        let finding = self.leftover(range, line).help(help(Kind::Nested, line, None));
+        self.report.push(finding);
+    }
+
+    /// A row of a table that has more cells than the table has columns, which the parser drops, or fewer; or one that is
+    /// cut within a code or a call. Called while the table is open.
+    pub fn check_row(&mut self, range: Range<usize>) {
+        let Container::Table(table) = &self.top().kind else { return };
+        let columns = table.alignments.len();
+        let row = &self.source[range.clone()];
+        let cells = table::cells(row);
+        let parted = table::parts_a_whole(row, &cells);
+        let said = |finding: Diagnostic| {
+            finding.arg("row", row.trim()).arg("cells", cells.len()).arg("columns", columns)
+        };
+        let lost = cells.get(columns).map(|first| first.start..cells.last().map_or(first.end, |last| last.end));
+        let finding = match lost.filter(|lost| !row[lost.clone()].trim_matches([' ', '\t', '|']).is_empty()) {
+            Some(lost) => {
+                let place = range.start + lost.start..range.start + lost.end;
+                let finding = said(self.report.at(Code::TableCells, place)).arg("lost", row[lost].trim());
+                finding.help(Message::new(if parted { "help-bar" } else { "help-table-cells" }))
+            }
+            None if parted => self.leftover(trimmed(row, &range), row).help(help(Kind::Bar, row, None)),
+            None if cells.len() < columns => {
+                said(self.report.at(Code::TableCellsMissing, trimmed(row, &range))).help(Message::new("help-table-cells"))
+            }
+            None => return,
+        };
+        self.report.push(finding);
+    }
+}
+
+fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
+    range.start..range.start + text.trim_end().len()
+}
+
+/// What to write instead of `written`.
+fn help(kind: Kind, written: &str, fix: Option<&str>) -> Message {
+    let mark = || {
+        let first = written.chars().next().unwrap_or('*');
+        written.chars().take_while(|c| *c == first).collect::<String>()
+    };
+    match kind {
+        Kind::Command => Message::new("help-leftover-command"),
+        Kind::Attributes => Message::new("help-leftover-attributes"),
+        Kind::Contents => Message::new("help-leftover-contents"),
+        Kind::Fence => Message::new("help-leftover-fence"),
+        Kind::Wiki => {
+            let words = written.trim_matches(['[', ']']).split('|').next_back().unwrap_or_default();
+            Message::new("help-leftover-wiki").arg("words", words.trim()).arg("id", crate::vietnamese::slug(words))
+        }
+        Kind::Emphasis => {
+            let mark = mark();
+            let words = written.trim_matches(|c: char| c.is_whitespace() || mark.contains(c));
+            let form = match fix {
+                Some(fix) => fix.trim().to_owned(),
+                None if mark.starts_with('~') => format!("~~{words}~~"),
+                None => format!("**{words}**"),
+            };
+            Message::new("help-leftover-emphasis").arg("form", form).arg("mark", escaped(&mark))
+        }
+        Kind::OpenEmphasis => Message::new("help-leftover-open").arg("mark", mark()).arg("escaped", escaped(&mark())),
+        Kind::Heading => Message::new("help-leftover-heading"),
+        Kind::Bullet => Message::new("help-leftover-bullet"),
+        Kind::Tab => Message::new("help-leftover-tab"),
+        Kind::Indent => Message::new("help-leftover-indent"),
+        Kind::Nested => Message::new("help-leftover-nested"),
+        Kind::Rule => Message::new("help-leftover-rule"),
+        Kind::Bar => Message::new("help-bar"),
+    }
+}
+
+/// `mark` as it is typed to be printed.
+fn escaped(mark: &str) -> String {
+    mark.chars().flat_map(|c| ['\\', c]).collect()
+}

@@ -1,0 +1,131 @@
+//! A text as it is stored: composed, and without what nobody sees and no format of the publication may hold.
+//!
+//! Word, PDF viewers and old programs leave characters behind that steer machines: XML forbids most of them, so that one
+//! vertical tab in a title would make a whole feed unreadable. They go here, where texts come in, once for every press.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
+
+/// Marks that one letter may bear. Vietnamese has two at most, no script in use more than six; typesetting a letter with
+/// thousands takes memory by their square.
+pub const MAX_MARKS: usize = 8;
+
+/// `text` in NFC, the form in which `ễ` is one character. Borrowed when it already is.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// What [`clean`] returns: the text to keep, and what had to be done to it, for whoever reports it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cleaned<'a> {
+    /// The text in NFC, with ordinary spaces and nothing invisible.
+    pub text: Cow<'a, str>,
+    /// Letters came apart into base and marks, as macOS file names and some keyboards have them.
+    pub had_nfd: bool,
+    /// A no-break space, or another of Unicode's wide and narrow spaces, became an ordinary one.
+    pub had_no_break: bool,
+    /// Characters of no width were removed: zero-width spaces and joiners, soft hyphens, byte order and direction marks.
+    pub had_invisible: bool,
+    /// The first control character, or the like, that was removed or became a space.
+    pub control: Option<char>,
+    /// Marks above and below one letter were more than [`MAX_MARKS`], and the rest of them was removed.
+    pub had_piled_marks: bool,
+}
+
+/// `text` as it is stored: NFC, ordinary spaces, nothing invisible, no control characters but tabs and line ends. Spaces
+/// are neither collapsed nor trimmed, and line ends stay. Borrowed when nothing had to be done.
+///
+/// No-break spaces go because they come from word processors by accident, where they hide words from search, and
+/// because [`typography`](super::typography) puts them where they belong. What ends a line in Word (U+000B) becomes a
+/// space, unless one stands there: a value of one line stays one, and in running text a line end is a space anyway.
+pub fn clean(text: &str) -> Cleaned<'_> {
+    let had_invisible = text.contains(is_invisible);
+    let had_no_break = text.contains(is_odd_space);
+    let control = text.chars().find(|c| is_control(*c));
+    let had_piled_marks = has_piled_marks(text);
+    let plain: Cow<str> = if had_invisible || had_no_break || control.is_some() || had_piled_marks {
+        Cow::Owned(cleared(text))
+    } else {
+        Cow::Borrowed(text)
+    };
+    let had_nfd = !plain.is_ascii() && !is_nfc(&plain);
+    let text = if had_nfd { Cow::Owned(plain.nfc().collect()) } else { plain };
+    Cleaned { text, had_nfd, had_no_break, had_invisible, control, had_piled_marks }
+}
+
+/// `text` without control characters and marks without end, and otherwise as it is: for what a writer has asked for by
+/// name, such as the `&nbsp;` and `&shy;` of HTML.
+pub fn without_controls(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_control) && !has_piled_marks(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut marks = 0;
+    text.chars().for_each(|c| push(c, &mut out, &mut marks));
+    Cow::Owned(out)
+}
+
+fn cleared(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut marks = 0;
+    for c in text.chars().filter(|c| !is_invisible(*c)) {
+        push(if is_odd_space(c) { ' ' } else { c }, &mut out, &mut marks);
+    }
+    out
+}
+
+/// Adds `c`, or what stands for it; `marks` counts those since the last letter.
+fn push(c: char, out: &mut String, marks: &mut usize) {
+    match c {
+        '\u{b}' | '\u{c}' | '\u{85}' => {
+            if out.ends_with(|last: char| !last.is_whitespace()) {
+                out.push(' ');
+            }
+        }
+        // Word's hyphen that does not break.
+        '\u{1e}' => out.push('-'),
+        c if is_control(c) => return,
+        c if is_mark(c) => {
+            *marks += 1;
+            if *marks <= MAX_MARKS {
+                out.push(c);
+            }
+            return;
+        }
+        c => out.push(c),
+    }
+    *marks = 0;
+}
+
+fn has_piled_marks(text: &str) -> bool {
+    let mut marks = 0;
+    !text.is_ascii()
+        && text.chars().filter(|c| !is_invisible(*c) && !is_control(*c)).any(|c| {
+            marks = if is_mark(c) { marks + 1 } else { 0 };
+            marks > MAX_MARKS
+        })
+}
+
+fn is_mark(c: char) -> bool {
+    // Below are Latin letters and signs, and in the block that is left out the letters of Vietnamese: no table is asked.
+    c >= '\u{300}' && !('\u{1e00}'..='\u{1eff}').contains(&c) && is_combining_mark(c)
+}
+
+/// What steers machines and says nothing to readers: the controls of ISO 6429 but tab and line ends, characters that
+/// Unicode has declared to be none, and the places of notes and objects that were not copied along.
+fn is_control(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => false,
+        '\u{fff9}'..='\u{fffc}' | '\u{fdd0}'..='\u{fdef}' => true,
+        c => c.is_control() || u32::from(c) & 0xfffe == 0xfffe,
+    }
+}
+
+fn is_odd_space(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+pub(super) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
