@@ -5,7 +5,9 @@
 //! never stops at the first mistake: every wrong key of a file is found in one go. What a record
 //! means is not known here; see [`crate::reading`].
 
+mod cure;
 mod fault;
+mod indent;
 pub mod json;
 mod lines;
 mod node;

@@ -127,7 +127,6 @@ impl<'a> Reader<'a> {
             let after = range.start + key.len() + 1;
             let finding = Diagnostic::new(Code::YamlSyntax)
                 .arg("cause", "no-space")
-                .arg("reason", "")
                 .at(self.place(Span::new(range.start..after)));
             let value = text[key.len() + 1..].trim();
             // Behind another key a record can only stand in braces.

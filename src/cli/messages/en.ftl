@@ -283,7 +283,7 @@ yaml-syntax = { $cause ->
     [no-dash-space] The - before an item needs a space behind it
     [indent] This line is indented unlike the lines above; keys and items of one level are indented alike
     [documents] This --- cuts the file in two; a .yaml file has only one part, so delete the line (a story goes under noi_dung or into a .md file)
-   *[other] The YAML here cannot be read ({ $reason })
+   *[other] The YAML cannot be read from here on
   }
 help-yaml-syntax = Check indentation, brackets and quotes around here. A value that begins with a mark such as " @ % * & [ or has a colon goes whole between single quotes: '...'
 yaml-colon = A value with a colon must stand whole in double quotes

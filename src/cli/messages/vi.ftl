@@ -256,7 +256,7 @@ yaml-syntax = { $cause ->
     [no-dash-space] Sau dấu - ở đầu mỗi mục phải có dấu cách
     [indent] Dòng này thụt vào không khớp với các dòng trên; các khóa, các mục cùng cấp phải thụt bằng nhau
     [documents] Dòng --- này cắt tệp làm hai; tệp .yaml chỉ có một phần, hãy bỏ dòng này (bài viết thì đặt ở khóa noi_dung hoặc trong tệp .md)
-   *[other] YAML ở chỗ này không đọc được ({ $reason })
+   *[other] YAML không đọc được từ chỗ này
   }
 help-yaml-syntax = Xem lại chỗ thụt dòng, dấu ngoặc và dấu nháy quanh đây. Giá trị bắt đầu bằng dấu như " @ % * & [ hoặc có dấu hai chấm thì đặt trọn giữa hai dấu nháy đơn: '...'
 yaml-colon = Giá trị có dấu hai chấm phải đặt trọn trong ngoặc kép
