@@ -86,8 +86,10 @@ pub(super) fn moved(text: &str, line: Line<'_>, column: usize) -> Vec<(Range<usi
 /// The corrections of a line that a tab indents: with the lines below it that tabs indent too, or alone, at each of the
 /// depths that the tab may stand for.
 pub(super) fn in_spaces(text: &str, line: Line<'_>) -> Vec<(Range<usize>, String)> {
-    let tabbed: Vec<Line<'_>> =
-        Line::all(text).skip_while(|other| other.start < line.start).take_while(|other| other.tab().is_some()).collect();
+    let tabbed: Vec<Line<'_>> = Line::all(text)
+        .skip_while(|other| other.start < line.start)
+        .take_while(|other| other.tab().is_some())
+        .collect();
     let end = tabbed.last().map_or(line.end(), |last| last.start + last.text.len());
     let spaced = |tab: &str| {
         let lines = tabbed.iter().map(|line| {

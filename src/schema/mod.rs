@@ -6,6 +6,7 @@
 //! means is not known here; see [`crate::reading`].
 
 mod cure;
+mod elsewhere;
 mod fault;
 mod indent;
 pub mod json;
@@ -18,6 +19,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
+pub use elsewhere::{KEYS as KEYS_ELSEWHERE, Meaning, key_for, meaning};
 pub use node::{Node, NodeKind, Style, parse};
 pub use reader::{Reader, read_record_list};
 pub use record::{Field, Record};

@@ -76,8 +76,8 @@ pub(super) fn look(file: File<'_>) -> Result<Node, Box<Suspect>> {
         budget: serde_yaml::budget! { max_depth: MAX_DEPTH },
         non_finite_float_policy: serde_yaml::NonFiniteFloatPolicy::AsString,
     };
-    let tree: Spanned<Raw> = serde_yaml::from_str_with_options(text, options)
-        .map_err(|error| Box::new(fault::explain(&error, file)))?;
+    let tree: Spanned<Raw> =
+        serde_yaml::from_str_with_options(text, options).map_err(|error| Box::new(fault::explain(&error, file)))?;
     let node = settle(tree, text, start);
     match overlooked(&node, file) {
         Some(suspect) => Err(Box::new(suspect)),

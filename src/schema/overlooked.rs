@@ -5,6 +5,7 @@ use super::cure::Suspect;
 use super::fault::{File, dash_and_letter, is_key, quote};
 use super::lines::{Line, missing_space, with_spaces};
 use super::node::{Node, NodeKind, Style};
+use crate::diagnostic::{Code, Diagnostic};
 
 /// The first value of the tree that is not what its writer typed, if there is one.
 pub(super) fn overlooked(node: &Node, file: File<'_>) -> Option<Suspect> {
@@ -12,9 +13,9 @@ pub(super) fn overlooked(node: &Node, file: File<'_>) -> Option<Suspect> {
         NodeKind::List(items) => {
             items.iter().find_map(|item| deeper_item(item, file).or_else(|| overlooked(item, file)))
         }
-        NodeKind::Map(entries) => {
+        NodeKind::Map(entries) => comma_in_value(entries, file).or_else(|| {
             entries.iter().find_map(|(key, value)| overlooked(key, file).or_else(|| overlooked(value, file)))
-        }
+        }),
         NodeKind::Scalar { style: Style::Plain, .. } => {
             let scalar = Scalar::new(node, file)?;
             scalar.keys_without_space().or_else(|| scalar.items_without_space()).or_else(|| scalar.lost_word())
@@ -102,6 +103,21 @@ fn deeper_item(node: &Node, file: File<'_>) -> Option<Suspect> {
     let deeper = Line::all(file.text).find(|line| within(line) && line.is_item())?;
     let indent = deeper.start..deeper.content_start();
     Some(file.syntax("indent", deeper.content()).cure(indent, " ".repeat(scalar.head.indent())))
+}
+
+/// The value that a comma has cut in braces: `{ten: A, B, loai: c}` has the keys `ten`, `B` and `loai`.
+fn comma_in_value(entries: &[(Node, Node)], file: File<'_>) -> Option<Suspect> {
+    let plain = |node: &Node| matches!(node.kind, NodeKind::Scalar { style: Style::Plain, .. });
+    let local = |at: u32| (at as usize).checked_sub(file.start);
+    let cut_off = |(key, value): &(Node, Node)| {
+        let behind = local(key.span.end).and_then(|end| file.text.get(end..)).map(str::trim_start);
+        plain(key) && value.kind == NodeKind::Null && behind.is_some_and(|rest| rest.starts_with([',', '}']))
+    };
+    let first = (1..entries.len()).find(|at| cut_off(&entries[*at]) && plain(&entries[at - 1].1))?;
+    let last = entries[first..].iter().take_while(|entry| cut_off(entry)).last()?;
+    let value = local(entries[first - 1].1.span.start)?..local(last.0.span.end)?;
+    let quoted = quote(file.text.get(value.clone())?);
+    Some(Suspect::new(Diagnostic::new(Code::YamlComma).at(file.place(value.clone()))).cure(value, quoted))
 }
 
 /// The text that YAML took for a record of one key: `- Năm 2019: trồng hoa`.

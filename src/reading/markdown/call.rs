@@ -6,7 +6,16 @@
 //! name  = ASCII letter or "_", then letters, digits, "_"
 //! ```
 
+use super::foreign::{self, Foreign};
 use std::collections::BTreeMap;
+
+/// The calls that there are, in Vietnamese and in English, with the entity whose id they take.
+pub const CALLS: &[(&str, &str, &str)] = &[
+    ("ho_so", "profile", "profile"),
+    ("phong_su_anh", "gallery", "gallery"),
+    ("video", "video", "video"),
+    ("so_lieu", "figure", "figure"),
+];
 
 /// What begins with `{{`.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,6 +24,8 @@ pub enum Found {
     Call { name: String, args: BTreeMap<String, String>, end: usize },
     /// Meant as a call and not one; `form` is how it should be written.
     Malformed { end: usize, form: String },
+    /// A command of another program.
+    Foreign { end: usize, command: Foreign },
     /// Nothing closes it.
     Open,
 }
@@ -34,7 +45,21 @@ pub fn scan(text: &str) -> Found {
     if inner.contains("\n\n") || inner.contains("{{") {
         return Found::Open;
     }
-    Found::Malformed { end: inner.len() + 4, form: corrected(inner) }
+    let end = inner.len() + 4;
+    match foreign::recognise(inner) {
+        Some(command) => Found::Foreign { end, command },
+        None => Found::Malformed { end, form: corrected(inner) },
+    }
+}
+
+/// Whether there is a call of this name.
+pub fn is_known(name: &str) -> bool {
+    CALLS.iter().any(|(vietnamese, english, _)| name == *vietnamese || name == *english)
+}
+
+/// Whether a corrected form is a call that can be: of a name that there is, and of an id that was given.
+pub fn is_sound(form: &str) -> bool {
+    matches!(scan(form), Found::Call { name, args, .. } if is_known(&name) && args.get("id").is_some_and(|id| id != "..."))
 }
 
 struct Cursor<'a> {

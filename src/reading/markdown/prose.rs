@@ -64,8 +64,19 @@ impl<'a> Builder<'a, '_> {
                     }
                     Found::Malformed { end, form } => {
                         let help = Message::new("help-call-form").arg("form", form.as_str());
-                        self.report_call(at..at + end, help, Some(form));
+                        let form = Some(form).filter(|form| call::is_sound(form));
+                        self.report_call(at..at + end, help, form);
                         after = at + end;
+                    }
+                    Found::Foreign { end, command } => {
+                        let call = self.source[at..at + end].to_owned();
+                        let finding = self.report.at(Code::ForeignCall, at..at + end).arg("call", call);
+                        self.report.push(finding.arg("of", command.of).help(Message::new(command.help)));
+                        // It stays as it was written, whatever Markdown sees in it.
+                        after = at + end;
+                        self.push_text(from..after);
+                        from = after;
+                        self.taken_to = self.taken_to.max(after);
                     }
                     Found::Open => {
                         self.report_call(at..at + 2, Message::new("help-call-open"), None);
