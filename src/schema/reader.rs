@@ -45,6 +45,7 @@ impl<'a> Reader<'a> {
     pub(super) fn shape(&self, node: &Node, wanted: &'static str) -> Diagnostic {
         let found = match &node.kind {
             NodeKind::Null => "nothing",
+            NodeKind::Scalar { text, .. } if wanted == "list" && text.contains(',') => "commas",
             NodeKind::Scalar { .. } => "scalar",
             NodeKind::List(_) => "list",
             NodeKind::Map(_) => "record",

@@ -7,6 +7,7 @@
 //! ```
 
 use super::foreign::{self, Foreign};
+use crate::diagnostic::Message;
 use std::collections::BTreeMap;
 
 /// The calls that there are, in Vietnamese and in English, with the entity whose id they take.
@@ -53,8 +54,19 @@ pub fn scan(text: &str) -> Found {
 }
 
 /// Whether there is a call of this name.
-pub fn is_known(name: &str) -> bool {
+fn is_known(name: &str) -> bool {
     CALLS.iter().any(|(vietnamese, english, _)| name == *vietnamese || name == *english)
+}
+
+/// What to write instead of a malformed call: `form`, or which calls there are.
+pub fn help(form: &str) -> Message {
+    match scan(form) {
+        Found::Call { name, .. } if is_known(&name) => Message::new("help-call-form").arg("form", form),
+        _ => {
+            let names: Vec<_> = CALLS.iter().map(|(vietnamese, ..)| *vietnamese).collect();
+            Message::new("help-calls").arg("known", names.join(", "))
+        }
+    }
 }
 
 /// Whether a corrected form is a call that can be: of a name that there is, and of an id that was given.

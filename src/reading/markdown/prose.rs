@@ -63,7 +63,7 @@ impl<'a> Builder<'a, '_> {
                         after = at + end;
                     }
                     Found::Malformed { end, form } => {
-                        let help = Message::new("help-call-form").arg("form", form.as_str());
+                        let help = call::help(&form);
                         let form = Some(form).filter(|form| call::is_sound(form));
                         self.report_call(at..at + end, help, form);
                         after = at + end;
