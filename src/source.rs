@@ -241,7 +241,7 @@ impl Sources {
         // A file is in one encoding, and its beginning tells which.
         let beginning = text.floor_char_boundary(LEGACY_SAMPLE);
         if let Some(kind) = vietnamese::legacy_encoding(&text[..beginning]) {
-            let finding = Diagnostic::new(Code::LegacyEncoding).arg("kind", kind.to_string());
+            let finding = Diagnostic::new(Code::LegacyEncoding).arg("of", "file").arg("kind", kind.to_string());
             read.findings.push(finding.arg("path", path).in_file(path));
         }
         Ok(read)

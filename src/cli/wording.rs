@@ -121,7 +121,7 @@ mod tests {
         assert_eq!(wording.general("wrong-order"), "… (…) sớm hơn … (…)");
         // A choice within a sentence, and one that is the sentence.
         assert_eq!(wording.general("private-file"), "Tệp … không được đưa lên trang: …");
-        assert_eq!(wording.general("yaml-syntax"), "YAML ở chỗ này không đọc được (…)");
+        assert_eq!(wording.general("yaml-syntax"), "YAML không đọc được từ chỗ này");
         let cases = wording.cases("yaml-syntax");
         assert!(cases.len() > 5 && cases.contains(&"Dấu nháy mở ở đây không có dấu nháy đóng".to_owned()), "{cases:?}");
         // A choice by number, and a value that is printed too.

@@ -106,6 +106,11 @@ impl Listing {
     }
 
     fn content(&mut self, kind: Kind, path: &SourcePath, within: &str) {
+        // Hugo's text of a folder: the lists here have none.
+        if path.stem() == "_index" && matches!(path.suffix().as_str(), "md" | "markdown") {
+            self.findings.push(Diagnostic::new(Code::FolderText).arg("path", path).in_file(path));
+            return;
+        }
         let id = match path.suffix().as_str() {
             "yaml" | "yml" if !kind.record_names().is_empty() => {
                 if kind.record_names().contains(&path.file_name()) {
@@ -173,7 +178,7 @@ pub fn unused(sources: &Sources, taken: &BTreeSet<SourcePath>) -> Vec<Diagnostic
     sources
         .below("content")
         .map(|(path, _)| path)
-        .filter(|path| of_kind(path) && text(path) && !taken.contains(*path))
+        .filter(|path| of_kind(path) && text(path) && !taken.contains(*path) && path.stem() != "_index")
         .map(|path| Diagnostic::new(Code::UnknownFile).arg("path", path).in_file(path))
         .collect()
 }

@@ -20,7 +20,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::doc::Doc;
 use crate::path::SourcePath;
-use crate::schema::{Entity, Markdown, Node, NodeKind, Reader, Shape, Spanned, parse};
+use crate::schema::{self, Entity, Markdown, Node, NodeKind, Reader, Shape, Spanned, parse};
 use crate::source::{Found, Sources};
 use entities::{Article, Event, Gallery, Page, Profile, Video};
 use files::Job;
@@ -245,16 +245,24 @@ impl FileReader<'_> {
 
     /// Front matter and Markdown.
     fn markdown<T: Shape>(&mut self) -> Option<(T, Doc)> {
-        let parts = match front_matter::split(self.text, self.path) {
+        let table = match T::kind() {
+            schema::Kind::Record(record) => Some(record),
+            _ => None,
+        };
+        let path = self.path.clone();
+        let parts = match front_matter::split(self.text, self.path, table) {
             Ok(parts) => parts,
-            Err(error) => {
-                self.findings.push(*error);
+            Err(unread) => {
+                self.findings.push(unread.finding);
+                // What is wrong in the text is told all the same.
+                if let Some(start) = unread.body_start {
+                    self.document(&self.text[start..], &path, &|span: Span| span.shifted(start));
+                }
                 return None;
             }
         };
         let record = self.record(parts.yaml, parts.yaml_start);
         let start = parts.body_start;
-        let path = self.path.clone();
         let body = self.document(parts.body, &path, &|span: Span| span.shifted(start));
         record.map(|record| (record, body))
     }

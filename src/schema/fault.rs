@@ -3,6 +3,8 @@
 //!
 //! What YAML takes without a word and nobody means is found in [`super::overlooked`].
 
+use super::cure::Suspect;
+use super::indent;
 use super::lines::{Line, Openings, key_colon, missing_space, with_spaces};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::path::SourcePath;
@@ -11,12 +13,12 @@ use std::ops::Range;
 /// Marks that a plain value cannot begin with, or that YAML takes for something else than text.
 const MARKS: &str = "@`%*&!|>?,]}-";
 
-/// Turns the YAML reader's error into what the writer of the file can act on.
-pub(super) fn explain(error: &serde_yaml::Error, text: &str, path: &SourcePath, start: usize) -> Diagnostic {
+/// Turns the YAML reader's error into what the writer of the file can act on. Its words choose what is looked for and
+/// are never shown: they are English, and for programmers.
+pub(super) fn explain(error: &serde_yaml::Error, file: File<'_>) -> Suspect {
     let said = error.without_snippet().to_string();
-    let said = said.split(" at line ").next().unwrap_or(&said).to_owned();
-    let at = error.location().map_or(text.len(), |l| byte_at(text, l.line() as usize, l.column() as usize));
-    let fault = Fault { file: File { text, path, start }, line: Line::at(text, at), at, said };
+    let at = error.location().map_or(file.text.len(), |l| byte_at(file.text, l.line() as usize, l.column() as usize));
+    let fault = Fault { file, line: Line::at(file.text, at), at, said };
     fault.too_big().or_else(|| fault.tab()).or_else(|| fault.by_words()).unwrap_or_else(|| fault.unknown())
 }
 
@@ -47,14 +49,14 @@ impl File<'_> {
         Place::at(self.path, Span::new(range).shifted(self.start))
     }
 
-    pub fn syntax(self, cause: &'static str, said: &str, range: Range<usize>) -> Diagnostic {
-        Diagnostic::new(Code::YamlSyntax).arg("cause", cause).arg("reason", said).at(self.place(range))
+    pub fn syntax(self, cause: &'static str, range: Range<usize>) -> Suspect {
+        Suspect::new(Diagnostic::new(Code::YamlSyntax).arg("cause", cause).at(self.place(range)))
     }
 
     /// A value that must be quoted because of its colon.
-    fn colon(self, value: Range<usize>) -> Diagnostic {
+    fn colon(self, value: Range<usize>) -> Suspect {
         let quoted = quote(&self.text[value.clone()]);
-        Diagnostic::new(Code::YamlColon).at(self.place(value.clone())).fix(self.place(value), quoted)
+        Suspect::new(Diagnostic::new(Code::YamlColon).at(self.place(value.clone()))).cure(value, quoted)
     }
 }
 
@@ -67,12 +69,8 @@ struct Fault<'a> {
 }
 
 impl Fault<'_> {
-    fn syntax(&self, cause: &'static str, range: Range<usize>) -> Diagnostic {
-        self.file.syntax(cause, &self.said, range)
-    }
-
-    fn place(&self, range: Range<usize>) -> Place {
-        self.file.place(range)
+    fn syntax(&self, cause: &'static str, range: Range<usize>) -> Suspect {
+        self.file.syntax(cause, range)
     }
 
     fn says(&self, words: &[&str]) -> bool {
@@ -86,80 +84,116 @@ impl Fault<'_> {
         self.at.min(end)..next.min(end).max(self.at.min(end))
     }
 
-    fn too_big(&self) -> Option<Diagnostic> {
-        self.says(&["budget", "depth", "recursion"])
-            .then(|| Diagnostic::new(Code::YamlTooBig).at(self.place(self.here())))
+    fn too_big(&self) -> Option<Suspect> {
+        let big = self.says(&["budget", "depth", "recursion", "expansion", "replay", "too large"]);
+        big.then(|| Suspect::new(Diagnostic::new(Code::YamlTooBig).at(self.file.place(self.here()))))
     }
 
-    fn tab(&self) -> Option<Diagnostic> {
-        let line = self.line.text;
-        let tab = line.find('\t').filter(|tab| line[..*tab].trim().is_empty())?;
-        let at = self.line.start + tab;
-        let indent = self.line.start..self.line.content_start();
-        let spaces = self.file.text[indent.clone()].replace('\t', "  ");
-        Some(Diagnostic::new(Code::YamlTab).at(self.place(at..at + 1)).fix(self.place(indent), spaces))
+    /// A tab where a line begins: this one, or when the reader says that it met one, a line beside it.
+    fn tab(&self) -> Option<Suspect> {
+        let text = self.file.text;
+        let blamed = self.says(&["tab"]);
+        let before = self.line.previous(text).filter(|_| blamed);
+        let behind = Line::all(text).find(|line| blamed && line.start > self.line.start && !line.is_idle());
+        let near = [Some(self.line), before, behind].into_iter().flatten();
+        let Some((line, tab)) = near.filter_map(|line| Some((line, line.tab()?))).next() else {
+            return blamed.then(|| self.tab_within()).flatten();
+        };
+        let at = line.start + tab;
+        let suspect = Suspect::new(Diagnostic::new(Code::YamlTab).at(self.file.place(at..at + 1)));
+        let cures = indent::in_spaces(text, line).into_iter();
+        Some(cures.fold(suspect, |suspect, (range, lines)| suspect.cure(range, lines)))
     }
 
-    fn unknown(&self) -> Diagnostic {
-        self.syntax("other", self.here()).help(Message::new("help-yaml-syntax"))
+    /// A tab behind the dash or the colon, where YAML wants a space.
+    fn tab_within(&self) -> Option<Suspect> {
+        let tab = self.line.start + self.line.text.find('\t')?;
+        let spaced = self.line.text.replace('\t', " ");
+        let finding = Diagnostic::new(Code::YamlTab).at(self.file.place(tab..tab + 1));
+        Some(Suspect::new(finding).cure(self.line.start..self.line.start + self.line.text.len(), spaced))
+    }
+
+    fn unknown(&self) -> Suspect {
+        let mut suspect = self.syntax("other", self.here());
+        suspect.finding = suspect.finding.help(Message::new("help-yaml-syntax"));
+        suspect
     }
 
     /// The words of the reader choose what to look for; whether it is there is then seen in the text.
-    fn by_words(&self) -> Option<Diagnostic> {
-        if self.says(&["multiple YAML documents"]) {
+    fn by_words(&self) -> Option<Suspect> {
+        if self.says(&["multiple YAML documents", "document end marker"]) {
             return self.second_document();
         }
-        if self.says(&["quoted scalar"]) {
+        let in_quote = ["document indicator", "multiline quoted"];
+        if self.says(&["quoted scalar", "unclosed quote"]) || self.says(&in_quote) {
             return self.bad_quote();
         }
         let openings = Openings::before(self.file.text, self.at);
         self.mark_first(&openings).or_else(|| self.in_brackets(&openings)).or_else(|| match () {
             () if self.says(&["mapping values are not allowed"]) => self.unexpected_colon(),
-            () if self.says(&["simple key expected", "could not find expected ':'"]) => Some(self.no_key()),
-            () if self.says(&["expected key", "expected '-'", "<document start>"]) => self.off_indent(),
-            () => None,
+            () if self.says(&["simple key", "could not find expected ':'"]) => Some(self.no_key()),
+            () if self.says(&["expected key", "expected '-'", "<document start>", "invalid indentation"]) => {
+                self.off_indent()
+            }
+            () => self.value_of_marks(),
         })
     }
 
     /// The `---` that ends the first document.
-    fn second_document(&self) -> Option<Diagnostic> {
+    fn second_document(&self) -> Option<Suspect> {
         let rule = Line::all(self.file.text)
             .skip_while(|line| line.is_idle() || line.text.starts_with("---"))
-            .find(|line| line.text.starts_with("---"))?;
+            .find(|line| line.text.starts_with("---") || line.text.starts_with("..."))?;
         Some(self.syntax("documents", rule.content()))
     }
 
-    fn bad_quote(&self) -> Option<Diagnostic> {
+    fn bad_quote(&self) -> Option<Suspect> {
         let text = self.file.text;
         if self.says(&["trailing content"]) {
-            let value = self.line.value_around(self.at)?;
-            let written = &text[value.clone()];
-            let mark = written.chars().next()?;
-            let finding = self.syntax("after-quote", self.at..value.end.max(self.here().end));
-            // With an odd number of quotes nobody can tell which one is missing.
-            let even = written.matches(mark).count().is_multiple_of(2);
-            return Some(if even { finding.fix(self.place(value), quote(written)) } else { finding });
+            return self.behind_quote();
         }
-        if self.says(&["escape"]) {
+        if self.says(&["escape", "hexadecimal", "surrogate", "Unicode character"]) {
             let value = self.line.value_around(self.at)?;
             let inner =
                 text[value.clone()].strip_prefix('"')?.strip_suffix('"').filter(|inner| !inner.contains('"'))?;
             let single = format!("'{}'", inner.replace('\'', "''"));
-            return Some(self.syntax("escape", value.clone()).fix(self.place(value), single));
+            return Some(self.syntax("escape", value.clone()).cure(value, single));
         }
-        let open = Openings::before(text, self.at).quote?;
-        let line = Line::at(text, open);
-        let finding = self.syntax("open-quote", open..line.end());
-        let mark = &text[open..=open];
-        let closed = line.value_around(open).filter(|value| value.start == open && value.end == line.end());
-        Some(match closed {
-            Some(_) => finding.fix(self.place(line.end()..line.end()), mark),
-            None => finding,
-        })
+        let open = [self.at, text.len()].into_iter().find_map(|at| Openings::before(text, at).quote)?;
+        Some(self.open_quote(open))
+    }
+
+    /// The quote at `open`, which was meant to end with its line.
+    fn open_quote(&self, open: usize) -> Suspect {
+        let line = Line::at(self.file.text, open);
+        let whole = line.value_around(open).is_some_and(|value| value.start == open && value.end == line.end());
+        let mark = &self.file.text[open..=open];
+        self.syntax("open-quote", open..line.end()).cure_if(whole, line.end()..line.end(), mark)
+    }
+
+    /// Text behind the quote that closes a value. Where that value has swallowed lines with keys of their own, its first
+    /// line lacks a quote, and what closed it was meant to open another.
+    fn behind_quote(&self) -> Option<Suspect> {
+        let text = self.file.text;
+        if let Some(closed) = Openings::before(text, self.at).closed {
+            let head = Line::at(text, closed.start);
+            let swallowed = |line: Line<'_>| key_colon(line.item()).is_some_and(|colon| is_key(&line.item()[..colon]));
+            let mut within = Line::all(text).filter(|line| line.start > head.start && line.start < closed.end);
+            if within.any(swallowed) {
+                return Some(self.open_quote(closed.start));
+            }
+        }
+        let value = self.line.value_around(self.at)?;
+        let written = &text[value.clone()];
+        let mark = written.chars().next()?;
+        // With an odd number of quotes nobody can tell which one is missing.
+        let even = written.matches(mark).count().is_multiple_of(2);
+        let behind = self.at..value.end.max(self.here().end);
+        Some(self.syntax("after-quote", behind).cure_if(even, value, quote(written)))
     }
 
     /// A value that begins with a mark that means something to YAML, or with a bracket that closes before its end.
-    fn mark_first(&self, openings: &Openings) -> Option<Diagnostic> {
+    fn mark_first(&self, openings: &Openings) -> Option<Suspect> {
         let text = self.file.text;
         let value = self.line.value_around(self.at)?;
         let first = text[value.clone()].chars().next()?;
@@ -168,30 +202,42 @@ impl Fault<'_> {
             && MARKS.contains(first)
             && (first != '-' || self.line.content_start() < value.start);
         let bracketed = self.at > value.start && matches!(first, '[' | '{') && openings.brackets.is_empty();
-        (marked || bracketed && self.says(&["expected key"])).then(|| {
-            let mark = value.start..value.start + first.len_utf8();
-            self.syntax("mark-first", mark).fix(self.place(value.clone()), quote(&text[value]))
-        })
+        (marked || bracketed && self.says(&["expected key"])).then(|| self.marked(value, first))
+    }
+
+    /// A value that begins with a mark, wherever in it the reader gave up.
+    fn value_of_marks(&self) -> Option<Suspect> {
+        let value = self.line.value_around(self.at).or_else(|| self.line.value_around(self.line.end()))?;
+        let first = self.file.text[value.clone()].chars().next().filter(|first| MARKS.contains(*first))?;
+        Some(self.marked(value, first))
+    }
+
+    fn marked(&self, value: Range<usize>, first: char) -> Suspect {
+        let mark = value.start..value.start + first.len_utf8();
+        let quoted = quote(&self.file.text[value.clone()]);
+        self.syntax("mark-first", mark).cure(value, quoted)
     }
 
     /// What can go wrong between brackets: one is not closed, a comma is missing, a value has a colon.
-    fn in_brackets(&self, openings: &Openings) -> Option<Diagnostic> {
+    fn in_brackets(&self, openings: &Openings) -> Option<Suspect> {
         let text = self.file.text;
+        if let Some(suspect) = self.wrong_closer(openings) {
+            return Some(suspect);
+        }
         let unclosed = self.says(&["unclosed bracket"]);
         let brackets = if unclosed { Openings::before(text, text.len()).brackets } else { openings.brackets.clone() };
         let (first, last) = (*brackets.first()?, *brackets.last()?);
         let opening = Line::at(text, first);
         if opening.start != self.line.start || unclosed {
-            if self.line.indent() > opening.indent() && !unclosed {
-                let before = text[..self.line.start].trim_end().len();
-                return Some(self.syntax("no-comma", self.line.content()).fix(self.place(before..before), ","));
-            }
-            let finding = self.syntax("open-bracket", first..first + 1);
             let closers: String =
                 brackets.iter().rev().map(|at| if text[*at..].starts_with('[') { ']' } else { '}' }).collect();
             let one_line = Line::at(text, last).start == opening.start && !opening.text.ends_with([',', '[', '{']);
             let end = opening.end();
-            return Some(if one_line { finding.fix(self.place(end..end), closers) } else { finding });
+            if self.line.indent() > opening.indent() && !unclosed {
+                let before = text[..self.line.start].trim_end().len();
+                return Some(self.syntax("no-comma", self.line.content()).cure(before..before, ","));
+            }
+            return Some(self.syntax("open-bracket", first..first + 1).cure_if(one_line, end..end, closers));
         }
         if !text[self.at..].starts_with(':') || !self.says(&["expected ','"]) {
             return None;
@@ -200,8 +246,16 @@ impl Fault<'_> {
         Some(self.file.colon(value))
     }
 
+    /// `{ten: A]`.
+    fn wrong_closer(&self, openings: &Openings) -> Option<Suspect> {
+        let (open, written) = (*openings.brackets.last()?, self.file.text.get(self.at..self.at + 1)?);
+        let closer = if self.file.text[open..].starts_with('[') { "]" } else { "}" };
+        let wrong = self.says(&["mismatched"]) && matches!(written, "]" | "}") && written != closer;
+        wrong.then(|| self.syntax("open-bracket", open..open + 1).cure(self.here(), closer))
+    }
+
     /// A colon where no key can be: a value with a colon, a line indented too far, or a line before that is no key.
-    fn unexpected_colon(&self) -> Option<Diagnostic> {
+    fn unexpected_colon(&self) -> Option<Suspect> {
         let text = self.file.text;
         let line = self.line;
         let before = line.previous(text);
@@ -223,7 +277,7 @@ impl Fault<'_> {
         }
         let before = before?;
         if before.indent() < line.indent() && is_key(&text[item..first]) {
-            return self.off_indent();
+            return Some(self.indent_of(line));
         }
         if before.indent() < line.indent() {
             // A sentence in several lines, of which this one has the colon.
@@ -238,52 +292,47 @@ impl Fault<'_> {
     }
 
     /// A line that is no `key: value`.
-    fn no_key(&self) -> Diagnostic {
+    fn no_key(&self) -> Suspect {
         if missing_space(self.line.item()).is_some() {
             return self.no_space(self.line);
         }
         if dash_and_letter(&self.file.text[self.line.content()]) {
             let dash = self.line.content_start();
-            return self.syntax("no-dash-space", self.line.content()).fix(self.place(dash..dash + 1), "- ");
+            return self.syntax("no-dash-space", self.line.content()).cure(dash..dash + 1, "- ");
         }
         self.syntax("no-key", self.line.content())
     }
 
     /// `tieu_de:Lễ`, in this line and in those before it.
-    fn no_space(&self, last: Line<'_>) -> Diagnostic {
+    fn no_space(&self, last: Line<'_>) -> Suspect {
         let text = self.file.text;
         let same = |line: &Line<'_>| line.indent() == last.indent() && missing_space(line.item()).is_some();
         let first = last.lines_before(text).take_while(same).last().unwrap_or(last);
         let lines = first.start..last.end();
         let spaced = with_spaces(&text[lines.clone()]);
-        self.syntax("no-space", first.content()).fix(self.place(lines), spaced)
+        self.syntax("no-space", first.content()).cure(lines, spaced)
     }
 
     /// A line indented unlike the lines that it goes with.
-    fn off_indent(&self) -> Option<Diagnostic> {
+    fn off_indent(&self) -> Option<Suspect> {
+        if !self.says(&["<document start>"]) {
+            return Some(self.indent_of(self.line));
+        }
+        // Nothing can stand further out than the first line: it is the one that is off.
         let text = self.file.text;
-        let mut line = self.line;
         let first = Line::all(text).find(|line| !line.is_idle() && !line.text.starts_with("---"))?;
-        let wanted = if self.says(&["<document start>"]) {
-            // Nothing can stand further out than the first line: it is the one that is off.
-            line = first;
-            Some(0)
-        } else if line.is_item() {
-            line.lines_before(text).find(|other| other.is_item()).map(|other| other.indent())
-        } else {
-            let keyed = key_colon(line.item()).is_some();
-            let outer = |other: &Line<'_>| other.indent() <= line.indent() && key_colon(other.item()).is_some();
-            line.lines_before(text)
-                .find(outer)
-                .filter(|_| keyed)
-                .map(|other| other.indent())
-                .filter(|indent| *indent != line.indent())
-        };
-        let finding = self.syntax("indent", line.content());
-        Some(match wanted.filter(|indent| *indent != line.indent()) {
-            Some(indent) => finding.fix(self.place(line.start..line.content_start()), " ".repeat(indent)),
-            None => finding,
-        })
+        Some(self.moved(first, Some(0)))
+    }
+
+    fn indent_of(&self, line: Line<'_>) -> Suspect {
+        let wanted = indent::wanted(self.file.text, line);
+        self.moved(line, wanted)
+    }
+
+    fn moved(&self, line: Line<'_>, column: Option<usize>) -> Suspect {
+        let suspect = self.syntax("indent", line.content());
+        let moves = column.map(|column| indent::moved(self.file.text, line, column)).unwrap_or_default();
+        moves.into_iter().fold(suspect, |suspect, (range, lines)| suspect.cure(range, lines))
     }
 }
 

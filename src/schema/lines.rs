@@ -57,6 +57,11 @@ impl<'a> Line<'a> {
         self.text.len() - self.text.trim_start().len()
     }
 
+    /// Where in the line's indentation a tab stands.
+    pub fn tab(self) -> Option<usize> {
+        self.text[..self.indent()].find('\t').filter(|_| !self.text.trim().is_empty())
+    }
+
     pub fn content_start(self) -> usize {
         self.start + self.indent()
     }
@@ -163,6 +168,8 @@ pub(super) struct Openings {
     /// From the outermost.
     pub brackets: Vec<usize>,
     pub quote: Option<usize>,
+    /// The last value in quotes that was closed.
+    pub closed: Option<Range<usize>>,
 }
 
 impl Openings {
@@ -206,6 +213,7 @@ impl Openings {
                 let ends = text[quote..].starts_with(c) && !escaped;
                 escaped = c == '\\' && !escaped && text[quote..].starts_with('"');
                 if ends {
+                    self.closed = Some(quote..at + 1);
                     self.quote = None;
                     begins = false;
                 }

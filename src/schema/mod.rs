@@ -5,7 +5,10 @@
 //! never stops at the first mistake: every wrong key of a file is found in one go. What a record
 //! means is not known here; see [`crate::reading`].
 
+mod cure;
+mod elsewhere;
 mod fault;
+mod indent;
 pub mod json;
 mod lines;
 mod node;
@@ -16,6 +19,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
+pub use elsewhere::{KEYS as KEYS_ELSEWHERE, Meaning, key_for, meaning};
 pub use node::{Node, NodeKind, Style, parse};
 pub use reader::{Reader, read_record_list};
 pub use record::{Field, Record};

@@ -1,6 +1,7 @@
 //! The YAML tree with positions. Scalars keep the text of the file: `06` is not yet six, and `No`
 //! is not yet "false"; what they are is for the shape that reads them to say.
 
+use super::cure::Suspect;
 use super::fault::{self, File};
 use super::overlooked::overlooked;
 use crate::diagnostic::{Diagnostic, Span};
@@ -64,16 +65,23 @@ impl Node {
 /// # Errors
 /// What YAML cannot read, or reads as nobody means it: the place, and where it can be told, the line as it should be.
 pub fn parse(text: &str, path: &SourcePath, start: usize) -> Result<Node, Box<Diagnostic>> {
+    let file = File { text, path, start };
+    look(file).map_err(|suspect| Box::new(suspect.tried(file)))
+}
+
+/// The tree of a YAML text, or what is wrong in it with what may cure it.
+pub(super) fn look(file: File<'_>) -> Result<Node, Box<Suspect>> {
+    let File { text, start, .. } = file;
     let options: Options = serde_yaml::options! {
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         budget: serde_yaml::budget! { max_depth: MAX_DEPTH },
         non_finite_float_policy: serde_yaml::NonFiniteFloatPolicy::AsString,
     };
-    let tree: Spanned<Raw> = serde_yaml::from_str_with_options(text, options)
-        .map_err(|error| Box::new(fault::explain(&error, text, path, start)))?;
+    let tree: Spanned<Raw> =
+        serde_yaml::from_str_with_options(text, options).map_err(|error| Box::new(fault::explain(&error, file)))?;
     let node = settle(tree, text, start);
-    match overlooked(&node, File { text, path, start }) {
-        Some(finding) => Err(Box::new(finding)),
+    match overlooked(&node, file) {
+        Some(suspect) => Err(Box::new(suspect)),
         None => Ok(node),
     }
 }

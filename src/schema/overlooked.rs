@@ -1,20 +1,21 @@
 //! What YAML reads without an error and otherwise than it was meant: `-Vận động` as text, the next item folded into it;
 //! `tieu_de:Lễ` as text; `&Tổ dân phố` as a name for “dân phố”.
 
+use super::cure::Suspect;
 use super::fault::{File, dash_and_letter, is_key, quote};
 use super::lines::{Line, missing_space, with_spaces};
 use super::node::{Node, NodeKind, Style};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 
 /// The first value of the tree that is not what its writer typed, if there is one.
-pub(super) fn overlooked(node: &Node, file: File<'_>) -> Option<Diagnostic> {
+pub(super) fn overlooked(node: &Node, file: File<'_>) -> Option<Suspect> {
     match &node.kind {
         NodeKind::List(items) => {
             items.iter().find_map(|item| deeper_item(item, file).or_else(|| overlooked(item, file)))
         }
-        NodeKind::Map(entries) => {
+        NodeKind::Map(entries) => comma_in_value(entries, file).or_else(|| {
             entries.iter().find_map(|(key, value)| overlooked(key, file).or_else(|| overlooked(value, file)))
-        }
+        }),
         NodeKind::Scalar { style: Style::Plain, .. } => {
             let scalar = Scalar::new(node, file)?;
             scalar.keys_without_space().or_else(|| scalar.items_without_space()).or_else(|| scalar.lost_word())
@@ -51,20 +52,20 @@ impl<'a> Scalar<'a> {
     }
 
     /// A file or a record of which every line is like `ten:Tổ dân phố`.
-    fn keys_without_space(&self) -> Option<Diagnostic> {
+    fn keys_without_space(&self) -> Option<Suspect> {
         let mut lines = self.source.lines();
         let all = lines.clone().count() > 1 && lines.all(|line| missing_space(line.trim_start()).is_some());
         (all && self.is_alone()).then(|| {
-            let place = self.file.place(self.start..self.end());
-            self.file.syntax("no-space", "", self.head.content()).fix(place, with_spaces(self.source))
+            let whole = self.start..self.end();
+            self.file.syntax("no-space", self.head.content()).cure(whole, with_spaces(self.source))
         })
     }
 
-    fn items_without_space(&self) -> Option<Diagnostic> {
+    fn items_without_space(&self) -> Option<Suspect> {
         let unspaced = |line: &Line<'_>| (line.start > 0 || self.is_alone()) && dash_and_letter(line.text.trim_start());
         let first = Line::all(self.source).find(unspaced)?;
         let at = first.content();
-        let finding = self.file.syntax("no-dash-space", "", self.start + at.start..self.start + at.end);
+        let finding = self.file.syntax("no-dash-space", self.start + at.start..self.start + at.end);
         if !self.is_alone() && !self.head.is_item() {
             return Some(finding);
         }
@@ -75,11 +76,11 @@ impl<'a> Scalar<'a> {
             _ => line.text.to_owned(),
         });
         let spaced = spaced.collect::<Vec<_>>().join("\n");
-        Some(finding.fix(self.file.place(self.start..self.end()), spaced))
+        Some(finding.cure(self.start..self.end(), spaced))
     }
 
     /// A word that YAML has taken for an anchor that nothing refers to, or for the name of a type.
-    fn lost_word(&self) -> Option<Diagnostic> {
+    fn lost_word(&self) -> Option<Suspect> {
         let before = self.file.text.get(self.head.start..self.start)?.trim_end();
         let begin = before.rfind(' ').map_or(0, |space| space + 1);
         let lost = match before[begin..].strip_prefix('&') {
@@ -89,19 +90,34 @@ impl<'a> Scalar<'a> {
         let mark = self.head.start + begin;
         lost.then(|| {
             let quoted = quote(&self.file.text[mark..self.end()]);
-            self.file.syntax("mark-first", "", mark..mark + 1).fix(self.file.place(mark..self.end()), quoted)
+            self.file.syntax("mark-first", mark..mark + 1).cure(mark..self.end(), quoted)
         })
     }
 }
 
 /// An item indented further than the one before it, which goes on with its text: `- a` and below it `  - b`.
-fn deeper_item(node: &Node, file: File<'_>) -> Option<Diagnostic> {
+fn deeper_item(node: &Node, file: File<'_>) -> Option<Suspect> {
     let NodeKind::Scalar { style: Style::Plain, .. } = node.kind else { return None };
     let scalar = Scalar::new(node, file).filter(|scalar| scalar.head.is_item())?;
     let within = |line: &Line<'_>| line.start > scalar.start && line.start < scalar.end();
     let deeper = Line::all(file.text).find(|line| within(line) && line.is_item())?;
-    let place = file.place(deeper.start..deeper.content_start());
-    Some(file.syntax("indent", "", deeper.content()).fix(place, " ".repeat(scalar.head.indent())))
+    let indent = deeper.start..deeper.content_start();
+    Some(file.syntax("indent", deeper.content()).cure(indent, " ".repeat(scalar.head.indent())))
+}
+
+/// The value that a comma has cut in braces: `{ten: A, B, loai: c}` has the keys `ten`, `B` and `loai`.
+fn comma_in_value(entries: &[(Node, Node)], file: File<'_>) -> Option<Suspect> {
+    let plain = |node: &Node| matches!(node.kind, NodeKind::Scalar { style: Style::Plain, .. });
+    let local = |at: u32| (at as usize).checked_sub(file.start);
+    let cut_off = |(key, value): &(Node, Node)| {
+        let behind = local(key.span.end).and_then(|end| file.text.get(end..)).map(str::trim_start);
+        plain(key) && value.kind == NodeKind::Null && behind.is_some_and(|rest| rest.starts_with([',', '}']))
+    };
+    let first = (1..entries.len()).find(|at| cut_off(&entries[*at]) && plain(&entries[at - 1].1))?;
+    let last = entries[first..].iter().take_while(|entry| cut_off(entry)).last()?;
+    let value = local(entries[first - 1].1.span.start)?..local(last.0.span.end)?;
+    let quoted = quote(file.text.get(value.clone())?);
+    Some(Suspect::new(Diagnostic::new(Code::YamlComma).at(file.place(value.clone()))).cure(value, quoted))
 }
 
 /// The text that YAML took for a record of one key: `- Năm 2019: trồng hoa`.

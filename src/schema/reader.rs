@@ -1,6 +1,7 @@
 //! Reading a record key by key: what is missing, unknown, given twice, or of the wrong shape is found in one go.
 //! How a single value is read is for [`super::shape`].
 
+use super::elsewhere::{Meaning, key_for, meaning};
 use super::fault;
 use super::node::{Node, NodeKind, Style};
 use super::overlooked::{sentence_with_colon, unspaced_key};
@@ -36,18 +37,23 @@ impl<'a> Reader<'a> {
             self.findings.push(Diagnostic::new(Code::YamlColon).at(place.clone()).fix(place, fault::quote(&sentence)));
             return;
         }
+        let finding = self.shape(node, wanted);
+        self.findings.push(finding);
+    }
+
+    /// The finding about a value that is of another shape than is wanted.
+    pub(super) fn shape(&self, node: &Node, wanted: &'static str) -> Diagnostic {
         let found = match &node.kind {
             NodeKind::Null => "nothing",
+            NodeKind::Scalar { text, .. } if wanted == "list" && text.contains(',') => "commas",
             NodeKind::Scalar { .. } => "scalar",
             NodeKind::List(_) => "list",
             NodeKind::Map(_) => "record",
         };
-        self.findings.push(
-            Diagnostic::new(Code::WrongShape)
-                .arg("wanted", wanted)
-                .arg("found", found)
-                .at(self.place(first_line(node.span, node))),
-        );
+        Diagnostic::new(Code::WrongShape)
+            .arg("wanted", wanted)
+            .arg("found", found)
+            .at(self.place(first_line(node.span, node)))
     }
 
     /// The scalar's text, trimmed; a finding and `None` for a list or a map.
@@ -60,6 +66,25 @@ impl<'a> Reader<'a> {
                 None
             }
         }
+    }
+
+    /// Reports a text that was typed before Unicode, with what it says where that is sure.
+    pub(super) fn legacy(&mut self, node: &Node, text: &str) {
+        let Some(kind) = vietnamese::legacy_value(text) else { return };
+        let place = self.place(node.span);
+        let finding = Diagnostic::new(Code::LegacyEncoding)
+            .arg("of", "value")
+            .arg("text", text)
+            .arg("kind", kind.to_string())
+            .at(place.clone())
+            .help(Message::new("help-legacy-value").arg("kind", kind.to_string()));
+        let plain =
+            matches!(node.kind, NodeKind::Scalar { style: Style::Plain, .. }) && node.span.range().len() == text.len();
+        let converted = vietnamese::from_tcvn3(text).filter(|_| plain && kind == vietnamese::Legacy::Tcvn3);
+        self.findings.push(match converted {
+            Some(converted) => finding.fix(place, converted),
+            None => finding,
+        });
     }
 
     /// The text of a date, count or word, which Word has put into “…”: reported, and read without them.
@@ -85,14 +110,14 @@ impl<'a> Reader<'a> {
         let mut slots: Vec<Option<(&Node, &Node)>> = vec![None; record.fields.len()];
         match &node.kind {
             NodeKind::Map(entries) => {
-                let mut meant = Vec::new();
+                let mut unknown = Vec::new();
                 for (key, value) in entries {
                     let Some(word) = key.scalar() else {
                         self.wrong_shape(key, "text");
                         continue;
                     };
                     let Some(index) = record.position(word) else {
-                        meant.extend(self.unknown_key(key, word, record).map(|index| (index, key, value)));
+                        unknown.push((key, word, value));
                         continue;
                     };
                     match slots[index] {
@@ -100,8 +125,11 @@ impl<'a> Reader<'a> {
                         Some((first, _)) => self.duplicate_key(first, key),
                     }
                 }
-                for (index, key, value) in meant {
-                    slots[index].get_or_insert((key, value));
+                for (key, word, value) in unknown {
+                    let free = |index: usize| slots[index].is_none();
+                    if let Some(index) = self.unknown_key(key, word, value, record, free) {
+                        slots[index].get_or_insert((key, value));
+                    }
                 }
             }
             NodeKind::Scalar { text, style: Style::Plain, .. } if self.key_without_space(node, text, record) => {
@@ -112,7 +140,9 @@ impl<'a> Reader<'a> {
                 slots[index] = Some((node, node));
             }
             _ => {
-                self.wrong_shape(node, "record");
+                let help = Message::new("help-write-record").arg("example", record.example(node.scalar()));
+                let finding = self.shape(node, "record");
+                self.findings.push(finding.help(help));
                 return None;
             }
         }
@@ -127,7 +157,6 @@ impl<'a> Reader<'a> {
             let after = range.start + key.len() + 1;
             let finding = Diagnostic::new(Code::YamlSyntax)
                 .arg("cause", "no-space")
-                .arg("reason", "")
                 .at(self.place(Span::new(range.start..after)));
             let value = text[key.len() + 1..].trim();
             // Behind another key a record can only stand in braces.
@@ -168,31 +197,63 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a key that the record does not have; the index of the field that it was meant to be, if that is clear.
-    fn unknown_key(&mut self, key: &Node, word: &str, record: &Record) -> Option<usize> {
+    /// A key that is given elsewhere in the record is not proposed once more.
+    fn unknown_key(
+        &mut self,
+        key: &Node,
+        word: &str,
+        value: &Node,
+        record: &Record,
+        free: impl Fn(usize) -> bool,
+    ) -> Option<usize> {
+        let place = self.place(key.span);
         let bare = word.trim_matches(CURLY).trim_matches(['"', '\'']);
         if let Some(index) = record.position(bare).filter(|_| bare != word) {
-            self.findings.push(
-                Diagnostic::new(Code::CurlyQuotes)
-                    .arg("of", "key")
-                    .arg("text", bare)
-                    .at(self.place(key.span))
-                    .fix(self.place(key.span), bare),
-            );
+            let finding = Diagnostic::new(Code::CurlyQuotes).arg("of", "key").arg("text", bare).at(place.clone());
+            self.findings.push(if free(index) { finding.fix(place, bare) } else { finding });
             return Some(index);
         }
-        let near = vietnamese::nearest(word, record.keys());
-        let mut finding = Diagnostic::new(Code::UnknownKey).arg("key", word).at(self.place(key.span));
-        finding = match near {
-            Some(near) => {
-                finding.help(Message::new("help-did-you-mean").arg("word", near)).fix(self.place(key.span), near)
-            }
-            None => {
-                let known: Vec<_> = record.fields.iter().map(|field| field.alias).collect();
-                finding.help(Message::new("help-known-keys").arg("keys", known.join(", ")))
-            }
+        let finding = Diagnostic::new(Code::UnknownKey).arg("key", word).at(place.clone());
+        let meaning = meaning(word, record);
+        let near = match meaning {
+            Some(Meaning::Key(_)) => key_for(word, record),
+            Some(_) => None,
+            None => vietnamese::nearest(word, record.keys()),
         };
-        self.findings.push(finding);
-        near.and_then(|near| record.position(near))
+        if let Some(near) = near {
+            let index = record.position(near)?;
+            let help = if meaning.is_some() { "help-key-elsewhere" } else { "help-did-you-mean" };
+            self.findings.push(if free(index) {
+                finding.help(Message::new(help).arg("word", near)).fix(place, near)
+            } else {
+                finding.help(Message::new("help-key-given").arg("word", near))
+            });
+            return Some(index);
+        }
+        self.findings.push(match meaning {
+            Some(Meaning::Published) => {
+                let is_free = record.position("nhap").is_some_and(free);
+                self.published(finding, key, value, is_free)
+            }
+            Some(Meaning::Choice(keys)) => finding.help(Message::new("help-key-choice").arg("keys", keys.join(", "))),
+            Some(Meaning::Private) => finding.help(Message::new("help-key-private").arg("key", word)),
+            Some(_) => finding.help(Message::new("help-key-nothing").arg("key", word)),
+            None => finding.help(known_keys(word, record)),
+        });
+        None
+    }
+
+    /// `published: false` of Jekyll, which is a draft here.
+    fn published(&self, finding: Diagnostic, key: &Node, value: &Node, is_free: bool) -> Diagnostic {
+        let no = value.scalar().is_some_and(|word| matches!(word.to_lowercase().as_str(), "false" | "no"));
+        let entry = self.place(Span { start: key.span.start, end: value.span.end });
+        match (no, is_free) {
+            (false, _) => finding.help(Message::new("help-key-nothing").arg("key", key.scalar().unwrap_or_default())),
+            (true, true) => {
+                finding.help(Message::new("help-key-elsewhere").arg("word", "nhap")).fix(entry, "nhap: true")
+            }
+            (true, false) => finding.help(Message::new("help-key-given").arg("word", "nhap")),
+        }
     }
 
     fn duplicate_key(&mut self, first: &Node, second: &Node) {
@@ -204,6 +265,17 @@ impl<'a> Reader<'a> {
                 .also(self.place(first.span), Message::new("label-first-here")),
         );
     }
+}
+
+/// The keys that may stand for an unknown one: all of a small record, else the few that look most like it.
+fn known_keys(word: &str, record: &Record) -> Message {
+    const FEW: usize = 8;
+    let known: Vec<_> = record.fields.iter().map(|field| field.alias).collect();
+    if known.len() <= FEW {
+        return Message::new("help-known-keys").arg("keys", known.join(", "));
+    }
+    let alike = vietnamese::most_alike(word, known, FEW / 2);
+    Message::new("help-some-keys").arg("keys", alike.join(", "))
 }
 
 /// A span cut to one place that a snippet can point at: of a map, its first key.

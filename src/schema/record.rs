@@ -33,6 +33,14 @@ impl Record {
         self.fields.iter().position(|field| field.name == key || field.alias == key)
     }
 
+    /// The record as it is written, its first keys with values to fill in; a word that says one of its choices is taken over.
+    pub fn example(&self, said: Option<&str>) -> String {
+        const FEW: usize = 4;
+        let entry = |field: &Field| format!("{}: {}", field.alias, (field.kind)().example(said));
+        let entries: Vec<_> = self.fields.iter().take(FEW).map(entry).collect();
+        format!("{{{}}}", entries.join(", "))
+    }
+
     /// Every key that may stand here, Vietnamese ones first: candidates for "did you mean".
     pub fn keys(&self) -> impl Iterator<Item = &'static str> {
         self.fields.iter().map(|field| field.alias).chain(self.fields.iter().map(|field| field.name))

@@ -47,6 +47,37 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// A value of this shape, to show how it is written.
+    pub(super) fn example(&self, said: Option<&str>) -> String {
+        match self {
+            Kind::Text | Kind::Markdown | Kind::Reference(_) | Kind::Record(_) | Kind::Any => "...".to_owned(),
+            Kind::Count => "97".to_owned(),
+            Kind::Year => "2021".to_owned(),
+            Kind::Rank => "1".to_owned(),
+            Kind::Date => "19/5/2021".to_owned(),
+            Kind::Period => "2016-2021".to_owned(),
+            Kind::Boolean => "true".to_owned(),
+            Kind::Choice(words) => {
+                let known = words.iter().map(|(_, alias)| *alias);
+                let near = said.and_then(|said| vietnamese::nearest(said, known.clone()));
+                near.or(known.clone().next()).unwrap_or_default().to_owned()
+            }
+            Kind::List(of) => match of.as_ref() {
+                Kind::Choice(words) => {
+                    format!("[{}]", words.iter().map(|(_, alias)| *alias).collect::<Vec<_>>().join(", "))
+                }
+                other => format!("[{}]", other.example(None)),
+            },
+        }
+    }
+
+    /// Whether a comma can only divide values of this shape.
+    fn has_no_comma(&self) -> bool {
+        matches!(self, Kind::Year | Kind::Rank | Kind::Date | Kind::Reference(_) | Kind::Choice(_))
+    }
+}
+
 /// A type that can be read from YAML.
 pub trait Shape: Sized {
     fn kind() -> Kind;
@@ -67,6 +98,7 @@ impl Shape for String {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, "text")?;
+        reader.legacy(node, &text);
         if let NodeKind::Scalar { cut: Some(cut), .. } = &node.kind {
             let whole = Span { start: node.span.start, end: cut.end };
             reader.findings.push(
@@ -127,6 +159,13 @@ impl<T: Shape> Shape for Vec<T> {
             NodeKind::List(items) => {
                 items.iter().filter(|item| !item.is_empty()).filter_map(|item| T::read(item, reader)).collect()
             }
+            NodeKind::Scalar { text, style, .. } if T::kind().has_no_comma() && text.contains(',') => {
+                let pieces = pieces(node, text, *style);
+                let list: Vec<_> = pieces.iter().filter_map(Node::scalar).collect();
+                let finding = reader.shape(node, "list").fix(reader.place(node.span), format!("[{}]", list.join(", ")));
+                reader.findings.push(finding);
+                pieces.iter().filter_map(|piece| T::read(piece, reader)).collect()
+            }
             _ => vec![T::read(node, reader)?],
         };
         Some(read)
@@ -135,6 +174,25 @@ impl<T: Shape> Shape for Vec<T> {
     fn absent() -> Option<Self> {
         Some(Vec::new())
     }
+}
+
+/// The pieces between the commas of a value, each where it stands if that can be told.
+fn pieces(node: &Node, text: &str, style: Style) -> Vec<Node> {
+    let exact = style == Style::Plain && node.span.range().len() == text.len();
+    let mut at = 0;
+    let mut pieces = Vec::new();
+    for piece in text.split(',') {
+        let start = at + piece.len() - piece.trim_start().len();
+        at += piece.len() + 1;
+        let piece = piece.trim();
+        let span =
+            if exact { Span::new(start..start + piece.len()).shifted(node.span.start as usize) } else { node.span };
+        if !piece.is_empty() {
+            pieces
+                .push(Node { kind: NodeKind::Scalar { text: piece.to_owned(), style: Style::Plain, cut: None }, span });
+        }
+    }
+    pieces
 }
 
 impl Shape for bool {
@@ -237,7 +295,7 @@ impl Shape for PartialDate {
                     .arg("text", text.as_str())
                     .at(reader.place(node.span))
                     .help(date_help(error, &text));
-                if let Some(date) = swapped(&text) {
+                if let Some(date) = without_time(&text).or_else(|| swapped(&text)) {
                     finding = finding.fix(reader.place(node.span), date);
                 }
                 reader.findings.push(finding);
@@ -254,9 +312,19 @@ fn date_help(error: vietnamese::DateError, text: &str) -> Message {
         E::NoSuchMonth { .. } => Message::new("help-date-no-such-month"),
         E::ShortYear { .. } => Message::new("help-date-short-year"),
         E::NoYear => Message::new("help-date-no-year"),
+        E::Unreadable if without_time(text).is_some() => Message::new("help-date-time"),
         E::Unreadable if is_range(text) => Message::new("help-date-range"),
         E::Unreadable => Message::new("help-date"),
     }
+}
+
+/// The day of a moment: `2022-10-12T22:29:01+08:00`, `12/10/2022 22:29`.
+fn without_time(text: &str) -> Option<String> {
+    let (day, time) = text.split_once(['T', 't', ' '])?;
+    let hour = time.trim().split_once(':')?.0;
+    let is_hour = matches!(hour.len(), 1 | 2) && hour.bytes().all(|b| b.is_ascii_digit());
+    let date = day.trim_end_matches(',').parse::<PartialDate>().ok().filter(|date| date.day().is_some() && is_hour)?;
+    Some(date.short())
 }
 
 /// The date that has its month before its day, when only that reading gives one: `05/19/2021` is 19/5/2021.

@@ -45,6 +45,38 @@ pub fn legacy_encoding(text: &str) -> Option<Legacy> {
         .map(|(legacy, _)| legacy)
 }
 
+/// The encoding in which a title or a name was typed, if it was not Unicode: of so few words one is enough that shows it
+/// beyond doubt.
+pub fn legacy_value(text: &str) -> Option<Legacy> {
+    legacy_encoding(text).or_else(|| {
+        let words: Vec<Vec<char>> = text.split_whitespace().map(|word| word.chars().collect()).collect();
+        let odd = words.iter().filter(|word| word.iter().any(|c| !c.is_ascii())).count();
+        let strong = words.iter().filter(|word| tcvn3_sign(word) == Sign::Strong).count();
+        let unicode = text.chars().any(is_only_vietnamese);
+        (strong > 0 && strong * 2 >= odd && !unicode && from_tcvn3(text).is_some()).then_some(Legacy::Tcvn3)
+    })
+}
+
+/// The letters of TCVN3 as they look when read as Latin-1, and what they are.
+const TCVN3: (&str, &str) = (
+    "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË®ÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u{ad}øõö÷ùýúûüþ¡¢§£¤¥¦",
+    "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵĂÂĐÊÔƠƯ",
+);
+
+/// A text of TCVN3 in Unicode; `None` where it has other signs, or where that is not sure: its ư is a soft hyphen, which
+/// gets lost in many programs, and then người looks like ngời.
+pub fn from_tcvn3(text: &str) -> Option<String> {
+    let letter = |c: char| match c.is_ascii() {
+        true => Some(c),
+        false => TCVN3.0.chars().zip(TCVN3.1.chars()).find(|(from, _)| *from == c).map(|(_, to)| to),
+    };
+    let converted = text.chars().map(letter).collect::<Option<String>>()?;
+    let unsure = converted.contains(['ơ', 'ớ', 'ờ', 'ở', 'ỡ', 'ợ']) && !text.contains('\u{ad}');
+    let vowels = |word: &str| super::fold(word).contains(['a', 'e', 'i', 'o', 'u', 'y']);
+    let spoken = converted.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(vowels);
+    (!unsure && spoken).then_some(converted)
+}
+
 fn is_typed_in(text: &str, sign: fn(&[char]) -> Sign) -> bool {
     let (mut words, mut unicode, mut strong, mut weak) = (0, 0, 0, 0);
     for word in text.split_whitespace() {
@@ -114,6 +146,32 @@ fn vni_pair(base: char, mark: char) -> Sign {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn values_and_what_they_say() {
+        for (text, said) in [
+            ("Häc tËp", Some("Học tập")),
+            ("Häc tËp vµ lµm theo B¸c", Some("Học tập và làm theo Bác")),
+            ("§éc lËp - Tù do - H¹nh phóc", Some("Độc lập - Tự do - Hạnh phúc")),
+            ("®\u{ad}êng phè", Some("đường phố")),
+            // Without its soft hyphens this may be người or ngời.
+            ("ngêi tèt viÖc tèt", None),
+            ("Học tập", None),
+        ] {
+            assert_eq!(from_tcvn3(text).as_deref(), said, "{text}");
+        }
+        for (text, legacy) in [
+            ("Häc tËp", Some(Legacy::Tcvn3)),
+            ("Hoïc taäp", Some(Legacy::Vni)),
+            ("Học tập", None),
+            ("Nguyễn Văn Mẫu", None),
+            ("Café Ân Nam", None),
+            ("Übergröße", None),
+        ] {
+            assert_eq!(legacy_value(text), legacy, "{text}");
+        }
+        assert_eq!(TCVN3.0.chars().count(), TCVN3.1.chars().count());
+    }
 
     #[test]
     fn texts_and_their_encoding() {

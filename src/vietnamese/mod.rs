@@ -32,9 +32,9 @@ pub use clean::{Cleaned, MAX_MARKS, clean, nfc, without_controls};
 pub use collate::{NameKey, TextKey, compare_text, initial};
 pub use date::{DateError, PartialDate, Period, PeriodError};
 pub use fold::{fold, fold_toned, is_wordy};
-pub use legacy::{Legacy, legacy_encoding};
+pub use legacy::{Legacy, from_tcvn3, legacy_encoding, legacy_value};
 pub use name::{Name, initials, split};
-pub use nearest::nearest;
+pub use nearest::{most_alike, nearest};
 pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };

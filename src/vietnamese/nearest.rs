@@ -23,6 +23,17 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
         .map(|(_, candidate)| candidate)
 }
 
+/// The `most` candidates that look most like `wanted`, the likest first, though none may be near.
+pub fn most_alike<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>, most: usize) -> Vec<&'a str> {
+    let wanted = squeezed(wanted);
+    let mut ranked: Vec<_> = candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&wanted, &squeezed(candidate)), candidate))
+        .collect();
+    ranked.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    ranked.into_iter().take(most).map(|(_, candidate)| candidate).collect()
+}
+
 fn squeezed(text: &str) -> String {
     let mut folded = fold(text);
     folded.retain(|c| c != ' ');

@@ -6,6 +6,7 @@ mod catalogue;
 mod cmd;
 mod epub;
 mod epub_book;
+mod fixes;
 mod floors;
 mod fuzz;
 mod handout;

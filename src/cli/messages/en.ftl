@@ -259,13 +259,18 @@ not-utf8 = { $path } is not saved as Unicode (UTF-8){ $line ->
    *[other] , wrong from line { $line }
   }
 help-save-utf8 = Open it in an editor and use Save As with the encoding UTF-8. Convert text typed in a TCVN3 (.VnTime) or VNI font to Unicode first, for example with the converter of Unikey.
-legacy-encoding = The text of { $path } looks like { $kind }; convert it to Unicode and save it again
+legacy-encoding = { $of ->
+    [value] “{ $text }” looks like { $kind }, not Unicode
+   *[file] The text of { $path } looks like { $kind }; convert it to Unicode and save it again
+  }
+help-legacy-value = Open the toolkit of Unikey (Ctrl+Shift+F6), convert from { $kind } to Unicode, and paste the result here.
 file-too-large = { $path } is { $size } MB, more than the { $limit } MB of a text file; divide it, and keep pictures in files of their own
 name-collision = Two names differ only in case or in how accents are stored, so that some computers take them for one: { $first } and { $second }; rename one
 link-outside = { $path } is a link that leaves the site's folder; copy the real file here
 link-loop = { $path } is a link in a circle; delete it
 unknown-folder = The folder content/{ $folder } is not used: its name is no kind of content. The folders that are: { $known }
 unknown-file = { $path } is not used: its name or its place is no kind of content
+folder-text = { $path } is not used: the lists here have no introduction of their own. Rename it and move it to a page, like content/trang/gioi-thieu.md, and add that to trinh_don in site.yaml: - { "{" }ten: About, den: "@/trang/gioi-thieu"{ "}" }
 not-nfc = The text of { $path } has accents stored apart (decomposed Unicode) and was read as if composed; set your keyboard to composed Unicode and save it again
 control-character = { $path } holds a control character that nobody sees ({ $character }), which was removed or read as a space; delete it and save the file again
 help-soft-break = This is a soft line break (Shift+Enter) of Word. Within a text, put \ at the end of a line and begin a new one.
@@ -286,10 +291,11 @@ yaml-syntax = { $cause ->
     [no-dash-space] The - before an item needs a space behind it
     [indent] This line is indented unlike the lines above; keys and items of one level are indented alike
     [documents] This --- cuts the file in two; a .yaml file has only one part, so delete the line (a story goes under noi_dung or into a .md file)
-   *[other] The YAML here cannot be read ({ $reason })
+   *[other] The YAML cannot be read from here on
   }
 help-yaml-syntax = Check indentation, brackets and quotes around here. A value that begins with a mark such as " @ % * & [ or has a colon goes whole between single quotes: '...'
 yaml-colon = A value with a colon must stand whole in double quotes
+yaml-comma = Between braces a comma ends the value; a value with a comma must stand whole in double quotes
 yaml-tab = YAML does not indent with tabs; use spaces
 yaml-too-big = The file nests too deeply or grows too large when read, so reading stops here; write it more simply
 curly-quotes = { $of ->
@@ -298,6 +304,7 @@ curly-quotes = { $of ->
   }
 front-matter-missing = The front matter is missing: lines of “key: value” between two lines of ---
 front-matter-open = The front matter opens here and has no closing --- (three hyphens, not a dash —)
+front-matter-foreign = The front matter of this file is { $format }, as in a site made with Hugo; here it is YAML: lines of “key: value” between two lines of ---
 help-front-matter = A file begins with lines like these, then the text:
     ---
     tieu_de: Title
@@ -305,7 +312,13 @@ help-front-matter = A file begins with lines like these, then the text:
     ---
 unknown-key = There is no key “{ $key }” here
 help-did-you-mean = Did you mean “{ $word }”?
+help-key-elsewhere = Here that key is “{ $word }”.
+help-key-given = Here that key is “{ $word }”, and “{ $word }” is given already; delete this line.
+help-key-choice = Keys near to it here are: { $keys }; their values are ids from content/danh-muc. Choose the one that is meant, or delete the line.
+help-key-private = What is private stands only in noi_bo, which is never published: noi_bo: { "{" }{ $key }: ...{ "}" }
+help-key-nothing = Nothing here needs this key; delete the whole line of { $key }.
 help-known-keys = The keys that may stand here: { $keys }
+help-some-keys = Keys that look like it: { $keys }. The list of all keys: vuonhoa schema, then vuonhoa schema NAME.
 duplicate-key = The key “{ $key }” was already given (“{ $first }”); keep one of them
 missing-key = “{ $key }” is missing; this key is required and must have a value
 wrong-shape = This should be { $wanted ->
@@ -323,9 +336,11 @@ wrong-shape = This should be { $wanted ->
   }, but it is { $found ->
     [nothing] empty
     [scalar] a single value
+    [commas] items with commas between them and no square brackets around them
     [list] a list
    *[record] pairs of “key: value”
   }
+help-write-record = Write it like: { $example }
 wrong-choice = “{ $text }” cannot stand here; choose one of: { $choices }
 bad-date = “{ $text }” cannot be read as a date or a year
 help-date = Write a date like 19/5/2021, 5/2021 or 2021.
@@ -334,6 +349,7 @@ help-date-no-such-month = Write the day first, then the month, then the year: 19
 help-date-short-year = Write the year with four digits: 19/5/2021.
 help-date-no-year = The year is missing; write it whole, like 19/5/2021.
 help-date-range = Only one date may stand here. Of what lasts longer, give the first day here and the last under its own key: den_ngay of an event, den of a role or a unit.
+help-date-time = Write the day only, without the time.
 help-year = Write the year with four digits, from 1900 to 2100.
 bad-count = “{ $text }” cannot be read as a count
 help-count = Write digits only, like 97, 1500 or 1.500 (the dot separates thousands), without words.
@@ -415,9 +431,21 @@ help-bar = The | within code or a call cuts it into two cells; write \| in a tab
 bad-call = This call is malformed: { $call }
 help-call = Write it like { "{{" } { $call }(id="profile-id") { "}}" }
 help-call-form = Write: { $form }
+help-calls = There are the calls: { $known }; each is written like { "{{" } ho_so(id="id") { "}}" }
 help-call-open = Close with { "}}" }, or write \{ "{{" } for the braces
 help-call-in-alt = Image descriptions take no calls.
 unknown-call = There is no call “{ $call }”; there are: { $known }
+foreign-call = { $of ->
+    [other] “{ $call }” is a command of another site generator; there is none like it here
+   *[named] “{ $call }” is a command of { $of }; there is none like it here
+  }
+help-foreign-video = A film: write its address (dia_chi) into content/video/film-name.yaml, then { "{{" } video(id="film-name") { "}}" }
+help-foreign-gallery = Many photographs: write them into content/phong-su-anh/gallery-name.yaml, then { "{{" } phong_su_anh(id="gallery-name") { "}}" }
+help-foreign-picture = A picture: put the file beside the text, then write ![description](picture-name.jpg "caption")
+help-foreign-address = Write addresses as they are: /file.pdf is the file static/file.pdf, @/bai-viet/article-name is an article.
+help-foreign-link = Write a link to an article as [words](@/bai-viet/article-name)
+help-foreign-notice = A notice: write the line > [!NOTE], then begin each line of it with >
+help-foreign-other = Delete this command, and write out what it prints.
 markdown-too-deep = The text nests more than { $limit } levels; what is deeper is printed as plain text. Use fewer > or nested lists
 external-picture = The picture comes from another site ({ $address }); save it beside the text
 private-file = The file { $file } must not be published: { $cause ->

@@ -232,13 +232,18 @@ not-utf8 = { $path } không được lưu bằng bảng mã Unicode (UTF-8){ $li
    *[other] , sai từ dòng { $line }
   }
 help-save-utf8 = Mở tệp bằng trình soạn thảo, chọn Lưu thành (Save As) với bảng mã UTF-8. Chữ gõ bằng phông TCVN3 (.VnTime) hoặc VNI thì chuyển sang Unicode trước, chẳng hạn bằng công cụ chuyển mã của Unikey.
-legacy-encoding = Chữ trong { $path } có vẻ gõ bằng { $kind }; hãy chuyển sang Unicode rồi lưu lại
+legacy-encoding = { $of ->
+    [value] “{ $text }” có vẻ gõ bằng { $kind }, không phải Unicode
+   *[file] Chữ trong { $path } có vẻ gõ bằng { $kind }; hãy chuyển sang Unicode rồi lưu lại
+  }
+help-legacy-value = Mở bảng công cụ của Unikey (Ctrl+Shift+F6), chuyển mã từ { $kind } sang Unicode, rồi dán lại vào đây.
 file-too-large = { $path } lớn { $size } MB, quá mức { $limit } MB của một tệp chữ; hãy chia thành nhiều bài, và để ảnh thành tệp riêng
 name-collision = Hai tên chỉ khác nhau ở chữ hoa, chữ thường hoặc cách ghép dấu, nên có máy coi là một: { $first } và { $second }; hãy đổi một tên
 link-outside = { $path } là liên kết dẫn ra ngoài thư mục của trang; hãy chép tệp thật vào đây
 link-loop = { $path } là liên kết vòng tròn; hãy xóa liên kết này
 unknown-folder = Thư mục content/{ $folder } không được dùng đến, vì tên không thuộc loại nội dung nào. Các thư mục dùng được: { $known }
 unknown-file = { $path } không được dùng đến, vì tên tệp hoặc chỗ đặt không thuộc loại nội dung nào
+folder-text = { $path } không được dùng đến: các trang danh sách ở đây không có lời giới thiệu riêng. Hãy đổi tên và chuyển tệp thành một trang, như content/trang/gioi-thieu.md, rồi thêm vào trinh_don của site.yaml: - { "{" }ten: Giới thiệu, den: "@/trang/gioi-thieu"{ "}" }
 not-nfc = Chữ trong { $path } ghép dấu rời (Unicode tổ hợp), đã đọc như chữ dựng sẵn; hãy đặt bộ gõ ở “Unicode dựng sẵn” rồi lưu lại
 control-character = { $path } có ký tự điều khiển không nhìn thấy ({ $character }), đã bỏ hoặc thay bằng dấu cách; hãy xóa ký tự ấy rồi lưu lại
 help-soft-break = Đây là dấu ngắt dòng mềm (Shift+Enter) của Word. Trong bài, muốn xuống dòng thì đặt dấu \ ở cuối dòng rồi xuống dòng.
@@ -259,10 +264,11 @@ yaml-syntax = { $cause ->
     [no-dash-space] Sau dấu - ở đầu mỗi mục phải có dấu cách
     [indent] Dòng này thụt vào không khớp với các dòng trên; các khóa, các mục cùng cấp phải thụt bằng nhau
     [documents] Dòng --- này cắt tệp làm hai; tệp .yaml chỉ có một phần, hãy bỏ dòng này (bài viết thì đặt ở khóa noi_dung hoặc trong tệp .md)
-   *[other] YAML ở chỗ này không đọc được ({ $reason })
+   *[other] YAML không đọc được từ chỗ này
   }
 help-yaml-syntax = Xem lại chỗ thụt dòng, dấu ngoặc và dấu nháy quanh đây. Giá trị bắt đầu bằng dấu như " @ % * & [ hoặc có dấu hai chấm thì đặt trọn giữa hai dấu nháy đơn: '...'
 yaml-colon = Giá trị có dấu hai chấm phải đặt trọn trong ngoặc kép
+yaml-comma = Giữa hai dấu ngoặc nhọn, dấu phẩy kết thúc giá trị; giá trị có dấu phẩy phải đặt trọn trong ngoặc kép
 yaml-tab = YAML không thụt dòng bằng phím Tab; hãy dùng dấu cách
 yaml-too-big = Tệp lồng nhau quá sâu hoặc phình ra quá lớn khi đọc, nên dừng ở đây; hãy viết lại cho gọn
 curly-quotes = { $of ->
@@ -271,6 +277,7 @@ curly-quotes = { $of ->
   }
 front-matter-missing = Thiếu phần đầu, là các dòng “khóa: giá trị” giữa hai dòng ---
 front-matter-open = Phần đầu mở ở đây nhưng chưa có dòng --- để đóng (ba dấu trừ, không phải dấu —)
+front-matter-foreign = Phần đầu của tệp này viết bằng { $format }, như trang làm bằng Hugo; ở đây phần đầu viết bằng YAML: các dòng “khóa: giá trị” giữa hai dòng ---
 help-front-matter = Tệp bắt đầu bằng các dòng như sau, rồi đến bài:
     ---
     tieu_de: Tên bài
@@ -278,7 +285,13 @@ help-front-matter = Tệp bắt đầu bằng các dòng như sau, rồi đến 
     ---
 unknown-key = Ở đây không có khóa “{ $key }”
 help-did-you-mean = Có phải ý bạn là “{ $word }”?
+help-key-elsewhere = Ở đây khóa ấy là “{ $word }”.
+help-key-given = Ở đây khóa ấy là “{ $word }”, mà “{ $word }” đã có; hãy bỏ dòng này.
+help-key-choice = Ở đây có các khóa gần nghĩa: { $keys }; giá trị là mã đã ghi trong content/danh-muc. Hãy chọn khóa hợp nghĩa, hoặc bỏ dòng này.
+help-key-private = Điều riêng tư chỉ ghi trong noi_bo, phần không bao giờ đưa lên trang: noi_bo: { "{" }{ $key }: ...{ "}" }
+help-key-nothing = Ở đây không cần khóa này; hãy bỏ cả dòng { $key }.
 help-known-keys = Các khóa dùng được: { $keys }
+help-some-keys = Các khóa gần giống: { $keys }. Danh sách đủ các khóa: vuonhoa schema, rồi vuonhoa schema TÊN.
 duplicate-key = Khóa “{ $key }” đã có ở trên (“{ $first }”); hãy giữ một
 missing-key = Thiếu “{ $key }”; khóa này phải có và phải có giá trị
 wrong-shape = Chỗ này cần { $wanted ->
@@ -296,9 +309,11 @@ wrong-shape = Chỗ này cần { $wanted ->
   }, nhưng đang là { $found ->
     [nothing] chỗ trống
     [scalar] một giá trị đơn lẻ
+    [commas] các mục cách nhau bằng dấu phẩy mà không có ngoặc vuông
     [list] một danh sách
    *[record] các cặp “khóa: giá trị”
   }
+help-write-record = Hãy viết như: { $example }
 wrong-choice = Ở đây không dùng được “{ $text }”; hãy chọn một trong: { $choices }
 bad-date = “{ $text }” không đọc được thành ngày hoặc năm
 help-date = Viết ngày như 19/5/2021, 5/2021 hoặc 2021.
@@ -307,6 +322,7 @@ help-date-no-such-month = Viết ngày trước, tháng sau, năm cuối cùng: 
 help-date-short-year = Viết năm đủ bốn chữ số: 19/5/2021.
 help-date-no-year = Thiếu năm; hãy viết đủ như 19/5/2021.
 help-date-range = Ở đây chỉ ghi một ngày. Việc kéo dài thì ghi ngày đầu ở đây, còn ngày cuối ở khóa riêng: den_ngay của sự kiện, den của chức vụ hoặc đơn vị.
+help-date-time = Chỉ ghi ngày, không ghi giờ.
 help-year = Viết năm đủ bốn chữ số, từ 1900 đến 2100.
 bad-count = “{ $text }” không đọc được thành số
 help-count = Chỉ viết chữ số, như 97, 1500 hoặc 1.500 (dấu chấm ngăn hàng nghìn), không kèm chữ.
@@ -388,9 +404,21 @@ help-bar = Dấu | ở giữa mã hoặc lời gọi cắt nó làm hai ô; tron
 bad-call = Lời gọi viết chưa đúng: { $call }
 help-call = Viết như { "{{" } { $call }(id="ma-ho-so") { "}}" }
 help-call-form = Hãy viết: { $form }
+help-calls = Có các lời gọi: { $known }; mỗi lời gọi viết như { "{{" } ho_so(id="mã") { "}}" }
 help-call-open = Thiếu { "}}" } để đóng; muốn in nguyên thì viết \{ "{{" }
 help-call-in-alt = Mô tả ảnh không nhận lời gọi.
 unknown-call = Không có lời gọi “{ $call }”; có: { $known }
+foreign-call = { $of ->
+    [other] “{ $call }” là lệnh của một chương trình làm trang khác, ở đây không có
+   *[named] “{ $call }” là lệnh của { $of }, ở đây không có
+  }
+help-foreign-video = Phim: ghi địa chỉ của phim (dia_chi) vào content/video/ten-phim.yaml, rồi viết { "{{" } video(id="ten-phim") { "}}" }
+help-foreign-gallery = Chùm ảnh: ghi vào content/phong-su-anh/ten-chum-anh.yaml, rồi viết { "{{" } phong_su_anh(id="ten-chum-anh") { "}}" }
+help-foreign-picture = Ảnh: để tệp ảnh cạnh bài, rồi viết ![mô tả ảnh](ten-anh.jpg "chú thích")
+help-foreign-address = Địa chỉ thì viết thẳng: /tep.pdf là tệp static/tep.pdf, @/bai-viet/ten-bai là một bài.
+help-foreign-link = Liên kết đến một bài thì viết [chữ](@/bai-viet/ten-bai)
+help-foreign-notice = Khung lưu ý: viết dòng > [!NOTE], rồi mỗi dòng trong khung bắt đầu bằng >
+help-foreign-other = Hãy bỏ lệnh này, và viết thẳng điều mà nó in ra.
 markdown-too-deep = Văn bản lồng quá { $limit } tầng; phần sâu hơn in thành chữ thường. Hãy bớt dấu > hoặc danh sách lồng nhau
 external-picture = Ảnh lấy từ trang ngoài ({ $address }); hãy tải về đặt cạnh bài
 private-file = Tệp { $file } không được đưa lên trang: { $cause ->

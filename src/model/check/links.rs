@@ -1,12 +1,13 @@
 //! What texts refer to: links, anchors, pictures, papers, calls.
 
+use super::Checker;
 use super::references::Known;
-use super::{CALLS, Checker};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::doc::{Call, Doc, Image, Link, To};
 use crate::model::Item;
 use crate::path::SourcePath;
 use crate::reading::Kind;
+use crate::reading::markdown::CALLS;
 use crate::source::Found;
 use crate::vietnamese;
 

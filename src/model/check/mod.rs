@@ -12,18 +12,8 @@ pub use yearbooks::books;
 
 use super::Site;
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::reading::entities::Profile;
-use crate::schema::Entity;
 use crate::source::Sources;
 use std::collections::BTreeSet;
-
-/// The calls that Markdown may hold, with the entity whose id they take.
-pub const CALLS: &[(&str, &str, &str)] = &[
-    ("ho_so", "profile", Profile::NAME),
-    ("phong_su_anh", "gallery", "gallery"),
-    ("video", "video", "video"),
-    ("so_lieu", "figure", "figure"),
-];
 
 /// How many units may stand above each other: more than any office has, and what pages can show.
 pub const MOST_LEVELS: usize = 16;

@@ -6,7 +6,17 @@
 //! name  = ASCII letter or "_", then letters, digits, "_"
 //! ```
 
+use super::foreign::{self, Foreign};
+use crate::diagnostic::Message;
 use std::collections::BTreeMap;
+
+/// The calls that there are, in Vietnamese and in English, with the entity whose id they take.
+pub const CALLS: &[(&str, &str, &str)] = &[
+    ("ho_so", "profile", "profile"),
+    ("phong_su_anh", "gallery", "gallery"),
+    ("video", "video", "video"),
+    ("so_lieu", "figure", "figure"),
+];
 
 /// What begins with `{{`.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,6 +25,8 @@ pub enum Found {
     Call { name: String, args: BTreeMap<String, String>, end: usize },
     /// Meant as a call and not one; `form` is how it should be written.
     Malformed { end: usize, form: String },
+    /// A command of another program.
+    Foreign { end: usize, command: Foreign },
     /// Nothing closes it.
     Open,
 }
@@ -34,7 +46,32 @@ pub fn scan(text: &str) -> Found {
     if inner.contains("\n\n") || inner.contains("{{") {
         return Found::Open;
     }
-    Found::Malformed { end: inner.len() + 4, form: corrected(inner) }
+    let end = inner.len() + 4;
+    match foreign::recognise(inner) {
+        Some(command) => Found::Foreign { end, command },
+        None => Found::Malformed { end, form: corrected(inner) },
+    }
+}
+
+/// Whether there is a call of this name.
+fn is_known(name: &str) -> bool {
+    CALLS.iter().any(|(vietnamese, english, _)| name == *vietnamese || name == *english)
+}
+
+/// What to write instead of a malformed call: `form`, or which calls there are.
+pub fn help(form: &str) -> Message {
+    match scan(form) {
+        Found::Call { name, .. } if is_known(&name) => Message::new("help-call-form").arg("form", form),
+        _ => {
+            let names: Vec<_> = CALLS.iter().map(|(vietnamese, ..)| *vietnamese).collect();
+            Message::new("help-calls").arg("known", names.join(", "))
+        }
+    }
+}
+
+/// Whether a corrected form is a call that can be: of a name that there is, and of an id that was given.
+pub fn is_sound(form: &str) -> bool {
+    matches!(scan(form), Found::Call { name, args, .. } if is_known(&name) && args.get("id").is_some_and(|id| id != "..."))
 }
 
 struct Cursor<'a> {

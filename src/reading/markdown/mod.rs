@@ -10,18 +10,18 @@
 //! is limited. And nothing a writer wrote is lost: what cannot be shown as meant is shown as written,
 //! with a finding. The two exceptions are HTML comments and footnotes that nothing refers to.
 //!
-//! What is not here: whether an internal link or a file exists, and which calls there are. Those need
-//! the whole site.
+//! What is not here: whether an internal link or a file exists, and what a call shows. Those need the whole site.
 //!
 //! - `builder`: the parser's events to blocks; `frame`: a container that is still open
 //! - `prose`: what running text holds; `inline`: the pieces of a sentence; `address`: bare addresses
-//! - `call`, `target`, `html`: the small languages within; `finish`: numbers and ids
+//! - `call`, `target`, `html`, `foreign`: the small languages within; `finish`: numbers and ids
 //! - `leftover`: markup of other programs; `table`: what the parser does with rows that do not fit
 
 mod address;
 mod builder;
 mod call;
 mod finish;
+mod foreign;
 mod frame;
 mod html;
 mod inline;
@@ -30,6 +30,8 @@ mod prose;
 mod strange;
 mod table;
 pub mod target;
+
+pub use call::CALLS;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
 use crate::doc::Doc;

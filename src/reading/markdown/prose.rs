@@ -63,9 +63,20 @@ impl<'a> Builder<'a, '_> {
                         after = at + end;
                     }
                     Found::Malformed { end, form } => {
-                        let help = Message::new("help-call-form").arg("form", form.as_str());
-                        self.report_call(at..at + end, help, Some(form));
+                        let help = call::help(&form);
+                        let form = Some(form).filter(|form| call::is_sound(form));
+                        self.report_call(at..at + end, help, form);
                         after = at + end;
+                    }
+                    Found::Foreign { end, command } => {
+                        let call = self.source[at..at + end].to_owned();
+                        let finding = self.report.at(Code::ForeignCall, at..at + end).arg("call", call);
+                        self.report.push(finding.arg("of", command.of).help(Message::new(command.help)));
+                        // It stays as it was written, whatever Markdown sees in it.
+                        after = at + end;
+                        self.push_text(from..after);
+                        from = after;
+                        self.taken_to = self.taken_to.max(after);
                     }
                     Found::Open => {
                         let cut = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Cell))

@@ -1,5 +1,6 @@
 //! What an address in a link means, and where in the source it stands.
 
+use super::foreign::{self, Foreign};
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::doc::To;
 use crate::reading::Kind;
@@ -17,6 +18,8 @@ pub enum Problem {
     Scheme(String),
     /// A file on the writer's own disk or network; holds the file's name.
     LocalDisk(String),
+    /// Made by a command of another program.
+    Foreign(Foreign),
 }
 
 impl Problem {
@@ -31,6 +34,11 @@ impl Problem {
             Problem::LocalDisk(name) => {
                 found(Code::LocalDiskLink).help(Message::new("help-local-disk").arg("name", name))
             }
+            Problem::Foreign(command) => Diagnostic::new(Code::ForeignCall)
+                .arg("call", link)
+                .arg("of", command.of)
+                .at(place.clone())
+                .help(Message::new(command.help)),
         }
     }
 }
@@ -46,6 +54,9 @@ pub fn parse(address: &str) -> Result<To, Problem> {
     let address = address.trim();
     if address.is_empty() || address == "#" {
         return Err(Problem::Empty);
+    }
+    if let Some(command) = foreign::in_address(address) {
+        return Err(Problem::Foreign(command));
     }
     if let Some(anchor) = address.strip_prefix('#') {
         return Ok(To::Anchor(decode(anchor)));
