@@ -6,6 +6,7 @@
 //! means is not known here; see [`crate::reading`].
 
 mod fault;
+mod internal;
 pub mod json;
 mod lines;
 mod node;
@@ -16,6 +17,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
+pub use internal::{internal_values, redacted};
 pub use node::{Node, NodeKind, Style, parse};
 pub use reader::{Reader, read_record_list};
 pub use record::{Field, Record};

@@ -2,6 +2,7 @@
 //! is not yet "false"; what they are is for the shape that reads them to say.
 
 use super::fault::{self, File};
+use super::internal::{discreet, shared};
 use super::overlooked::overlooked;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::path::SourcePath;
@@ -68,11 +69,16 @@ pub fn parse(text: &str, path: &SourcePath, start: usize) -> Result<Node, Box<Di
         budget: serde_yaml::budget! { max_depth: MAX_DEPTH },
         non_finite_float_policy: serde_yaml::NonFiniteFloatPolicy::AsString,
     };
+    let file = File { text, path, start };
+    let refuse = |finding| Box::new(discreet(finding, file));
     let tree: Spanned<Raw> = serde_yaml::from_str_with_options(text, options)
-        .map_err(|error| Box::new(fault::explain(&error, text, path, start)))?;
+        .map_err(|error| refuse(fault::explain(&error, text, path, start)))?;
+    if let Some(finding) = shared(file) {
+        return Err(Box::new(finding));
+    }
     let node = settle(tree, text, start);
-    match overlooked(&node, File { text, path, start }) {
-        Some(finding) => Err(Box::new(finding)),
+    match overlooked(&node, file) {
+        Some(finding) => Err(refuse(finding)),
         None => Ok(node),
     }
 }
