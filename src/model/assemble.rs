@@ -242,10 +242,16 @@ impl Sorter<'_> {
         }
     }
 
-    fn hold_back<T: Gated>(&mut self, kind: Kind, entry: &Entry<T>, route: Route, reason: Reason, files: &[SourcePath]) {
+    fn hold_back<T: Gated>(
+        &mut self,
+        kind: Kind,
+        entry: &Entry<T>,
+        route: Route,
+        reason: Reason,
+        files: &[SourcePath],
+    ) {
         self.hidden.insert(key(kind, &entry.id), reason.clone());
-        let holder =
-            Holder { kind, id: entry.id.clone(), path: entry.path.clone(), reason: Some(reason.clone()) };
+        let holder = Holder { kind, id: entry.id.clone(), path: entry.path.clone(), reason: Some(reason.clone()) };
         self.private.hold_back(holder, files);
         if reason == Reason::Withdrawn {
             self.withdrawn.push(Withdrawn {

@@ -8,8 +8,8 @@ mod handouts;
 mod search;
 mod slides;
 
-pub use editions::{Chapter, Edition, book_file};
 pub use crate::model::gate::file_of;
+pub use editions::{Chapter, Edition, book_file};
 pub use handouts::handout_route;
 pub use search::{SearchFile, SearchLayout};
 pub use slides::{Slides, slides_route};
@@ -177,11 +177,7 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
 }
 
 /// The files whose addresses every disk can hold; the others are reported by name.
-fn usable(
-    files: BTreeMap<SourcePath, Route>,
-    ending: &str,
-    findings: &mut Findings,
-) -> BTreeMap<SourcePath, Route> {
+fn usable(files: BTreeMap<SourcePath, Route>, ending: &str, findings: &mut Findings) -> BTreeMap<SourcePath, Route> {
     let sound = |path: &SourcePath, route: &Route| match OutPath::new(&format!("{}{ending}", &route.as_str()[1..])) {
         Ok(_) => true,
         Err(bad) => {

@@ -110,7 +110,11 @@ mod tests {
 
     #[test]
     fn what_is_withdrawn_says_so_in_spite_of_all_else() {
-        for text in ["ten: A: B\ntrang_thai: da_rut\n", "\u{feff}status: \"withdrawn\" # x\r\nten:\n", "---\ntrang_thai : da_rut"] {
+        for text in [
+            "ten: A: B\ntrang_thai: da_rut\n",
+            "\u{feff}status: \"withdrawn\" # x\r\nten:\n",
+            "---\ntrang_thai : da_rut",
+        ] {
             assert!(says_withdrawn(text), "{text}");
         }
         for text in ["trang_thai: da_duyet", "noi_bo:\n  trang_thai: da_rut", "trang_thai:\nten: da_rut"] {

@@ -139,7 +139,8 @@ impl Outcome {
     /// Whether the record stays. One that is withdrawn does with all its errors: the gates will hold it back, and have
     /// to know that it is.
     fn is_taken(&self, unsound: Unsound) -> bool {
-        let withdrawn = |status: &Option<Spanned<Status>>| status.as_ref().is_some_and(|s| s.value == Status::Withdrawn);
+        let withdrawn =
+            |status: &Option<Spanned<Status>>| status.as_ref().is_some_and(|s| s.value == Status::Withdrawn);
         let stays = match &self.record {
             None => return false,
             Some(FileRecord::Profile(record, _)) => withdrawn(&record.status),

@@ -170,7 +170,7 @@ mod tests {
             ("ten: A\nnoi_bo: {sdt: 0912}\ntuoi: 5\n", "ten: A\nnoi_bo: ***** *****\ntuoi: 5\n"),
             ("noi_bo:\n  sdt: 09\n\n  # x\n  a: b\nten: A", "noi_bo:\n  **** **\n\n  * *\n  ** *\nten: A"),
             ("noi_bo:\n- 09\n- 10\nten: A", "noi_bo:\n* **\n* **\nten: A"),
-            ("noi_bo: {a: 1,\nb: 2}\nten: A", "noi_bo: *** **\n*** **\nten: A"),
+            ("noi_bo: {a: 1,\nb: 2}\nten: A", "noi_bo: *** **\n** **\nten: A"),
             ("Nội bộ: 0912", "Nội bộ: ****"),
             ("thanh_vien: [{noi-bo: 1}, {ten: A}]\nten: A", "thanh_vien: [{noi-bo: *** ***** ***\nten: A"),
             ("- \"noi_bo\": 1\n  ten: A", "- \"noi_bo\": *\n  ten: A"),

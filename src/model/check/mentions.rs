@@ -13,7 +13,8 @@ use rayon::prelude::*;
 use std::ops::Range;
 
 /// What may hold words for readers.
-const TEXTS: &[&str] = &["md", "markdown", "yaml", "yml", "vtt", "srt", "txt", "csv", "html", "xhtml", "typ", "svg", "json"];
+const TEXTS: &[&str] =
+    &["md", "markdown", "yaml", "yml", "vtt", "srt", "txt", "csv", "html", "xhtml", "typ", "svg", "json"];
 
 /// A name that must not be read any more.
 struct Gone {
@@ -58,7 +59,9 @@ impl Checker<'_> {
     fn is_of_withdrawn(&self, path: &SourcePath) -> bool {
         self.site.withdrawn.iter().any(|gone| {
             let own = |folder: &str| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-            *path == gone.path || *path == gone.body_path || gone.kind.has_own_folder(&gone.path) && own(gone.path.folder())
+            *path == gone.path
+                || *path == gone.body_path
+                || gone.kind.has_own_folder(&gone.path) && own(gone.path.folder())
         })
     }
 }
@@ -167,7 +170,15 @@ mod tests {
         ] {
             assert_eq!(found(text), 1, "{text}");
         }
-        for text in ["Lê Thị Màu", "Lê Thị Mẫu Đơn", "Hồ Lê Thị Mẫu", "Lê Thị. Mẫu", "Lê Thị", "@/ho-so/le-thi-mau", "Lê Thị\n\nMẫu"] {
+        for text in [
+            "Lê Thị Màu",
+            "Lê Thị Mẫu Đơn",
+            "Hồ Lê Thị Mẫu",
+            "Lê Thị. Mẫu",
+            "Lê Thị",
+            "@/ho-so/le-thi-mau",
+            "Lê Thị\n\nMẫu",
+        ] {
             assert_eq!(found(text), 0, "{text}");
         }
     }

@@ -47,17 +47,24 @@ impl Checker<'_> {
             return;
         }
         let told = Diagnostic::new(Code::FileHeldBack).arg("file", path);
-        self.push(match kept {
-            Some(Kept::Holder(holder)) => told.arg("cause", "holder").arg("id", key(holder)).arg("reason", reason(holder)),
-            _ => told.arg("cause", "paper").arg("id", "").arg("reason", ""),
-        }
-        .in_file(path));
+        self.push(
+            match kept {
+                Some(Kept::Holder(holder)) => {
+                    told.arg("cause", "holder").arg("id", key(holder)).arg("reason", reason(holder))
+                }
+                _ => told.arg("cause", "paper").arg("id", "").arg("reason", ""),
+            }
+            .in_file(path),
+        );
     }
 
     /// A photograph that somebody who is held back has in common with what is published.
     fn shared(&mut self, path: &SourcePath) {
-        let Some(holder) = self.site.private.shared_by(path).filter(|holder| holder.kind == Kind::Profile) else { return };
-        let told = Diagnostic::new(Code::SharedFile).arg("file", path).arg("id", key(holder)).arg("reason", reason(holder));
+        let Some(holder) = self.site.private.shared_by(path).filter(|holder| holder.kind == Kind::Profile) else {
+            return;
+        };
+        let told =
+            Diagnostic::new(Code::SharedFile).arg("file", path).arg("id", key(holder)).arg("reason", reason(holder));
         self.push(told.in_file(&holder.path));
     }
 

@@ -197,7 +197,8 @@ impl Private {
 
     /// Whether any record names the file.
     pub fn is_named(&self, file: &SourcePath) -> bool {
-        let known = |key: String| self.named.contains_key(&key) || self.shown.contains(&key) || self.papers.contains(&key);
+        let known =
+            |key: String| self.named.contains_key(&key) || self.shown.contains(&key) || self.papers.contains(&key);
         self.names.keys(file).any(known)
     }
 }
@@ -249,7 +250,8 @@ fn of_photos<'a>(photos: impl IntoIterator<Item = &'a Photo>) -> Vec<&'a str> {
 
 impl NamesFiles for Profile {
     fn named(&self) -> Vec<&str> {
-        of_photos(self.portrait.iter().chain(&self.photos))
+        let story = self.story.iter().map(|story| story.value.as_str());
+        of_photos(self.portrait.iter().chain(&self.photos)).into_iter().chain(story).collect()
     }
 }
 
