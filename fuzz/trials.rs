@@ -42,12 +42,7 @@ pub const ALL: &[Trial] = &[
         seeds: &[("tests/markdown", MARKDOWN), ("content", MARKDOWN)],
         rounds: 1500,
     },
-    Trial {
-        name: "book",
-        run: book,
-        seeds: &[("tests/markdown", MARKDOWN), ("content/ho-so", MARKDOWN)],
-        rounds: 25,
-    },
+    Trial { name: "book", run: book, seeds: &[("tests/markdown", MARKDOWN), ("content/ho-so", MARKDOWN)], rounds: 25 },
     Trial {
         name: "drawing",
         run: drawing,
@@ -62,7 +57,12 @@ pub const ALL: &[Trial] = &[
     },
     Trial { name: "place", run: place, seeds: &[("tests/fuzz/place", &["txt"])], rounds: 3000 },
     Trial { name: "value", run: value, seeds: &[("tests/fuzz/value", &["txt"])], rounds: 3000 },
-    Trial { name: "letters", run: letters, seeds: &[("tests/vietnamese", &["json"]), ("content", MARKDOWN)], rounds: 600 },
+    Trial {
+        name: "letters",
+        run: letters,
+        seeds: &[("tests/vietnamese", &["json"]), ("content", MARKDOWN)],
+        rounds: 600,
+    },
 ];
 
 fn words(data: &[u8]) -> String {
@@ -203,9 +203,7 @@ impl html::Press for Plain {
 impl typst::Press for Plain {
     fn link(&self, target: &Target) -> typst::LinkTo {
         match &target.to {
-            To::External(address) => {
-                typst::LinkTo::Web { address: address.clone(), readable: address.clone() }
-            }
+            To::External(address) => typst::LinkTo::Web { address: address.clone(), readable: address.clone() },
             To::Internal { id, .. } => typst::LinkTo::Entry(id.clone()),
             _ => typst::LinkTo::Plain,
         }

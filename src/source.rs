@@ -1,15 +1,25 @@
 //! The site's folder as a list of files, and their texts. The only module that reads the user's
 //! files; it does not know what they mean.
 
+mod names;
+mod open;
+
+pub use names::Names;
+
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
 use crate::vietnamese::{self, Cleaned};
+use open::Refused;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 /// A text over this is no article of ours: 8 MiB is a shelf of books.
 const MAX_TEXT: u64 = 8 << 20;
+
+/// A film over this is too large for a site.
+const MAX_FILE: u64 = 4 << 30;
 
 /// Bytes of a text that are looked at for an old encoding: about a page.
 const LEGACY_SAMPLE: usize = 4096;
@@ -33,17 +43,24 @@ pub struct SourceFile {
 pub struct Sources {
     pub root: PathBuf,
     pub files: BTreeMap<SourcePath, SourceFile>,
+    pub names: Arc<Names>,
 }
 
 /// Lists the files of the site at `root`.
 ///
 /// # Errors
 /// As findings: names that differ only in case or in Unicode form, links that leave the site or go
-/// round in circles, folders that cannot be read. The rest of the files is listed all the same.
+/// round in circles, pipes and devices, folders that cannot be read. The rest of the files is listed all the same.
 pub fn scan(root: &Path) -> (Sources, Findings) {
-    let mut found = Findings::new();
-    let mut files = BTreeMap::new();
     let real_root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let mut scan = Scan {
+        root,
+        real_root: &real_root,
+        files: BTreeMap::new(),
+        names: Names::default(),
+        shared: BTreeMap::new(),
+        found: Findings::new(),
+    };
     for name in CONFIG_FILES {
         let disk = root.join(name);
         if let Ok(data) = disk.metadata()
@@ -51,56 +68,98 @@ pub fn scan(root: &Path) -> (Sources, Findings) {
         {
             let path = SourcePath::new(*name);
             if leaves(&disk, &real_root) {
-                found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
+                scan.found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
                 continue;
             }
-            files.insert(path, SourceFile { disk, size: data.len(), modified: data.modified().ok() });
+            scan.files.insert(path, SourceFile { disk, size: data.len(), modified: data.modified().ok() });
             break;
         }
     }
     for folder in FOLDERS {
         let top = root.join(folder);
         if top.is_dir() {
-            walk(root, &real_root, &top, &mut files, &mut found);
+            scan.walk(&top);
         }
     }
+    let Scan { files, mut names, shared, mut found, .. } = scan;
+    names.share(shared);
     report_collisions(&files, &mut found);
-    let sources = Sources { root: root.to_owned(), files };
+    let sources = Sources { root: root.to_owned(), files, names: Arc::new(names) };
     (sources, found)
 }
 
-fn walk(root: &Path, real_root: &Path, top: &Path, files: &mut BTreeMap<SourcePath, SourceFile>, found: &mut Findings) {
-    let mut walker = walkdir::WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(entry) = walker.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                found.push(unwalkable(root, &error));
+/// A listing under way.
+struct Scan<'a> {
+    root: &'a Path,
+    real_root: &'a Path,
+    files: BTreeMap<SourcePath, SourceFile>,
+    names: Names,
+    /// Files that the disk knows under several names.
+    shared: BTreeMap<names::Identity, Vec<SourcePath>>,
+    found: Findings,
+}
+
+impl Scan<'_> {
+    fn walk(&mut self, top: &Path) {
+        let (root, real_root) = (self.root, self.real_root);
+        // Behind these every file lies elsewhere than its name says.
+        let mut linked: Vec<PathBuf> = Vec::new();
+        let mut walker = walkdir::WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = walker.next() {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    // The lock of an editor is a link to nowhere (`.#a.md`).
+                    if !error.path().is_some_and(|path| has_hidden_step(root, path)) {
+                        self.found.push(unwalkable(root, &error));
+                    }
+                    continue;
+                }
+            };
+            let hidden = entry.depth() > 0 && is_hidden(&entry.file_name().to_string_lossy());
+            // Only a link can leave the site; what lies behind it is never looked at.
+            let outside = !hidden && entry.path_is_symlink() && leaves(entry.path(), real_root);
+            if outside {
+                let path = source_path(root, entry.path());
+                self.found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
+            }
+            if hidden || outside {
+                if entry.file_type().is_dir() {
+                    walker.skip_current_dir();
+                }
                 continue;
             }
-        };
-        let hidden = entry.depth() > 0 && is_hidden(&entry.file_name().to_string_lossy());
-        // Only a link can leave the site; what lies behind it is never looked at.
-        let outside = entry.path_is_symlink() && leaves(entry.path(), real_root);
-        if outside {
-            let path = source_path(root, entry.path());
-            found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
+            if entry.file_type().is_dir() {
+                if entry.path_is_symlink() {
+                    linked.push(entry.path().to_owned());
+                }
+                continue;
+            }
+            let is_linked = entry.path_is_symlink() || linked.iter().any(|link| entry.path().starts_with(link));
+            self.take(&entry, is_linked);
         }
-        if (hidden || outside) && entry.file_type().is_dir() {
-            walker.skip_current_dir();
+    }
+
+    fn take(&mut self, entry: &walkdir::DirEntry, is_linked: bool) {
+        let path = source_path(self.root, entry.path());
+        if !entry.file_type().is_file() {
+            self.found.push(no_file(&path, open::word(entry.file_type())));
+            return;
         }
-        if hidden || outside || !entry.file_type().is_file() {
-            continue;
-        }
-        let path = source_path(root, entry.path());
         let data = entry.metadata().ok();
+        if let Some(identity) = data.as_ref().and_then(names::identity) {
+            self.shared.entry(identity).or_default().push(path.clone());
+        }
+        if is_linked && let Ok(real) = entry.path().canonicalize() {
+            self.names.link(path.clone(), source_path(self.real_root, &real));
+        }
         let file = SourceFile {
             disk: entry.path().to_owned(),
             size: data.as_ref().map_or(0, std::fs::Metadata::len),
             modified: data.and_then(|d| d.modified().ok()),
         };
-        if let Some(other) = files.insert(path.clone(), file) {
-            found.push(
+        if let Some(other) = self.files.insert(path.clone(), file) {
+            self.found.push(
                 Diagnostic::new(Code::NameCollision)
                     .arg("first", other.disk.file_name().unwrap_or_default().to_string_lossy().as_ref())
                     .arg("second", path.file_name())
@@ -108,6 +167,10 @@ fn walk(root: &Path, real_root: &Path, top: &Path, files: &mut BTreeMap<SourcePa
             );
         }
     }
+}
+
+fn no_file(path: &SourcePath, word: &'static str) -> Diagnostic {
+    Diagnostic::new(Code::NotAFile).arg("path", path).arg("kind", word).in_file(path)
 }
 
 fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
@@ -127,8 +190,14 @@ fn leaves(path: &Path, real_root: &Path) -> bool {
     path.canonicalize().is_ok_and(|real| !real.starts_with(real_root))
 }
 
+/// Whether a path below `root` goes through something hidden.
+fn has_hidden_step(root: &Path, path: &Path) -> bool {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    relative.components().any(|step| is_hidden(&step.as_os_str().to_string_lossy()))
+}
+
 /// Files that editors and systems leave lying about.
-fn is_hidden(name: &str) -> bool {
+pub fn is_hidden(name: &str) -> bool {
     // What hosts look for in it (RFC 8615) is meant to be published.
     name.starts_with('.') && name != ".well-known"
         || name.starts_with("~$")
@@ -195,13 +264,27 @@ impl Sources {
     /// The file's bytes.
     ///
     /// # Errors
-    /// When the system cannot read it.
+    /// When the system cannot read it, or it is no file, or without end.
     pub fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.read(path, MAX_FILE, "file")
+    }
+
+    fn read(&self, path: &SourcePath, limit: u64, kind: &'static str) -> Result<Vec<u8>, Box<Diagnostic>> {
         let disk = self.files.get(path).map_or_else(|| self.root.join(path.as_str()), |f| f.disk.clone());
-        std::fs::read(disk).map_err(|error| {
-            Box::new(
-                Diagnostic::new(Code::UnreadableFile).arg("path", path).arg("reason", error.to_string()).in_file(path),
-            )
+        open::read(&disk, limit).map_err(|refused| {
+            Box::new(match refused {
+                Refused::NoFile(word) => no_file(path, word),
+                Refused::TooLarge(size) => Diagnostic::new(Code::FileTooLarge)
+                    .arg("path", path)
+                    .arg("kind", kind)
+                    .arg("size", size.div_ceil(1 << 20))
+                    .arg("limit", limit >> 20)
+                    .in_file(path),
+                Refused::System(error) => Diagnostic::new(Code::UnreadableFile)
+                    .arg("path", path)
+                    .arg("reason", error.to_string())
+                    .in_file(path),
+            })
         })
     }
 
@@ -211,14 +294,7 @@ impl Sources {
     /// When it is too large, not text, or not UTF-8.
     pub fn text(&self, path: &SourcePath) -> Result<Text, Box<Diagnostic>> {
         let refuse = |code| Diagnostic::new(code).arg("path", path).in_file(path);
-        if let Some(file) = self.files.get(path)
-            && file.size > MAX_TEXT
-        {
-            return Err(Box::new(
-                refuse(Code::FileTooLarge).arg("size", file.size.div_ceil(1 << 20)).arg("limit", MAX_TEXT >> 20),
-            ));
-        }
-        let bytes = self.bytes(path)?;
+        let bytes = self.read(path, MAX_TEXT, "text")?;
         if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
             return Err(Box::new(refuse(Code::NotUtf8).arg("line", 0usize).help(Message::new("help-save-utf8"))));
         }
@@ -248,10 +324,15 @@ impl Sources {
     }
 }
 
-/// The text of a file for the snippet of a finding; whatever is not UTF-8 shows as a replacement mark.
+/// The text of a file for the snippet of a finding; whatever is not UTF-8 shows as a replacement mark. Nothing of what
+/// lies outside the site.
 pub fn snippet_text(root: &Path, path: &SourcePath) -> Option<String> {
-    let bytes = std::fs::read(on_disk(root, path)).ok()?;
-    if bytes.len() as u64 > MAX_TEXT || bytes.contains(&0) {
+    let disk = on_disk(root, path);
+    if leaves(&disk, &root.canonicalize().ok()?) {
+        return None;
+    }
+    let bytes = open::read(&disk, MAX_TEXT).ok()?;
+    if bytes.contains(&0) {
         return None;
     }
     Some(normalise(&String::from_utf8_lossy(&bytes), path).text)

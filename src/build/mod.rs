@@ -16,7 +16,7 @@ use crate::path::{OutPath, SourcePath};
 use crate::plan::{self, Artefact, Plan};
 use crate::press::{self, site::Options as PressOptions};
 use crate::reading::{self, Unsound};
-use crate::schema::Spanned;
+use crate::schema::{Spanned, redacted};
 use crate::source::{self, Sources};
 use crate::store::Store;
 use crate::theme::{self, Engine, Form, Theme};
@@ -352,7 +352,7 @@ impl Outlet for Counting<'_> {
 }
 
 /// The text of a file that a finding points into, for its snippet: one of the site's, or of the theme
-/// or catalogue that are in the binary.
+/// or catalogue that are in the binary. What is `noi_bo` is not readable in it.
 pub fn text_of(root: &Path, path: &SourcePath) -> Option<String> {
     if let Some(text) = theme::built_in_text(path) {
         return Some(text);
@@ -360,5 +360,7 @@ pub fn text_of(root: &Path, path: &SourcePath) -> Option<String> {
     if path.as_str() == "(vuonhoa)/awards.yaml" {
         return Some(reading::AWARD_CATALOGUE.to_owned());
     }
-    source::snippet_text(root, path)
+    let text = source::snippet_text(root, path)?;
+    let is_record = ["yaml", "yml", "md", "markdown"].contains(&path.suffix().as_str());
+    Some(if is_record { redacted(&text) } else { text })
 }

@@ -2,7 +2,7 @@
 //! the same site.
 
 use super::check;
-use super::gate::{self, Audience, Gated, HeldBack, Mode, Private, Reason, Verdict};
+use super::gate::{self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Private, Reason, Verdict, files_of_text};
 use super::query::Subject;
 use super::{Item, Links, Site, Terms, Withdrawn};
 use crate::config::Config;
@@ -11,12 +11,13 @@ use crate::doc::To;
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::Profile;
 use crate::reading::vocabulary::{Term, Unit};
-use crate::reading::{Entry, Kind, Reading};
+use crate::reading::{Entry, Kind, Lost, Reading};
 use crate::schema::Spanned;
 use crate::source::Sources;
 use crate::vietnamese::{NameKey, PartialDate, TextKey, slug};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 /// Assembles and checks the site.
 pub fn assemble(
@@ -47,12 +48,15 @@ pub(super) fn gather(
         held_back: Vec::new(),
         withdrawn: Vec::new(),
         hidden: HashMap::new(),
-        private: Private::default(),
+        private: Private::new(Arc::clone(&reading.names)),
         findings: &mut findings,
     };
     for entry in &reading.profiles {
         sorter.private.keep_paper(&entry.path, &entry.record);
     }
+    sorter.lose(&reading.lost);
+    sorter.private.show(&gate::files_of_books(&reading.yearbooks, audience, mode));
+    sorter.private.show(&gate::files_of_config(&config, &config_path));
     let consenting: HashSet<String> = reading
         .profiles
         .iter()
@@ -169,7 +173,7 @@ struct Sorter<'a> {
 }
 
 impl Sorter<'_> {
-    fn sort_plain<T: Gated>(
+    fn sort_plain<T: Gated + NamesFiles>(
         &mut self,
         kind: Kind,
         entries: Vec<Entry<T>>,
@@ -179,7 +183,7 @@ impl Sorter<'_> {
         self.sort(kind, entries, own, |record| gate::judge(record, config, mode))
     }
 
-    fn sort<T: Gated>(
+    fn sort<T: Gated + NamesFiles>(
         &mut self,
         kind: Kind,
         entries: Vec<Entry<T>>,
@@ -189,14 +193,17 @@ impl Sorter<'_> {
         let mut items = Vec::with_capacity(entries.len());
         for entry in entries {
             let route = self.route(kind, &entry.id, own(&entry.record).as_ref(), &entry.path);
+            let mut files = entry.record.files(&entry.path);
+            files.extend(files_of_text(&entry.body, &entry.body_path));
             let held = match judge(&entry.record) {
                 Verdict::Publish => None,
                 Verdict::Preview(reason) => Some(reason),
                 Verdict::HoldBack(reason) => {
-                    self.hold_back(kind, &entry, route, reason);
+                    self.hold_back(kind, &entry, route, reason, &files);
                     continue;
                 }
             };
+            self.private.publish(kind, &entry.path, &entry.id, &files);
             items.push(Item {
                 id: entry.id,
                 path: entry.path,
@@ -210,11 +217,51 @@ impl Sorter<'_> {
         items
     }
 
-    fn hold_back<T: Gated>(&mut self, kind: Kind, entry: &Entry<T>, route: Route, reason: Reason) {
+    /// Records that could not be read, for which no gate can speak: their files stay. One that says it is withdrawn is.
+    fn lose(&mut self, lost: &[Lost]) {
+        for lost in lost {
+            let reason = lost.withdrawn.then_some(Reason::Withdrawn);
+            self.private.lose(lost, reason.clone());
+            let Some(reason) = reason else { continue };
+            self.hidden.insert(key(lost.kind, &lost.id), reason.clone());
+            self.withdrawn.push(Withdrawn {
+                kind: lost.kind,
+                id: lost.id.clone(),
+                name: lost.name.clone(),
+                route: Route::page(&key(lost.kind, &lost.id)),
+                path: lost.path.clone(),
+                body_path: lost.path.clone(),
+            });
+            self.held_back.push(HeldBack {
+                kind: lost.kind,
+                id: lost.id.clone(),
+                name: lost.name.clone(),
+                path: lost.path.clone(),
+                reason,
+            });
+        }
+    }
+
+    fn hold_back<T: Gated>(
+        &mut self,
+        kind: Kind,
+        entry: &Entry<T>,
+        route: Route,
+        reason: Reason,
+        files: &[SourcePath],
+    ) {
         self.hidden.insert(key(kind, &entry.id), reason.clone());
-        self.private.keep_folder(&entry.path, &entry.id);
+        let holder = Holder { kind, id: entry.id.clone(), path: entry.path.clone(), reason: Some(reason.clone()) };
+        self.private.hold_back(holder, files);
         if reason == Reason::Withdrawn {
-            self.withdrawn.push(Withdrawn { kind, id: entry.id.clone(), route, path: entry.path.clone() });
+            self.withdrawn.push(Withdrawn {
+                kind,
+                id: entry.id.clone(),
+                name: entry.record.name().to_owned(),
+                route,
+                path: entry.path.clone(),
+                body_path: entry.body_path.clone(),
+            });
         }
         self.held_back.push(HeldBack {
             kind,

@@ -1,6 +1,12 @@
 //! The gates before publication. Each rule is here and nowhere else; what a gate holds back never
 //! reaches the lists of a [`Site`](super::Site), so that no page can forget to ask.
 
+mod private;
+
+pub use private::{
+    Holder, Kept, NamesFiles, Private, file_of, files_of_books, files_of_config, files_of_text, of_theme,
+};
+
 use crate::config::Config;
 use crate::diagnostic::Message;
 use crate::path::SourcePath;
@@ -9,7 +15,7 @@ use crate::reading::entities::{
     Article, Consent, ConsentState, Event, Gallery, Page, Profile, ProfileKind, Status, Target, Video,
 };
 use crate::vietnamese::PartialDate;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// For whom something is gathered, and so which consent it needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -313,49 +319,6 @@ fn consent_reason(
                 .unwrap_or_default();
             Some(Reason::PersonWithoutConsent(name))
         }
-    }
-}
-
-/// Files that content may offer for reading: papers, tables, pictures, sound, video. A record, a text
-/// or a vocabulary is never one, whatever a link says.
-const PAPERS: &[&str] = &[
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "jpg", "jpeg", "png",
-    "webp", "gif", "mp3", "m4a", "ogg", "mp4", "webm", "vtt",
-];
-
-/// What is known of files that must stay where they are.
-#[derive(Debug, Default)]
-pub struct Private {
-    /// Signed papers of consent.
-    papers: BTreeSet<SourcePath>,
-    /// The folders of records that are held back.
-    folders: BTreeSet<String>,
-}
-
-impl Private {
-    pub fn keep_paper(&mut self, record: &SourcePath, profile: &Profile) {
-        let paper = profile.consent.as_ref().and_then(|consent| consent.document.as_ref());
-        self.papers.extend(paper.and_then(|paper| record.beside(paper)));
-    }
-
-    /// A record with a folder of its own keeps everything in it.
-    pub fn keep_folder(&mut self, record: &SourcePath, id: &str) {
-        if record.folder().ends_with(id) {
-            self.folders.insert(format!("{}/", record.folder()));
-        }
-    }
-
-    /// Whether a file of `content/` must stay where it is, whatever refers to it: a record, a text, a
-    /// consent, or what belongs to somebody who is held back.
-    pub fn holds(&self, file: &SourcePath) -> bool {
-        ["yaml", "yml", "md", "markdown"].contains(&file.suffix().as_str())
-            || self.papers.contains(file)
-            || self.folders.iter().any(|folder| file.as_str().starts_with(folder.as_str()))
-    }
-
-    /// Whether a text may offer a file of `content/` for reading.
-    pub fn allows(&self, file: &SourcePath) -> bool {
-        PAPERS.contains(&file.suffix().as_str()) && !self.holds(file)
     }
 }
 

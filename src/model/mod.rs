@@ -111,8 +111,12 @@ impl<T: Term> Vocabulary for Terms<T> {
 pub struct Withdrawn {
     pub kind: Kind,
     pub id: String,
+    /// The person's, or a title.
+    pub name: String,
     pub route: Route,
     pub path: SourcePath,
+    /// The file of its text.
+    pub body_path: SourcePath,
 }
 
 #[derive(Debug)]

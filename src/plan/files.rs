@@ -1,7 +1,8 @@
 //! The files of the user's that are published because something refers to them: photographs, papers.
 
-use crate::doc::{Doc, To};
+use crate::doc::Doc;
 use crate::model::Site;
+use crate::model::gate::file_of;
 use crate::model::yearbook::Book;
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::Photo;
@@ -99,14 +100,6 @@ fn addressed(path: &SourcePath, taken: &mut BTreeSet<String>) -> String {
     let stem = unique(&steps.join("/"), |stem| taken.contains(stem));
     taken.insert(stem.clone());
     stem
-}
-
-/// The file of the user's that a target names.
-pub fn file_of(target: &To, path: &SourcePath) -> Option<SourcePath> {
-    match target {
-        To::File { path: file, .. } | To::Root { path: file, .. } => path.beside(&nfc(file)),
-        _ => None,
-    }
 }
 
 fn each_body(site: &Site, mut visit: impl FnMut(&Doc, &SourcePath)) {

@@ -8,8 +8,8 @@ mod handouts;
 mod search;
 mod slides;
 
+pub use crate::model::gate::file_of;
 pub use editions::{Chapter, Edition, book_file};
-pub use files::file_of;
 pub use handouts::handout_route;
 pub use search::{SearchFile, SearchLayout};
 pub use slides::{Slides, slides_route};
@@ -18,7 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::doc::To;
 use crate::model::yearbook::Book;
 use crate::model::{Handout, Site};
-use crate::path::{BadPath, Route, SourcePath};
+use crate::path::{BadPath, OutPath, Route, SourcePath};
 use crate::reading::markdown::target;
 use crate::source::Sources;
 use crate::vietnamese::{PartialDate, Period, slug};
@@ -165,10 +165,28 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     let attachments = attachments(site, sources);
     let statics: BTreeMap<SourcePath, Route> = sources
         .below("static")
+        .filter(|(path, _)| site.private.copies(path))
         .map(|(path, _)| (path.clone(), Route::file(&path.as_str()["static/".len()..])))
         .collect();
+    let statics = usable(statics, "", &mut findings);
+    let attachments = usable(attachments, "", &mut findings);
+    // Each size has the stem of its photograph.
+    let pictures = usable(pictures, "-1.jpg", &mut findings);
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
     (Plan { files, pictures, originals, attachments, statics, editions, handouts, search }, findings)
+}
+
+/// The files whose addresses every disk can hold; the others are reported by name.
+fn usable(files: BTreeMap<SourcePath, Route>, ending: &str, findings: &mut Findings) -> BTreeMap<SourcePath, Route> {
+    let sound = |path: &SourcePath, route: &Route| match OutPath::new(&format!("{}{ending}", &route.as_str()[1..])) {
+        Ok(_) => true,
+        Err(bad) => {
+            findings.push(bad_address(route, bad, Some(Place::file(path))));
+            false
+        }
+    };
+    let mut sound = sound;
+    files.into_iter().filter(|(path, route)| sound(path, route)).collect()
 }
 
 /// Makes the artefact of a list's page from its number.
@@ -249,7 +267,11 @@ fn settle(
     findings: &mut Findings,
 ) -> Vec<Planned> {
     let mut owners: BTreeMap<String, (Route, Option<Place>)> = BTreeMap::new();
+    let mut folders: BTreeMap<String, Option<Place>> = BTreeMap::new();
     for (path, route) in statics.iter().chain(attachments) {
+        for folder in folders_of(&out_key(route)) {
+            folders.entry(folder.to_owned()).or_insert_with(|| Some(Place::file(path)));
+        }
         owners.insert(out_key(route), (route.clone(), Some(Place::file(path))));
     }
     // Pages before redirects, so that the error is told of the old address; else in a fixed order.
@@ -262,8 +284,13 @@ fn settle(
             continue;
         }
         let here = by.unwrap_or_else(|| Place::file(&site.config_path));
-        match owners.get(&out_key(&planned.route)) {
-            Some((_, first)) => {
+        let key = out_key(&planned.route);
+        // A file in a folder's place, or a folder in a file's, is a collision too.
+        let in_the_way = |(_, first): &(Route, Option<Place>)| first.clone();
+        let taken = owners.get(&key).map(in_the_way).or_else(|| folders.get(&key).cloned());
+        let taken = taken.or_else(|| folders_of(&key).find_map(|folder| owners.get(folder).map(in_the_way)));
+        match taken {
+            Some(first) => {
                 let mut finding = Diagnostic::new(Code::AddressCollision)
                     .arg("address", planned.route.as_str())
                     .at(here)
@@ -274,7 +301,10 @@ fn settle(
                 findings.push(finding);
             }
             None => {
-                owners.insert(out_key(&planned.route), (planned.route.clone(), Some(here)));
+                for folder in folders_of(&key) {
+                    folders.entry(folder.to_owned()).or_insert_with(|| Some(here.clone()));
+                }
+                owners.insert(key, (planned.route.clone(), Some(here)));
                 files.push(planned);
             }
         }
@@ -296,6 +326,11 @@ fn settle(
 fn out_key(route: &Route) -> String {
     let index = if route.is_page() { "index.html" } else { "" };
     format!("{}{index}", route.as_str()).to_lowercase()
+}
+
+/// The folders above an address, as [`out_key`] writes them.
+fn folders_of(key: &str) -> impl Iterator<Item = &str> {
+    key.match_indices('/').map(|(at, _)| &key[..at]).filter(|folder| !folder.is_empty())
 }
 
 fn bad_address(route: &Route, bad: BadPath, by: Option<Place>) -> Diagnostic {

@@ -1,7 +1,7 @@
 //! Which file is what: from its first folder and its name to the entity that is read from it.
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
-use crate::path::SourcePath;
+use crate::path::{OutPath, SourcePath};
 use crate::source::Sources;
 use crate::vietnamese;
 use std::collections::BTreeSet;
@@ -52,9 +52,43 @@ impl Kind {
         }
     }
 
+    /// Whether the record at `path` is one of a folder of its own, with all that lies in it.
+    pub fn has_own_folder(self, path: &SourcePath) -> bool {
+        let text = self.record_names().is_empty() && path.stem() == "index";
+        text || self.record_names().contains(&path.file_name())
+    }
+
     /// The first step of its addresses, which is also how links name it: `@/ho-so/...`.
     pub const fn folder(self) -> &'static str {
         self.folders()[0]
+    }
+}
+
+/// The files of word processors and the like, which people lay where a text or a table belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Office {
+    Text,
+    Table,
+    Slides,
+}
+
+impl Office {
+    pub fn of(path: &SourcePath) -> Option<Self> {
+        match path.suffix().as_str() {
+            "doc" | "docx" | "docm" | "odt" | "rtf" | "pages" => Some(Office::Text),
+            "xls" | "xlsx" | "xlsm" | "ods" | "numbers" => Some(Office::Table),
+            "ppt" | "pptx" | "odp" | "key" => Some(Office::Slides),
+            _ => None,
+        }
+    }
+
+    /// The word that messages choose by.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Office::Text => "word",
+            Office::Table => "excel",
+            Office::Slides => "powerpoint",
+        }
     }
 }
 
@@ -135,6 +169,10 @@ impl Listing {
     }
 
     fn unknown_file(&mut self, path: &SourcePath) {
+        // Whether a text offers it to readers is known later, and so is what to say of it.
+        if Office::of(path).is_some() {
+            return;
+        }
         self.findings.push(Diagnostic::new(Code::UnknownFile).arg("path", path).in_file(path));
     }
 
@@ -152,16 +190,32 @@ impl Listing {
     }
 }
 
+/// The records that an id may mean, with what they are: `nguyen-van-mau`, `ho-so/nguyen-van-mau`, or the record's path.
+pub fn places(sources: &Sources, id: &str) -> Vec<Job> {
+    let wanted = id.trim_start_matches("@/").trim_start_matches("./").trim_matches('/');
+    let named = |job: &Job| {
+        let folder = job.path.as_str().split('/').nth(1).unwrap_or_default();
+        let of_kind = job.kind.folders().iter().chain([&folder]).any(|folder| wanted == format!("{folder}/{}", job.id));
+        job.id == wanted || of_kind || job.path.as_str() == wanted
+    };
+    list(sources).jobs.into_iter().filter(named).collect()
+}
+
 /// Ids are addresses: only what every host and every keyboard can write.
 pub fn check_id(id: &str, place: Place) -> Option<Diagnostic> {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-/_.".contains(c);
     if id.chars().all(allowed) {
         return None;
     }
-    let proper: Vec<String> = id.split('/').map(vietnamese::slug).collect();
+    let proper: Vec<String> = id.split('/').map(proper_step).collect();
     let proper = proper.join("/");
     let help = Message::new("help-rename").arg("name", proper.as_str());
     Some(Diagnostic::new(Code::BadId).arg("id", id).at(place).help(help))
+}
+
+/// A step of an id that every disk takes: not empty, and no name that Windows keeps for itself.
+fn proper_step(step: &str) -> String {
+    vietnamese::unique(&vietnamese::slug(step), |name| OutPath::new(name).is_err())
 }
 
 /// Texts in the folders of content that no record took: a story that nothing names, a file in the wrong folder.

@@ -6,13 +6,15 @@ mod files;
 pub mod focus;
 mod front_matter;
 mod inline;
+mod lost;
 pub mod markdown;
 mod tables;
 mod vocabularies;
 pub mod vocabulary;
 pub mod yearbook;
 
-pub use files::Kind;
+pub use files::{Job, Kind, Office, places};
+pub use lost::{Lost, named_files, says_withdrawn};
 pub use tables::{Table, tables};
 pub use vocabularies::vocabulary_names;
 
@@ -21,12 +23,13 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::doc::Doc;
 use crate::path::SourcePath;
 use crate::schema::{self, Entity, Markdown, Node, NodeKind, Reader, Shape, Spanned, parse};
-use crate::source::{Found, Sources};
-use entities::{Article, Event, Gallery, Page, Profile, Video};
-use files::Job;
+use crate::source::{Found, Names, Sources};
+use crate::vietnamese;
+use entities::{Article, Event, Gallery, Page, Profile, Status, Video};
 use inline::InlineMap;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use vocabularies::read_vocabularies;
 use vocabulary::{AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit};
 use yearbook::{Piece, Volume, Yearbook};
@@ -67,6 +70,10 @@ pub struct Reading {
     pub commitments: Vec<Entry<CommitmentCount>>,
     /// Records that exist but are not sound: `(entity, id)`. A reference to one is not an unknown id.
     pub unsound: BTreeSet<(&'static str, String)>,
+    /// Records that are in no list above because they could not be read: nobody can tell whether they may be published.
+    pub lost: Vec<Lost>,
+    /// Under which names the site's files are known.
+    pub names: Arc<Names>,
     /// Vocabularies that could not be read at all: no reference into them can be judged.
     pub unread: BTreeSet<&'static str>,
 }
@@ -84,7 +91,7 @@ pub enum Unsound {
 pub fn read(sources: &Sources, config: &Config, unsound: Unsound) -> (Reading, Findings) {
     let listing = files::list(sources);
     let mut findings = listing.findings;
-    let mut reading = Reading::default();
+    let mut reading = Reading { names: Arc::clone(&sources.names), ..Reading::default() };
     let results: Vec<(Job, Outcome)> = listing
         .jobs
         .into_par_iter()
@@ -96,9 +103,14 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound) -> (Reading, F
     let mut taken: BTreeSet<SourcePath> = BTreeSet::new();
     // What lies in the folder of a record that could not be read may be its own.
     let mut unread: Vec<String> = Vec::new();
+    let mut ids: BTreeSet<(Kind, String)> = BTreeSet::new();
     for (job, outcome) in results {
-        if outcome.record.is_none() && job.path.folder().ends_with(&job.id) {
+        if outcome.record.is_none() && job.kind.has_own_folder(&job.path) {
             unread.push(format!("{}/", job.path.folder()));
+        }
+        // The second of one id is dropped below.
+        if !ids.insert((job.kind, job.id.clone())) || !outcome.is_taken(unsound) {
+            reading.lost.push(Lost::of(&job, sources));
         }
         taken.extend([job.path.clone()].into_iter().chain(outcome.body_path.clone()).chain(outcome.pieces.clone()));
         reading.take(job, outcome, unsound, &mut findings);
@@ -123,6 +135,22 @@ struct Outcome {
     findings: Findings,
 }
 
+impl Outcome {
+    /// Whether the record stays. One that is withdrawn does with all its errors: the gates will hold it back, and have
+    /// to know that it is.
+    fn is_taken(&self, unsound: Unsound) -> bool {
+        let withdrawn =
+            |status: &Option<Spanned<Status>>| status.as_ref().is_some_and(|s| s.value == Status::Withdrawn);
+        let stays = match &self.record {
+            None => return false,
+            Some(FileRecord::Profile(record, _)) => withdrawn(&record.status),
+            Some(FileRecord::Article(record, _)) => withdrawn(&record.status),
+            Some(_) => false,
+        };
+        stays || unsound == Unsound::Keep || !self.findings.has_errors()
+    }
+}
+
 enum FileRecord {
     Article(Box<Article>, Doc),
     Profile(Box<Profile>, Doc),
@@ -136,13 +164,14 @@ enum FileRecord {
 impl Reading {
     fn take(&mut self, job: Job, outcome: Outcome, unsound: Unsound, findings: &mut Findings) {
         let Job { kind, id, path } = job;
+        let taken = outcome.is_taken(unsound);
         let body_path = outcome.body_path.unwrap_or_else(|| path.clone());
         let sound = !outcome.findings.has_errors();
         findings.extend(outcome.findings);
         if !sound {
             self.unsound.insert((entity_name(kind), id.clone()));
         }
-        let record = outcome.record.filter(|_| sound || unsound == Unsound::Keep);
+        let record = outcome.record.filter(|_| taken);
         macro_rules! keep {
             ($list:ident, $record:expr, $body:expr) => {
                 self.$list.push(Entry { id, path, record: $record, body: $body, body_path })
@@ -296,9 +325,19 @@ impl FileReader<'_> {
     fn own_text(&mut self, named: &Spanned<String>) -> Option<(SourcePath, String)> {
         let missing =
             Diagnostic::new(Code::MissingFile).arg("file", named.value.as_str()).at_span(self.path, named.span);
-        let own = self.path.beside(&named.value).filter(|path| {
-            let inside = path.as_str().strip_prefix(self.path.folder()).is_some_and(|rest| rest.starts_with('/'));
-            inside && matches!(path.suffix().as_str(), "md" | "markdown")
+        let path = self.path.beside(&named.value);
+        if let Some(finding) = path.as_ref().and_then(|path| self.no_story(named, path)) {
+            self.findings.push(finding);
+            return None;
+        }
+        let names = &self.sources.names;
+        let own = path.filter(|path| {
+            let inside = |path: &SourcePath, folder: &str| {
+                path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+            };
+            // A link must not lead to another's text either.
+            let real = inside(names.real(path), names.real(self.path).folder());
+            real && inside(path, self.path.folder()) && matches!(path.suffix().as_str(), "md" | "markdown")
         });
         let Some(path) = own else {
             self.findings.push(missing.help(Message::new("help-story")));
@@ -326,6 +365,20 @@ impl FileReader<'_> {
                 None
             }
         }
+    }
+
+    /// What is named as a story and is there, but of a kind that holds no Markdown.
+    fn no_story(&self, named: &Spanned<String>, path: &SourcePath) -> Option<Diagnostic> {
+        let office = Office::of(path);
+        let is_there = !matches!(self.sources.find(path), Found::No);
+        let wrong = !matches!(path.suffix().as_str(), "md" | "markdown") && (office.is_some() || is_there);
+        wrong.then(|| {
+            let finding = Diagnostic::new(Code::StoryKind)
+                .arg("file", named.value.as_str())
+                .arg("kind", office.map_or("other", Office::word))
+                .at_span(self.path, named.span);
+            finding.help(Message::new("help-save-as-text").arg("name", format!("{}.md", vietnamese::slug(path.stem()))))
+        })
     }
 
     /// A yearbook with its texts; a piece that cannot be read is left out, and the findings say why.

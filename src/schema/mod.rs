@@ -9,6 +9,7 @@ mod cure;
 mod elsewhere;
 mod fault;
 mod indent;
+mod internal;
 pub mod json;
 mod lines;
 mod node;
@@ -20,6 +21,7 @@ mod shape;
 mod tests;
 
 pub use elsewhere::{KEYS as KEYS_ELSEWHERE, Meaning, key_for, meaning};
+pub use internal::{internal_values, redacted};
 pub use node::{Node, NodeKind, Style, parse};
 pub use reader::{Reader, read_record_list};
 pub use record::{Field, Record};

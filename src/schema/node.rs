@@ -3,6 +3,7 @@
 
 use super::cure::Suspect;
 use super::fault::{self, File};
+use super::internal::{discreet, shared};
 use super::overlooked::overlooked;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::path::SourcePath;
@@ -66,7 +67,7 @@ impl Node {
 /// What YAML cannot read, or reads as nobody means it: the place, and where it can be told, the line as it should be.
 pub fn parse(text: &str, path: &SourcePath, start: usize) -> Result<Node, Box<Diagnostic>> {
     let file = File { text, path, start };
-    look(file).map_err(|suspect| Box::new(suspect.tried(file)))
+    look(file).map_err(|suspect| Box::new(discreet(suspect.tried(file), file)))
 }
 
 /// The tree of a YAML text, or what is wrong in it with what may cure it.
@@ -79,6 +80,9 @@ pub(super) fn look(file: File<'_>) -> Result<Node, Box<Suspect>> {
     };
     let tree: Spanned<Raw> =
         serde_yaml::from_str_with_options(text, options).map_err(|error| Box::new(fault::explain(&error, file)))?;
+    if let Some(finding) = shared(file) {
+        return Err(Box::new(Suspect::new(finding)));
+    }
     let node = settle(tree, text, start);
     match overlooked(&node, file) {
         Some(suspect) => Err(Box::new(suspect)),

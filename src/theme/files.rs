@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
+use crate::model::gate::of_theme;
 use crate::path::SourcePath;
 use crate::source::Sources;
 use crate::vietnamese;
@@ -114,6 +115,12 @@ fn insert(
     files: &mut BTreeMap<String, File>,
     findings: &mut Findings,
 ) {
+    if !of_theme(&sources.names, path) {
+        let lead = Message::new("help-link-leads").arg("file", sources.names.real(path));
+        let finding = Diagnostic::new(Code::PrivateFile).arg("cause", "place").arg("file", path).in_file(path);
+        findings.push(finding.help(lead));
+        return;
+    }
     match sources.bytes(path) {
         Ok(bytes) => {
             let file = File { path: path.clone(), bytes: Cow::Owned(bytes) };

@@ -19,6 +19,7 @@ use vuonhoa::output::{self, Stage};
 /// Codes that take a file system or an output folder to come about; each has a test below.
 const DYNAMIC: &[Code] = &[
     Code::UnreadableFile,
+    Code::NotAFile,
     Code::FileTooLarge,
     Code::NameCollision,
     Code::LinkOutside,
@@ -319,10 +320,50 @@ fn links_that_leave_the_site_lead_nowhere_or_go_in_circles() {
         (Path::new("."), "content/bai-viet/vong", Code::LinkLoop),
         (Path::new("khong-co.md"), "content/bai-viet/b.md", Code::UnreadableFile),
         (Path::new("b.md"), "content/bai-viet/b.md", Code::UnreadableFile),
+        // What has no end is neither read nor shown.
+        (Path::new("/dev/zero"), "content/bai-viet/b.md", Code::LinkOutside),
+        (Path::new("/dev/zero"), "static/b.jpg", Code::LinkOutside),
     ] {
         let site = sound_site();
+        site.write("static/a.css", "");
         symlink(to, site.0.join(link)).expect("a link");
         assert_check(&site.0, 1, &[code]);
+    }
+}
+
+/// To open a pipe would wait for ever.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_named_and_never_opened() {
+    for folder in ["content/bai-viet", "static", "themes/sen/static", "templates"] {
+        let site = sound_site();
+        site.write(&format!("{folder}/a.txt"), "");
+        let pipe = site.0.join(folder).join("b.md");
+        assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+        std::os::unix::fs::symlink("b.md", site.0.join(folder).join("c.md")).expect("a link");
+        std::os::unix::net::UnixListener::bind(site.0.join(folder).join("d.md")).expect("a socket");
+        let told = run(&site.0, "build", &[]);
+        assert_told(&told, 1, &[Code::NotAFile], folder);
+        assert_eq!(told.words.matches("error[").count(), 3, "{}", told.words);
+    }
+}
+
+/// An editor's lock leads nowhere, and a hidden folder may be closed.
+#[cfg(unix)]
+#[test]
+fn hidden_things_are_never_looked_at() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    for folder in ["content/bai-viet", "static", "themes/sen", "templates"] {
+        let site = sound_site();
+        for closed in [".kin", ".kin/trong", ".mo/~$kin"] {
+            site.write(&format!("{folder}/{closed}/a.md"), "---\n");
+            let closed = site.0.join(folder).join(closed);
+            std::fs::set_permissions(&closed, std::fs::Permissions::from_mode(0o000)).expect("a closed folder");
+        }
+        symlink("an@may.123:456", site.0.join(folder).join(".#a.md")).expect("a link");
+        symlink("..", site.0.join(folder).join(".vong")).expect("a link");
+        symlink("/dev/zero", site.0.join(folder).join(".zero")).expect("a link");
+        assert_check(&site.0, 0, &[]);
     }
 }
 

@@ -13,6 +13,7 @@ mod handout;
 mod markdown;
 mod messages;
 mod output;
+mod private;
 mod sample;
 mod scaffold;
 mod serve;

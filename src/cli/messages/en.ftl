@@ -50,6 +50,7 @@ held-no-consent = no consent for { $target ->
 held-consent-refused = the person does not consent
 held-no-guardian = a child without the guardian's consent
 held-person = lists a person who has not consented: { $name }
+held-unread = its record has errors and cannot be read
 held-embargo = not before { $date }
 held-expired = expired on { $date }
 gate-approval-off = Note: site.yaml has turned the approval gate off (publication.approval: false).
@@ -264,7 +265,22 @@ legacy-encoding = { $of ->
    *[file] The text of { $path } looks like { $kind }; convert it to Unicode and save it again
   }
 help-legacy-value = Open the toolkit of Unikey (Ctrl+Shift+F6), convert from { $kind } to Unicode, and paste the result here.
-file-too-large = { $path } is { $size } MB, more than the { $limit } MB of a text file; divide it, and keep pictures in files of their own
+file-too-large = { $path } is { $size } MB, more than the { $limit } MB of { $kind ->
+    [text] a text file; divide it, and keep pictures in files of their own
+   *[file] a file on the site; make it smaller, and put a long film on a film site with its address in dia_chi
+  }
+not-a-file = { $path } is no ordinary file but { $kind ->
+    [pipe] a pipe
+    [socket] a socket
+    [device] a device
+    [folder] a folder
+   *[other] something else
+  }, so it is not opened; delete it or move it away
+office-file = { $path } is { $kind ->
+    [word] a Word file, whose words vuonhoa does not read; copy them into a .md file
+    [excel] an Excel file, whose table vuonhoa does not read; copy what it says into a .yaml file
+   *[powerpoint] a presentation, which vuonhoa does not read; copy its words into a .md file
+  }. If readers shall download it, link to it from a text
 name-collision = Two names differ only in case or in how accents are stored, so that some computers take them for one: { $first } and { $second }; rename one
 link-outside = { $path } is a link that leaves the site's folder; copy the real file here
 link-loop = { $path } is a link in a circle; delete it
@@ -320,6 +336,8 @@ help-key-nothing = Nothing here needs this key; delete the whole line of { $key 
 help-known-keys = The keys that may stand here: { $keys }
 help-some-keys = Keys that look like it: { $keys }. The list of all keys: vuonhoa schema, then vuonhoa schema NAME.
 duplicate-key = The key “{ $key }” was already given (“{ $first }”); keep one of them
+internal-shared = This (*{ $name }) repeats what stands in noi_bo, which is never published
+help-internal-shared = If it may be published, write it out here; if not, delete this line.
 missing-key = “{ $key }” is missing; this key is required and must have a value
 wrong-shape = This should be { $wanted ->
     [text] a line of text
@@ -398,6 +416,13 @@ units-too-deep = More than { $limit } units stand above each other; look at cap_
 missing-file = There is no file { $file }; it must lie beside this file, or in static/ if it is written with a / in front
 help-other-case = The file here is named { $name }; to a server, capitals and small letters make two names.
 help-story = The story of a profile is a .md file beside it.
+story-kind = A story must be a .md file, and { $file } is { $kind ->
+    [word] a Word file
+    [excel] an Excel file
+    [powerpoint] a presentation
+   *[other] another kind of file
+  }
+help-save-as-text = Copy its words into a plain text file named { $name } in the same folder, and name that file here.
 two-bodies = The profile has both bai_viet and noi_dung; remove one
 
 ## Text
@@ -450,8 +475,15 @@ markdown-too-deep = The text nests more than { $limit } levels; what is deeper i
 external-picture = The picture comes from another site ({ $address }); save it beside the text
 private-file = The file { $file } must not be published: { $cause ->
     [kind] it is no kind of file for readers (PDF, Word, Excel, pictures, sound, film)
-   *[private] it is a record, a consent paper, or belongs to someone who is held back
+    [place] it is a record, the source of a text, or lies where nothing is for readers
+   *[private] it is a consent paper, or belongs to someone who is held back
   }
+help-link-leads = It is a link and leads to { $file }; delete the link, or copy a file here that may be published.
+file-held-back = { $file } is not published: { $cause ->
+    [paper] it is a consent paper; keep it beside the record, not in static/
+   *[holder] only “{ $id }” ({ $reason }) uses it
+  }
+shared-file = “{ $id }” is not published ({ $reason }), but { $file } of that profile is, because something else uses it too; look whether that person is in the picture
 link-to-held-back = “{ $id }” is not published ({ $reason }), so its name is printed without a link
 mentions-withdrawn = This still mentions “{ $id }”, which was withdrawn; change the sentence
 unknown-footnote = Footnote [^{ $label }] has no text

@@ -29,6 +29,7 @@ held-no-consent = chưa có đồng ý cho { $target ->
 held-consent-refused = người được nêu không đồng ý
 held-no-guardian = trẻ em chưa có đồng ý của người giám hộ
 held-person = người có tên trong đó chưa đồng ý: { $name }
+held-unread = hồ sơ có lỗi, chưa đọc được
 held-embargo = chưa đến ngày đăng { $date }
 held-expired = đã quá ngày gỡ { $date }
 gate-approval-off = Lưu ý: site.yaml đang tắt cửa duyệt (xuat_ban.can_duyet: false).
@@ -237,7 +238,22 @@ legacy-encoding = { $of ->
    *[file] Chữ trong { $path } có vẻ gõ bằng { $kind }; hãy chuyển sang Unicode rồi lưu lại
   }
 help-legacy-value = Mở bảng công cụ của Unikey (Ctrl+Shift+F6), chuyển mã từ { $kind } sang Unicode, rồi dán lại vào đây.
-file-too-large = { $path } lớn { $size } MB, quá mức { $limit } MB của một tệp chữ; hãy chia thành nhiều bài, và để ảnh thành tệp riêng
+file-too-large = { $path } lớn { $size } MB, quá mức { $limit } MB của { $kind ->
+    [text] một tệp chữ; hãy chia thành nhiều bài, và để ảnh thành tệp riêng
+   *[file] một tệp trên trang; hãy nén nhỏ lại, phim dài thì đặt ở trang chiếu phim rồi ghi dia_chi
+  }
+not-a-file = { $path } không phải tệp thường mà là { $kind ->
+    [pipe] một ống dẫn (pipe)
+    [socket] một socket
+    [device] một thiết bị
+    [folder] một thư mục
+   *[other] thứ khác
+  }, nên không được mở; hãy xóa hoặc dời đi
+office-file = { $path } là tệp { $kind ->
+    [word] Word, vuonhoa không đọc phần chữ trong đó; hãy chép phần chữ sang một tệp .md
+    [excel] Excel, vuonhoa không đọc bảng trong đó; hãy chép nội dung sang tệp .yaml
+   *[powerpoint] trình chiếu, vuonhoa không đọc được; hãy chép phần chữ sang một tệp .md
+  }. Nếu để người xem tải về thì đặt liên kết đến tệp này trong một bài
 name-collision = Hai tên chỉ khác nhau ở chữ hoa, chữ thường hoặc cách ghép dấu, nên có máy coi là một: { $first } và { $second }; hãy đổi một tên
 link-outside = { $path } là liên kết dẫn ra ngoài thư mục của trang; hãy chép tệp thật vào đây
 link-loop = { $path } là liên kết vòng tròn; hãy xóa liên kết này
@@ -293,6 +309,8 @@ help-key-nothing = Ở đây không cần khóa này; hãy bỏ cả dòng { $ke
 help-known-keys = Các khóa dùng được: { $keys }
 help-some-keys = Các khóa gần giống: { $keys }. Danh sách đủ các khóa: vuonhoa schema, rồi vuonhoa schema TÊN.
 duplicate-key = Khóa “{ $key }” đã có ở trên (“{ $first }”); hãy giữ một
+internal-shared = Chỗ này (*{ $name }) lặp lại phần nằm trong noi_bo, là phần không bao giờ được công bố
+help-internal-shared = Nếu được phép công bố thì viết hẳn ra ở đây; nếu không thì xóa dòng này.
 missing-key = Thiếu “{ $key }”; khóa này phải có và phải có giá trị
 wrong-shape = Chỗ này cần { $wanted ->
     [text] một dòng chữ
@@ -371,6 +389,13 @@ units-too-deep = Quá { $limit } tầng đơn vị chồng lên nhau; xem lại 
 missing-file = Không tìm thấy tệp { $file }; tệp phải nằm cạnh tệp này, hoặc trong static/ nếu viết bắt đầu bằng dấu /
 help-other-case = Tệp ở đây tên là { $name }; với máy chủ, chữ hoa và chữ thường là hai tên khác nhau.
 help-story = Bài của hồ sơ là một tệp .md nằm cạnh hồ sơ.
+story-kind = Bài viết phải là một tệp .md, mà { $file } là { $kind ->
+    [word] tệp Word
+    [excel] tệp Excel
+    [powerpoint] tệp trình chiếu
+   *[other] loại tệp khác
+  }
+help-save-as-text = Hãy chép phần chữ sang một tệp văn bản thuần tên là { $name } ở cùng thư mục, rồi ghi tên tệp ấy vào đây.
 two-bodies = Hồ sơ có cả bai_viet lẫn noi_dung; hãy bỏ một
 
 ## Văn bản
@@ -423,8 +448,15 @@ markdown-too-deep = Văn bản lồng quá { $limit } tầng; phần sâu hơn i
 external-picture = Ảnh lấy từ trang ngoài ({ $address }); hãy tải về đặt cạnh bài
 private-file = Tệp { $file } không được đưa lên trang: { $cause ->
     [kind] không phải loại tệp để người xem tải về (PDF, Word, Excel, ảnh, âm thanh, phim)
-   *[private] là hồ sơ, giấy đồng ý, hoặc của người chưa được công bố
+    [place] là hồ sơ, bài viết gốc, hoặc nằm ở nơi không dành cho người xem
+   *[private] là giấy đồng ý, hoặc của người chưa được công bố
   }
+help-link-leads = Đây là liên kết, dẫn đến { $file }; hãy xóa liên kết, hoặc chép vào đây tệp được phép công bố.
+file-held-back = { $file } không được đưa lên trang: { $cause ->
+    [paper] là giấy đồng ý; nên cất cạnh hồ sơ, không để trong static/
+   *[holder] chỉ có “{ $id }” ({ $reason }) dùng đến tệp này
+  }
+shared-file = “{ $id }” không được công bố ({ $reason }), nhưng { $file } trong hồ sơ ấy vẫn lên trang vì một bài khác cũng dùng; hãy xem ảnh có người ấy không
 link-to-held-back = “{ $id }” chưa được công bố ({ $reason }), nên chỉ in chữ, không có liên kết
 mentions-withdrawn = Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
 unknown-footnote = Chú thích [^{ $label }] chưa có nội dung

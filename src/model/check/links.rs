@@ -118,7 +118,11 @@ impl Checker<'_> {
     pub(super) fn root(&mut self, address: &str, place: Place) {
         let file = vietnamese::nfc(address.trim_start_matches('/'));
         let path = SourcePath::new(format!("static/{file}"));
-        if address == "/" || matches!(self.sources.find(&path), Found::Yes) {
+        if address == "/" {
+            return;
+        }
+        if matches!(self.sources.find(&path), Found::Yes) {
+            self.private(&path, place);
             return;
         }
         let step = file.split('/').next().unwrap_or_default();

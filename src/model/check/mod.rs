@@ -3,6 +3,8 @@
 
 mod contradictions;
 mod links;
+mod mentions;
+mod private;
 mod records;
 mod references;
 mod whole;
@@ -34,6 +36,8 @@ pub(super) fn check(
     checker.contradictions();
     checker.series();
     checker.menu();
+    checker.files();
+    checker.mentions();
 }
 
 struct Checker<'a> {

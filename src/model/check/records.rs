@@ -215,11 +215,7 @@ impl Checker<'_> {
             return;
         };
         match self.sources.find(&file) {
-            Found::Yes if file.as_str().starts_with("content/") && self.site.private.holds(&file) => {
-                let finding = Diagnostic::new(Code::PrivateFile).arg("cause", "private");
-                self.push(finding.arg("file", &file).at(Place::at(path, span)));
-            }
-            Found::Yes => {}
+            Found::Yes => self.private(&file, Place::at(path, span)),
             Found::OtherCase(other) => {
                 let name = other.file_name().to_owned();
                 let finding = missing().help(Message::new("help-other-case").arg("name", name.as_str()));

@@ -121,11 +121,8 @@ pub fn find(line: &Line<'_>) -> Vec<Leftover> {
 fn whole_line(line: &Line<'_>) -> Option<Leftover> {
     let trimmed = line.text.trim();
     let start = line.text.len() - line.text.trim_start().len();
-    let all = |kind, fix: Option<&str>| Leftover {
-        range: start..start + trimmed.len(),
-        kind,
-        fix: fix.map(str::to_owned),
-    };
+    let all =
+        |kind, fix: Option<&str>| Leftover { range: start..start + trimmed.len(), kind, fix: fix.map(str::to_owned) };
     if !line.starts {
         return None;
     }
@@ -137,7 +134,8 @@ fn whole_line(line: &Line<'_>) -> Option<Leftover> {
     if trimmed.starts_with(":::") {
         return (!trimmed.trim_matches(':').is_empty()).then(|| all(Kind::Fence, None));
     }
-    let is_rule = trimmed.contains("-|") || trimmed.contains("|-") || trimmed.contains("| -") || trimmed.contains("- |");
+    let is_rule =
+        trimmed.contains("-|") || trimmed.contains("|-") || trimmed.contains("| -") || trimmed.contains("- |");
     if is_rule && trimmed.bytes().all(|b| b"|-: \t".contains(&b)) {
         return Some(all(Kind::Rule, None));
     }

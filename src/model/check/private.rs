@@ -1,0 +1,96 @@
+//! Files that must not be published: named by what is, reached by a link, or lying among files that are.
+
+use super::Checker;
+use crate::diagnostic::{Code, Diagnostic, Message, Place};
+use crate::model::Reason;
+use crate::model::gate::{Holder, Kept};
+use crate::path::SourcePath;
+use crate::reading::{Kind, Office};
+
+impl Checker<'_> {
+    /// A file that something at `place` would publish.
+    pub(super) fn private(&mut self, file: &SourcePath, place: Place) {
+        if let Some(kept) = self.site.private.why(file) {
+            self.push(private_file(cause(kept), file).at(place).help_if(self.leads(file)));
+        }
+    }
+
+    fn leads(&self, file: &SourcePath) -> Option<Message> {
+        let real = self.site.private.leads_to(file)?;
+        Some(Message::new("help-link-leads").arg("file", real))
+    }
+
+    /// What lies in the site's folders and does not go where its place says.
+    pub(super) fn files(&mut self) {
+        let sources = self.sources;
+        for (path, _) in sources.below("static") {
+            self.static_file(path);
+        }
+        for (path, _) in sources.below("content").chain(sources.below("static")) {
+            self.shared(path);
+        }
+        for (path, _) in sources.below("content") {
+            self.office(path);
+        }
+    }
+
+    /// A file of `static/` is published by lying there, unless it must not be.
+    fn static_file(&mut self, path: &SourcePath) {
+        let private = &self.site.private;
+        if private.copies(path) {
+            return;
+        }
+        let kept = private.why(path);
+        // Somebody has led it here; what it leads to was never meant for readers.
+        if let Some(lead) = self.leads(path) {
+            self.push(private_file(kept.map_or("kind", cause), path).in_file(path).help(lead));
+            return;
+        }
+        let told = Diagnostic::new(Code::FileHeldBack).arg("file", path);
+        self.push(
+            match kept {
+                Some(Kept::Holder(holder)) => {
+                    told.arg("cause", "holder").arg("id", key(holder)).arg("reason", reason(holder))
+                }
+                _ => told.arg("cause", "paper").arg("id", "").arg("reason", ""),
+            }
+            .in_file(path),
+        );
+    }
+
+    /// A photograph that somebody who is held back has in common with what is published.
+    fn shared(&mut self, path: &SourcePath) {
+        let Some(holder) = self.site.private.shared_by(path).filter(|holder| holder.kind == Kind::Profile) else {
+            return;
+        };
+        let told =
+            Diagnostic::new(Code::SharedFile).arg("file", path).arg("id", key(holder)).arg("reason", reason(holder));
+        self.push(told.in_file(&holder.path));
+    }
+
+    /// A Word file that no text offers to readers was meant to be read by this program.
+    fn office(&mut self, path: &SourcePath) {
+        let Some(office) = Office::of(path).filter(|_| !self.site.private.is_named(path)) else { return };
+        self.push(Diagnostic::new(Code::OfficeFile).arg("path", path).arg("kind", office.word()).in_file(path));
+    }
+}
+
+fn private_file(cause: &'static str, file: &SourcePath) -> Diagnostic {
+    Diagnostic::new(Code::PrivateFile).arg("cause", cause).arg("file", file)
+}
+
+/// The word that messages choose by.
+fn cause(kept: Kept<'_>) -> &'static str {
+    match kept {
+        Kept::Place => "place",
+        Kept::Paper | Kept::Holder(_) => "private",
+    }
+}
+
+fn key(holder: &Holder) -> String {
+    crate::model::assemble::key(holder.kind, &holder.id)
+}
+
+fn reason(holder: &Holder) -> Message {
+    holder.reason.as_ref().map_or_else(|| Message::new("held-unread"), Reason::message)
+}

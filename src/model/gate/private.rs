@@ -1,0 +1,380 @@
+//! Which of the user's files may be published. Decided by every name that a file has: where a link leads, hard links,
+//! capital letters; and by whose it is.
+//!
+//! A file belongs to the record in whose folder it lies, or after which it is named (`p.yaml` owns `p.jpg` and, if it is a
+//! profile, `p-2.jpg`), and goes where that record goes. Of a file that a record names but that is not its own, a record
+//! that is published decides: who is held back shares it then, which is told.
+
+use super::{Audience, Mode, Reason};
+use crate::config::Config;
+use crate::doc::{Doc, To};
+use crate::path::SourcePath;
+use crate::reading::entities::{Article, Event, Gallery, Page, Photo, Profile, Video};
+use crate::reading::yearbook::Volume;
+use crate::reading::{Entry, Kind, Lost};
+use crate::schema::{Node, NodeKind};
+use crate::source::{Names, is_hidden};
+use crate::vietnamese::nfc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Files that content may offer for reading: papers, tables, pictures, sound, video. A record, a text
+/// or a vocabulary is never one, whatever a link says.
+const PAPERS: &[&str] = &[
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "jpg", "jpeg", "png",
+    "webp", "gif", "mp3", "m4a", "ogg", "mp4", "webm", "vtt",
+];
+
+const RECORDS: &[&str] = &["yaml", "yml", "md", "markdown"];
+
+/// Folders of a site whose files may be published; what lies elsewhere was never meant for readers.
+const OPEN: &[&str] = &["content", "static"];
+
+/// The folders that a theme is read from.
+const OF_THEMES: &[&str] = &["themes", "templates", "strings", "fonts", "static"];
+
+/// Who is held back and names or owns a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Holder {
+    pub kind: Kind,
+    pub id: String,
+    pub path: SourcePath,
+    /// None for a record that cannot be read.
+    pub reason: Option<Reason>,
+}
+
+/// Why a file must stay where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept<'a> {
+    /// It is a record, a text, or lies where nothing is for readers.
+    Place,
+    /// The signed paper of a consent.
+    Paper,
+    /// It belongs to somebody who is held back, or only such a record names it.
+    Holder(&'a Holder),
+}
+
+/// A record by whom files are owned.
+#[derive(Debug)]
+struct Owner {
+    /// An index into the holders, when it is held back.
+    holder: Option<usize>,
+    /// Whether it owns `p-2.jpg` too. An article `viet.md` does not own `viet-nam.jpg`.
+    wide: bool,
+}
+
+/// What is known of files that must stay where they are. Names are compared as [`Names::key`] has them.
+#[derive(Debug, Default)]
+pub struct Private {
+    names: Arc<Names>,
+    /// Signed papers of consent.
+    papers: BTreeSet<String>,
+    /// By the folder of a record, or by a flat record's path without its suffix.
+    owners: BTreeMap<String, Owner>,
+    /// Files that records name which are held back, with an index into the holders.
+    named: BTreeMap<String, usize>,
+    /// Files that records name which are published.
+    shown: BTreeSet<String>,
+    holders: Vec<Holder>,
+}
+
+impl Private {
+    pub fn new(names: Arc<Names>) -> Self {
+        Private { names, ..Private::default() }
+    }
+
+    /// The paper of a consent is private wherever it lies, and by whatever name.
+    pub fn keep_paper(&mut self, record: &SourcePath, profile: &Profile) {
+        let paper = profile.consent.as_ref().and_then(|consent| consent.document.as_ref());
+        if let Some(paper) = paper.and_then(|paper| beside(record, paper)) {
+            self.papers.extend(self.names.keys(&paper));
+        }
+    }
+
+    /// A record that is published, with its text: what it owns and names may be, too.
+    pub fn publish(&mut self, kind: Kind, path: &SourcePath, id: &str, files: &[SourcePath]) {
+        self.own(kind, path, id, None);
+        self.show(files);
+    }
+
+    /// Files that something names which is published.
+    pub fn show(&mut self, files: &[SourcePath]) {
+        let keys: Vec<String> = files.iter().flat_map(|file| self.names.keys(file)).collect();
+        self.shown.extend(keys);
+    }
+
+    /// A record that is held back, with what it names.
+    pub fn hold_back(&mut self, holder: Holder, files: &[SourcePath]) {
+        let index = self.holders.len();
+        self.own(holder.kind, &holder.path, &holder.id, Some(index));
+        for key in files.iter().flat_map(|file| self.names.keys(file)) {
+            self.named.entry(key).or_insert(index);
+        }
+        self.holders.push(holder);
+    }
+
+    /// A record that could not be read: nobody knows whether it may be published.
+    pub fn lose(&mut self, lost: &Lost, reason: Option<Reason>) {
+        for paper in &lost.papers {
+            self.papers.extend(self.names.keys(paper));
+        }
+        let holder = Holder { kind: lost.kind, id: lost.id.clone(), path: lost.path.clone(), reason };
+        self.hold_back(holder, &lost.files);
+    }
+
+    fn own(&mut self, kind: Kind, path: &SourcePath, id: &str, holder: Option<usize>) {
+        let owned = if kind.has_own_folder(path) {
+            path.folder().to_owned()
+        } else {
+            format!("{}/{}", path.folder(), id.rsplit('/').next().unwrap_or(id))
+        };
+        let key = Names::key(&SourcePath::new(owned));
+        // The same folder under two names is one; who is held back decides.
+        let owner = self.owners.entry(key).or_insert(Owner { holder, wide: kind == Kind::Profile });
+        owner.holder = owner.holder.or(holder);
+    }
+
+    /// Why a file must stay where it is, whatever refers to it; `None` when it may be published.
+    pub fn why(&self, file: &SourcePath) -> Option<Kept<'_>> {
+        self.names.keys(file).find_map(|key| self.why_by(&key))
+    }
+
+    fn why_by(&self, key: &str) -> Option<Kept<'_>> {
+        let top = key.split('/').next().unwrap_or_default();
+        let record = top == "content" && RECORDS.contains(&SourcePath::new(key).suffix().as_str());
+        if record || !OPEN.contains(&top) || key.split('/').any(is_hidden) {
+            return Some(Kept::Place);
+        }
+        // A paper may be named by its folder alone.
+        let is_paper = |name: &str| self.papers.contains(name);
+        if folders_and(key).any(is_paper) {
+            return Some(Kept::Paper);
+        }
+        let owner = self.owner(key).and_then(|owner| owner.holder);
+        let named = self.named.get(key).copied().filter(|_| !self.shown.contains(key));
+        owner.or(named).and_then(|index| self.holders.get(index)).map(Kept::Holder)
+    }
+
+    /// The record that a file belongs to: the nearest, and of flat ones the longest name that fits.
+    fn owner(&self, key: &str) -> Option<&Owner> {
+        let (folder, name) = key.rsplit_once('/')?;
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let cuts = stem.char_indices().filter(|(_, c)| "-_. ".contains(*c)).map(|(at, _)| at);
+        let cuts: Vec<usize> = cuts.chain([stem.len()]).collect();
+        let flat = cuts.into_iter().rev().find_map(|cut| {
+            let owner = self.owners.get(&format!("{folder}/{}", &stem[..cut]))?;
+            (owner.wide || cut == stem.len()).then_some(owner)
+        });
+        flat.or_else(|| folders_and(folder).find_map(|folder| self.owners.get(folder)))
+    }
+
+    /// Whether a file must stay where it is, whatever refers to it.
+    pub fn holds(&self, file: &SourcePath) -> bool {
+        self.why(file).is_some()
+    }
+
+    /// Whether a text may offer a file of `content/` for reading; and `static/` one that a link takes from there.
+    pub fn allows(&self, file: &SourcePath) -> bool {
+        PAPERS.contains(&self.names.real(file).suffix().as_str()) && !self.holds(file)
+    }
+
+    /// Whether a file of `static/` is copied to the site.
+    pub fn copies(&self, file: &SourcePath) -> bool {
+        let of_content = self.names.keys(file).any(|key| key.starts_with("content/"));
+        if of_content { self.allows(file) } else { !self.holds(file) }
+    }
+
+    /// Where the file really lies, when that is elsewhere.
+    pub fn leads_to<'a>(&'a self, file: &'a SourcePath) -> Option<&'a SourcePath> {
+        Some(self.names.real(file)).filter(|real| *real != file)
+    }
+
+    /// Who is held back and names a file that is published all the same, because a published record names it.
+    pub fn shared_by(&self, file: &SourcePath) -> Option<&Holder> {
+        let holder = self.names.keys(file).find_map(|key| self.named.get(&key))?;
+        self.holders.get(*holder).filter(|_| !self.holds(file))
+    }
+
+    /// Whether any record names the file.
+    pub fn is_named(&self, file: &SourcePath) -> bool {
+        let known =
+            |key: String| self.named.contains_key(&key) || self.shown.contains(&key) || self.papers.contains(&key);
+        self.names.keys(file).any(known)
+    }
+}
+
+/// A path, then the folders above it.
+fn folders_and(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| path.rsplit_once('/').map(|(folder, _)| folder))
+}
+
+/// Whether a theme may hold the file: it must not bring in what is the content's.
+pub fn of_theme(names: &Names, file: &SourcePath) -> bool {
+    names.keys(file).all(|key| OF_THEMES.contains(&key.split('/').next().unwrap_or_default()))
+}
+
+/// What a record's words for a file mean; people copy paths from Windows.
+fn beside(record: &SourcePath, file: &str) -> Option<SourcePath> {
+    record.beside(&nfc(file).replace('\\', "/"))
+}
+
+/// The file of the user's that a target names.
+pub fn file_of(target: &To, path: &SourcePath) -> Option<SourcePath> {
+    match target {
+        To::File { path: file, .. } | To::Root { path: file, .. } => path.beside(&nfc(file)),
+        _ => None,
+    }
+}
+
+/// The files that a text shows or offers.
+pub fn files_of_text(body: &Doc, path: &SourcePath) -> Vec<SourcePath> {
+    let links = body.links().into_iter().map(|link| &link.target.to);
+    let images = body.images().into_iter().map(|image| &image.target.to);
+    links.chain(images).filter_map(|target| file_of(target, path)).collect()
+}
+
+/// What a record names beside its text.
+pub trait NamesFiles {
+    /// As they are written in it.
+    fn named(&self) -> Vec<&str>;
+
+    /// As paths, for a record at `path`.
+    fn files(&self, path: &SourcePath) -> Vec<SourcePath> {
+        self.named().into_iter().filter_map(|file| beside(path, file)).collect()
+    }
+}
+
+fn of_photos<'a>(photos: impl IntoIterator<Item = &'a Photo>) -> Vec<&'a str> {
+    photos.into_iter().map(|photo| photo.file.value.as_str()).collect()
+}
+
+impl NamesFiles for Profile {
+    fn named(&self) -> Vec<&str> {
+        let story = self.story.iter().map(|story| story.value.as_str());
+        of_photos(self.portrait.iter().chain(&self.photos)).into_iter().chain(story).collect()
+    }
+}
+
+impl NamesFiles for Article {
+    fn named(&self) -> Vec<&str> {
+        of_photos(&self.cover)
+    }
+}
+
+impl NamesFiles for Page {
+    fn named(&self) -> Vec<&str> {
+        Vec::new()
+    }
+}
+
+impl NamesFiles for Gallery {
+    fn named(&self) -> Vec<&str> {
+        of_photos(&self.photos)
+    }
+}
+
+impl NamesFiles for Video {
+    fn named(&self) -> Vec<&str> {
+        let files = self.file.iter().chain(&self.subtitles).map(|file| file.value.as_str());
+        of_photos(&self.poster).into_iter().chain(files).collect()
+    }
+}
+
+impl NamesFiles for Event {
+    fn named(&self) -> Vec<&str> {
+        of_photos(&self.cover)
+    }
+}
+
+/// What yearbooks name of their own. A draft is published to nobody, but its proof may show what it names.
+pub fn files_of_books(books: &[Entry<Volume>], audience: Audience, mode: Mode) -> Vec<SourcePath> {
+    let mut files = Vec::new();
+    for entry in books {
+        let Volume { yearbook, front, openings } = &entry.record;
+        if audience == Audience::Site && !yearbook.is_final() && !mode.drafts {
+            continue;
+        }
+        files.extend(of_photos(&yearbook.cover).into_iter().filter_map(|file| beside(&entry.path, file)));
+        files.extend(front.iter().flat_map(|piece| files_of_text(&piece.body, &piece.path)));
+        files.extend(openings.iter().flat_map(|opening| files_of_text(opening, &entry.path)));
+    }
+    files
+}
+
+/// What `site.yaml` names: a logo in the theme's parameters, a paper in the menu.
+pub fn files_of_config(config: &Config, path: &SourcePath) -> Vec<SourcePath> {
+    let mut words: Vec<&str> = config.menu.iter().map(|item| item.to.value.as_str()).collect();
+    config.params.iter().for_each(|params| scalars(params, &mut words));
+    words.into_iter().filter(|word| word.starts_with('/')).filter_map(|word| beside(path, word)).collect()
+}
+
+fn scalars<'a>(node: &'a Node, words: &mut Vec<&'a str>) {
+    match &node.kind {
+        NodeKind::Null => {}
+        NodeKind::Scalar { text, .. } => words.push(text),
+        NodeKind::List(items) => items.iter().for_each(|item| scalars(item, words)),
+        NodeKind::Map(entries) => entries.iter().for_each(|(_, value)| scalars(value, words)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> SourcePath {
+        SourcePath::new(text)
+    }
+
+    fn held(private: &mut Private, kind: Kind, file: &str, id: &str, files: &[&str]) {
+        let files: Vec<SourcePath> = files.iter().map(|file| path(file)).collect();
+        let holder = Holder { kind, id: id.to_owned(), path: path(file), reason: Some(Reason::Withdrawn) };
+        private.hold_back(holder, &files);
+    }
+
+    #[test]
+    fn a_file_goes_where_its_record_goes() {
+        let mut private = Private::default();
+        held(&mut private, Kind::Profile, "content/ho-so/p.yaml", "p", &["content/chung/nhom.jpg", "static/anh/p.jpg"]);
+        held(&mut private, Kind::Profile, "content/ho-so/o.yaml", "o", &[]);
+        held(&mut private, Kind::Profile, "content/ho-so/q/ho-so.yaml", "q", &[]);
+        held(&mut private, Kind::Article, "content/bai-viet/viet.md", "viet", &["static/chung.jpg"]);
+        held(&mut private, Kind::Page, "content/trang/trang.md", "trang", &[]);
+        private.publish(Kind::Profile, &path("content/ho-so/p-an.yaml"), "p-an", &[]);
+        private.publish(Kind::Profile, &path("content/ho-so/q/r/ho-so.yaml"), "q/r", &[]);
+        private.show(&[path("static/chung.jpg")]);
+        for file in [
+            "content/ho-so/p.jpg",
+            "content/ho-so/P.JPG",
+            "content/ho-so/p-2.jpg",
+            "content/ho-so/p/anh.jpg",
+            "content/ho-so/q/anh.jpg",
+            "content/ho-so/q/anh/1.jpg",
+            "content/chung/nhom.jpg",
+            "static/anh/p.jpg",
+            "content/bai-viet/viet.jpg",
+            "content/bai-viet/a.md",
+            "content/ho-so/.an/a.jpg",
+            "site.yaml",
+            "templates/page.html",
+            "print/ky-yeu.pdf",
+        ] {
+            assert!(private.holds(&path(file)), "{file}");
+        }
+        for file in [
+            "content/ho-so/pa.jpg",
+            "content/ho-so/p-an.jpg",
+            "content/ho-so/p-an-2.jpg",
+            "content/ho-so/khong-co-o.jpg",
+            "content/ho-so/q/r/anh.jpg",
+            "content/ho-so/qa/anh.jpg",
+            "content/bai-viet/a.jpg",
+            "content/bai-viet/viet-nam.jpg",
+            "content/trang/a.jpg",
+            "static/a.md",
+            "static/chung.jpg",
+        ] {
+            assert!(!private.holds(&path(file)), "{file}");
+        }
+        assert!(private.shared_by(&path("static/chung.jpg")).is_some());
+    }
+}

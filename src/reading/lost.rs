@@ -1,0 +1,137 @@
+//! What can be told of a record that cannot be read: enough to keep private what is private. Its words are looked at one
+//! by one, without knowing what they mean, because whatever it may have meant must not be published by mistake.
+
+use super::files::{Job, Kind};
+use crate::path::SourcePath;
+use crate::source::{Found, Sources};
+use crate::vietnamese::nfc;
+
+/// A record that no gate can judge.
+#[derive(Debug, Clone)]
+pub struct Lost {
+    pub kind: Kind,
+    pub id: String,
+    pub path: SourcePath,
+    /// What it seems to be called; empty when that cannot be told.
+    pub name: String,
+    /// It says that it is withdrawn, whatever else is wrong with it.
+    pub withdrawn: bool,
+    /// The files that it and its story name.
+    pub files: Vec<SourcePath>,
+    /// Those that may be papers of consent.
+    pub papers: Vec<SourcePath>,
+}
+
+const STATUS: [&str; 2] = ["trang_thai", "status"];
+const WITHDRAWN: [&str; 2] = ["da_rut", "withdrawn"];
+const NAMES: [&str; 4] = ["ten", "name", "tieu_de", "title"];
+const PAPERS: [&str; 2] = ["van_ban", "document"];
+
+/// More than this no record holds; what is larger is not looked through.
+const MOST: u64 = 8 << 20;
+
+impl Lost {
+    pub(super) fn of(job: &Job, sources: &Sources) -> Self {
+        let text = text(&job.path, sources);
+        let (files, papers) = named_files(&text, &job.path, sources);
+        let stories = files.iter().filter(|file| matches!(file.suffix().as_str(), "md" | "markdown"));
+        let more: Vec<SourcePath> =
+            stories.flat_map(|story| named_files(&self::text(story, sources), story, sources).0).collect();
+        Lost {
+            kind: job.kind,
+            id: job.id.clone(),
+            path: job.path.clone(),
+            name: value(&text, &NAMES).unwrap_or_default().to_owned(),
+            withdrawn: says_withdrawn(&text),
+            files: files.into_iter().chain(more).collect(),
+            papers,
+        }
+    }
+}
+
+/// Whether a record's text says that it is withdrawn.
+pub fn says_withdrawn(text: &str) -> bool {
+    value(text, &STATUS).is_some_and(|word| WITHDRAWN.contains(&word))
+}
+
+fn text(path: &SourcePath, sources: &Sources) -> String {
+    let small = sources.files.get(path).is_some_and(|file| file.size <= MOST);
+    let bytes = if small { sources.bytes(path).unwrap_or_default() } else { Vec::new() };
+    nfc(&String::from_utf8_lossy(&bytes)).into_owned()
+}
+
+/// The value of the first line at the margin that has one of these keys, without quotes and comment.
+fn value<'t>(text: &'t str, keys: &[&str]) -> Option<&'t str> {
+    text.lines().find_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        let key = key.trim_start_matches('\u{feff}').trim_end().trim_matches(['"', '\'']);
+        let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
+        (keys.contains(&key) && !value.is_empty()).then_some(value)
+    })
+}
+
+/// The files of the site that a text seems to name, and those of them in a line about a paper of consent.
+pub fn named_files(text: &str, path: &SourcePath, sources: &Sources) -> (Vec<SourcePath>, Vec<SourcePath>) {
+    let (mut files, mut papers) = (Vec::new(), Vec::new());
+    for line in text.lines() {
+        let found: Vec<SourcePath> = pieces(line).filter_map(|piece| existing(piece, path, sources)).collect();
+        if PAPERS.iter().any(|key| line.contains(key)) {
+            papers.extend(found.clone());
+        }
+        files.extend(found);
+    }
+    (files, papers)
+}
+
+/// Every part of a line that may be the name of a file: between marks, behind a colon, between spaces.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let between = line.split([',', '{', '}', '[', ']', '(', ')', '"', '\'', '“', '”', '<', '>']);
+    between.flat_map(|part| {
+        let value = part.split_once(':').map_or("", |(_, value)| value);
+        let item = part.trim_start().strip_prefix("- ").unwrap_or_default();
+        [part, value, item].into_iter().chain(part.split_whitespace()).map(str::trim)
+    })
+}
+
+fn existing(piece: &str, path: &SourcePath, sources: &Sources) -> Option<SourcePath> {
+    // What has no suffix is no file that could be published.
+    let named = piece.len() <= 255 && piece.contains('.');
+    let file = named.then(|| path.beside(&piece.replace('\\', "/"))).flatten()?;
+    match sources.find(&file) {
+        Found::Yes => Some(file),
+        Found::OtherCase(other) => Some(other),
+        Found::No => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_withdrawn_says_so_in_spite_of_all_else() {
+        for text in [
+            "ten: A: B\ntrang_thai: da_rut\n",
+            "\u{feff}status: \"withdrawn\" # x\r\nten:\n",
+            "---\ntrang_thai : da_rut",
+        ] {
+            assert!(says_withdrawn(text), "{text}");
+        }
+        for text in ["trang_thai: da_duyet", "noi_bo:\n  trang_thai: da_rut", "trang_thai:\nten: da_rut"] {
+            assert!(!says_withdrawn(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn pieces_of_a_line() {
+        for (line, wanted) in [
+            ("chan_dung: ảnh 1.jpg", "ảnh 1.jpg"),
+            ("chan_dung: {tep: \"a b.jpg\", mo_ta: x}", "a b.jpg"),
+            ("  - anh/a.jpg", "anh/a.jpg"),
+            ("Xem ![Ảnh](a.jpg \"Lễ\") và", "a.jpg"),
+            ("dong_y: {van_ban: ../dy.pdf}", "../dy.pdf"),
+        ] {
+            assert!(pieces(line).any(|piece| piece == wanted), "{line}: {:?}", pieces(line).collect::<Vec<_>>());
+        }
+    }
+}

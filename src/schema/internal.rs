@@ -1,0 +1,184 @@
+//! What stands under `noi_bo` leaves the source in no way: neither through an alias that repeats it elsewhere, nor in the
+//! lines that are shown with a finding. Found line by line, because a text that YAML cannot read has no tree.
+
+use super::fault::File;
+use super::lines::Line;
+use crate::diagnostic::{Arg, Code, Diagnostic, Message, Place, Span};
+use crate::vietnamese;
+use std::ops::Range;
+
+const KEYS: [&str; 2] = ["noi_bo", "internal"];
+
+/// The text as it may be shown to whoever reads over a shoulder: every character under `noi_bo`, or under a key that was
+/// meant to be it, is a dot of as many bytes, so that places stay what they are.
+pub fn redacted(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut done = 0;
+    for region in regions(text, is_meant) {
+        if region.start < done {
+            continue;
+        }
+        shown.push_str(&text[done..region.start]);
+        text[region.clone()].chars().for_each(|c| shown.push_str(dot(c)));
+        done = region.end;
+    }
+    shown.push_str(&text[done..]);
+    shown
+}
+
+fn dot(c: char) -> &'static str {
+    match (c, c.len_utf8()) {
+        ('\n', _) => "\n",
+        (' ', _) => " ",
+        (_, 1) => "*",
+        (_, 2) => "·",
+        (_, 3) => "•",
+        _ => "··",
+    }
+}
+
+/// Where the values of `noi_bo` stand, with all their lines.
+pub fn internal_values(text: &str) -> Vec<Range<usize>> {
+    regions(text, is_key)
+}
+
+fn is_key(word: &str) -> bool {
+    KEYS.contains(&word)
+}
+
+/// Also `Nội bộ`, `noi-bo`, `noibo`, which the reader of keys refuses, and shows the line.
+fn is_meant(word: &str) -> bool {
+    let bare: String = vietnamese::fold(word).chars().filter(char::is_ascii_alphanumeric).collect();
+    ["noibo", "internal"].contains(&bare.as_str())
+}
+
+fn regions(text: &str, wanted: fn(&str) -> bool) -> Vec<Range<usize>> {
+    let mut regions: Vec<Range<usize>> = Vec::new();
+    for line in Line::all(text) {
+        if regions.last().is_some_and(|region| line.start < region.end) {
+            continue;
+        }
+        for (at, _) in line.text.match_indices(':') {
+            let head = &line.text[..at];
+            let inner = head.rsplit([',', '{', '[']).next().unwrap_or_default();
+            let word = inner.trim().trim_start_matches("- ").trim().trim_matches(['"', '\'', '“', '”']);
+            if wanted(word) {
+                let column = head.len() - inner.trim_start().trim_start_matches("- ").trim_start().len();
+                let start = line.start + at + 1;
+                regions.push(start..end(text, start, column, inner.len() < head.len()));
+                break;
+            }
+        }
+    }
+    regions
+}
+
+/// Where the value that begins at `start`, of a key in this column, ends at the earliest: with the line, and with every
+/// line that goes on with it.
+fn end(text: &str, start: usize, column: usize, in_brackets: bool) -> usize {
+    let mut end = Line::at(text, start).start + Line::at(text, start).text.len();
+    let mut depth = brackets(&text[start..end]);
+    for line in Line::all(text).skip_while(|line| line.start <= start) {
+        let content = line.text.trim();
+        // What looks like a comment or is empty belongs to what follows.
+        if content.is_empty() || content.starts_with('#') && depth <= 0 {
+            continue;
+        }
+        let item = line.indent() == column && (content == "-" || content.starts_with("- "));
+        let goes_on = depth > 0 || !in_brackets && (line.indent() > column || item);
+        if !goes_on {
+            break;
+        }
+        depth += brackets(line.text);
+        end = line.start + line.text.len();
+    }
+    end
+}
+
+/// How many more brackets open in a line than close, those within quotes left out.
+fn brackets(line: &str) -> i32 {
+    let mut quote = None;
+    let mut depth = 0;
+    for c in line.chars() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']') => depth -= 1,
+            _ => {}
+        }
+    }
+    depth
+}
+
+/// An alias outside `noi_bo` of what stands in it.
+pub(super) fn shared(file: File<'_>) -> Option<Diagnostic> {
+    if !file.text.contains('&') {
+        return None;
+    }
+    let regions = internal_values(file.text);
+    let inside = |at: usize| regions.iter().any(|region| region.contains(&at));
+    let marks = |mark: char| {
+        let names = file.text.match_indices(mark).filter(move |(at, _)| {
+            let before = file.text[..*at].chars().next_back();
+            before.is_none_or(|c| c.is_whitespace() || ",[{:".contains(c))
+        });
+        names.map(|(at, _)| {
+            let name = file.text[at + 1..].split(|c: char| c.is_whitespace() || ",[]{}".contains(c)).next();
+            (at, name.unwrap_or_default())
+        })
+    };
+    let hidden: Vec<&str> = marks('&').filter(|(at, name)| inside(*at) && !name.is_empty()).map(|(_, n)| n).collect();
+    let (at, name) = marks('*').find(|(at, name)| !inside(*at) && hidden.contains(name))?;
+    Some(
+        Diagnostic::new(Code::InternalShared)
+            .arg("name", name)
+            .at(file.place(at..at + 1 + name.len()))
+            .help(Message::new("help-internal-shared")),
+    )
+}
+
+/// A finding about what stands in `noi_bo`, without what it would tell of it.
+pub(super) fn discreet(mut finding: Diagnostic, file: File<'_>) -> Diagnostic {
+    let regions = regions(file.text, is_meant);
+    let touches = |place: &Place| {
+        place.span.is_some_and(|span| {
+            let own = |region: &Range<usize>| Span::new(region.clone()).shifted(file.start);
+            regions.iter().map(own).any(|region| span.start < region.end && region.start < span.end.max(span.start + 1))
+        })
+    };
+    let about = finding.labels.iter().any(|label| touches(&label.place));
+    if about || finding.fix.as_ref().is_some_and(|fix| touches(&fix.place)) {
+        finding.fix = None;
+        for (name, value) in &mut finding.args {
+            if ["reason", "text", "key"].contains(name) {
+                *value = Arg::Text("…".to_owned());
+            }
+        }
+    }
+    finding
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_under_noi_bo_is_shown() {
+        for (text, shown) in [
+            ("ten: A\nnoi_bo: {sdt: 0912}\ntuoi: 5\n", "ten: A\nnoi_bo: ***** *****\ntuoi: 5\n"),
+            ("noi_bo:\n  sdt: 09\n\n  # x\n  a: b\nten: A", "noi_bo:\n  **** **\n\n  * *\n  ** *\nten: A"),
+            ("noi_bo:\n- 09\n- 10\nten: A", "noi_bo:\n* **\n* **\nten: A"),
+            ("noi_bo: {a: 1,\nb: 2}\nten: A", "noi_bo: *** **\n** **\nten: A"),
+            ("Nội bộ: 0912", "Nội bộ: ****"),
+            ("thanh_vien: [{noi-bo: 1}, {ten: A}]\nten: A", "thanh_vien: [{noi-bo: *** ***** ***\nten: A"),
+            ("- \"noi_bo\": 1\n  ten: A", "- \"noi_bo\": *\n  ten: A"),
+            ("noi_bo: Đỗ 😀\n", "noi_bo: ·• ··\n"),
+            ("ghi_chu: chuyện nội bộ: không", "ghi_chu: chuyện nội bộ: không"),
+        ] {
+            assert_eq!(redacted(text), shown);
+            assert_eq!(shown.len(), text.len(), "{text}");
+        }
+    }
+}
