@@ -214,6 +214,7 @@ impl Sorter<'_> {
         self.hidden.insert(key(kind, &entry.id), reason.clone());
         self.private.keep_folder(&entry.path, &entry.id);
         if reason == Reason::Withdrawn {
+            let route = route.clone();
             self.withdrawn.push(Withdrawn { kind, id: entry.id.clone(), route, path: entry.path.clone() });
         }
         self.held_back.push(HeldBack {
@@ -221,6 +222,7 @@ impl Sorter<'_> {
             id: entry.id.clone(),
             name: entry.record.name().to_owned(),
             path: entry.path.clone(),
+            route,
             reason,
         });
     }

@@ -3,7 +3,7 @@
 
 use crate::config::Config;
 use crate::diagnostic::Message;
-use crate::path::SourcePath;
+use crate::path::{Route, SourcePath};
 use crate::reading::Kind;
 use crate::reading::entities::{
     Article, Consent, ConsentState, Event, Gallery, Page, Profile, ProfileKind, Status, Target, Video,
@@ -109,6 +109,8 @@ pub struct HeldBack {
     pub id: String,
     pub name: String,
     pub path: SourcePath,
+    /// Where its page would be.
+    pub route: Route,
     pub reason: Reason,
 }
 
