@@ -235,12 +235,6 @@ fn open_stages(
     let mut findings = Findings::new();
     let print = options.print_folder();
     let prints = options.books == Books::All && (!prepared.books.is_empty() || output::is_known(&print));
-    if options.books == Books::All
-        && let Err(error) = output::apart(path, &print)
-    {
-        findings.push(*error);
-        return ((None, None), findings);
-    }
     let usual = output::Options {
         strict: options.strict,
         ..output::Options::new(&options.root, options.mode.today)
@@ -250,8 +244,17 @@ fn open_stages(
     let mut open = |path: &Path, options: &output::Options<'_>| {
         Stage::open(path, options).map_err(|error| findings.push(*error)).ok()
     };
-    let stages = (open(path, &for_site), if prints { open(&print, &usual) } else { None });
-    (stages, findings)
+    let for_readers = open(path, &for_site);
+    // Where the site may not be at all, it matters little what it would lie beside.
+    if for_readers.is_some()
+        && options.books == Books::All
+        && let Err(error) = output::apart(path, &print)
+    {
+        findings.push(*error);
+        return ((None, None), findings);
+    }
+    let for_print = if prints { open(&print, &usual) } else { None };
+    ((for_readers, for_print), findings)
 }
 
 /// Errors stop a build. One that is told to keep going publishes what is sound of the content; but

@@ -27,8 +27,12 @@ const DYNAMIC: &[Code] = &[
     Code::OutputIsSource,
     Code::OutputNotOurs,
     Code::OutputForeignFile,
+    Code::OutputOverlap,
     Code::OutputLocked,
     Code::OutputFailed,
+    Code::OutputWithheld,
+    Code::OutputAltered,
+    Code::OutputLeft,
 ];
 
 /// The sites of `tests/bad/`, relative to the repository, where tests run: so that a sentence that names

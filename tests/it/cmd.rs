@@ -3,8 +3,8 @@
 //!
 //! A transcript begins in a fresh copy of `tests/cmd/sites/`. In its blocks marked `console`, a line `$ vuonhoa ...`
 //! is run, `? 2` behind it is the exit status if that is not 0, and the rest is what was said on stdout and stderr.
-//! `$ cd FOLDER`, `$ cat FILE`, `$ cp FROM TO` and `$ rm FILE` are known too. `[..]` stands for any part of a line, a line `...` for any lines,
-//! `[ROOT]` for the folder of the copy. `UPDATE_GOLDEN=1` writes what comes out and keeps these where they still fit.
+//! `$ cd FOLDER`, `$ cat FILE`, `$ cp FROM TO` and `$ rm FILE` are known too. `[..]` stands for any part of a line, a
+//! line `...` for any lines, `[ROOT]` for the folder of the copy. `UPDATE_GOLDEN=1` writes what comes out and keeps these where they still fit.
 
 use crate::support::{Scratch, copy, options, repository};
 use snapbox::assert::{Action, Assert};
