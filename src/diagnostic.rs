@@ -230,8 +230,12 @@ codes! {
     OutputIsSource "output-is-source" Error,
     OutputNotOurs "output-not-ours" Error,
     OutputForeignFile "output-foreign-file" Error,
+    OutputOverlap "output-overlap" Error,
     OutputLocked "output-locked" Error,
     OutputFailed "output-failed" Error,
+    OutputWithheld "output-withheld" Warning,
+    OutputAltered "output-altered" Warning,
+    OutputLeft "output-left" Warning,
     // Pictures.
     BadPicture "bad-picture" Error,
     UnsafeDrawing "unsafe-drawing" Error,

@@ -1,9 +1,18 @@
 //! The content-addressed cache under `.cache/`: what is expensive to make, by the digest of what it
 //! was made from. It is always safe to delete; an unreadable entry is an absent one.
+//!
+//! A file's time of modification is the day on which a build last asked for it. What none has asked for in
+//! ninety days is evicted, so that years of edited photographs do not pile up.
 
 use crate::digest::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime};
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// How long an entry stays that nobody asks for: a season, after which somebody may still undo a change.
+const LIFE: Duration = Duration::from_secs(90 * 24 * 60 * 60);
 
 #[derive(Debug, Clone)]
 pub struct Store {
@@ -33,7 +42,37 @@ impl Store {
     }
 
     pub fn get(&self, key: Digest) -> Option<Vec<u8>> {
-        std::fs::read(self.file(key)).ok()
+        let file = self.file(key);
+        let bytes = std::fs::read(&file).ok()?;
+        // To the day: a build that changes nothing should not write thousands of times.
+        if self.writes && age(&file).is_some_and(|age| age > DAY) {
+            touch(&file);
+        }
+        Some(bytes)
+    }
+
+    /// Evicts what no build has asked for in ninety days; looks once a day at most. Another process may use
+    /// the cache meanwhile: at worst it makes anew what it was about to ask for.
+    pub fn sweep(&self) {
+        let mark = self.folder.join("swept");
+        if !self.writes || age(&mark).is_some_and(|age| age <= DAY) || !self.folder.is_dir() {
+            return;
+        }
+        // First, so that two that begin at once do not both look through everything.
+        if std::fs::write(&mark, b"").is_err() {
+            return;
+        }
+        let folders = std::fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        for folder in folders.map(|entry| entry.path()) {
+            for file in std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path()) {
+                // With what a killed build was writing, which nobody asks for.
+                if age(&file).is_some_and(|age| age > LIFE) {
+                    let _ = std::fs::remove_file(&file);
+                }
+            }
+            // Only an empty one.
+            let _ = std::fs::remove_dir(&folder);
+        }
     }
 
     /// Keeps `bytes` under `key`. A cache that cannot be written (a full or read-only disk) costs
@@ -55,5 +94,50 @@ impl Store {
         if written.is_err() {
             let _ = std::fs::remove_file(&beside);
         }
+    }
+}
+
+/// How long ago the file was asked for; `None` where there is none, or where its time lies ahead.
+fn age(file: &Path) -> Option<Duration> {
+    SystemTime::now().duration_since(std::fs::metadata(file).ok()?.modified().ok()?).ok()
+}
+
+/// A cache that may not be written to is used all the same.
+fn touch(file: &Path) {
+    if let Ok(file) = std::fs::File::options().write(true).open(file) {
+        let _ = file.set_modified(SystemTime::now());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn aged(store: &Store, key: Digest, days: u32) {
+        let file = std::fs::File::options().write(true).open(store.file(key)).expect("an entry");
+        file.set_modified(SystemTime::now() - DAY * days).expect("a time");
+    }
+
+    #[test]
+    fn what_nobody_has_asked_for_in_ninety_days_is_evicted() {
+        let root = std::env::temp_dir().join(format!("vuonhoa-store-{}", std::process::id()));
+        let store = Store::of_site(&root);
+        let [asked, old, young] = [&b"asked"[..], b"old", b"young"].map(Digest::of);
+        for (key, days) in [(asked, 100), (old, 100), (young, 80)] {
+            store.put(key, b"bytes");
+            aged(&store, key, days);
+        }
+        assert!(store.get(asked).is_some());
+        // Who only looks keeps nothing alive, and evicts nothing.
+        assert!(Store::reading(&root).get(old).is_some());
+        Store::reading(&root).sweep();
+        store.sweep();
+        let kept = [asked, old, young].map(|key| store.get(key).is_some());
+        assert_eq!(kept, [true, false, true]);
+        // Not again on the same day.
+        aged(&store, young, 100);
+        store.sweep();
+        assert!(store.file(young).exists());
+        std::fs::remove_dir_all(&root).expect("our folder");
     }
 }

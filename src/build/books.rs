@@ -1,18 +1,20 @@
 //! Which files are made of each yearbook, and where they go.
 //!
 //! Of a final edition readers get the screen PDF and the EPUB with the site; the print shop gets the press PDF.
-//! A draft is only proofs, and `print/` is never served to others.
+//! A draft is only proofs, and `print/` is never served to others. A build makes there what the books are now; what
+//! is asked for by itself stays, and proofs have their day, since people write on them.
 
-use super::{Options, Outlets, Prepared, Progress, prepare};
+use super::{Nowhere, Options, Outlets, Prepared, Progress, prepare};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::yearbook::Book;
 use crate::output::{self, Outlet, Stage};
 use crate::path::{OutPath, Route};
 use crate::plan::book_file;
-use crate::press::yearbook::{self, Bound, Desk, Finish, Order, freeze};
+use crate::press::yearbook::{self, Bound, Desk, Facts, Finish, Order, freeze};
 use crate::reading::yearbook::PageSize;
 use crate::store::Store;
 use crate::typeset::{Compositor, Fonts};
+use crate::vietnamese::PartialDate;
 use crate::view::{BoundBook, Shelf};
 use std::path::PathBuf;
 
@@ -58,26 +60,6 @@ pub enum Books {
     None,
     /// What readers get, books and handouts, and what the print shop gets.
     All,
-}
-
-/// The file of an order below `print/`: `2016-2021/2016-2021-in.pdf`, with another page size
-/// `2016-2021-in-210x297mm.pdf`.
-fn print_file(id: &str, order: Order) -> Route {
-    let word = match order.finish {
-        Finish::Proof => "ban-thao",
-        Finish::Press => "in",
-        Finish::Screen => "doc",
-    };
-    let word = if order.cover_of.is_some() { "bia" } else { word };
-    let size = order.size.map(|size| format!("-{}x{}mm", size.width.mm, size.height.mm)).unwrap_or_default();
-    Route::file(&format!("{id}/{}-{word}{size}.pdf", last_step(id)))
-}
-
-/// The EPUB of a book below `print/`: `2016-2021/2016-2021.epub`.
-fn epub_file(book: &Book, size: Option<PageSize>) -> Route {
-    let word = if book.volume.yearbook.is_final() { "" } else { "-ban-thao" };
-    let size = size.map(|size| format!("-{}x{}mm", size.width.mm, size.height.mm)).unwrap_or_default();
-    Route::file(&format!("{}/{}{word}{size}.epub", book.id, last_step(&book.id)))
 }
 
 /// What kinds of files.
@@ -133,6 +115,16 @@ impl Request {
             named => named,
         }
     }
+
+    fn job<'a>(&'a self, book: &Book, today: PartialDate) -> Job<'a> {
+        Job {
+            settings: self.settings(book),
+            size: self.size,
+            pdf: self.wants(Format::Pdf, book),
+            epub: self.wants(Format::Epub, book),
+            way: Way::Asked { today },
+        }
+    }
 }
 
 /// What came of it.
@@ -168,18 +160,29 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
         return outcome;
     }
     let store = Store::of_site(&options.root);
-    let stage_options = output::Options { site_root: &options.root, adopt: false, keep: true };
-    let stage = Stage::open(&options.print_folder(), &stage_options).map_err(|error| findings.push(*error)).ok();
+    let stage = open(options).map_err(|error| findings.push(*error)).ok();
+    let nowhere = Nowhere;
+    let print: &dyn Outlet = stage.as_ref().map_or(&nowhere, |stage| stage);
+    let outlets = Outlets { public: &nowhere, print };
     let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
     progress.stage("books", Some(asked.len()));
     for book in asked {
-        let desk = desk(&prepared, book, &store);
-        findings.extend(set_one(desk, request, options, stage.as_ref(), &mut compositor, &mut outcome));
+        let job = request.job(book, options.mode.today);
+        let (made, found) = make(desk(&prepared, book, &store), &job, &outlets, &mut compositor, request.freeze);
+        findings.extend(found);
+        let pdfs = made.settings.iter().filter(|_| job.pdf);
+        outcome.bound.extend(pdfs.map(|(finish, bound)| (book.id.clone(), *finish, bound.pages)));
+        outcome.epubs.extend(made.epub.map(|bytes| (book.id.clone(), bytes)));
+        let path = book.path.beside(freeze::FILE);
+        let record = made.frozen.and_then(|frozen| Some((options.root.join(path?.as_str()), frozen)));
+        outcome.frozen.extend(record);
         progress.step();
     }
     if super::may_write(&findings, options) {
         outcome.written = stage.and_then(|stage| stage.commit().map_err(|error| findings.push(*error)).ok());
+        findings.extend(outcome.written.iter().flat_map(|report| report.findings.clone()));
     }
+    store.sweep();
     if outcome.written.is_none() {
         outcome.frozen.clear();
     }
@@ -187,50 +190,157 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
     outcome
 }
 
-/// Sets what is asked of one book.
-fn set_one(
+/// The folder for printing, to which only something is added.
+fn open(options: &Options) -> Result<Stage, Box<Diagnostic>> {
+    let print = options.print_folder();
+    // What is asked for by itself has no other output than the usual one.
+    output::apart(&options.root.join("public"), &print)?;
+    let usual = output::Options::new(&options.root, options.mode.today);
+    Stage::open(&print, &output::Options { keep: true, strict: options.strict, ..usual })
+}
+
+/// What is made of one book.
+struct Job<'a> {
+    settings: &'a [Finish],
+    /// Instead of the record's.
+    size: Option<PageSize>,
+    pdf: bool,
+    epub: bool,
+    way: Way,
+}
+
+/// For whom a book is made, which decides where its files go.
+#[derive(Clone, Copy)]
+enum Way {
+    /// With the site: what readers get goes to them.
+    Build,
+    /// By itself: everything goes to `print/`, and proofs are kept, since people write on them.
+    Asked { today: PartialDate },
+}
+
+/// One file of a book.
+#[derive(Clone, Copy)]
+enum Piece {
+    /// Also the cover for the binder, which is an order of its own.
+    Pdf(Order),
+    Epub(Option<PageSize>),
+}
+
+/// Where a file goes.
+enum Place {
+    Public(Route),
+    Print(Route),
+    /// Below `print/`, and never over another.
+    Proof(Route),
+}
+
+impl Way {
+    /// `print/2016-2021/2016-2021-in.pdf`, with another page size `2016-2021-in-210x297mm.pdf`; a proof that
+    /// was asked for has its day, `2016-2021-ban-thao-2026-11-28.pdf`.
+    fn place(self, book: &Book, piece: Piece) -> Place {
+        let is_final = book.volume.yearbook.is_final();
+        let (word, size, suffix) = match piece {
+            Piece::Pdf(order @ Order { cover_of: Some(_), .. }) => ("-bia", order.size, "pdf"),
+            Piece::Pdf(order) => (finish_word(order.finish), order.size, "pdf"),
+            Piece::Epub(size) => (if is_final { "" } else { PROOF }, size, "epub"),
+        };
+        let for_readers = matches!(piece, Piece::Epub(_) | Piece::Pdf(Order { finish: Finish::Screen, .. }));
+        let size = size.map(|size| format!("-{}x{}mm", size.width.mm, size.height.mm)).unwrap_or_default();
+        let print = |day: &str| Route::file(&format!("{}/{}{word}{size}{day}.{suffix}", book.id, last_step(&book.id)));
+        match self {
+            Way::Build if book.is_published() && for_readers => Place::Public(book_file(&book.id, suffix)),
+            Way::Asked { today } if word == PROOF => Place::Proof(print(&format!("-{today}"))),
+            Way::Build | Way::Asked { .. } => Place::Print(print("")),
+        }
+    }
+
+    /// Hands a file over; whether readers get it.
+    fn deliver(
+        self,
+        book: &Book,
+        piece: Piece,
+        bytes: &[u8],
+        outlets: &Outlets<'_>,
+    ) -> (bool, Option<Diagnostic>) {
+        // Ids are checked when they are read: an address that cannot be a file is an error already.
+        let (public, refused) = match self.place(book, piece) {
+            Place::Public(route) => (true, route.out_path().ok().map(|path| outlets.public.put(&path, bytes))),
+            Place::Print(route) => (false, route.out_path().ok().map(|path| outlets.print.put(&path, bytes))),
+            Place::Proof(route) => (false, route.out_path().ok().map(|path| outlets.print.add(&path, bytes))),
+        };
+        (public, refused.and_then(Result::err).map(|error| *error))
+    }
+}
+
+const PROOF: &str = "-ban-thao";
+
+const fn finish_word(finish: Finish) -> &'static str {
+    match finish {
+        Finish::Proof => PROOF,
+        Finish::Press => "-in",
+        Finish::Screen => "-doc",
+    }
+}
+
+/// What was made of one book.
+#[derive(Default)]
+struct Made {
+    settings: Vec<(Finish, Facts)>,
+    /// What the site tells of the file that readers get.
+    shown: Option<BoundBook>,
+    /// The EPUB's size in bytes.
+    epub: Option<usize>,
+    /// What went in, if that is to be recorded.
+    frozen: Option<Vec<u8>>,
+}
+
+/// Makes one book: the settings, the binder's cover, the EPUB.
+fn make(
     desk: Desk<'_>,
-    request: &Request,
-    options: &Options,
-    stage: Option<&Stage>,
+    job: &Job<'_>,
+    outlets: &Outlets<'_>,
     compositor: &mut Compositor,
-    outcome: &mut Set,
-) -> Findings {
+    freezes: bool,
+) -> (Made, Findings) {
     let book = desk.book;
     let mut findings = Findings::new();
-    let mut facts = None;
-    let settings = request.settings(book);
-    for finish in settings {
-        let order = Order { finish: *finish, size: request.size, cover_of: None };
+    let mut made = Made::default();
+    for finish in job.settings {
+        let order = Order { finish: *finish, size: job.size, cover_of: None };
         let (bound, found) = yearbook::bind(desk, order, compositor);
         findings.extend(found);
         let Some(bound) = bound else { continue };
-        if request.wants(Format::Pdf, book) {
-            if let Some(stage) = stage {
-                findings.extend(put(stage, &print_file(&book.id, order), &bound.pdf));
-                if *finish == Finish::Press {
-                    findings.extend(cover(desk, order, &bound, stage, compositor));
-                }
+        if freezes && (*finish == Finish::Press || job.settings.len() == 1) {
+            made.frozen = serde_json::to_vec_pretty(&freeze::state(desk, &bound)).ok();
+        } else if *finish == Finish::Press && job.size.is_none() {
+            findings.extend(since_frozen(desk, &bound));
+        }
+        if job.pdf {
+            let (public, refused) = job.way.deliver(book, Piece::Pdf(order), &bound.pdf, outlets);
+            findings.extend(refused);
+            if public {
+                made.shown = Some(bound_book(&bound));
             }
-            outcome.bound.push((book.id.clone(), *finish, bound.facts.pages));
+            if *finish == Finish::Press {
+                let sheet = Order { cover_of: Some(bound.facts.pages), ..order };
+                let (cover, found) = yearbook::bind(desk, sheet, compositor);
+                findings.extend(found);
+                findings.extend(cover.and_then(|c| job.way.deliver(book, Piece::Pdf(sheet), &c.pdf, outlets).1));
+            }
         }
-        let folios = *finish == Finish::Press || settings.len() == 1;
-        if request.freeze && folios {
-            let frozen = serde_json::to_vec_pretty(&freeze::state(desk, &bound)).unwrap_or_default();
-            let path = book.path.beside(freeze::FILE);
-            outcome.frozen.extend(path.map(|path| (options.root.join(path.as_str()), frozen)));
-        }
-        facts = Some(bound.facts);
+        made.settings.push((*finish, bound.facts));
     }
-    if let Some(facts) = facts.filter(|_| request.wants(Format::Epub, book)) {
-        let (bytes, found) = yearbook::epub::make(desk, &facts, compositor);
+    // After all settings, so that the bench keeps the book's texts from one to the next.
+    if let Some((_, facts)) = made.settings.last().filter(|_| job.epub) {
+        let (bytes, found) = yearbook::epub::make(desk, facts, compositor);
         findings.extend(found);
         if let Some(bytes) = bytes {
-            findings.extend(stage.and_then(|stage| put(stage, &epub_file(book, request.size), &bytes)));
-            outcome.epubs.push((book.id.clone(), bytes.len()));
+            findings.extend(job.way.deliver(book, Piece::Epub(job.size), &bytes, outlets).1);
+            made.epub = Some(bytes.len());
         }
     }
-    findings
+    Compositor::forget(2);
+    (made, findings)
 }
 
 fn last_step(id: &str) -> &str {
@@ -252,55 +362,16 @@ pub(super) fn bind(
     }
     let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
     for book in prepared.books.iter() {
-        let desk = desk(prepared, book, store);
-        let mut facts = None;
-        for finish in finishes(book) {
-            let order = Order { finish: *finish, size: None, cover_of: None };
-            let (bound, found) = yearbook::bind(desk, order, &mut compositor);
-            findings.extend(found);
-            let Some(bound) = bound else { continue };
-            if *finish == Finish::Press {
-                findings.extend(since_frozen(desk, &bound));
-                findings.extend(cover(desk, order, &bound, outlets.print, &mut compositor));
-            }
-            let public = book.is_published() && *finish == Finish::Screen;
-            let (outlet, route) = match public {
-                true => (outlets.public, book_file(&book.id, "pdf")),
-                false => (outlets.print, print_file(&book.id, order)),
-            };
-            findings.extend(put(outlet, &route, &bound.pdf));
-            if public {
-                shelf.insert(book.id.clone(), bound_book(&bound));
-            }
-            facts = Some(bound.facts);
+        let epub = book.volume.yearbook.is_final();
+        let job = Job { settings: finishes(book), size: None, pdf: true, epub, way: Way::Build };
+        let (made, found) = make(desk(prepared, book, store), &job, outlets, &mut compositor, false);
+        findings.extend(found);
+        if let Some(shown) = made.shown {
+            shelf.insert(book.id.clone(), BoundBook { epub: made.epub, ..shown });
         }
-        // After all settings, so that the bench keeps the book's texts from one to the next.
-        if let Some(facts) = facts.filter(|_| book.volume.yearbook.is_final()) {
-            let (bytes, found) = yearbook::epub::make(desk, &facts, &mut compositor);
-            findings.extend(found);
-            if let Some(bytes) = bytes {
-                let (outlet, route) = match book.is_published() {
-                    true => (outlets.public, book_file(&book.id, "epub")),
-                    false => (outlets.print, epub_file(book, None)),
-                };
-                findings.extend(put(outlet, &route, &bytes));
-                shelf.entry(book.id.clone()).and_modify(|bound| bound.epub = Some(bytes.len()));
-            }
-        }
-        Compositor::forget(2);
         progress.step();
     }
     (shelf, findings)
-}
-
-/// The cover for the binder, around the block that was bound.
-fn cover(desk: Desk<'_>, order: Order, block: &Bound, outlet: &dyn Outlet, compositor: &mut Compositor) -> Findings {
-    let order = Order { cover_of: Some(block.facts.pages), ..order };
-    let (sheet, mut findings) = yearbook::bind(desk, order, compositor);
-    if let Some(sheet) = sheet {
-        findings.extend(put(outlet, &print_file(&desk.book.id, order), &sheet.pdf));
-    }
-    findings
 }
 
 /// What a final edition that was frozen holds now and did not then.
@@ -330,10 +401,4 @@ fn desk<'a>(prepared: &'a Prepared, book: &'a Book, store: &'a Store) -> Desk<'a
 fn bound_book(bound: &Bound) -> BoundBook {
     let pages = bound.facts.entries.iter().map(|(key, pages)| (key.clone(), (pages.first, pages.last)));
     BoundBook { pages: bound.facts.pages, bytes: bound.pdf.len(), epub: None, entries: pages.collect() }
-}
-
-fn put(outlet: &dyn Outlet, route: &Route, bytes: &[u8]) -> Option<Diagnostic> {
-    // Ids are checked when they are read: an address that cannot be a file is an error already.
-    let path = route.out_path().ok()?;
-    outlet.put(&path, bytes).err().map(|error| *error)
 }

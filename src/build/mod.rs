@@ -11,7 +11,7 @@ use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::yearbook::Book;
 use crate::model::{self, HeldBack, Mode, Site};
-use crate::output::{self, Manifest, Memory, Outlet, Stage};
+use crate::output::{self, Adopt, Manifest, Memory, Outlet, Stage, Territory};
 use crate::path::{OutPath, SourcePath};
 use crate::plan::{self, Artefact, Plan};
 use crate::press::{self, site::Options as PressOptions};
@@ -54,7 +54,7 @@ impl Options {
 #[derive(Debug, Clone)]
 pub enum Destination<'a> {
     /// A folder on the disk.
-    Folder { path: &'a Path, adopt: bool },
+    Folder { path: &'a Path, adopt: Adopt },
     /// Memory: for tests, and for whoever serves pages without a folder.
     Memory(&'a Memory),
     /// Nowhere: everything is made, to find what is wrong, and thrown away.
@@ -178,14 +178,11 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
     };
     let may_write = |findings: &Findings| may_write(findings, options);
     let errors_stop = !may_write(&findings);
-    let mut open = |path: &Path, adopt: bool| {
-        let stage_options = output::Options { site_root: &options.root, adopt, keep: false };
-        Stage::open(path, &stage_options).map_err(|error| findings.push(*error)).ok()
-    };
     let (stage, print_stage) = match destination {
         Destination::Folder { path, adopt } if !errors_stop => {
-            let prints = !prepared.books.is_empty() && options.books == Books::All;
-            (open(path, *adopt), if prints { open(&options.print_folder(), false) } else { None })
+            let (stages, found) = open_stages(&prepared, options, path, *adopt);
+            findings.extend(found);
+            stages
         }
         _ => (None, None),
     };
@@ -205,10 +202,13 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
     let mut commit = |stage: Option<Stage>| {
         stage.filter(|_| sound).and_then(|stage| {
             progress.stage("writing", None);
-            stage.commit().map_err(|error| findings.push(*error)).ok()
+            let report = stage.commit().map_err(|error| findings.push(*error)).ok();
+            findings.extend(report.iter().flat_map(|report| report.findings.clone()));
+            report
         })
     };
     let (written, printed) = (commit(stage), commit(print_stage));
+    store.sweep();
     let site = &prepared.site;
     Outcome {
         findings: findings.sorted(options.strict),
@@ -223,6 +223,38 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
         printed,
         bound,
     }
+}
+
+/// Opens the folder of the site, and that for printing where there is or was anything to print.
+fn open_stages(
+    prepared: &Prepared,
+    options: &Options,
+    path: &Path,
+    adopt: Adopt,
+) -> ((Option<Stage>, Option<Stage>), Findings) {
+    let mut findings = Findings::new();
+    let print = options.print_folder();
+    let prints = options.books == Books::All && (!prepared.books.is_empty() || output::is_known(&print));
+    let usual = output::Options {
+        strict: options.strict,
+        ..output::Options::new(&options.root, options.mode.today)
+    };
+    let territory = Territory { withheld: plan::withheld(&prepared.site), ours: plan::folders() };
+    let for_site = output::Options { adopt, territory, ..usual.clone() };
+    let mut open = |path: &Path, options: &output::Options<'_>| {
+        Stage::open(path, options).map_err(|error| findings.push(*error)).ok()
+    };
+    let for_readers = open(path, &for_site);
+    // Where the site may not be at all, it matters little what it would lie beside.
+    if for_readers.is_some()
+        && options.books == Books::All
+        && let Err(error) = output::apart(path, &print)
+    {
+        findings.push(*error);
+        return ((None, None), findings);
+    }
+    let for_print = if prints { open(&print, &usual) } else { None };
+    ((for_readers, for_print), findings)
 }
 
 /// Errors stop a build. One that is told to keep going publishes what is sound of the content; but

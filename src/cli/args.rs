@@ -51,6 +51,7 @@ pub fn command(messages: &Messages) -> Command {
         .subcommand(codes())
         .subcommand(list())
         .subcommand(info())
+        .subcommand(verify())
         .subcommand(clean())
         .subcommand(schema())
         .subcommand(
@@ -106,7 +107,16 @@ fn build() -> Command {
         .arg(Arg::new("output").long("output").short('o').value_parser(PathBufValueParser::new()).value_name("DIR"))
         .arg(print_folder())
         .arg(flag("keep-going"))
-        .arg(flag("adopt"))
+        .arg(
+            Arg::new("adopt")
+                .long("adopt")
+                .num_args(0..=1)
+                // So that what follows `--adopt` is no value of it.
+                .require_equals(true)
+                .default_missing_value("keep")
+                .value_parser(["keep", "clear"])
+                .value_name("LEFT"),
+        )
         .arg(findings_format())
         .arg(Arg::new("jobs").long("jobs").short('j').value_parser(value_parser!(u16)).value_name("N"))
 }
@@ -171,6 +181,13 @@ fn list() -> Command {
 
 fn info() -> Command {
     Command::new("info").arg(site()).arg(format()).arg(clock())
+}
+
+fn verify() -> Command {
+    Command::new("verify")
+        .arg(Arg::new("dir").value_parser(PathBufValueParser::new()).value_name("DIR"))
+        .arg(site())
+        .arg(format())
 }
 
 fn clean() -> Command {

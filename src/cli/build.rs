@@ -7,6 +7,7 @@ use crate::build::{self, Books, Destination, Options, Outcome};
 use crate::config::parse_base;
 use crate::diagnostic::{Code, Message};
 use crate::model::{HeldBack, Mode};
+use crate::output::Adopt;
 use clap::ArgMatches;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,12 +17,8 @@ use std::time::Instant;
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let began = Instant::now();
     let options = Options { books: Books::All, ..options(matches)? };
-    if let Some(jobs) = matches.get_one::<u16>("jobs") {
-        // Only the first call can set it, and this is the first.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(*jobs)).build_global();
-    }
     let out = matches.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| options.root.join("public"));
-    let destination = Destination::Folder { path: &out, adopt: matches.get_flag("adopt") };
+    let destination = Destination::Folder { path: &out, adopt: adopt(matches) };
     let bar = Bar::new(messages);
     let outcome = build::build(&options, &destination, &bar);
     bar.finish();
@@ -30,6 +27,14 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         report::say(&summary(&outcome, began, messages));
     }
     Ok(status(&outcome))
+}
+
+fn adopt(matches: &ArgMatches) -> Adopt {
+    match matches.get_one::<String>("adopt").map(String::as_str) {
+        None => Adopt::No,
+        Some("clear") => Adopt::AndClear,
+        Some(_) => Adopt::Yes,
+    }
 }
 
 /// What `build` and `check` read from the command line alike.
@@ -92,6 +97,7 @@ pub fn status(outcome: &Outcome) -> ExitCode {
         Code::OutputIsSource,
         Code::OutputNotOurs,
         Code::OutputForeignFile,
+        Code::OutputOverlap,
         Code::OutputLocked,
         Code::OutputFailed,
     ];

@@ -17,6 +17,11 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
             Store::of_site(&root).clear();
             let done = Message::new("cleaned").arg("files", removed.files).arg("folder", out.display().to_string());
             report::say(&messages.format(&done));
+            for (kept, count) in [("cleaned-altered", removed.altered), ("cleaned-asked", removed.asked)] {
+                if count > 0 {
+                    report::say(&messages.format(&Message::new(kept).arg("count", count)));
+                }
+            }
             Ok(ExitCode::SUCCESS)
         }
         Err(error) => {

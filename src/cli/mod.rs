@@ -20,6 +20,7 @@ mod report;
 mod schema;
 mod serve;
 mod usage;
+mod verify;
 mod wording;
 mod yearbook;
 
@@ -31,50 +32,90 @@ use crate::diagnostic::Message;
 use crate::source::CONFIG_FILES;
 use crate::vietnamese::PartialDate;
 use clap::ArgMatches;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Why a command could not begin: the words to say. Exit status 2.
 pub struct Refusal(pub Message);
 
+/// Of every thread that works: deeply nested texts are read and set by recursion, and what the system gives the
+/// first thread may be much less.
+const STACK: usize = 16 << 20;
+
 /// The program.
 pub fn main() -> ExitCode {
-    let arguments: Vec<std::ffi::OsString> = std::env::args_os().collect();
+    let arguments: Vec<OsString> = std::env::args_os().collect();
     let language = args::language(&arguments);
-    let messages = Messages::new(language);
-    let matches = match args::command(&messages).try_get_matches_from(&arguments) {
+    match std::thread::Builder::new().stack_size(STACK).spawn(move || run(&arguments, &Messages::new(language))) {
+        // Who panicked has said so.
+        Ok(worker) => worker.join().unwrap_or(ExitCode::from(101)),
+        Err(error) => refuse(&no_threads(&error), &Messages::new(language)),
+    }
+}
+
+fn no_threads(error: &dyn std::error::Error) -> Refusal {
+    Refusal(Message::new("no-threads").arg("reason", error.to_string()))
+}
+
+fn refuse(Refusal(message): &Refusal, messages: &Messages) -> ExitCode {
+    report::say(&format!("{}: {}", messages.word("level-error"), messages.format(message)));
+    ExitCode::from(2)
+}
+
+/// What was typed, done; what could not be said on stdout is a failure too.
+fn run(arguments: &[OsString], messages: &Messages) -> ExitCode {
+    let status = obey(arguments, messages);
+    match report::failed_to_print() {
+        Some(reason) => refuse(&Refusal(Message::new("stdout-failed").arg("reason", reason)), messages),
+        None => status,
+    }
+}
+
+/// The threads on which everything parallel runs: so many, or as the machine has processors.
+fn gather_threads(matches: &ArgMatches) -> Result<(), Refusal> {
+    let jobs = matches.try_get_one::<u16>("jobs").ok().flatten().copied().unwrap_or(0);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(jobs)).stack_size(STACK);
+    pool.build_global().map_err(|error| no_threads(&error))
+}
+
+fn obey(arguments: &[OsString], messages: &Messages) -> ExitCode {
+    let matches = match args::command(messages).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => {
             if error.use_stderr() {
-                report::say(&usage::explain(&error, &arguments, &messages));
+                report::say(&usage::explain(&error, arguments, messages));
                 return ExitCode::from(2);
             }
-            // Help and version, on stdout. A closed pipe is no failure of ours.
-            let _ = error.print();
+            // Help and version, on stdout.
+            report::printed(error.print());
             return ExitCode::SUCCESS;
         }
     };
+    if let Some((_, matches)) = matches.subcommand()
+        && let Err(refusal) = gather_threads(matches)
+    {
+        return refuse(&refusal, messages);
+    }
     let outcome = match matches.subcommand() {
-        Some(("build", matches)) => build::run(matches, &messages),
-        Some(("check", matches)) => check::run(matches, &messages),
-        Some(("yearbook", matches)) => yearbook::run(matches, &messages),
-        Some(("codes", matches)) => codes::run(matches, &messages),
-        Some(("list", matches)) => list::run(matches, &messages),
-        Some(("info", matches)) => info::run(matches, &messages),
-        Some(("clean", matches)) => clean::run(matches, &messages),
-        Some(("schema", matches)) => schema::run(matches, &messages),
-        Some(("completions", matches)) => args::completions(matches, &messages),
-        Some(("man", _)) => args::man(&messages),
-        Some(("serve", matches)) => serve::run(matches, &messages),
-        Some(("init", matches)) => init::run(matches, &messages),
-        Some(("new", matches)) => new::run(matches, &messages),
+        Some(("build", matches)) => build::run(matches, messages),
+        Some(("check", matches)) => check::run(matches, messages),
+        Some(("yearbook", matches)) => yearbook::run(matches, messages),
+        Some(("codes", matches)) => codes::run(matches, messages),
+        Some(("list", matches)) => list::run(matches, messages),
+        Some(("info", matches)) => info::run(matches, messages),
+        Some(("verify", matches)) => verify::run(matches, messages),
+        Some(("clean", matches)) => clean::run(matches, messages),
+        Some(("schema", matches)) => schema::run(matches, messages),
+        Some(("completions", matches)) => args::completions(matches, messages),
+        Some(("man", _)) => args::man(messages),
+        Some(("serve", matches)) => serve::run(matches, messages),
+        Some(("init", matches)) => init::run(matches, messages),
+        Some(("new", matches)) => new::run(matches, messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
     };
-    outcome.unwrap_or_else(|Refusal(message)| {
-        report::say(&format!("{}: {}", messages.word("level-error"), messages.format(&message)));
-        ExitCode::from(2)
-    })
+    outcome.unwrap_or_else(|refusal| refuse(&refusal, messages))
 }
 
 /// The site's folder: the one given, or the nearest above the current one that has a `site.yaml`.

@@ -5,8 +5,9 @@ use crate::build::text_of;
 use crate::diagnostic::{Code, Diagnostic, Label, Message, Severity, Span};
 use annotate_snippets::{AnnotationKind, Level, Origin, Patch, Renderer, Snippet};
 use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
+use std::sync::OnceLock;
 
 /// The findings as text, with or without colour. Files are read below `root` for their lines.
 pub fn render(findings: &[Diagnostic], root: &Path, messages: &Messages, colour: bool) -> String {
@@ -118,14 +119,32 @@ pub fn say(text: &str) {
     let _ = writeln!(anstream::stderr(), "{text}");
 }
 
-/// Prints data on stdout; a reader that has gone away has had enough.
+/// Why something could not be printed on stdout, the first time: data that is lost is a failure, which the
+/// program tells at its end.
+static FAILED: OnceLock<String> = OnceLock::new();
+
+/// Notes what came of printing on stdout. A reader that has gone away has had enough.
+pub fn printed(result: io::Result<()>) {
+    if let Err(error) = result.and_then(|()| io::stdout().flush())
+        && error.kind() != io::ErrorKind::BrokenPipe
+    {
+        let _ = FAILED.set(error.to_string());
+    }
+}
+
+/// Why not everything could be printed on stdout, if that is so.
+pub fn failed_to_print() -> Option<&'static str> {
+    FAILED.get().map(String::as_str)
+}
+
+/// Prints data on stdout.
 pub fn print(text: &str) {
-    let _ = writeln!(anstream::stdout(), "{text}");
+    printed(writeln!(anstream::stdout(), "{text}"));
 }
 
 /// Prints bytes as they are.
 pub fn print_bytes(bytes: &[u8]) {
-    let _ = std::io::stdout().write_all(bytes);
+    printed(io::stdout().write_all(bytes));
 }
 
 /// Says the findings on stderr: in colour on a terminal, unless NO_COLOR says otherwise. A flood is cut

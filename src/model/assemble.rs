@@ -224,11 +224,12 @@ impl Sorter<'_> {
             self.private.lose(lost, reason.clone());
             let Some(reason) = reason else { continue };
             self.hidden.insert(key(lost.kind, &lost.id), reason.clone());
+            let route = Route::page(&key(lost.kind, &lost.id));
             self.withdrawn.push(Withdrawn {
                 kind: lost.kind,
                 id: lost.id.clone(),
                 name: lost.name.clone(),
-                route: Route::page(&key(lost.kind, &lost.id)),
+                route: route.clone(),
                 path: lost.path.clone(),
                 body_path: lost.path.clone(),
             });
@@ -237,6 +238,7 @@ impl Sorter<'_> {
                 id: lost.id.clone(),
                 name: lost.name.clone(),
                 path: lost.path.clone(),
+                route,
                 reason,
             });
         }
@@ -258,7 +260,7 @@ impl Sorter<'_> {
                 kind,
                 id: entry.id.clone(),
                 name: entry.record.name().to_owned(),
-                route,
+                route: route.clone(),
                 path: entry.path.clone(),
                 body_path: entry.body_path.clone(),
             });
@@ -268,6 +270,7 @@ impl Sorter<'_> {
             id: entry.id.clone(),
             name: entry.record.name().to_owned(),
             path: entry.path.clone(),
+            route,
             reason,
         });
     }

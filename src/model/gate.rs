@@ -9,7 +9,7 @@ pub use private::{
 
 use crate::config::Config;
 use crate::diagnostic::Message;
-use crate::path::SourcePath;
+use crate::path::{Route, SourcePath};
 use crate::reading::Kind;
 use crate::reading::entities::{
     Article, Consent, ConsentState, Event, Gallery, Page, Profile, ProfileKind, Status, Target, Video,
@@ -115,6 +115,8 @@ pub struct HeldBack {
     pub id: String,
     pub name: String,
     pub path: SourcePath,
+    /// Where its page would be.
+    pub route: Route,
     pub reason: Reason,
 }
 

@@ -3,10 +3,11 @@
 //! Not here: reading or writing any of them.
 
 use crate::path::OutPath;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// The folder inside the output that holds our own things.
-const PRIVATE: &str = ".vuonhoa";
+pub(super) const PRIVATE: &str = ".vuonhoa";
 
 /// Whether `path` lies in, or is, the folder of our own things, on any file system.
 pub(super) fn is_private(path: &OutPath) -> bool {
@@ -17,6 +18,12 @@ pub(super) fn is_private(path: &OutPath) -> bool {
 /// Whether `name`, at the top of an output folder, is the folder of our own things.
 pub(super) fn is_private_name(name: &str) -> bool {
     name == PRIVATE
+}
+
+fn beside(folder: &Path) -> OsString {
+    let mut name = folder.file_name().unwrap_or_default().to_owned();
+    name.push("-ban-sua");
+    name
 }
 
 #[derive(Debug, Clone)]
@@ -94,5 +101,18 @@ impl OutFolder {
 
     pub(super) fn old(&self) -> PathBuf {
         self.private().join("old")
+    }
+
+    /// The folder beside the output for what must leave it although it is not as we wrote it:
+    /// `public-ban-sua/2026-11-28`. Beside and not inside, since the output is what readers get.
+    pub(super) fn aside(&self, name: &str) -> PathBuf {
+        self.real.with_file_name(beside(&self.real)).join(name)
+    }
+
+    /// That folder as the user knows it.
+    pub(super) fn shown_aside(&self, name: &str) -> String {
+        let given_is_real = self.given.file_name().is_some() && self.given.file_name() == self.real.file_name();
+        let base = if given_is_real { &self.given } else { &self.real };
+        base.with_file_name(beside(base)).join(name).display().to_string()
     }
 }

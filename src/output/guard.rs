@@ -48,6 +48,19 @@ pub(super) fn check(folder: &OutFolder, site_root: &Path) -> Result<(), Box<Diag
     Ok(())
 }
 
+/// Refuses a folder for printing that readers of the output could look into, and the other way round.
+///
+/// # Errors
+/// `output-overlap`; `output-failed` when it cannot be told where one of them is.
+pub fn apart(output: &Path, print: &Path) -> Result<(), Box<Diagnostic>> {
+    let (of_site, of_print) = (locate(output)?, locate(print)?);
+    let (real, other) = (of_site.real(), of_print.real());
+    if real.starts_with(other) || other.starts_with(real) {
+        return Err(refusal::overlap(output, print));
+    }
+    Ok(())
+}
+
 /// The folder of sources that `out` is, holds or lies in.
 fn source_touched(out: &Path, root: &Path) -> Option<PathBuf> {
     // The first step below the site decides, in any case: `Content` is `content` on Windows.

@@ -2,13 +2,14 @@
 //!
 //! Whatever a step replaces or removes is kept under `.vuonhoa/old/` until the commit is complete. A
 //! replaced file is kept by a second name, so that there is no moment at which readers find neither
-//! the old nor the new one.
+//! the old nor the new one. What is not as we wrote it gets a place beside the output for good.
 //!
 //! Not here: which steps there are (`moves`).
 
 use super::effects::Effects;
 use super::folder::OutFolder;
 use super::moves::Step;
+use super::names::folders_of;
 use super::refusal;
 use super::survey::Seen;
 use crate::diagnostic::Diagnostic;
@@ -27,14 +28,16 @@ enum Undo {
 pub(super) struct Journey<'a> {
     folder: &'a OutFolder,
     effects: &'a Effects,
+    /// Where what is not as we wrote it is kept.
+    aside: PathBuf,
     taken: Vec<Undo>,
     /// How many files lie in `old/`.
     kept: u64,
 }
 
 impl<'a> Journey<'a> {
-    pub(super) fn new(folder: &'a OutFolder, effects: &'a Effects) -> Self {
-        Journey { folder, effects, taken: Vec::new(), kept: 0 }
+    pub(super) fn new(folder: &'a OutFolder, effects: &'a Effects, aside: PathBuf) -> Self {
+        Journey { folder, effects, aside, taken: Vec::new(), kept: 0 }
     }
 
     /// Takes one step.
@@ -42,9 +45,10 @@ impl<'a> Journey<'a> {
     /// # Errors
     /// `output-failed`; the step has then not been taken, or can be taken back with the others.
     pub(super) fn take(&mut self, step: Step<'_>) -> Result<(), Box<Diagnostic>> {
-        let (Step::Remove(path) | Step::Prune(path) | Step::MakeFolder(path) | Step::Place(path, _)) = step;
+        let (Step::SetAside(path) | Step::Remove(path) | Step::Prune(path) | Step::MakeFolder(path) | Step::Place(path, _)) = step;
         let place = self.folder.on_disk(path);
         let taken = match step {
+            Step::SetAside(path) => self.set_aside(&place, path),
             Step::Remove(_) => self.remove(&place),
             Step::Prune(_) => {
                 self.prune(&place);
@@ -69,6 +73,25 @@ impl<'a> Journey<'a> {
             all &= undone.is_ok();
         }
         all
+    }
+
+    /// By a second name, or a copy: the steps that follow replace or remove the first.
+    fn set_aside(&mut self, place: &Path, path: &str) -> io::Result<()> {
+        let mut kept = self.aside.clone();
+        let above = kept.parent().map(Path::to_owned);
+        let folders: Vec<PathBuf> = folders_of(path).map(|name| kept.join(name)).collect();
+        for folder in above.into_iter().chain([kept.clone()]).chain(folders) {
+            self.make_folder(&folder)?;
+        }
+        kept.extend(path.split('/'));
+        match self.effects.keep(place, &kept) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            Err(error) => Err(error),
+            Ok(()) => {
+                self.taken.push(Undo::Remove(kept));
+                Ok(())
+            }
+        }
     }
 
     fn remove(&mut self, place: &Path) -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! What a build has left in the output folder: path, digest and size of each file.
+//! What is ours in the output folder: path, digest and size of each file.
 //!
 //! Not here: when it is written (`stage`).
 
@@ -25,13 +25,12 @@ pub struct Entry {
     pub size: u64,
     /// The file's time of modification on this disk, in nanoseconds since 1970.
     pub(super) modified: u64,
+    /// Whether somebody asked for this file by itself, as for a proof: a build that does not make it
+    /// leaves it alone.
+    pub asked: bool,
 }
 
 impl Entry {
-    /// Stands in a journal for a file that is ours but of which nothing is known.
-    fn unknown() -> Self {
-        Entry { digest: Digest::of(b""), size: u64::MAX, modified: 0 }
-    }
 
     /// Whether what is seen on disk is, by its size and time, the file that was written.
     pub(super) fn is_in_place(&self, seen: Option<Seen>) -> bool {
@@ -39,7 +38,7 @@ impl Entry {
     }
 }
 
-/// The files of one complete build, sorted by path.
+/// The files that are ours after a complete build, sorted by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     files: BTreeMap<OutPath, Entry>,
@@ -81,43 +80,52 @@ impl Manifest {
     }
 
     fn load(folder: &OutFolder, place: &Path) -> Result<Option<Self>, Box<Diagnostic>> {
-        let bytes = match fs::read(place) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(refusal::failed(folder, place, &error)),
-        };
-        match Self::parse(&bytes) {
-            Some(manifest) => Ok(Some(manifest)),
-            None => Err(refusal::bad_manifest(folder, place)),
-        }
-    }
-
-    fn parse(bytes: &[u8]) -> Option<Self> {
-        let form: Form = serde_json::from_slice(bytes).ok()?;
-        if form.version != VERSION {
-            return None;
-        }
-        let mut files = BTreeMap::new();
-        for line in form.files {
-            // The constructor refuses what would lead out of the folder: a manifest may be forged.
-            let path = OutPath::new(&line.path).ok().filter(|p| !is_private(p))?;
-            let entry = Entry { digest: Digest::parse(&line.digest)?, size: line.size, modified: line.modified };
-            files.insert(path, entry);
-        }
-        Some(Manifest { files })
+        let Some(bytes) = read(folder, place)? else { return Ok(None) };
+        Ok(Some(Manifest { files: lines(folder, place, &bytes)?.into_iter().collect() }))
     }
 
     /// The manifest as it is written to disk.
     pub(super) fn to_json(&self) -> io::Result<Vec<u8>> {
-        let files = self.files.iter().map(|(path, entry)| Line {
-            path: Cow::Borrowed(path.as_str()),
-            digest: Cow::Owned(entry.digest.to_string()),
-            size: entry.size,
-            modified: entry.modified,
-        });
-        let form = Form { version: VERSION, files: files.collect() };
-        Ok(serde_json::to_vec(&form)?)
+        to_json(self.iter())
     }
+}
+
+fn read(folder: &OutFolder, place: &Path) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
+    match fs::read(place) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(refusal::failed(folder, place, &error)),
+    }
+}
+
+/// The lines of a manifest or a journal, as `place` holds them.
+fn lines(folder: &OutFolder, place: &Path, bytes: &[u8]) -> Result<Vec<(OutPath, Entry)>, Box<Diagnostic>> {
+    parse(bytes).ok_or_else(|| refusal::bad_manifest(folder, place))
+}
+
+fn parse(bytes: &[u8]) -> Option<Vec<(OutPath, Entry)>> {
+    let form: Form = serde_json::from_slice(bytes).ok()?;
+    if form.version != VERSION {
+        return None;
+    }
+    let entry = |line: Line| {
+        // The constructor refuses what would lead out of the folder: a manifest may be forged.
+        let path = OutPath::new(&line.path).ok().filter(|p| !is_private(p))?;
+        let Line { size, modified, asked, .. } = line;
+        Some((path, Entry { digest: Digest::parse(&line.digest)?, size, modified, asked }))
+    };
+    form.files.into_iter().map(entry).collect()
+}
+
+fn to_json<'a>(files: impl Iterator<Item = (&'a OutPath, &'a Entry)>) -> io::Result<Vec<u8>> {
+    let files = files.map(|(path, entry)| Line {
+        path: Cow::Borrowed(path.as_str()),
+        digest: Cow::Owned(entry.digest.to_string()),
+        size: entry.size,
+        modified: entry.modified,
+        asked: entry.asked,
+    });
+    Ok(serde_json::to_vec(&Form { version: VERSION, files: files.collect() })?)
 }
 
 /// Whether the last commit to the output folder `out` was cut short, so that old and new files may
@@ -125,6 +133,11 @@ impl Manifest {
 pub fn was_cut_short(out: &Path) -> bool {
     let folder = OutFolder::new(out, out.to_owned());
     fs::symlink_metadata(folder.journal()).is_ok()
+}
+
+/// Whether any build has ever written to the output folder `out`.
+pub fn is_known(out: &Path) -> bool {
+    Past::exists(&OutFolder::new(out, out.to_owned()))
 }
 
 #[derive(Serialize, Deserialize)]
@@ -142,14 +155,16 @@ struct Line<'a> {
     digest: Cow<'a, str>,
     size: u64,
     modified: u64,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    asked: bool,
 }
 
 /// What earlier builds have left: of the last complete one, and of one that was cut short.
 #[derive(Debug, Default)]
 pub(super) struct Past {
-    /// What is ours, with what is known of it. A file that a cut-short commit was to replace is ours,
-    /// but whether it is the old or the new one is not known: it is written again.
-    owned: BTreeMap<OutPath, Option<Entry>>,
+    /// What is ours, and what it may hold. There are several versions of a file that a cut-short
+    /// commit was to replace: whether it is the old or the new one is not known.
+    owned: BTreeMap<OutPath, Vec<Entry>>,
     manifest: Option<Manifest>,
     /// Whether there is a journal, hence a commit that did not come to its end.
     pub(super) cut_short: bool,
@@ -165,13 +180,14 @@ impl Past {
     /// As [`Manifest::read`].
     pub(super) fn of(folder: &OutFolder) -> Result<Self, Box<Diagnostic>> {
         let manifest = Manifest::load(folder, &folder.manifest())?;
-        let journal = Manifest::load(folder, &folder.journal())?;
-        let mut owned: BTreeMap<_, _> =
-            manifest.iter().flat_map(Manifest::iter).map(|(path, entry)| (path.clone(), Some(entry.clone()))).collect();
-        for (path, entry) in journal.iter().flat_map(Manifest::iter) {
-            let known = owned.entry(path.clone()).or_default();
-            if known.as_ref() != Some(entry) {
-                *known = None;
+        let place = folder.journal();
+        let journal = read(folder, &place)?.map(|bytes| lines(folder, &place, &bytes)).transpose()?;
+        let mut owned: BTreeMap<OutPath, Vec<Entry>> = BTreeMap::new();
+        let old = manifest.iter().flat_map(Manifest::iter).map(|(path, entry)| (path.clone(), entry.clone()));
+        for (path, entry) in old.chain(journal.iter().flatten().cloned()) {
+            let versions = owned.entry(path).or_default();
+            if !versions.contains(&entry) {
+                versions.push(entry);
             }
         }
         Ok(Past { owned, manifest, cut_short: journal.is_some() })
@@ -186,21 +202,31 @@ impl Past {
         self.manifest.as_ref()
     }
 
-    /// What will be ours, whatever becomes of the commit that leads to `next`: also what an earlier
-    /// commit, itself cut short, may have left.
-    pub(super) fn journal(&self, next: &Manifest) -> Manifest {
-        let unknown = self.owned.iter().filter(|(_, entry)| entry.is_none());
-        let mut files: BTreeMap<_, _> = unknown.map(|(path, _)| (path.clone(), Entry::unknown())).collect();
-        files.extend(next.files.clone());
-        Manifest { files }
+    /// The journal of the commit that leads to `next`: every version that a file of ours may have,
+    /// whatever becomes of it, also what an earlier commit, itself cut short, may have left.
+    pub(super) fn journal(&self, next: &Manifest) -> io::Result<Vec<u8>> {
+        let known = |path: &OutPath, entry: &Entry| {
+            [self.manifest(), Some(next)].into_iter().flatten().any(|manifest| manifest.get(path) == Some(entry))
+        };
+        let older = self.owned.iter().flat_map(|(path, versions)| versions.iter().map(move |entry| (path, entry)));
+        to_json(older.filter(|(path, entry)| !known(path, entry)).chain(next.iter()))
     }
 
     pub(super) fn owns(&self, path: &str) -> bool {
         OutPath::new(path).is_ok_and(|path| self.owned.contains_key(&path))
     }
 
+    /// What the file of ours may hold; nothing when it is none of ours.
+    pub(super) fn versions(&self, path: &OutPath) -> &[Entry] {
+        self.owned.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the file of ours holds, if that is known.
     pub(super) fn entry(&self, path: &OutPath) -> Option<&Entry> {
-        self.owned.get(path)?.as_ref()
+        match self.versions(path) {
+            [only] => Some(only),
+            _ => None,
+        }
     }
 
     pub(super) fn paths(&self) -> impl Iterator<Item = &OutPath> {

@@ -17,7 +17,7 @@
 //! old/            what the commit under way has replaced, to put it back if a later step fails
 //! ```
 //!
-//! Not here: what the pages are (`plan`), their bytes (`press`), and sending them away (`upload`).
+//! Not here: what the pages are (`plan`), and their bytes (`press`).
 //!
 //! Out of scope: somebody who swaps folders for links while a build runs. Such a person can write to
 //! the output anyway.
@@ -35,10 +35,15 @@ mod outlet;
 mod refusal;
 mod stage;
 mod survey;
+mod territory;
 #[cfg(test)]
 mod trial;
+mod verify;
 
 pub use clean::{Removed, clean};
-pub use manifest::{Entry, Manifest, was_cut_short};
+pub use guard::apart;
+pub use manifest::{Entry, Manifest, is_known, was_cut_short};
 pub use outlet::{Memory, Outlet};
-pub use stage::{Options, Report, Stage};
+pub use stage::{Adopt, Options, Report, Stage};
+pub use territory::Territory;
+pub use verify::{Verdict, verify};

@@ -1,21 +1,29 @@
 //! Which steps lead from what lies in the output folder to what a build has made.
 //!
-//! Everything that can be refused is refused here, before the first step is taken.
+//! Everything that can be refused is refused here, before the first step is taken. And here is held that
+//! nothing is lost that we have not written: a file is removed or replaced only if it holds what a
+//! build of ours wrote there, and is kept beside the output first if it does not.
 //!
 //! Not here: taking the steps, and taking them back (`journey`).
 
 use super::folder::OutFolder;
-use super::manifest::Past;
+use super::manifest::{Entry, Manifest, Past};
 use super::names::{Names, folded, folders_of};
 use super::refusal;
+use super::stage::Adopt;
 use super::survey::{Seen, Survey};
+use super::territory::Territory;
 use crate::diagnostic::Diagnostic;
+use crate::digest::Digest;
 use crate::path::OutPath;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fs;
 
 /// One change to the output folder. Paths are relative to it, with `/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Step<'a> {
+    /// Gives a file that is not as we wrote it a second place, beside the output.
+    SetAside(&'a str),
     /// Removes a file, of ours or adopted.
     Remove(&'a str),
     /// Removes a folder if nothing is left in it.
@@ -31,8 +39,11 @@ pub(super) struct Ground<'a> {
     pub(super) folder: &'a OutFolder,
     pub(super) past: &'a Past,
     pub(super) survey: &'a Survey,
-    /// Whether foreign files that are in the way may be replaced.
-    pub(super) adopt: bool,
+    /// What becomes of foreign files that are in the way, or look like ours.
+    pub(super) adopt: Adopt,
+    /// Whether what is ours stays although this commit does not make it.
+    pub(super) keep: bool,
+    pub(super) territory: &'a Territory,
 }
 
 /// The steps of one commit, and what they do.
@@ -42,13 +53,40 @@ pub(super) struct Moves<'a> {
     pub(super) removed: Vec<OutPath>,
     /// The foreign files that stay as they are.
     pub(super) foreign_kept: usize,
+    pub(super) aside: Aside<'a>,
+    /// Foreign files that look like those of an earlier build, and stay.
+    pub(super) left: Vec<&'a str>,
 }
 
-/// A file of ours that is no longer wanted.
+/// What leaves the output for the place beside it, and why.
+#[derive(Default)]
+pub(super) struct Aside<'a> {
+    /// Ours, and changed by somebody.
+    pub(super) altered: BTreeSet<&'a str>,
+    /// Foreign, in the way of ours, in a folder that is taken over.
+    pub(super) replaced: BTreeSet<&'a str>,
+    /// Foreign, where what is held back would be.
+    pub(super) withheld: BTreeSet<&'a str>,
+    /// Foreign, like those of an earlier build, in a folder that is taken over and cleared.
+    pub(super) left: BTreeSet<&'a str>,
+}
+
+impl<'a> Aside<'a> {
+    fn all(&self) -> BTreeSet<&'a str> {
+        let all = [&self.altered, &self.replaced, &self.withheld, &self.left];
+        all.into_iter().flatten().copied().collect()
+    }
+}
+
+/// A file that is no longer wanted.
 pub(super) struct Gone<'a> {
-    pub(super) path: &'a OutPath,
+    pub(super) path: &'a str,
     /// Not when somebody, or an earlier attempt, has removed it; its folder may still be there.
     pub(super) is_there: bool,
+    /// Whether it is there and holds something else than what we wrote.
+    pub(super) altered: bool,
+    /// Whether it was made because somebody asked for it by itself.
+    pub(super) asked: bool,
 }
 
 impl<'a> Ground<'a> {
@@ -61,18 +99,30 @@ impl<'a> Ground<'a> {
     /// `output-failed` and `output-foreign-file`, when something in the folder is in the way.
     pub(super) fn draw(
         &'a self,
-        next: &'a BTreeSet<&'a OutPath>,
+        next: &'a Manifest,
         staged: &'a BTreeMap<OutPath, u64>,
     ) -> Result<Moves<'a>, Box<Diagnostic>> {
-        let names = Names::of(next.iter().copied())?;
-        let gone = self.gone(next)?;
-        let (early, late): (Vec<Gone<'_>>, Vec<Gone<'_>>) =
-            gone.into_iter().partition(|gone| names.need_the_place_of(gone.path.as_str()));
-        let adopted = self.clear(staged, &early)?;
+        let wanted: BTreeSet<&OutPath> = next.iter().map(|(path, _)| path).collect();
+        let names = Names::of(wanted.iter().copied())?;
+        let mut aside = Aside::default();
+        let mut leaving = self.gone(&wanted)?;
+        // What somebody asked for and then changed is theirs now.
+        leaving.retain(|file| !(file.altered && (file.asked || self.keep)));
+        aside.altered.extend(leaving.iter().filter(|file| file.altered).map(|file| file.path));
+        let mut removed: Vec<OutPath> = files_of(&leaving).filter_map(|path| OutPath::new(path).ok()).collect();
+        removed.sort();
+        let left = self.sweep(&wanted, &mut aside);
+        let swept = aside.withheld.iter().chain(&aside.left);
+        leaving.extend(swept.map(|path| Gone { path, is_there: true, altered: true, asked: false }));
 
-        let leaving = files_of(&early).map(OutPath::as_str);
-        let in_the_way: BTreeSet<&str> = leaving.chain(adopted.iter().copied()).collect();
+        let (early, late): (Vec<Gone<'_>>, Vec<Gone<'_>>) =
+            leaving.into_iter().partition(|gone| names.need_the_place_of(gone.path));
+        let adopted = self.clear(next, staged, &early, &mut aside)?;
+
+        let in_the_way: BTreeSet<&str> = files_of(&early).chain(adopted.iter().copied()).collect();
         let mut steps = Vec::with_capacity(staged.len() * 2);
+        let all_aside = aside.all();
+        steps.extend(all_aside.iter().copied().map(Step::SetAside));
         steps.extend(in_the_way.into_iter().map(Step::Remove));
         steps.extend(prunes(&early, &names));
         let folders: BTreeSet<&str> = staged
@@ -82,16 +132,17 @@ impl<'a> Ground<'a> {
             .collect();
         steps.extend(folders.into_iter().map(Step::MakeFolder));
         steps.extend(places(staged));
-        steps.extend(files_of(&late).map(|path| Step::Remove(path.as_str())));
+        steps.extend(files_of(&late).map(Step::Remove));
         steps.extend(prunes(&late, &names));
 
-        let mut removed: Vec<OutPath> = files_of(&early).chain(files_of(&late)).cloned().collect();
-        removed.sort();
         let foreign = self.survey.files().filter(|path| {
-            let replaced = adopted.contains(path) || OutPath::new(path).is_ok_and(|path| staged.contains_key(&path));
+            let replaced = adopted.contains(path)
+                || all_aside.contains(path)
+                || OutPath::new(path).is_ok_and(|path| staged.contains_key(&path));
             !replaced && !self.past.owns(path)
         });
-        Ok(Moves { foreign_kept: foreign.count(), written: staged.keys().cloned().collect(), removed, steps })
+        let foreign_kept = foreign.count();
+        Ok(Moves { foreign_kept, written: staged.keys().cloned().collect(), removed, steps, aside, left })
     }
 
     /// What is ours and no longer wanted. What has become a link or a folder, or lies behind a link, is
@@ -100,22 +151,50 @@ impl<'a> Ground<'a> {
         let mut look = Look::new(self.folder);
         let mut gone = Vec::new();
         for path in self.past.paths().filter(|path| !next.contains(path)) {
-            if look.obstacle(path.as_str())?.is_none() {
-                let is_there = matches!(look.at(path.as_str())?, Some(Seen::File { .. }));
-                gone.push(Gone { path, is_there });
+            let versions = self.past.versions(path);
+            let asked = versions.iter().any(|version| version.asked);
+            let path = path.as_str();
+            if look.obstacle(path)?.is_some() {
+                continue;
             }
+            let seen = look.at(path)?.filter(|seen| matches!(seen, Seen::File { .. }));
+            let altered = match seen {
+                Some(seen) => !look.holds(path, seen, versions)?,
+                None => false,
+            };
+            gone.push(Gone { path, is_there: seen.is_some(), altered, asked });
         }
         Ok(gone)
+    }
+
+    /// The foreign files that must leave the output, into `aside`; those that only look like ours.
+    fn sweep(&self, next: &BTreeSet<&OutPath>, aside: &mut Aside<'a>) -> Vec<&'a str> {
+        let mut left = Vec::new();
+        let is_file = |path: &&str| matches!(self.survey.get(path), Some(Seen::File { .. }));
+        let wanted = |path: &str| OutPath::new(path).is_ok_and(|path| next.contains(&path));
+        for path in self.survey.files().filter(is_file).filter(|path| !self.past.owns(path) && !wanted(path)) {
+            if self.territory.withholds(path) {
+                aside.withheld.insert(path);
+            } else if self.adopt != Adopt::No && self.territory.is_ours(path) {
+                match self.adopt {
+                    Adopt::AndClear => drop(aside.left.insert(path)),
+                    _ => left.push(path),
+                }
+            }
+        }
+        left
     }
 
     /// Makes sure that each staged body can be put in its place once the files of ours in `early`
     /// have left; the foreign files that have to leave too.
     fn clear(
         &'a self,
+        next: &Manifest,
         staged: &'a BTreeMap<OutPath, u64>,
         early: &[Gone<'_>],
+        aside: &mut Aside<'a>,
     ) -> Result<BTreeSet<&'a str>, Box<Diagnostic>> {
-        let leaving: HashSet<&str> = files_of(early).map(OutPath::as_str).collect();
+        let leaving: HashSet<&str> = files_of(early).collect();
         let leaving_folded: HashSet<_> = leaving.iter().map(|name| folded(name)).collect();
         // Where names ignore case, what answers to our name may be a file of another spelling.
         let leaves = |name: &str| {
@@ -124,13 +203,14 @@ impl<'a> Ground<'a> {
         let mut look = Look::new(self.folder);
         let (mut foreign, mut adopted) = (BTreeSet::new(), BTreeSet::new());
         let (mut links, mut folders) = (BTreeSet::new(), BTreeSet::new());
-        for path in staged.keys().map(OutPath::as_str) {
+        for out_path in staged.keys() {
+            let path = out_path.as_str();
             match look.obstacle(path)? {
                 Some((name, _)) if leaves(name) => continue,
                 Some((name, seen)) => {
                     foreign.insert(name);
                     match seen {
-                        Seen::File { .. } => adopted.insert(name),
+                        Seen::File { .. } => adopted.insert(name) & aside.replaced.insert(name),
                         // To make a folder in its place would cut off what it leads to.
                         Seen::Other | Seen::Folder => links.insert(name),
                     };
@@ -140,17 +220,27 @@ impl<'a> Ground<'a> {
             }
             match look.at(path)? {
                 None => {}
-                Some(Seen::File { .. }) if self.past.owns(path) || leaves(path) => {}
+                Some(seen @ Seen::File { .. }) if self.past.owns(path) => {
+                    let versions = self.past.versions(out_path).iter().chain(next.get(out_path));
+                    if !look.holds(path, seen, versions)? {
+                        aside.altered.insert(path);
+                    }
+                }
+                Some(Seen::File { .. }) if leaves(path) => {}
                 Some(Seen::Folder) if self.empties(path, early) => {}
                 Some(seen) => {
                     foreign.insert(path);
-                    if seen == Seen::Folder {
-                        folders.insert(path);
+                    match seen {
+                        Seen::Folder => drop(folders.insert(path)),
+                        Seen::File { .. } if !look.holds(path, seen, next.get(out_path))? => {
+                            aside.replaced.insert(path);
+                        }
+                        Seen::File { .. } | Seen::Other => {}
                     }
                 }
             }
         }
-        if !self.adopt && !foreign.is_empty() {
+        if self.adopt == Adopt::No && !foreign.is_empty() {
             return Err(refusal::foreign(self.folder, &foreign));
         }
         for (cause, names) in [(refusal::LINK_IN_THE_WAY, links), (refusal::FOLDER_IN_THE_WAY, folders)] {
@@ -164,9 +254,9 @@ impl<'a> Ground<'a> {
 
     /// Whether nothing remains of the folder `path` when the files in `early` have left.
     fn empties(&self, path: &str, early: &[Gone<'_>]) -> bool {
-        let folders = early.iter().flat_map(|gone| folders_of(gone.path.as_str()));
+        let folders = early.iter().flat_map(|gone| folders_of(gone.path));
         let folders: HashSet<&str> = folders.collect();
-        let files: HashSet<&str> = files_of(early).map(OutPath::as_str).collect();
+        let files: HashSet<&str> = files_of(early).collect();
         folders.contains(path)
             && self.survey.inside(path).all(|(name, seen)| match seen {
                 Seen::Folder => folders.contains(name),
@@ -177,7 +267,7 @@ impl<'a> Ground<'a> {
 }
 
 /// Those of the files that are there to be removed.
-fn files_of<'a>(gone: &[Gone<'a>]) -> impl Iterator<Item = &'a OutPath> {
+fn files_of<'a>(gone: &[Gone<'a>]) -> impl Iterator<Item = &'a str> {
     gone.iter().filter(|gone| gone.is_there).map(|gone| gone.path)
 }
 
@@ -185,7 +275,7 @@ fn files_of<'a>(gone: &[Gone<'a>]) -> impl Iterator<Item = &'a OutPath> {
 /// ours when a file of ours lay in it.
 fn prunes<'a>(gone: &[Gone<'a>], names: &Names<'_>) -> impl Iterator<Item = Step<'a>> {
     let folders: BTreeSet<&str> =
-        gone.iter().flat_map(|gone| folders_of(gone.path.as_str())).filter(|name| !names.have_folder(name)).collect();
+        gone.iter().flat_map(|gone| folders_of(gone.path)).filter(|name| !names.have_folder(name)).collect();
     folders.into_iter().rev().map(Step::Prune)
 }
 
@@ -196,23 +286,55 @@ fn places(staged: &BTreeMap<OutPath, u64>) -> impl Iterator<Item = Step<'_>> {
 }
 
 /// Looks at what is on disk now, at each folder once. The survey is as old as the build.
-struct Look<'a> {
+pub(super) struct Look<'a> {
     folder: &'a OutFolder,
     folders: HashMap<String, Option<Seen>>,
 }
 
 impl<'a> Look<'a> {
-    fn new(folder: &'a OutFolder) -> Self {
+    pub(super) fn new(folder: &'a OutFolder) -> Self {
         Look { folder, folders: HashMap::new() }
     }
 
-    fn at(&self, path: &str) -> Result<Option<Seen>, Box<Diagnostic>> {
+    pub(super) fn at(&self, path: &str) -> Result<Option<Seen>, Box<Diagnostic>> {
         let place = self.folder.on_disk(path);
         Seen::at(&place).map_err(|error| refusal::failed(self.folder, &place, &error))
     }
 
+    /// Whether the file, as it was just seen, holds one of these versions, or nothing at all: what a
+    /// power cut has left empty is nobody's work.
+    fn holds<'e>(
+        &self,
+        path: &str,
+        seen: Seen,
+        versions: impl IntoIterator<Item = &'e Entry>,
+    ) -> Result<bool, Box<Diagnostic>> {
+        if matches!(seen, Seen::File { size: 0, .. }) {
+            return Ok(true);
+        }
+        for version in versions {
+            if self.is(path, seen, version)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether the file, as it was just seen, is this version. It is read only if its time differs.
+    pub(super) fn is(&self, path: &str, seen: Seen, version: &Entry) -> Result<bool, Box<Diagnostic>> {
+        if version.is_in_place(Some(seen)) {
+            return Ok(true);
+        }
+        if !matches!(seen, Seen::File { size, .. } if size == version.size) {
+            return Ok(false);
+        }
+        let place = self.folder.on_disk(path);
+        let bytes = fs::read(&place).map_err(|error| refusal::failed(self.folder, &place, &error))?;
+        Ok(Digest::of(&bytes) == version.digest)
+    }
+
     /// The first on the way to `path` that is there and is no folder.
-    fn obstacle<'p>(&mut self, path: &'p str) -> Result<Option<(&'p str, Seen)>, Box<Diagnostic>> {
+    pub(super) fn obstacle<'p>(&mut self, path: &'p str) -> Result<Option<(&'p str, Seen)>, Box<Diagnostic>> {
         for name in folders_of(path) {
             let seen = match self.folders.get(name) {
                 Some(known) => *known,

@@ -17,6 +17,15 @@ pub trait Outlet: Sync {
     /// `output-failed` when the bytes cannot be kept, when other bytes were put at `path` before, or
     /// when `path` lies in the folder that this module keeps for itself.
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), Box<Diagnostic>>;
+
+    /// Takes a file that must not replace another: where one with other bytes lies at `path`, it gets a
+    /// number, `x-2.pdf`. Where one of the same bytes lies, there is nothing to do.
+    ///
+    /// # Errors
+    /// As [`Outlet::put`].
+    fn add(&self, path: &OutPath, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        self.put(path, bytes)
+    }
 }
 
 /// An outlet that keeps everything in memory: for the preview and for tests.

@@ -6,6 +6,7 @@
 //! Not here: the sentences (`cli/messages`).
 
 use super::folder::OutFolder;
+use super::moves::Moves;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::path::OutPath;
 use std::collections::BTreeSet;
@@ -106,6 +107,50 @@ pub(super) fn foreign(folder: &OutFolder, paths: &BTreeSet<&str>) -> Box<Diagnos
             .arg("paths", shown.join(", "))
             .arg("count", shown.len())
             .arg("command", adopting(folder)),
+    )
+}
+
+/// What a commit sets aside beside the output, and what it only lists. `done` is `no` when it is refused
+/// instead, as `strict` wants.
+pub(super) fn set_aside(folder: &OutFolder, moves: &Moves<'_>, name: &str, strict: bool) -> Vec<Diagnostic> {
+    let about = |code: Code, paths: &mut dyn Iterator<Item = &str>| {
+        let paths: Vec<String> = paths.map(|path| folder.shown(path)).collect();
+        let finding = Diagnostic::new(code)
+            .arg("folder", shown_folder(folder))
+            .arg("count", paths.len())
+            .arg("paths", listed(&paths))
+            .arg("aside", folder.shown_aside(name))
+            .arg("done", if strict { "no" } else { "yes" });
+        (!paths.is_empty()).then_some(finding)
+    };
+    let aside = &moves.aside;
+    let clearing = || format!("vuonhoa build --adopt=clear -o {}", quoted(&shown_folder(folder)));
+    [
+        about(Code::OutputWithheld, &mut aside.withheld.iter().copied()),
+        about(Code::OutputAltered, &mut aside.altered.iter().copied()).map(|finding| finding.arg("cause", "edited")),
+        about(Code::OutputAltered, &mut aside.replaced.iter().copied()).map(|finding| finding.arg("cause", "foreign")),
+        about(Code::OutputLeft, &mut aside.left.iter().copied()).map(|finding| finding.arg("cause", "cleared")),
+        about(Code::OutputLeft, &mut moves.left.iter().copied())
+            .map(|finding| finding.arg("cause", "listed").arg("command", clearing())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Paths as a sentence can hold them: a long list is cut and counted.
+fn listed(paths: &[String]) -> String {
+    const MOST: usize = 20;
+    let told = paths[..paths.len().min(MOST)].join(", ");
+    if paths.len() > MOST { format!("{told}, +{}", paths.len() - MOST) } else { told }
+}
+
+/// The folder for printing is, holds or lies in the one that readers get.
+pub(super) fn overlap(output: &Path, print: &Path) -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::new(Code::OutputOverlap)
+            .arg("folder", output.display().to_string())
+            .arg("print", print.display().to_string()),
     )
 }
 

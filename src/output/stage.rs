@@ -8,8 +8,12 @@
 //! 4. The steps are taken; if one fails, all are taken back.
 //! 5. The manifest is written, and the journal removed.
 //!
-//! A process that is killed before 3 leaves the old output; between 3 and 5, files that are wholly old
-//! or wholly new, which the next build knows by the journal and writes again; after 5, the new output.
+//! A commit that fails at any step leaves the old output. A process that is killed before 3 leaves the old
+//! output, and after 5 the new one. Killed between them it leaves a mixture: each file wholly old or
+//! wholly new, none missing that both editions have, no new page before all that pages show. A file
+//! system has no swap of a whole folder that would spare foreign files, mount points and links, so
+//! this cannot be hidden; but the journal tells it, to `verify`, to publishing and to the next build,
+//! which completes it.
 //!
 //! Only the journal and the manifest are forced to the disk, not each page, which would take minutes on
 //! a slow disk: a page that a power cut has left empty has another size than the manifest says, so the
@@ -22,29 +26,55 @@ use super::folder::{OutFolder, is_private};
 use super::journey::Journey;
 use super::lock::Hold;
 use super::manifest::{Entry, Manifest, Past};
-use super::moves::{Ground, Moves};
+use super::moves::{Ground, Look, Moves};
 use super::outlet::Outlet;
 use super::survey::{Seen, Survey, is_occupied};
+use super::territory::Territory;
 use super::{guard, refusal};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::path::OutPath;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::vietnamese::PartialDate;
+use std::collections::BTreeMap;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// What becomes of a folder with foreign files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Adopt {
+    /// It is refused, and so is a foreign file that is in the way of one of ours.
+    #[default]
+    No,
+    /// It is taken over: foreign files stay, but what is in the way of a file of ours is set aside.
+    Yes,
+    /// And what looks like a file of an earlier build, and is not made any more, is set aside too.
+    AndClear,
+}
 
 /// How an output folder is opened.
 #[derive(Debug, Clone)]
 pub struct Options<'a> {
     /// The site that is built: neither it nor its sources may be written to.
     pub site_root: &'a Path,
-    /// Whether a folder with foreign files is taken over. These stay, but where one is in the way of
-    /// a file of ours, it is replaced.
-    pub adopt: bool,
-    /// Whether files of earlier builds stay although this one does not make them.
+    pub adopt: Adopt,
+    /// Whether this only adds to what is there: files of ours stay although they are not made now, and
+    /// new ones count as asked for by themselves.
     pub keep: bool,
+    /// Whether to refuse what would otherwise be set aside with a warning.
+    pub strict: bool,
+    /// The day, for the name of what is set aside.
+    pub day: PartialDate,
+    pub territory: Territory,
+}
+
+impl<'a> Options<'a> {
+    /// The usual ones of a build.
+    pub fn new(site_root: &'a Path, day: PartialDate) -> Self {
+        let territory = Territory::default();
+        Options { site_root, adopt: Adopt::No, keep: false, strict: false, day, territory }
+    }
 }
 
 /// What a commit has done.
@@ -58,6 +88,8 @@ pub struct Report {
     pub unchanged: usize,
     /// The number of files in the folder that are not ours and were left alone.
     pub foreign_kept: usize,
+    /// What was set aside, or looks left over from an earlier build: warnings.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// An output folder that a build writes to. Dropped without [`Stage::commit`], it leaves the folder
@@ -66,9 +98,18 @@ pub struct Stage {
     hold: Hold,
     past: Past,
     survey: Survey,
-    adopt: bool,
+    policy: Policy,
     bodies: AtomicU64,
     files: Mutex<BTreeMap<OutPath, Put>>,
+}
+
+/// What of the [`Options`] is still asked at the end.
+struct Policy {
+    adopt: Adopt,
+    keep: bool,
+    strict: bool,
+    day: PartialDate,
+    territory: Territory,
 }
 
 /// A file that was put.
@@ -89,24 +130,33 @@ impl Stage {
     pub fn open(out: &Path, options: &Options<'_>) -> Result<Self, Box<Diagnostic>> {
         let folder = guard::locate(out)?;
         guard::check(&folder, options.site_root)?;
-        let stage = Self::begin(folder, options.adopt, Effects::default())?;
-        if options.keep {
-            stage.keep_all();
-        }
-        Ok(stage)
+        Self::begin(folder, options, Effects::default())
     }
 
-    /// Takes over what earlier builds have left in place; what is put in its stead wins.
-    fn keep_all(&self) {
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        for (path, _) in self.past.manifest().into_iter().flat_map(Manifest::iter) {
-            if let Some(entry) = self.in_place(path) {
-                files.insert(path.clone(), Put { entry: entry.clone(), staged: None, kept: true });
+    /// Takes over what stays although this build may not make it; what is put in its stead wins.
+    fn keep_what_stays(&self) -> Result<(), Box<Diagnostic>> {
+        let folder = self.hold.folder();
+        let mut files = self.lock_files();
+        for path in self.past.paths() {
+            let stays = |version: &&Entry| self.policy.keep || version.asked;
+            if let Some(entry) = find_in_place(folder, path, self.past.versions(path).iter().filter(stays))? {
+                files.insert(path.clone(), Put { entry, staged: None, kept: true });
             }
         }
+        drop(files);
+        Ok(())
     }
 
-    pub(super) fn begin(folder: OutFolder, adopt: bool, effects: Effects) -> Result<Self, Box<Diagnostic>> {
+    fn lock_files(&self) -> MutexGuard<'_, BTreeMap<OutPath, Put>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn begin(
+        folder: OutFolder,
+        options: &Options<'_>,
+        effects: Effects,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let adopts = options.adopt != Adopt::No;
         let fail = |folder: &OutFolder, error: &io::Error| refusal::failed(folder, folder.real(), error);
         // Before anything is made in it: a refused folder is not touched.
         let occupied = match is_occupied(&folder) {
@@ -114,16 +164,21 @@ impl Stage {
             Err(error) if error.kind() == io::ErrorKind::NotFound => false,
             occupied => occupied.map_err(|error| fail(&folder, &error))?,
         };
-        if occupied && !adopt && !Past::exists(&folder) {
+        if occupied && !adopts && !Past::exists(&folder) {
             return Err(refusal::not_ours(&folder));
         }
         let hold = Hold::take(folder, effects)?;
         let past = match Past::of(hold.folder()) {
-            Err(_) if adopt => Past::forgotten(),
+            Err(_) if adopts => Past::forgotten(),
             past => past?,
         };
         let survey = Survey::of(hold.folder()).map_err(|error| fail(hold.folder(), &error))?;
-        Ok(Stage { hold, past, survey, adopt, bodies: AtomicU64::new(0), files: Mutex::new(BTreeMap::new()) })
+        let Options { adopt, keep, strict, day, .. } = *options;
+        let policy = Policy { adopt, keep, strict, day, territory: options.territory.clone() };
+        let files = Mutex::new(BTreeMap::new());
+        let stage = Stage { hold, past, survey, policy, bodies: AtomicU64::new(0), files };
+        stage.keep_what_stays()?;
+        Ok(stage)
     }
 
     /// Makes the output what was put, and says what that took.
@@ -137,19 +192,32 @@ impl Stage {
             files.iter().filter_map(|(path, put)| Some((path.clone(), put.staged?))).collect();
         let entries = files.into_iter().map(|(path, put)| (path, put.entry));
         let next = Manifest::new(entries.collect());
-        let paths: BTreeSet<&OutPath> = next.iter().map(|(path, _)| path).collect();
         let folder = self.hold.folder().clone();
-        let ground = Ground { folder: &folder, past: &self.past, survey: &self.survey, adopt: self.adopt };
-        let moves = ground.draw(&paths, &staged)?;
+        let Policy { adopt, keep, strict, day, territory } = &self.policy;
+        let ground = Ground {
+            folder: &folder,
+            past: &self.past,
+            survey: &self.survey,
+            adopt: *adopt,
+            keep: *keep,
+            territory,
+        };
+        let moves = ground.draw(&next, &staged)?;
+        let aside = name_aside(&folder, *day);
+        let findings = refusal::set_aside(&folder, &moves, &aside, *strict);
+        if *strict && let Some(first) = findings.first() {
+            return Err(Box::new(first.clone()));
+        }
         // When nothing has changed, nothing is written, not even the manifest.
-        if self.past.manifest() != Some(&next) || self.past.cut_short {
-            settle(&mut self.hold, &self.past, &next, &moves)?;
+        if self.past.manifest() != Some(&next) || self.past.cut_short || !moves.steps.is_empty() {
+            settle(&mut self.hold, &self.past, &next, &moves, folder.aside(&aside))?;
         }
         Ok(Report {
             unchanged: next.len() - moves.written.len(),
             foreign_kept: moves.foreign_kept,
             written: moves.written,
             removed: moves.removed,
+            findings,
         })
     }
 
@@ -186,44 +254,112 @@ impl Outlet for Stage {
             return Err(refusal::private(path));
         }
         let digest = Digest::of(bytes);
+        // A file that builds make stays theirs, also when it is asked for in between.
+        let of_builds = self.past.versions(path).iter().any(|version| !version.asked);
+        let asked = self.policy.keep && !of_builds;
         let known = self.in_place(path).filter(|entry| entry.digest == digest);
         let put = match known {
-            Some(entry) => Put { entry: entry.clone(), staged: None, kept: false },
+            Some(entry) => Put { entry: Entry { asked, ..entry.clone() }, staged: None, kept: false },
             None => {
                 let (number, modified) = self.write_body(bytes).map_err(|error| {
                     let folder = self.hold.folder();
                     refusal::failed(folder, &folder.on_disk(path.as_str()), &error)
                 })?;
-                Put { entry: Entry { digest, size: bytes.len() as u64, modified }, staged: Some(number), kept: false }
+                let entry = Entry { digest, size: bytes.len() as u64, modified, asked };
+                Put { entry, staged: Some(number), kept: false }
             }
         };
-        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
-        match files.insert(path.clone(), put) {
+        match self.lock_files().insert(path.clone(), put) {
             Some(other) if other.entry.digest != digest && !other.kept => Err(refusal::put_twice(path)),
             _ => Ok(()),
         }
     }
+
+    fn add(&self, path: &OutPath, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
+        let digest = Digest::of(bytes);
+        // A time that no file has: what lies there is read.
+        let same = [Entry { digest, size: bytes.len() as u64, modified: u64::MAX, asked: true }];
+        let mut place = path.clone();
+        for number in 2.. {
+            let put = self.lock_files().get(&place).map(|put| put.entry.digest);
+            let there = self.survey.get(place.as_str());
+            if put == Some(digest) {
+                return Ok(());
+            }
+            if put.is_none() && there.is_none() {
+                return self.put(&place, bytes);
+            }
+            if let Some(entry) = find_in_place(self.hold.folder(), &place, &same)? {
+                self.lock_files().insert(place, Put { entry, staged: None, kept: true });
+                return Ok(());
+            }
+            place = numbered(path, number)?;
+        }
+        Ok(())
+    }
+}
+
+/// `x-2.pdf` of `x.pdf`.
+fn numbered(path: &OutPath, number: u32) -> Result<OutPath, Box<Diagnostic>> {
+    let text = path.as_str();
+    let (stem, suffix) = text.rsplit_once('.').unwrap_or((text, ""));
+    OutPath::new(&format!("{stem}-{number}.{suffix}")).map_err(|_| refusal::put_twice(path))
+}
+
+/// The version that lies at the path now, as it is on this disk.
+fn find_in_place<'e>(
+    folder: &OutFolder,
+    path: &OutPath,
+    versions: impl IntoIterator<Item = &'e Entry>,
+) -> Result<Option<Entry>, Box<Diagnostic>> {
+    let mut look = Look::new(folder);
+    if look.obstacle(path.as_str())?.is_some() {
+        return Ok(None);
+    }
+    let Some(seen @ Seen::File { modified, .. }) = look.at(path.as_str())? else { return Ok(None) };
+    for version in versions {
+        if look.is(path.as_str(), seen, version)? {
+            return Ok(Some(Entry { modified, ..version.clone() }));
+        }
+    }
+    Ok(None)
+}
+
+/// The first name of the day that nothing set aside has yet: `2026-11-28`, `2026-11-28-2`.
+fn name_aside(folder: &OutFolder, day: PartialDate) -> String {
+    let mut name = day.to_string();
+    for number in 2.. {
+        if !matches!(Seen::at(&folder.aside(&name)), Ok(Some(_))) {
+            break;
+        }
+        name = format!("{day}-{number}");
+    }
+    name
 }
 
 /// Journal, steps, manifest; and all of it back if one of them fails.
-fn settle(hold: &mut Hold, past: &Past, next: &Manifest, moves: &Moves<'_>) -> Result<(), Box<Diagnostic>> {
-    let write = |hold: &Hold, place: &Path, manifest: &Manifest| {
-        manifest
-            .to_json()
-            .and_then(|json| hold.effects().replace_durably(place, &json))
+fn settle(
+    hold: &mut Hold,
+    past: &Past,
+    next: &Manifest,
+    moves: &Moves<'_>,
+    aside: PathBuf,
+) -> Result<(), Box<Diagnostic>> {
+    let write = |hold: &Hold, place: &Path, json: io::Result<Vec<u8>>| {
+        json.and_then(|json| hold.effects().replace_durably(place, &json))
             .map_err(|error| refusal::failed(hold.folder(), place, &error))
     };
     let journal = hold.folder().journal();
-    write(hold, &journal, &past.journal(next))?;
+    write(hold, &journal, past.journal(next))?;
     hold.establish(true);
 
     let (folder, effects) = (hold.folder().clone(), hold.effects().clone());
-    let mut journey = Journey::new(&folder, &effects);
+    let mut journey = Journey::new(&folder, &effects, aside);
     let arrived = moves
         .steps
         .iter()
         .try_for_each(|step| journey.take(*step))
-        .and_then(|()| write(hold, &folder.manifest(), next));
+        .and_then(|()| write(hold, &folder.manifest(), next.to_json()));
     if let Err(refusal) = arrived {
         // A journal of an earlier commit is still needed; ours says all that it said.
         if journey.turn_back() && !past.cut_short {

@@ -12,6 +12,11 @@ use std::time::UNIX_EPOCH;
 /// What systems leave in a folder unasked.
 const DROPPINGS: &[&str] = &[".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"];
 
+/// Whether the file is one that systems leave unasked.
+pub(super) fn is_dropping(path: &str) -> bool {
+    DROPPINGS.contains(&path.rsplit('/').next().unwrap_or(path))
+}
+
 /// Whether there is anything in the output folder that somebody may have put there.
 ///
 /// # Errors

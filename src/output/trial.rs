@@ -7,7 +7,7 @@ use super::effects::Effects;
 use super::folder::OutFolder;
 use super::manifest::was_cut_short;
 use super::outlet::Outlet;
-use super::stage::{Report, Stage};
+use super::stage::{Adopt, Options, Report, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,6 +77,8 @@ struct Case {
     old: Files,
     /// Put there by somebody else after the old build.
     foreign: Files,
+    /// Files of the old build that somebody has changed since.
+    edited: Files,
     new: Files,
     adopt: bool,
 }
@@ -85,6 +87,7 @@ const CASES: &[Case] = &[
     Case {
         old: &[],
         foreign: &[],
+        edited: &[],
         new: &[("index.html", "first"), ("a/b/index.html", "deep"), ("sen.css", "x")],
         adopt: false,
     },
@@ -100,6 +103,7 @@ const CASES: &[Case] = &[
             ("Case.html", "changes its case"),
         ],
         foreign: &[("note.txt", "mine"), ("shared/mine.txt", "mine"), ("own/x.txt", "mine")],
+        edited: &[],
         new: &[
             ("index.html", "new home"),
             ("ho-so/a/index.html", "new a, and longer"),
@@ -114,14 +118,28 @@ const CASES: &[Case] = &[
     Case {
         old: &[],
         foreign: &[("index.html", "theirs"), ("ho-so", "a file of theirs"), ("cname", "mine")],
+        edited: &[],
         new: &[("index.html", "ours"), ("ho-so/a/index.html", "ours")],
         adopt: true,
+    },
+    Case {
+        old: &[("index.html", "old home"), ("ho-so/a/index.html", "a"), ("so/b.pdf", "b"), ("same.txt", "same")],
+        foreign: &[],
+        edited: &[
+            ("index.html", "home, by hand"),
+            ("ho-so/a/index.html", "a, by hand, and no longer made"),
+            ("same.txt", "not the same"),
+        ],
+        new: &[("index.html", "new home"), ("so/b.pdf", "new b"), ("same.txt", "same")],
+        adopt: false,
     },
 ];
 
 fn build(out: &Path, files: Files, adopt: bool, fault: &Fault) -> Result<Report, Box<Diagnostic>> {
     let effects = Effects { fault: fault.clone() };
-    let stage = Stage::begin(OutFolder::new(out, out.to_owned()), adopt, effects)?;
+    let usual = Options::new(out, "2026-11-28".parse().expect("a day"));
+    let options = Options { adopt: if adopt { Adopt::Yes } else { Adopt::No }, ..usual };
+    let stage = Stage::begin(OutFolder::new(out, out.to_owned()), &options, effects)?;
     for (path, text) in files {
         stage.put(&OutPath::new(path).expect("a good path"), text.as_bytes())?;
     }
@@ -153,7 +171,7 @@ fn prepared(case: &Case, name: &str) -> Scratch {
     if !case.old.is_empty() {
         build(&out, case.old, false, &Fault::default()).expect("the old build");
     }
-    for (path, text) in case.foreign {
+    for (path, text) in case.foreign.iter().chain(case.edited) {
         let place = out.join(path);
         fs::create_dir_all(place.parent().expect("in out")).expect("a folder");
         fs::write(place, text).expect("a foreign file");
@@ -218,7 +236,7 @@ fn assert_nothing_is_half(out: &Path, case: &Case, when: &str) {
     let now = tree(out, false);
     let text = |files: Files, path: &str| files.iter().find(|(p, _)| *p == path).map(|(_, text)| (*text).to_owned());
     for (path, found) in now.iter().filter(|(path, _)| !path.ends_with('/')) {
-        let versions = [case.old, case.foreign, case.new].map(|files| text(files, path));
+        let versions = [case.old, case.foreign, case.edited, case.new].map(|files| text(files, path));
         assert!(versions.contains(&Some(found.clone())), "{when}: {path} is {found:?}");
     }
     for (path, _) in case.old.iter().chain(case.foreign) {
@@ -227,6 +245,22 @@ fn assert_nothing_is_half(out: &Path, case: &Case, when: &str) {
     }
     for (path, theirs) in case.foreign.iter().filter(|_| !case.adopt) {
         assert_eq!(now.get(*path).map(String::as_str), Some(*theirs), "{when}");
+    }
+    let is_new = |(path, new): &&(&str, &str)| now.get(*path).is_some_and(|text| text == new);
+    let (pages, others): (Vec<_>, Vec<_>) = case.new.iter().partition(|(path, _)| path.ends_with(".html"));
+    let is_fresh = |file: &&&(&str, &str)| is_new(*file) && text(case.old, file.0).as_deref() != Some(file.1);
+    if let Some((page, _)) = pages.iter().find(is_fresh) {
+        assert!(others.iter().all(|file| is_new(file)), "{when}: {page} is there before what it shows");
+    }
+    assert_nothing_is_lost(out, case, when);
+}
+
+/// Whatever somebody wrote there is in the output or beside it.
+fn assert_nothing_is_lost(out: &Path, case: &Case, when: &str) {
+    let all = tree(out.parent().expect("alone in a folder"), false);
+    for (path, theirs) in case.foreign.iter().chain(case.edited) {
+        let kept = all.iter().any(|(place, text)| place.ends_with(path) && text == theirs);
+        assert!(kept, "{when}: {path} is lost");
     }
 }
 
@@ -238,12 +272,14 @@ fn a_build_killed_at_any_step_leaves_no_halves_and_the_next_one_heals_it() {
             let when = format!("case {number}, killed at {at}");
             let fault = Fault::new(Kind::Die, at);
             let out = prepared(case, "die");
+            let before = tree(&out, false);
             let _ = build(&out, case.new, case.adopt, &fault);
             assert_nothing_is_half(&out, case, &when);
-            let is_mixed = ![case.old, case.new].iter().any(|files| tree(&out, false) == expected(files, case.foreign));
+            let is_mixed = ![before, expected(case.new, case.foreign)].contains(&tree(&out, false));
             assert!(!is_mixed || was_cut_short(&out), "{when}");
             let next = if at % 2 == 0 { case.new } else { LATER };
             build(&out, next, case.adopt, &Fault::default()).expect(&when);
+            assert_nothing_is_lost(&out, case, &when);
             let foreign = case.foreign.iter().filter(|(path, _)| {
                 // What the killed build had adopted is gone with the build that no longer has it.
                 !(case.adopt && case.new.iter().any(|(ours, _)| ours.starts_with(path)))
@@ -293,6 +329,8 @@ fn a_build_that_fails_at_any_step_leaves_the_output_as_it_was() {
             match build(&out, case.new, case.adopt, &fault) {
                 Err(_) => {
                     assert_eq!(tree(&out, true), before, "{when}");
+                    let beside = out.with_file_name("out-ban-sua");
+                    assert!(!beside.exists(), "{when}: something was set aside");
                     assert_eq!(out.exists(), !before.is_empty(), "{when}");
                 }
                 Ok(_) => assert_eq!(files(&out), wanted, "{when}"),

@@ -94,12 +94,16 @@ pub(super) fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath
 /// The address of a file of content, without folder and suffix, that no other file has: `a.jpg` and
 /// `a.png` are told apart by a number.
 fn addressed(path: &SourcePath, taken: &mut BTreeSet<String>) -> String {
-    let inside = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
-    let stem = inside.rsplit_once('.').map_or(inside, |(stem, _)| stem);
-    let steps: Vec<String> = stem.split('/').map(slug).collect();
-    let stem = unique(&steps.join("/"), |stem| taken.contains(stem));
+    let stem = unique(&stem(path), |stem| taken.contains(stem));
     taken.insert(stem.clone());
     stem
+}
+
+/// The address that the file would have if no other asked for it.
+pub(super) fn stem(path: &SourcePath) -> String {
+    let inside = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    let stem = inside.rsplit_once('.').map_or(inside, |(stem, _)| stem);
+    stem.split('/').map(slug).collect::<Vec<_>>().join("/")
 }
 
 fn each_body(site: &Site, mut visit: impl FnMut(&Doc, &SourcePath)) {

@@ -7,12 +7,14 @@ mod files;
 mod handouts;
 mod search;
 mod slides;
+mod territory;
 
 pub use crate::model::gate::file_of;
 pub use editions::{Chapter, Edition, book_file};
 pub use handouts::handout_route;
 pub use search::{SearchFile, SearchLayout};
 pub use slides::{Slides, slides_route};
+pub use territory::{folders, withheld};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::doc::To;

@@ -6,7 +6,7 @@ use crate::path::Route;
 use rayon::prelude::*;
 
 /// The folder of the site with the index. An underscore, so that no content can claim it.
-const FOLDER: &str = "_tim";
+pub(super) const FOLDER: &str = "_tim";
 
 /// A file of the search index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

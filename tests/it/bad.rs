@@ -28,8 +28,12 @@ const DYNAMIC: &[Code] = &[
     Code::OutputIsSource,
     Code::OutputNotOurs,
     Code::OutputForeignFile,
+    Code::OutputOverlap,
     Code::OutputLocked,
     Code::OutputFailed,
+    Code::OutputWithheld,
+    Code::OutputAltered,
+    Code::OutputLeft,
 ];
 
 /// The sites of `tests/bad/`, relative to the repository, where tests run: so that a sentence that names
@@ -434,13 +438,104 @@ fn foreign_files_locks_and_addresses_that_have_gone() {
     assert_told(&run(&site.0, "build", &[]), 2, &[Code::OutputForeignFile], "a folder in a file's place");
     std::fs::remove_dir_all(&robots).expect("the folder");
 
-    let stage = Stage::open(&out, &output::Options { site_root: &site.0, adopt: false, keep: false }).expect("a stage");
+    let stage = Stage::open(&out, &output::Options::new(&site.0, "2021-06-01".parse().expect("a date"))).expect("a stage");
     assert_told(&run(&site.0, "build", &[]), 2, &[Code::OutputLocked], "two builds at once");
     drop(stage);
 
     let articles = site.0.join("content/bai-viet");
     std::fs::rename(articles.join("a.md"), articles.join("b.md")).expect("a renamed article");
     assert_told(&run(&site.0, "build", &[]), 0, &[Code::AddressGone], "a renamed article");
+}
+
+#[test]
+fn what_somebody_changed_in_the_output_is_kept_beside_it() {
+    let site = sound_site();
+    let page = site.0.join("public/bai-viet/a/index.html");
+    assert_told(&run(&site.0, "build", &[]), 0, &[], "the first build");
+    std::fs::write(&page, "sửa tay").expect("our file");
+    assert_told(&run(&site.0, "build", &["--strict"]), 1, &[Code::OutputAltered], "--strict");
+    assert_eq!(std::fs::read_to_string(&page).expect("the page"), "sửa tay");
+    assert_told(&run(&site.0, "build", &[]), 0, &[Code::OutputAltered], "without");
+    assert_ne!(std::fs::read_to_string(&page).expect("the page"), "sửa tay");
+    let kept = site.0.join("public-ban-sua/2021-06-01/bai-viet/a/index.html");
+    assert_eq!(std::fs::read_to_string(kept).expect("what was set aside"), "sửa tay");
+    assert_told(&run(&site.0, "build", &[]), 0, &[], "and it is quiet again");
+}
+
+#[test]
+fn after_a_lost_manifest_nothing_of_the_withdrawn_stays_and_the_rest_is_offered() {
+    let site = sound_site();
+    let person = |id: &str, status: &str| {
+        let text = format!("loai: tap_the\nten: Tổ {id}\nnam: 2020\ntrang_thai: {status}\nchan_dung: anh.png\n");
+        site.write(&format!("content/ho-so/{id}/ho-so.yaml"), text);
+    };
+    site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\nxuat_ban: {can_duyet: false}\n");
+    let mut pixels = Vec::new();
+    let encoder = image::codecs::png::PngEncoder::new(&mut pixels);
+    image::RgbImage::new(8, 8).write_with_encoder(encoder).expect("a picture");
+    for id in ["mot", "hai", "ba"] {
+        person(id, "da_duyet");
+        site.write(&format!("content/ho-so/{id}/anh.png"), &pixels);
+    }
+    assert_eq!(run(&site.0, "build", &[]).status, 0);
+    let out = site.0.join("public");
+    std::fs::remove_dir_all(out.join(".vuonhoa")).expect("our own things");
+    person("hai", "da_rut");
+    std::fs::remove_dir_all(site.0.join("content/ho-so/ba")).expect("a record");
+    site.write("public/CNAME", "a.vn");
+
+    let told = run(&site.0, "build", &["--adopt"]);
+    assert!(told.status == 0 && told.codes.contains("output-withheld"), "{}", told.words);
+    assert!(told.codes.contains("output-left") && told.words.contains("--adopt=clear"), "{}", told.words);
+    let page = std::fs::read_to_string(out.join("ho-so/hai/index.html")).expect("what is said instead");
+    assert!(!page.contains("Tổ hai"));
+    assert!(!out.join("anh/ho-so/hai").exists(), "a photograph of the withdrawn stays");
+    assert!(out.join("ho-so/ba/index.html").exists(), "only listed");
+    let kept = site.0.join("public-ban-sua/2021-06-01");
+    assert!(kept.join("ho-so/hai/index.html").exists() && kept.join("anh/ho-so/hai").is_dir());
+
+    let told = run(&site.0, "build", &["--adopt=clear"]);
+    assert!(told.status == 0 && told.codes.contains("output-left"), "{}", told.words);
+    assert!(!out.join("ho-so/ba").exists() && !out.join("anh/ho-so/ba").exists());
+    assert!(out.join("ho-so/mot/index.html").exists() && out.join("CNAME").exists());
+    assert!(!run(&site.0, "build", &[]).words.contains("output-"));
+}
+
+#[test]
+fn what_is_for_printing_is_not_put_where_readers_are() {
+    let site = sound_site();
+    for (out, print) in [("public", "public"), ("public", "public/in"), ("in/trang", "in"), ("print", "print")] {
+        let [out, print] = [out, print].map(|folder| site.0.join(folder).display().to_string());
+        let told = run(&site.0, "build", &["-o", &out, "--print", &print]);
+        assert_told(&told, 2, &[Code::OutputOverlap], &print);
+        assert!(!Path::new(&out).exists());
+    }
+    site.write("content/ky-yeu/k/ky-yeu.yaml", "tieu_de: K\nphan: [{tieu_de: Bài, chon: {lay: bai_viet}}]\n");
+    let public = site.0.join("public").display().to_string();
+    assert_told(&run(&site.0, "yearbook", &["--print", &public]), 1, &[Code::OutputOverlap], "yearbook");
+}
+
+/// What cannot be said on stdout is a failure; a reader that has gone away is none.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_stdout_is_told_and_a_closed_one_is_not() {
+    let site = sound_site();
+    let program = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vuonhoa"));
+        command.args(arguments).current_dir(&site.0);
+        command
+    };
+    for line in ["list", "info", "codes --format json", "schema", "man", "completions bash", "build --help", "--version"] {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let full = std::fs::File::options().write(true).open("/dev/full").expect("/dev/full");
+        let told = program(&arguments).stdout(full).output().expect("the program");
+        assert_eq!(told.status.code(), Some(2), "{line}");
+        assert!(!told.stderr.is_empty(), "{line}");
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let told = program(&arguments).stdout(writer).output().expect("the program");
+        assert_eq!((told.status.code(), told.stderr.len()), (Some(0), 0), "{line}");
+    }
 }
 
 #[test]

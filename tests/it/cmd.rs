@@ -3,8 +3,8 @@
 //!
 //! A transcript begins in a fresh copy of `tests/cmd/sites/`. In its blocks marked `console`, a line `$ vuonhoa ...`
 //! is run, `? 2` behind it is the exit status if that is not 0, and the rest is what was said on stdout and stderr.
-//! `$ cd FOLDER` and `$ cat FILE` are known too. `[..]` stands for any part of a line, a line `...` for any lines,
-//! `[ROOT]` for the folder of the copy. `UPDATE_GOLDEN=1` writes what comes out and keeps these where they still fit.
+//! `$ cd FOLDER`, `$ cat FILE`, `$ cp FROM TO` and `$ rm FILE` are known too. `[..]` stands for any part of a line, a
+//! line `...` for any lines, `[ROOT]` for the folder of the copy. `UPDATE_GOLDEN=1` writes what comes out and keeps these where they still fit.
 
 use crate::support::{Scratch, copy, options, repository};
 use snapbox::assert::{Action, Assert};
@@ -41,6 +41,16 @@ impl Place {
                 (0, String::new())
             }
             ["cat", file] => (0, std::fs::read_to_string(self.folder.join(file)).expect(line)),
+            ["cp", from, to] => {
+                let to = self.folder.join(to);
+                std::fs::create_dir_all(to.parent().expect(line)).expect(line);
+                std::fs::copy(self.folder.join(from), to).expect(line);
+                (0, String::new())
+            }
+            ["rm", file] => {
+                std::fs::remove_file(self.folder.join(file)).expect(line);
+                (0, String::new())
+            }
             ["vuonhoa", ..] => vuonhoa(&self.folder, &words[1..]),
             _ => panic!("a transcript cannot run {line:?}"),
         }

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::path::Path;
 use vuonhoa::build::{Destination, Format, Request, Silent, build, set_books};
+use vuonhoa::output::Adopt;
 
 const OPS: &str = "http://www.idpf.org/2007/ops";
 const NAV: &str = "EPUB/texts/contents.xhtml";
@@ -255,7 +256,8 @@ fn made(site: &Scratch) -> Opened {
     let set = set_books(&sample_options(&site.0), &request, &Silent);
     assert!(set.written.is_some(), "{:#?}", set.findings);
     assert_eq!(set.epubs.len(), 1, "{:#?}", set.findings);
-    Opened::read(&site.0.join("print/k/k-ban-thao.epub"))
+    let written = set.written.map(|report| report.written).unwrap_or_default();
+    Opened::read(&site.0.join("print").join(written.first().expect("a proof of its own").as_str()))
 }
 
 const ALL: &str = "tieu_de: Kỷ yếu\nphan: [{tieu_de: Tất cả}, {tieu_de: Bài, chon: {lay: bai_viet}}]\nbang_tra: [ten, don_vi]\n\
@@ -353,7 +355,7 @@ fn editions_go_where_their_readers_are() {
     book("len", imprint);
     book("in", &format!("{imprint}len_trang: false\n"));
     let out = site.0.join("public");
-    let outcome = build(&sample_options(&site.0), &Destination::Folder { path: &out, adopt: false }, &Silent);
+    let outcome = build(&sample_options(&site.0), &Destination::Folder { path: &out, adopt: Adopt::No }, &Silent);
     assert!(outcome.written.is_some(), "{:#?}", outcome.findings);
     let both = Opened::read(&out.join("ky-yeu/len/len.epub")).words();
     assert!(both.contains("Lê Thị Hai") && !both.contains("Lê Thị Sách") && !both.contains("Lê Thị Trang"), "{both}");

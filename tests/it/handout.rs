@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use vuonhoa::build::{Books, Destination, Options, Outcome, Silent, build, handout};
 use vuonhoa::diagnostic::Code;
 use vuonhoa::model::Mode;
+use vuonhoa::output::Adopt;
 use vuonhoa::path::OutPath;
 
 /// Every PDF below a folder that is no yearbook, by its path.
@@ -20,7 +21,7 @@ fn handouts(public: &Path) -> BTreeSet<String> {
 fn built(site: &Scratch) -> (PathBuf, Outcome) {
     let out = site.0.join("public");
     let options = Options { books: Books::All, ..options(&site.0) };
-    let outcome = build(&options, &Destination::Folder { path: &out, adopt: false }, &Silent);
+    let outcome = build(&options, &Destination::Folder { path: &out, adopt: Adopt::No }, &Silent);
     (out, outcome)
 }
 
@@ -188,7 +189,7 @@ fn what_is_held_back_is_in_no_handout() {
     site.write("site.yaml", "tieu_de: Các cửa\nbase_url: https://a.vn/\nto_in: {bai_viet: true, ho_so: true}\n");
     let options = Options { keep_going: true, books: Books::All, ..options(&site.0) };
     let out = site.0.join("public");
-    let outcome = build(&options, &Destination::Folder { path: &out, adopt: false }, &Silent);
+    let outcome = build(&options, &Destination::Folder { path: &out, adopt: Adopt::No }, &Silent);
     assert!(outcome.written.is_some(), "{:#?}", outcome.findings);
     let made = handouts(&out);
     assert!(made.contains("ho-so/duoc-dang/duoc-dang.pdf"), "{made:?}");
@@ -220,7 +221,7 @@ fn a_second_build_sets_nothing_and_writes_nothing() {
         ..options(&site.0)
     };
     std::fs::remove_dir_all(site.0.join(".cache")).expect("the cache");
-    build(&later, &Destination::Folder { path: &out, adopt: false }, &Silent);
+    build(&later, &Destination::Folder { path: &out, adopt: Adopt::No }, &Silent);
     assert!(std::fs::read(out.join("bai-viet/mot/mot.pdf")).expect("a handout") == before, "the clock is in it");
 }
 

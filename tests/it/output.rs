@@ -10,8 +10,10 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 use vuonhoa::diagnostic::{Arg, Code, Diagnostic};
 use vuonhoa::digest::Digest;
-use vuonhoa::output::{self, Manifest, Memory, Options, Outlet, Report, Stage};
+use vuonhoa::output::{self, Adopt, Manifest, Memory, Options, Outlet, Report, Stage, Territory, Verdict};
 use vuonhoa::path::OutPath;
+
+const DAY: &str = "2026-11-28";
 
 type Refused<T> = Result<T, Box<Diagnostic>>;
 
@@ -44,8 +46,20 @@ impl Scratch {
     }
 
     fn open_at(&self, out: &Path, adopt: bool) -> Refused<Stage> {
-        let site_root = &self.join("site");
-        Stage::open(out, &Options { site_root, adopt, keep: false })
+        let adopt = if adopt { Adopt::Yes } else { Adopt::No };
+        Stage::open(out, &Options { adopt, ..self.options() })
+    }
+
+    fn options(&self) -> Options<'static> {
+        // The site's folder is only looked at while the stage is opened.
+        let site: &'static Path = Box::leak(self.join("site").into_boxed_path());
+        Options::new(site, DAY.parse().unwrap())
+    }
+
+    /// What was set aside on the day, or the later one of so many.
+    fn aside(&self, name: &str) -> BTreeMap<String, String> {
+        let files = snapshot(&self.join("out-ban-sua").join(name)).into_iter();
+        files.filter(|(name, _)| !name.ends_with('/')).map(|(name, (text, _))| (name, text)).collect()
     }
 
     fn build(&self, files: &[(&str, &str)]) -> Refused<Report> {
@@ -121,7 +135,7 @@ fn arg(finding: &Diagnostic, name: &str) -> String {
         Some((_, Arg::Text(text))) => text.clone(),
         Some((_, Arg::Count(count))) => count.to_string(),
         Some((_, Arg::Words(message))) => message.id.to_owned(),
-        None => panic!("{finding:?} has no {name}"),
+        None => String::new(),
     }
 }
 
@@ -177,6 +191,151 @@ fn files_that_somebody_changed_or_deleted_are_written_again() {
     assert_eq!(report.written.len(), 3);
     assert_eq!(text(&scratch, "out/index.html"), "home");
     assert_eq!(scratch.build(SITE).unwrap().unchanged, 3);
+    // What is only older than we know is the same file; what is another is kept where readers are not.
+    assert_eq!(scratch.aside(DAY), BTreeMap::from([("index.html".to_owned(), "hack".to_owned())]));
+    let [finding] = &report.findings[..] else { panic!("{:?}", report.findings) };
+    assert_eq!((finding.code, arg(finding, "cause")), (Code::OutputAltered, "edited".to_owned()));
+    assert!(arg(finding, "aside").ends_with("out-ban-sua/2026-11-28"), "{finding:?}");
+}
+
+#[test]
+fn what_somebody_changed_is_kept_also_when_it_leaves_and_never_twice_in_one_place() {
+    let scratch = Scratch::new();
+    scratch.build(SITE).unwrap();
+    scratch.write("out/ho-so/a/index.html", "by hand");
+    let report = scratch.build(&SITE[1..]).unwrap();
+    assert_eq!(report.removed, ["ho-so/a/index.html"].map(out_path));
+    assert_eq!(names(&scratch.out()), ["index.html", "sen.css"]);
+    scratch.write("out/index.html", "by hand");
+    scratch.build(&SITE[1..]).unwrap();
+    assert_eq!(scratch.aside(DAY).into_keys().collect::<Vec<_>>(), ["ho-so/a/index.html"]);
+    assert_eq!(scratch.aside("2026-11-28-2").into_keys().collect::<Vec<_>>(), ["index.html"]);
+    // A page that a power cut has left empty is nobody's, and one that now holds what we make is ours.
+    scratch.write("out/index.html", "");
+    scratch.write("out/sen.css", "b {}");
+    assert_eq!(scratch.build(&[("index.html", "home"), ("sen.css", "b {}")]).unwrap().findings, []);
+
+    scratch.write("out/index.html", "by hand");
+    let strict = Options { strict: true, ..scratch.options() };
+    refused(put_all(Stage::open(&scratch.out(), &strict).unwrap(), SITE), Code::OutputAltered);
+    assert_eq!(text(&scratch, "out/index.html"), "by hand");
+}
+
+#[test]
+fn what_is_asked_for_by_itself_stays_and_proofs_are_never_overwritten() {
+    let scratch = Scratch::new();
+    let ask = |proof: &str, other: &str| {
+        let stage = Stage::open(&scratch.out(), &Options { keep: true, ..scratch.options() }).unwrap();
+        stage.add(&out_path("k/proof.pdf"), proof.as_bytes()).unwrap();
+        stage.put(&out_path("k/a4.pdf"), other.as_bytes()).unwrap();
+        stage.commit().unwrap()
+    };
+    scratch.build(&[("k/press.pdf", "press")]).unwrap();
+    assert_eq!(ask("one", "large").written.len(), 2);
+    let before = snapshot(&scratch.out());
+    assert_eq!(ask("one", "large"), Report { unchanged: 3, ..Report::default() });
+    assert_eq!(snapshot(&scratch.out()), before, "the same again writes nothing");
+    assert_eq!(ask("two", "larger").written, ["k/a4.pdf", "k/proof-2.pdf"].map(out_path));
+    // Somebody writes on a proof, and a build comes that makes none of it.
+    scratch.write("out/k/proof.pdf", "one, with remarks");
+    let report = scratch.build(&[("k/press.pdf", "later")]).unwrap();
+    assert_eq!((report.removed, report.findings), (vec![], vec![]));
+    assert_eq!(text(&scratch, "out/k/proof.pdf"), "one, with remarks");
+    assert_eq!(text(&scratch, "out/k/proof-2.pdf"), "two");
+    assert_eq!(text(&scratch, "out/k/a4.pdf"), "larger");
+    ask("one", "larger");
+    assert_eq!(text(&scratch, "out/k/proof-3.pdf"), "one");
+    // `clean` takes what a build makes again.
+    let removed = output::clean(&scratch.out()).unwrap();
+    assert_eq!((removed.files, removed.altered, removed.asked), (1, 0, 3));
+    assert_eq!(names(&scratch.out()), ["k/", "k/a4.pdf", "k/proof-2.pdf", "k/proof-3.pdf", "k/proof.pdf"]);
+    scratch.build(&[("k/press.pdf", "again")]).unwrap();
+}
+
+#[test]
+fn after_a_lost_manifest_the_held_back_leave_and_the_rest_is_listed() {
+    let scratch = Scratch::new();
+    let old = [
+        ("ho-so/rut/index.html", "withdrawn"),
+        ("anh/ho-so/rut-640.webp", "a face"),
+        ("ho-so/xoa/index.html", "its record is gone"),
+        ("index.html", "home"),
+    ];
+    scratch.build(&old).unwrap();
+    fs::remove_file(scratch.join("out/.vuonhoa/manifest.json")).unwrap();
+    scratch.write("out/CNAME", "mine");
+    let withheld = ["ho-so/rut/", "anh/ho-so/rut-"].map(str::to_owned).to_vec();
+    let territory = Territory { withheld, ours: vec!["ho-so".to_owned(), "anh".to_owned()] };
+    let build = |adopt| {
+        let options = Options { adopt, territory: territory.clone(), ..scratch.options() };
+        put_all(Stage::open(&scratch.out(), &options)?, &[("index.html", "new home")])
+    };
+    refused(build(Adopt::No), Code::OutputNotOurs);
+    let told = |report: &Report| {
+        let told = report.findings.iter().map(|finding| (finding.code, arg(finding, "count"), arg(finding, "cause")));
+        told.collect::<Vec<_>>()
+    };
+    let report = build(Adopt::Yes).unwrap();
+    let count = |number: &str| number.to_owned();
+    let cause = |word: &str| word.to_owned();
+    assert_eq!(
+        told(&report),
+        [
+            (Code::OutputWithheld, count("2"), cause("")),
+            (Code::OutputAltered, count("1"), cause("foreign")),
+            (Code::OutputLeft, count("1"), cause("listed")),
+        ]
+    );
+    assert_eq!(names(&scratch.out()), ["CNAME", "ho-so/", "ho-so/xoa/", "ho-so/xoa/index.html", "index.html"]);
+    assert_eq!(scratch.aside(DAY).len(), 3);
+
+    // Later the foreign file of another build appears at an address that is held back.
+    scratch.write("out/ho-so/rut/index.html", "from a backup");
+    assert_eq!(told(&build(Adopt::No).unwrap()), [(Code::OutputWithheld, count("1"), cause(""))]);
+    assert_eq!(told(&build(Adopt::AndClear).unwrap()), [(Code::OutputLeft, count("1"), cause("cleared"))]);
+    assert_eq!(names(&scratch.out()), ["CNAME", "index.html"]);
+    assert_eq!(build(Adopt::AndClear).unwrap().findings, []);
+}
+
+#[test]
+fn a_folder_is_held_against_its_manifest() {
+    let scratch = Scratch::new();
+    assert_eq!(output::verify(&scratch.out()).unwrap(), None);
+    scratch.build(SITE).unwrap();
+    let sound = Verdict { sound: 3, ..Verdict::default() };
+    assert_eq!(output::verify(&scratch.out()).unwrap(), Some(sound));
+    // Changed by stealth: as large as before, and as old.
+    let time = fs::metadata(scratch.join("out/index.html")).unwrap().modified().unwrap();
+    scratch.write("out/index.html", "hack");
+    fs::File::options().write(true).open(scratch.join("out/index.html")).unwrap().set_modified(time).unwrap();
+    fs::remove_file(scratch.join("out/sen.css")).unwrap();
+    scratch.write("out/ho-so/casino.html", "spam");
+    scratch.write("out/.DS_Store", "");
+    scratch.write("out/.vuonhoa/stage/1", "half");
+    let verdict = output::verify(&scratch.out()).unwrap().unwrap();
+    let list = |path: &str| vec![path.to_owned()];
+    let [missing, changed] = [list("sen.css"), list("index.html")];
+    let [foreign, leftover] = [list("ho-so/casino.html"), list(".vuonhoa/stage")];
+    assert_eq!(verdict, Verdict { sound: 1, missing, changed, foreign, leftover });
+}
+
+#[test]
+fn what_is_for_printing_lies_apart_from_what_readers_get() {
+    let scratch = Scratch::new();
+    let refuses = |out: &str, print: &str| {
+        refused(output::apart(&scratch.join(out), &scratch.join(print)), Code::OutputOverlap);
+    };
+    for (out, print) in [("out", "out"), ("out", "out/in"), ("in/out", "in"), ("out", "out/../out/x"), ("x/../out", "out")] {
+        refuses(out, print);
+    }
+    output::apart(&scratch.join("out"), &scratch.join("out-in")).unwrap();
+    #[cfg(unix)]
+    {
+        fs::create_dir(scratch.join("out")).unwrap();
+        std::os::unix::fs::symlink(scratch.join("out"), scratch.join("link")).unwrap();
+        refuses("out", "link");
+        refuses("out", "link/deeper");
+    }
 }
 
 #[test]

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
-use vuonhoa::build::{Books, Destination, Options, Request, Silent, build, set_books};
+use vuonhoa::build::{Books, Destination, Options, Request, Set, Silent, build, set_books};
 use vuonhoa::diagnostic::Code;
+use vuonhoa::output::Adopt;
 use vuonhoa::press::yearbook::Finish;
 use vuonhoa::reading::yearbook::PageSize;
 use vuonhoa::typeset::Fonts;
@@ -55,7 +56,7 @@ pub fn sample() -> &'static Sample {
         std::fs::copy(repository().join("site.yaml"), root.0.join("site.yaml")).expect("site.yaml");
         let options = sample_options(&root.0);
         let out = root.0.join("public");
-        let outcome = build(&options, &Destination::Folder { path: &out, adopt: false }, &Silent);
+        let outcome = build(&options, &Destination::Folder { path: &out, adopt: Adopt::No }, &Silent);
         assert!(!outcome.has_errors(), "{:#?}", outcome.findings);
         let all = Request { finishes: Finish::ALL.to_vec(), ..Request::default() };
         for size in [None, PageSize::parse("A4")] {
@@ -76,8 +77,9 @@ impl Sample {
     }
 
     fn every_file(&self) -> Vec<PathBuf> {
-        let names = ["ban-thao", "in", "doc", "ban-thao-210x297mm", "in-210x297mm", "doc-210x297mm", "bia"];
-        names.iter().map(|name| self.print(name)).chain([self.public()]).collect()
+        let proofs = ["ban-thao-2026-11-22", "ban-thao-210x297mm-2026-11-22"];
+        let names = ["in", "doc", "in-210x297mm", "doc-210x297mm", "bia"].into_iter().chain(proofs);
+        names.map(|name| self.print(name)).chain([self.public()]).collect()
     }
 
     /// Names and kinds of the people of the site who are in the book, from its open data and its contents.
@@ -244,7 +246,7 @@ fn the_roll_has_a_row_for_every_occasion() {
 #[test]
 fn a_draft_says_so_on_every_page_and_a_final_edition_never() {
     let sample = sample();
-    let proof = pages(&sample.print("ban-thao"));
+    let proof = pages(&sample.print("ban-thao-2026-11-22"));
     // Blank pages of a proof bear the mark too; covers are of one piece.
     let marked = proof.iter().filter(|page| page.contains("bản thảo")).count();
     assert!(marked + 4 >= proof.len(), "{marked} of {}", proof.len());
@@ -419,7 +421,7 @@ fn a_draft_is_nowhere_in_public_and_a_final_edition_needs_both_consents() {
     book("len", &format!("trang_thai: chinh_thuc\nnam: 2021\n{imprint}"));
     book("in", &format!("trang_thai: chinh_thuc\nnam: 2021\nlen_trang: false\n{imprint}"));
     let out = site.0.join("public");
-    let outcome = build(&sample_options(&site.0), &Destination::Folder { path: &out, adopt: false }, &Silent);
+    let outcome = build(&sample_options(&site.0), &Destination::Folder { path: &out, adopt: Adopt::No }, &Silent);
     assert!(outcome.written.is_some(), "{:#?}", outcome.findings);
     let text = |path: &str| pages(&site.0.join(path)).join(" ");
     let both = text("public/ky-yeu/len/len.pdf");
@@ -434,6 +436,45 @@ fn a_draft_is_nowhere_in_public_and_a_final_edition_needs_both_consents() {
         let edition = entry.path().to_string_lossy().contains("ky-yeu");
         assert!(!edition || !page.contains("Lê Thị Trang"), "{}", entry.path().display());
     }
+}
+
+#[test]
+fn a_build_leaves_proofs_alone_and_takes_the_press_file_of_the_last_book_with_it() {
+    let site = small_site(
+        "tieu_de: K\ntrang_thai: chinh_thuc\nnam: 2021\nlen_trang: false\nphan: [{tieu_de: Người}]\n\
+         xi_nhe: {bien_soan: a, xuat_ban: a, chiu_trach_nhiem: a, chiu_trach_nhiem_noi_dung: a, bien_tap: a, \
+         trinh_bay: a, sua_ban_in: a, giay_phep: a, so_luong: 1, noi_in: a, dia_chi_in: a, nop_luu_chieu: a}\n",
+    );
+    site.write("content/ho-so/a.yaml", "loai: ca_nhan\nnam: 2020\nten: Lê An\n");
+    let options = sample_options(&site.0);
+    let proofs = Request { finishes: vec![Finish::Proof], ..Request::default() };
+    let names = || {
+        let entries = std::fs::read_dir(site.0.join("print/k")).into_iter().flatten().flatten();
+        let mut names: Vec<_> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    };
+    let written = |set: Set| set.written.map(|report| report.written.len());
+    assert_eq!(written(set_books(&options, &proofs, &Silent)), Some(1));
+    assert_eq!(written(set_books(&options, &proofs, &Silent)), Some(0), "the same proof again");
+    site.write("content/ho-so/a.yaml", "loai: ca_nhan\nnam: 2020\nten: Lê Ân\n");
+    assert_eq!(written(set_books(&options, &proofs, &Silent)), Some(1));
+    let drawn = site.0.join("print/k/k-ban-thao-2026-11-22.pdf");
+    std::fs::write(&drawn, "with remarks").expect("a proof");
+
+    let out = site.0.join("public");
+    let build = || {
+        let outcome = build(&options, &Destination::Folder { path: &out, adopt: Adopt::No }, &Silent);
+        let printed = outcome.printed.unwrap_or_else(|| panic!("{:#?}", outcome.findings));
+        assert!(printed.findings.is_empty(), "{:#?}", printed.findings);
+    };
+    build();
+    let proofs = ["k-ban-thao-2026-11-22-2.pdf", "k-ban-thao-2026-11-22.pdf"];
+    assert_eq!(names(), [&proofs[..], &["k-bia.pdf", "k-doc.pdf", "k-in.pdf", "k.epub"]].concat());
+    std::fs::remove_dir_all(site.0.join("content/ky-yeu")).expect("the last book");
+    build();
+    assert_eq!(names(), proofs);
+    assert_eq!(std::fs::read_to_string(&drawn).expect("a proof"), "with remarks");
 }
 
 #[test]
@@ -456,7 +497,7 @@ fn a_frozen_edition_tells_what_has_changed_since() {
     assert_eq!(frozen.frozen.len(), 1);
     let out = site.0.join("public");
     let changes = || {
-        let outcome = build(&options, &Destination::Folder { path: &out, adopt: false }, &Silent);
+        let outcome = build(&options, &Destination::Folder { path: &out, adopt: Adopt::No }, &Silent);
         let told = outcome.findings.iter().filter(|finding| finding.code == Code::BookChanged);
         told.map(|finding| format!("{:?}", finding.args)).collect::<Vec<_>>()
     };

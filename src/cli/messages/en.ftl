@@ -128,7 +128,7 @@ cli-arg-strict = Treat warnings as errors
 cli-arg-clock = Take this day for today
 cli-build-arg-output = The folder for the site (default: public)
 cli-build-arg-keep-going = Publish what is sound despite errors; still exits with an error
-cli-build-arg-adopt = Take over a folder that has files; foreign files stay
+cli-build-arg-adopt = Take over a folder that has files; foreign files stay (=keep), or those that look like an earlier build's are moved away (=clear)
 cli-build-arg-jobs = Number of threads
 cli-list-about = List the content
 cli-list-examples = Examples:
@@ -143,6 +143,20 @@ cli-arg-format = How to print it
 cli-info-about = What this site holds
 cli-info-examples = Examples:
     vuonhoa info
+cli-verify-about = Compare a built folder with the list of what was built
+cli-verify-examples = Examples:
+    vuonhoa verify
+    vuonhoa verify print
+cli-verify-arg-dir = The folder that was built (default: public)
+verify-unknown = { $folder } has no list of any build, so there is nothing to compare; name a folder that vuonhoa build has written
+verify-missing = missing
+verify-changed = changed
+verify-foreign = foreign
+verify-leftover = leftover
+verify-sum = { $folder }: { $sound-text } files as they were built, { $missing } missing, { $changed } changed, { $foreign } foreign{ $leftover ->
+    [0] {""}
+   *[other] ; the last build was cut short, run vuonhoa build again
+  }
 cli-clean-about = Remove what vuonhoa has made, and the cache
 cli-clean-examples = Examples:
     vuonhoa clean
@@ -169,6 +183,8 @@ cli-man-description = DESCRIPTION
 cli-man-extra = EXAMPLES
 cli-man-version = VERSION
 cleaned = Removed { $files } files from { $folder }
+cleaned-altered = Kept { $count } files that were changed after the build.
+cleaned-asked = Kept { $count } files that the command yearbook made (proofs, other sizes): build does not make them again.
 info-title = Title
 info-folder = Folder
 info-base-url = Address
@@ -198,6 +214,8 @@ usage-other = The command line is wrong: { $reason }
 usage-valid = Choose one of: { $values }
 usage-help = See: { $command } --help
 no-current-folder = Cannot tell the current folder: { $reason }
+no-threads = The system gives no more threads ({ $reason }); raise the limits of memory and processes (ulimit -v, ulimit -u)
+stdout-failed = Cannot write the result to standard output: { $reason }
 bad-clock = “{ $text }” is not a date; write it like 19/5/2021
 
 ## Preview
@@ -536,7 +554,26 @@ output-is-source = { $cause ->
   }; choose another folder to write to, with -o
 output-not-ours = { $folder } has files that vuonhoa did not make; to take it over (foreign files stay): { $command }
 output-foreign-file = { $count } foreign files are where the site's belong in { $folder }: { $paths }; to replace them: { $command }
+output-overlap = The folder for printing { $print } is, lies in or holds the site's folder { $folder }, so readers would get at proofs; choose another, with --print or -o
 output-locked = Another build is writing to { $folder } (process { $pid }, since { $since })
+output-withheld = { $count } files in { $folder } lie at the address of something held back, or are old tables that may name it: { $paths }; { $done ->
+    [yes] moved to { $aside }, where readers do not see them
+   *[no] nothing was written because of --strict; move them away, or build without --strict and vuonhoa does
+  }
+output-altered = { $cause ->
+    [foreign] { $count } foreign files were where the site's belong in { $folder }: { $paths }
+   *[edited] { $count } files that vuonhoa wrote in { $folder } were changed there: { $paths }
+  }; { $done ->
+    [yes] they are kept in { $aside }. For a lasting change, change content/ or the theme
+   *[no] nothing was written because of --strict; move them away, or build without --strict and vuonhoa keeps them
+  }
+output-left = { $count } files in { $folder } look like those of an earlier build and are not made any more: { $paths }; { $cause ->
+    [cleared] { $done ->
+        [yes] moved to { $aside }
+       *[no] nothing was written because of --strict; build without it
+      }
+   *[listed] whoever knows the address still sees them. To move them away: { $command }
+  }
 output-failed = { $cause ->
     [full] The disk is full at { $path }; free some space
     [permission] No permission for { $path }; grant it or choose another folder

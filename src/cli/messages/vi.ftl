@@ -107,7 +107,7 @@ cli-arg-strict = Coi cảnh báo là lỗi
 cli-arg-clock = Coi hôm nay là ngày này
 cli-build-arg-output = Thư mục nhận trang (mặc định: public)
 cli-build-arg-keep-going = Có lỗi vẫn dựng phần không sai; vẫn báo lỗi khi xong
-cli-build-arg-adopt = Nhận một thư mục đã có tệp; tệp lạ được giữ lại
+cli-build-arg-adopt = Nhận một thư mục đã có tệp; tệp lạ được giữ lại (=keep), hoặc dời đi những tệp trông như của lần dựng trước (=clear)
 cli-build-arg-jobs = Số luồng chạy cùng lúc
 cli-list-about = Liệt kê nội dung
 cli-list-examples = Ví dụ:
@@ -122,6 +122,20 @@ cli-arg-format = Dạng in ra
 cli-info-about = Trang này có những gì
 cli-info-examples = Ví dụ:
     vuonhoa info
+cli-verify-about = So thư mục đã dựng với bản kê của lần dựng
+cli-verify-examples = Ví dụ:
+    vuonhoa verify
+    vuonhoa verify print
+cli-verify-arg-dir = Thư mục đã dựng (mặc định: public)
+verify-unknown = { $folder } không có bản kê của lần dựng nào, nên không có gì để so; hãy nêu thư mục do vuonhoa build ghi
+verify-missing = thiếu
+verify-changed = đã sửa
+verify-foreign = tệp lạ
+verify-leftover = còn sót
+verify-sum = { $folder }: { $sound-text } tệp đúng như đã dựng, { $missing } thiếu, { $changed } đã sửa, { $foreign } tệp lạ{ $leftover ->
+    [0] {""}
+   *[other] ; lần dựng trước bị ngắt giữa chừng, hãy chạy lại vuonhoa build
+  }
 cli-clean-about = Xóa những gì vuonhoa đã dựng, và bộ nhớ đệm
 cli-clean-examples = Ví dụ:
     vuonhoa clean
@@ -148,6 +162,8 @@ cli-man-description = MÔ TẢ
 cli-man-extra = VÍ DỤ
 cli-man-version = PHIÊN BẢN
 cleaned = Đã xóa { $files } tệp trong { $folder }
+cleaned-altered = Giữ lại { $count } tệp đã bị sửa sau khi dựng.
+cleaned-asked = Giữ lại { $count } tệp do lệnh yearbook làm (bản thảo, khổ khác): build không làm lại được.
 info-title = Tên trang
 info-folder = Thư mục
 info-base-url = Địa chỉ
@@ -177,6 +193,8 @@ usage-other = Dòng lệnh viết sai: { $reason }
 usage-valid = Chọn một trong: { $values }
 usage-help = Xem: { $command } --help
 no-current-folder = Không biết đang ở thư mục nào: { $reason }
+no-threads = Hệ thống không cho chạy thêm luồng ({ $reason }); hãy nới giới hạn bộ nhớ và số tiến trình (ulimit -v, ulimit -u)
+stdout-failed = Không ghi được kết quả ra đầu ra chuẩn: { $reason }
 bad-clock = “{ $text }” không phải một ngày; hãy viết như 19/5/2021
 
 ## Xem thử
@@ -509,7 +527,26 @@ output-is-source = { $cause ->
   }; hãy chọn thư mục khác để ghi, bằng -o
 output-not-ours = { $folder } đã có tệp không do vuonhoa tạo ra; để tiếp quản (tệp lạ được giữ lại): { $command }
 output-foreign-file = { $count } tệp lạ nằm ở chỗ của trang trong { $folder }: { $paths }; để thay chúng: { $command }
+output-overlap = Thư mục in { $print } trùng, nằm trong hoặc chứa thư mục của trang { $folder }, nên bản thảo sẽ lọt ra cho người đọc; hãy chọn thư mục khác, bằng --print hoặc -o
 output-locked = Một lần dựng khác đang ghi vào { $folder } (tiến trình { $pid }, từ { $since })
+output-withheld = { $count } tệp trong { $folder } nằm ở địa chỉ của mục đang giữ lại, hoặc là bảng tra cũ có thể nêu tên mục ấy: { $paths }; { $done ->
+    [yes] đã dời sang { $aside }, người đọc không còn thấy
+   *[no] vì có --strict nên không ghi gì; hãy dời chúng đi, hoặc dựng không có --strict để vuonhoa dời
+  }
+output-altered = { $cause ->
+    [foreign] { $count } tệp lạ nằm ở chỗ của trang trong { $folder }: { $paths }
+   *[edited] { $count } tệp do vuonhoa ghi trong { $folder } đã bị sửa ở đó: { $paths }
+  }; { $done ->
+    [yes] bản ấy được giữ ở { $aside }. Muốn sửa lâu dài thì sửa trong content/ hoặc giao diện
+   *[no] vì có --strict nên không ghi gì; hãy dời chúng đi, hoặc dựng không có --strict để vuonhoa giữ riêng
+  }
+output-left = { $count } tệp trong { $folder } trông như của một lần dựng trước mà nay không dựng nữa: { $paths }; { $cause ->
+    [cleared] { $done ->
+        [yes] đã dời sang { $aside }
+       *[no] vì có --strict nên không ghi gì; hãy dựng không có --strict
+      }
+   *[listed] ai có địa chỉ vẫn xem được. Để dời chúng đi: { $command }
+  }
 output-failed = { $cause ->
     [full] Đĩa đã đầy khi ghi { $path }; hãy giải phóng chỗ trống
     [permission] Không có quyền ghi { $path }; hãy cấp quyền hoặc chọn thư mục khác

@@ -1,0 +1,28 @@
+//! Whose the files are that lie in an output folder and are none of ours: what an earlier build may
+//! have left that nobody remembers, as after a lost manifest.
+//!
+//! Not here: which addresses there are (`plan`), and what is done about such files (`moves`).
+
+use super::names::folded;
+
+/// What is known of addresses, in paths written with `/`.
+#[derive(Debug, Clone, Default)]
+pub struct Territory {
+    /// How the paths begin that belong to something held back, or that only our own tables lie at, which
+    /// name everybody: what lies there and is not made now must not be seen by readers.
+    pub withheld: Vec<String>,
+    /// The folders at the top in which builds make files.
+    pub ours: Vec<String>,
+}
+
+impl Territory {
+    pub(super) fn withholds(&self, path: &str) -> bool {
+        let path = folded(path);
+        self.withheld.iter().any(|beginning| path.starts_with(&*folded(beginning)))
+    }
+
+    /// Whether a file there looks like one that a build has made.
+    pub(super) fn is_ours(&self, path: &str) -> bool {
+        path.split_once('/').is_some_and(|(top, _)| self.ours.iter().any(|folder| folded(folder) == folded(top)))
+    }
+}
