@@ -2,6 +2,7 @@
 //! in [`books`], what becomes of handouts in [`handouts`].
 
 mod books;
+mod delivery;
 mod handouts;
 
 pub use books::{Bindery, Books, Format, Request, Set, set as set_books};

@@ -5,7 +5,7 @@ use super::progress::Bar;
 use super::{Refusal, current_folder, machine, report, site_root, today};
 use crate::build::{self, Books, Destination, Options, Outcome};
 use crate::config::parse_base;
-use crate::diagnostic::{Code, Message};
+use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::model::{HeldBack, Mode};
 use crate::output::Adopt;
 use clap::ArgMatches;
@@ -26,7 +26,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     if outcome.written.is_some() {
         report::say(&summary(&outcome, began, messages));
     }
-    Ok(status(&outcome))
+    Ok(status(&outcome.findings))
 }
 
 fn adopt(matches: &ArgMatches) -> Adopt {
@@ -91,7 +91,7 @@ fn base_url(matches: &ArgMatches) -> Result<Option<String>, Refusal> {
 }
 
 /// 2 when the system or the folder refused, 1 when the content has errors.
-pub fn status(outcome: &Outcome) -> ExitCode {
+pub fn status(findings: &[Diagnostic]) -> ExitCode {
     const ENVIRONMENT: &[Code] = &[
         Code::NoSite,
         Code::OutputIsSource,
@@ -101,7 +101,7 @@ pub fn status(outcome: &Outcome) -> ExitCode {
         Code::OutputLocked,
         Code::OutputFailed,
     ];
-    let errors = || outcome.findings.iter().filter(|finding| finding.is_error());
+    let errors = || findings.iter().filter(|finding| finding.is_error());
     if errors().any(|finding| ENVIRONMENT.contains(&finding.code)) {
         ExitCode::from(2)
     } else {

@@ -16,5 +16,5 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     if outcome.counts.is_some() {
         report::say(&build_command::summary(&outcome, began, messages));
     }
-    Ok(build_command::status(&outcome))
+    Ok(build_command::status(&outcome.findings))
 }

@@ -36,8 +36,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
             report::say(&messages.format(&Message::new("yearbook-frozen").arg("path", shown(&options, path))));
         }
     }
-    let failed = set.findings.iter().any(crate::diagnostic::Diagnostic::is_error);
-    Ok(ExitCode::from(u8::from(failed)))
+    Ok(build_command::status(&set.findings))
 }
 
 fn shown(options: &Options, path: &std::path::Path) -> String {

@@ -114,7 +114,7 @@ pub(super) fn foreign(folder: &OutFolder, paths: &BTreeSet<&str>) -> Box<Diagnos
 /// instead, as `strict` wants.
 pub(super) fn set_aside(folder: &OutFolder, moves: &Moves<'_>, name: &str, strict: bool) -> Vec<Diagnostic> {
     let about = |code: Code, paths: &mut dyn Iterator<Item = &str>| {
-        let paths: Vec<String> = paths.map(|path| folder.shown(path)).collect();
+        let paths: Vec<&str> = paths.collect();
         let finding = Diagnostic::new(code)
             .arg("folder", shown_folder(folder))
             .arg("count", paths.len())
@@ -138,8 +138,8 @@ pub(super) fn set_aside(folder: &OutFolder, moves: &Moves<'_>, name: &str, stric
     .collect()
 }
 
-/// Paths as a sentence can hold them: a long list is cut and counted.
-fn listed(paths: &[String]) -> String {
+/// Paths as a sentence can hold them: a long list is cut and counted; `verify` has it whole.
+fn listed(paths: &[&str]) -> String {
     const MOST: usize = 20;
     let told = paths[..paths.len().min(MOST)].join(", ");
     if paths.len() > MOST { format!("{told}, +{}", paths.len() - MOST) } else { told }

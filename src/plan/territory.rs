@@ -17,11 +17,8 @@ pub fn withheld(site: &Site) -> Vec<String> {
     let mut beginnings = vec![format!("{}/", search::FOLDER), format!("{}/", trimmed(slides.as_str())), DATA.to_owned()];
     for held in &site.held_back {
         beginnings.push(format!("{}/", trimmed(held.route.as_str())));
-        let own = own_stem(&held.path, &held.id);
-        // A folder of its own, or files beside the record that are called like it.
-        for folder in ["anh", "tep"] {
-            beginnings.extend(["/", "-", "."].map(|next| format!("{folder}/{own}{next}")));
-        }
+        let own = own_files(&held.path, &held.id);
+        beginnings.extend(["anh", "tep"].iter().flat_map(|folder| own.iter().map(move |own| format!("{folder}/{own}"))));
     }
     beginnings
 }
@@ -32,11 +29,15 @@ fn trimmed(route: &str) -> &str {
     route.trim_matches('/')
 }
 
-/// The address of a record's folder below `anh/` and `tep/`; of a record that is a file by itself, the file's.
-fn own_stem(path: &SourcePath, id: &str) -> String {
+/// How the addresses of a record's own files begin below `anh/` and `tep/`: those in its folder, or, of a record that is
+/// a file by itself, those that are called like it.
+fn own_files(path: &SourcePath, id: &str) -> Vec<String> {
     let name = id.rsplit('/').next().unwrap_or(id);
-    let whole = stem(path);
-    if path.stem() == name { whole } else { whole.rsplit_once('/').map_or(whole.clone(), |(above, _)| above.to_owned()) }
+    let stem = stem(path);
+    match stem.rsplit_once('/') {
+        Some((folder, _)) if path.stem() != name => vec![format!("{folder}/")],
+        _ => vec![format!("{stem}-"), format!("{stem}.")],
+    }
 }
 
 /// The folders at the top of a site in which builds make files.
@@ -59,4 +60,18 @@ pub fn folders() -> Vec<String> {
     let kinds = Kind::ALL.into_iter().map(Kind::folder);
     let all = kinds.chain(terms).chain(OTHERS.iter().copied()).chain([editions::FOLDER, search::FOLDER]);
     all.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_own_files_of_a_record_are_those_of_its_folder_or_of_its_name() {
+        let own = |path: &str, id: &str| own_files(&SourcePath::new(path), id);
+        assert_eq!(own("content/ho-so/lan/ho-so.yaml", "lan"), ["ho-so/lan/"]);
+        assert_eq!(own("content/ho-so/to-1/lan/ho-so.yaml", "to-1/lan"), ["ho-so/to-1/lan/"]);
+        assert_eq!(own("content/ho-so/lan.yaml", "lan"), ["ho-so/lan-", "ho-so/lan."]);
+        assert_eq!(own("content/bai-viet/2016/ky-97.md", "2016/ky-97"), ["bai-viet/2016/ky-97-", "bai-viet/2016/ky-97."]);
+    }
 }

@@ -512,7 +512,18 @@ fn what_is_for_printing_is_not_put_where_readers_are() {
     }
     site.write("content/ky-yeu/k/ky-yeu.yaml", "tieu_de: K\nphan: [{tieu_de: Bài, chon: {lay: bai_viet}}]\n");
     let public = site.0.join("public").display().to_string();
-    assert_told(&run(&site.0, "yearbook", &["--print", &public]), 1, &[Code::OutputOverlap], "yearbook");
+    assert_told(&run(&site.0, "yearbook", &["--print", &public]), 2, &[Code::OutputOverlap], "yearbook");
+}
+
+/// What the system gives the first thread does not matter.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_small_stack_is_enough() {
+    let site = sound_site();
+    let line = "ulimit -s 64 && exec \"$0\" check --clock 1/6/2021";
+    let mut command = Command::new("sh");
+    let told = command.args(["-c", line, env!("CARGO_BIN_EXE_vuonhoa")]).current_dir(&site.0).output().expect("sh");
+    assert_eq!(told.status.code(), Some(0), "{}", String::from_utf8_lossy(&told.stderr));
 }
 
 /// What cannot be said on stdout is a failure; a reader that has gone away is none.

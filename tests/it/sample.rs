@@ -12,6 +12,19 @@ fn sample() -> Files {
     files
 }
 
+/// Whoever clears a folder of which nothing is remembered must know all folders of ours.
+#[test]
+fn every_planned_file_lies_in_a_folder_that_is_known_to_be_ours() {
+    let (prepared, _) = vuonhoa::build::prepare(&options(repository()));
+    let plan = prepared.expect("the sample").plan;
+    let ours = vuonhoa::plan::folders();
+    let made = plan.files.iter().filter(|file| !matches!(file.artefact, vuonhoa::plan::Artefact::Redirect(_)));
+    let routes = made.map(|file| &file.route).chain(plan.pictures.values()).chain(plan.attachments.values());
+    let tops = routes.filter_map(|route| Some(route.as_str().trim_start_matches('/').split_once('/')?.0));
+    let unknown: BTreeSet<&str> = tops.filter(|top| !ours.iter().any(|folder| folder == top)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
 /// The values of `name="..."` in a page. Good enough for our own output, whose attributes are quoted.
 fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
     let start = format!(" {name}=\"");

@@ -556,23 +556,29 @@ output-not-ours = { $folder } has files that vuonhoa did not make; to take it ov
 output-foreign-file = { $count } foreign files are where the site's belong in { $folder }: { $paths }; to replace them: { $command }
 output-overlap = The folder for printing { $print } is, lies in or holds the site's folder { $folder }, so readers would get at proofs; choose another, with --print or -o
 output-locked = Another build is writing to { $folder } (process { $pid }, since { $since })
-output-withheld = { $count } files in { $folder } lie at the address of something held back, or are old tables that may name it: { $paths }; { $done ->
-    [yes] moved to { $aside }, where readers do not see them
-   *[no] nothing was written because of --strict; move them away, or build without --strict and vuonhoa does
+output-withheld = { $count ->
+    [one] One file
+   *[other] { $count-text } files
+  } at the address of something held back, or in old tables that may name it, in { $folder }: { $paths }; { $done ->
+    [yes] moved to { $aside }, where readers do not see it; look at it, then delete that folder
+   *[no] nothing was written because of --strict; move this away, or build without --strict and vuonhoa does
   }
 output-altered = { $cause ->
-    [foreign] { $count } foreign files were where the site's belong in { $folder }: { $paths }
-   *[edited] { $count } files that vuonhoa wrote in { $folder } were changed there: { $paths }
+    [foreign] Foreign files where the site's belong in { $folder }: { $paths } ({ $count-text })
+   *[edited] Somebody has changed what vuonhoa wrote in { $folder }: { $paths } ({ $count-text })
   }; { $done ->
-    [yes] they are kept in { $aside }. For a lasting change, change content/ or the theme
-   *[no] nothing was written because of --strict; move them away, or build without --strict and vuonhoa keeps them
+    [yes] what was there is kept in { $aside }. For a lasting change, change content/ or the theme
+   *[no] nothing was written because of --strict; move it away, or build without --strict and vuonhoa keeps it
   }
-output-left = { $count } files in { $folder } look like those of an earlier build and are not made any more: { $paths }; { $cause ->
+output-left = { $count ->
+    [one] One file in { $folder } looks like one of an earlier build and is
+   *[other] { $count-text } files in { $folder } look like those of an earlier build and are
+  } not made any more: { $paths }; { $cause ->
     [cleared] { $done ->
         [yes] moved to { $aside }
        *[no] nothing was written because of --strict; build without it
       }
-   *[listed] whoever knows the address still sees them. To move them away: { $command }
+   *[listed] whoever knows the address still sees it. The whole list: vuonhoa verify; to move it away: { $command }
   }
 output-failed = { $cause ->
     [full] The disk is full at { $path }; free some space

@@ -530,7 +530,7 @@ output-foreign-file = { $count } tệp lạ nằm ở chỗ của trang trong { 
 output-overlap = Thư mục in { $print } trùng, nằm trong hoặc chứa thư mục của trang { $folder }, nên bản thảo sẽ lọt ra cho người đọc; hãy chọn thư mục khác, bằng --print hoặc -o
 output-locked = Một lần dựng khác đang ghi vào { $folder } (tiến trình { $pid }, từ { $since })
 output-withheld = { $count } tệp trong { $folder } nằm ở địa chỉ của mục đang giữ lại, hoặc là bảng tra cũ có thể nêu tên mục ấy: { $paths }; { $done ->
-    [yes] đã dời sang { $aside }, người đọc không còn thấy
+    [yes] đã dời sang { $aside }, người đọc không còn thấy; xem xong thì nên xóa thư mục ấy
    *[no] vì có --strict nên không ghi gì; hãy dời chúng đi, hoặc dựng không có --strict để vuonhoa dời
   }
 output-altered = { $cause ->
@@ -545,7 +545,7 @@ output-left = { $count } tệp trong { $folder } trông như của một lần d
         [yes] đã dời sang { $aside }
        *[no] vì có --strict nên không ghi gì; hãy dựng không có --strict
       }
-   *[listed] ai có địa chỉ vẫn xem được. Để dời chúng đi: { $command }
+   *[listed] ai có địa chỉ vẫn xem được. Xem đủ danh sách: vuonhoa verify; dời chúng đi: { $command }
   }
 output-failed = { $cause ->
     [full] Đĩa đã đầy khi ghi { $path }; hãy giải phóng chỗ trống
