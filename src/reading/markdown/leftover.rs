@@ -276,7 +276,8 @@ fn doubled(text: &str, mark: &str, found: &mut Vec<Leftover>) {
         let in_word = before(text, open).is_some_and(char::is_alphanumeric);
         let Some(close) = places.peek().copied() else {
             if stars && !in_word && next.is_some_and(char::is_alphabetic) {
-                let word = text[open + length..].split_whitespace().next().map_or(0, str::len);
+                let ends = |c: char| c.is_whitespace() || c == '*';
+                let word = text[open + length..].split(ends).next().map_or(0, str::len);
                 found.push(Leftover { range: open..open + length + word, kind: Kind::OpenEmphasis, fix: None });
             }
             continue;
@@ -294,6 +295,11 @@ fn doubled(text: &str, mark: &str, found: &mut Vec<Leftover>) {
         }
         places.next();
         let range = open..close + length;
+        if inner.contains(&mark[..1]) {
+            // Nobody can tell which belong together: told once.
+            found.push(Leftover { range, kind: Kind::Emphasis, fix: None });
+            return;
+        }
         let fix = stars.then(|| with_spaces_outside(text, &range, mark));
         found.push(Leftover { range, kind: Kind::Emphasis, fix });
     }
@@ -316,7 +322,8 @@ fn single(text: &str, mark: char, found: &mut Vec<Leftover>) {
         match open {
             Some(open) if after_space => {
                 let range = open..at + 1;
-                let fix = (mark == '*').then(|| with_spaces_outside(text, &range, &alone));
+                let clear = mark == '*' && !text[open + 1..at].contains('*');
+                let fix = clear.then(|| with_spaces_outside(text, &range, &alone));
                 found.push(Leftover { range, kind: Kind::Emphasis, fix });
                 return;
             }
