@@ -135,7 +135,21 @@ mod tests {
 
     #[test]
     fn no_cell_is_a_formula() {
-        for cell in ["=HYPERLINK(1)", "+1", "-1", "@a", "＝1+1", "＋1", "－1", "＠a", "\t=1", "\r=1", "\n=1", " =1", "\u{feff}=1"] {
+        for cell in [
+            "=HYPERLINK(1)",
+            "+1",
+            "-1",
+            "@a",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠a",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            " =1",
+            "\u{feff}=1",
+        ] {
             assert_eq!(inert(cell), format!("'{cell}"), "{cell:?}");
         }
         for cell in ["\u{b}=1", "\0=1", "\u{85}＝1", "\u{fffe}@a"] {

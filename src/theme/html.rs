@@ -91,7 +91,9 @@ mod tests {
         let nasty = format!("Tổ \"1\" \\ </script><!--<script> \u{2028}\u{2029}\n{}", forbidden());
         let json = serde_json::Value::from(nasty.as_str()).to_string();
         let text = script_json(&json);
-        assert!(!["</", "<!--", "<script", "\u{2028}", "\u{2029}", "\n", "\0", "\u{b}"].iter().any(|no| text.contains(no)));
+        assert!(
+            !["</", "<!--", "<script", "\u{2028}", "\u{2029}", "\n", "\0", "\u{b}"].iter().any(|no| text.contains(no))
+        );
         assert_eq!(serde_json::from_str::<String>(&text).unwrap(), nasty);
     }
 }

@@ -272,7 +272,10 @@ fn no_control_character_is_kept() {
         assert_eq!((&*cleaned.text, cleaned.control), (wanted, Some(c)), "{c:?}");
         assert_eq!(without_controls(&text), wanted);
         // Where a space or a line's beginning stands already, none is added: YAML is indented by them.
-        assert_eq!(clean(&format!("\n{c}a {c} b\n")).text.trim_end(), if c == '\u{1e}' { "\n-a - b" } else { "\na  b" });
+        assert_eq!(
+            clean(&format!("\n{c}a {c} b\n")).text.trim_end(),
+            if c == '\u{1e}' { "\n-a - b" } else { "\na  b" }
+        );
     }
     assert_eq!(clean("a\tb\r\n").control, None);
     assert_eq!(without_controls("a\u{a0}\u{ad}b"), "a\u{a0}\u{ad}b");

@@ -467,7 +467,8 @@ fn site_value(view: &View, options: Options) -> Value {
 fn menu_route(view: &View, to: &str) -> Option<String> {
     match to.strip_prefix("@/") {
         Some(id) => {
-            let (id, anchor) = id.split_once('#').map_or((id, String::new()), |(id, a)| (id, crate::write::html::fragment(a)));
+            let (id, anchor) =
+                id.split_once('#').map_or((id, String::new()), |(id, a)| (id, crate::write::html::fragment(a)));
             let (_, route) = view.name_and_route(id.trim_end_matches('/'))?;
             Some(format!("{route}{anchor}"))
         }

@@ -80,15 +80,17 @@ pub fn starts_line(source: &str, at: usize) -> bool {
         || line == at
 }
 
-/// Whether the line that holds `at` and the one above or below it begin with a dash and a space.
+/// Whether the line that holds `at` begins with a dash and a space, and the one above or below it as well, or with the
+/// hyphen of an item.
 pub fn is_among_dashes(source: &str, at: usize) -> bool {
-    let dash = |line: &str| {
+    let begins = |line: &str, with: &dyn Fn(char) -> bool| {
         let mut chars = line.trim_start_matches([' ', '\t', '>']).chars();
-        chars.next().is_some_and(|c| DASHES.contains(c)) && chars.next().is_some_and(char::is_whitespace)
+        chars.next().is_some_and(with) && chars.next().is_some_and(char::is_whitespace)
     };
+    let dash = |line: &str| begins(line, &|c| c == '-' || DASHES.contains(c));
     let start = source[..at].rfind('\n').map_or(0, |end| end + 1);
     let mut below = source[start..].lines();
-    let own = below.next().is_some_and(dash);
+    let own = below.next().is_some_and(|line| begins(line, &|c| DASHES.contains(c)));
     own && (below.next().is_some_and(dash) || source[..start].lines().next_back().is_some_and(dash))
 }
 
@@ -121,11 +123,8 @@ pub fn find(line: &Line<'_>) -> Vec<Leftover> {
 fn whole_line(line: &Line<'_>) -> Option<Leftover> {
     let trimmed = line.text.trim();
     let start = line.text.len() - line.text.trim_start().len();
-    let all = |kind, fix: Option<&str>| Leftover {
-        range: start..start + trimmed.len(),
-        kind,
-        fix: fix.map(str::to_owned),
-    };
+    let all =
+        |kind, fix: Option<&str>| Leftover { range: start..start + trimmed.len(), kind, fix: fix.map(str::to_owned) };
     if !line.starts {
         return None;
     }
@@ -137,7 +136,8 @@ fn whole_line(line: &Line<'_>) -> Option<Leftover> {
     if trimmed.starts_with(":::") {
         return (!trimmed.trim_matches(':').is_empty()).then(|| all(Kind::Fence, None));
     }
-    let is_rule = trimmed.contains("-|") || trimmed.contains("|-") || trimmed.contains("| -") || trimmed.contains("- |");
+    let is_rule =
+        trimmed.contains("-|") || trimmed.contains("|-") || trimmed.contains("| -") || trimmed.contains("- |");
     if is_rule && trimmed.bytes().all(|b| b"|-: \t".contains(&b)) {
         return Some(all(Kind::Rule, None));
     }

@@ -90,9 +90,8 @@ impl Builder<'_, '_> {
         let row = &self.source[range.clone()];
         let cells = table::cells(row);
         let parted = table::parts_a_whole(row, &cells);
-        let said = |finding: Diagnostic| {
-            finding.arg("row", row.trim()).arg("cells", cells.len()).arg("columns", columns)
-        };
+        let said =
+            |finding: Diagnostic| finding.arg("row", row.trim()).arg("cells", cells.len()).arg("columns", columns);
         let lost = cells.get(columns).map(|first| first.start..cells.last().map_or(first.end, |last| last.end));
         let finding = match lost.filter(|lost| !row[lost.clone()].trim_matches([' ', '\t', '|']).is_empty()) {
             Some(lost) => {
@@ -101,9 +100,8 @@ impl Builder<'_, '_> {
                 finding.help(Message::new(if parted { "help-bar" } else { "help-table-cells" }))
             }
             None if parted => self.leftover(trimmed(row, &range), row).help(help(Kind::Bar, row, None)),
-            None if cells.len() < columns => {
-                said(self.report.at(Code::TableCellsMissing, trimmed(row, &range))).help(Message::new("help-table-cells"))
-            }
+            None if cells.len() < columns => said(self.report.at(Code::TableCellsMissing, trimmed(row, &range)))
+                .help(Message::new("help-table-cells")),
             None => return,
         };
         self.report.push(finding);
