@@ -57,7 +57,7 @@ pub fn clean(text: &str) -> Cleaned<'_> {
 /// `text` without control characters and marks without end, and otherwise as it is: for what a writer has asked for by
 /// name, such as the `&nbsp;` and `&shy;` of HTML.
 pub fn without_controls(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_control) && !has_piled_marks(text) {
+    if !text.contains(|c| is_control(c) || is_line_end(c)) && !has_piled_marks(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -78,7 +78,7 @@ fn cleared(text: &str) -> String {
 /// Adds `c`, or what stands for it; `marks` counts those since the last letter.
 fn push(c: char, out: &mut String, marks: &mut usize) {
     match c {
-        '\u{b}' | '\u{c}' | '\u{85}' => {
+        c if is_line_end(c) => {
             if out.ends_with(|last: char| !last.is_whitespace()) {
                 out.push(' ');
             }
@@ -96,6 +96,11 @@ fn push(c: char, out: &mut String, marks: &mut usize) {
         c => out.push(c),
     }
     *marks = 0;
+}
+
+/// What ends a line or a page to Word and to Unicode, and neither in YAML nor in Markdown.
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 fn has_piled_marks(text: &str) -> bool {

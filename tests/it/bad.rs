@@ -391,6 +391,10 @@ fn names_that_one_disk_tells_apart_and_another_does_not() {
     site.write("content/bai-viet/ba\u{301}o.pdf", "%PDF-1.4");
     site.write("content/bai-viet/b.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\n[Báo](b\u{e1}o.pdf)\n");
     assert_check(&site.0, 0, &[]);
+    // And what is wrong in it is shown with its line.
+    site.write("content/trang/ba\u{301}o.md", "---\ntieu_de: A\n---\n[X](javascript:x)\n");
+    let words = run(&site.0, "check", &[]).words;
+    assert!(words.contains("o.md:4:5") && words.contains("4 | [X](javascript:x)"), "{words}");
 }
 
 // Output folders.

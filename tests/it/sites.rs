@@ -4,7 +4,7 @@
 //! made; no line of `never.txt` may occur in any of it. `UPDATE_GOLDEN=1` writes what comes out.
 
 use crate::support::{Scratch, built, copy, options, repository};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use vuonhoa::diagnostic::Code;
 
@@ -42,6 +42,7 @@ fn check(case: &Path) {
     made.insert("files.txt".to_owned(), list.into_bytes());
     made.insert("findings.txt".to_owned(), findings.into_bytes());
     made.insert("held-back.txt".to_owned(), held.into_bytes());
+    assert_ids_stand_once(&files);
     compare(&case.join("expected"), &made);
     if let Ok(never) = std::fs::read_to_string(case.join("never.txt")) {
         for secret in never.lines().filter(|line| !line.is_empty()) {
@@ -77,6 +78,111 @@ fn compare(expected: &Path, made: &BTreeMap<String, Vec<u8>>) {
         );
     }
     assert!(seen > 0, "{} is empty", expected.display());
+}
+
+/// The values of an attribute in a page, in order.
+fn values<'p>(page: &'p str, attribute: &str) -> Vec<&'p str> {
+    let opening = format!(" {attribute}=\"");
+    page.split(&opening).skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+/// No page has an id twice, and every link to a place of its own page leads somewhere.
+fn assert_ids_stand_once(files: &BTreeMap<String, Vec<u8>>) {
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = String::from_utf8_lossy(bytes);
+        let ids = values(&page, "id");
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        let mut twice = ids.clone();
+        unique.iter().for_each(|id| {
+            twice.swap_remove(twice.iter().position(|other| other == id).expect("an id"));
+        });
+        assert!(twice.is_empty(), "{path}: ids that stand twice: {twice:?}");
+        for place in values(&page, "href").iter().filter_map(|href| href.strip_prefix('#')) {
+            assert!(unique.contains(place), "{path}: a link to #{place}, which is not there");
+        }
+    }
+}
+
+/// Whatever a heading is called, its id is none of the theme's: built from all ids that templates and scripts know.
+#[test]
+fn headings_named_like_parts_of_the_page_keep_apart_from_them() {
+    let mut names: BTreeSet<String> = BTreeSet::new();
+    for entry in walkdir::WalkDir::new(repository().join("themes/sen")).into_iter().filter_map(Result::ok) {
+        let suffix = entry.path().extension().and_then(|suffix| suffix.to_str()).unwrap_or_default();
+        if !["html", "xhtml", "js"].contains(&suffix) {
+            continue;
+        }
+        let text = std::fs::read_to_string(entry.path()).expect("a file of the theme");
+        let literal = values(&text, "id").into_iter().chain(values(&text, "aria-labelledby"));
+        let asked = text.split("ById(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        names.extend(literal.chain(asked).map(|id| id.split("{{").next().unwrap_or_default().to_owned()));
+    }
+    assert!(names.len() > 60 && names.contains("noi-dung") && names.contains("title"), "{names:?}");
+    let taken: Vec<_> = names.iter().filter(|id| id.starts_with('_')).collect();
+    assert!(taken.is_empty(), "ids that begin so are those of texts: {taken:?}");
+    // Beginnings of ids that count on get a number; the footnote shows that its ids are apart as well.
+    let mut body = String::from("Mở đầu.[^1]\n\n");
+    for name in names.iter().filter(|name| !name.is_empty()) {
+        let name = if name.ends_with('-') { format!("{name}1") } else { name.clone() };
+        body.push_str(&format!(
+            "## {}\n\nChữ, [đến đây](#{}).\n\n## Tên riêng {{#{name}-x}}\n\n",
+            name.replace('-', " "),
+            name
+        ));
+    }
+    body.push_str("## Fn 1 {#fn-1}\n\n[^1]: Chú thích.\n");
+    let site = Scratch::new("ids");
+    site.write("site.yaml", "tieu_de: Trang\nbase_url: https://a.vn/\n");
+    site.write("content/bai-viet/a.md", format!("---\ntieu_de: A\nngay: 1/5/2021\n---\n{body}"));
+    site.write("content/trang/a.md", format!("---\ntieu_de: A\n---\n{body}"));
+    site.write("content/bai-viet/b.md", "---\ntieu_de: B\nngay: 1/5/2021\n---\n[Đến](@/bai-viet/a#noi-dung)\n");
+    let (files, outcome) = built(&options(&site.0));
+    assert!(!outcome.has_errors(), "{:#?}", outcome.findings);
+    assert_ids_stand_once(&files);
+    let page = String::from_utf8_lossy(&files["bai-viet/a/index.html"]).into_owned();
+    assert!(page.contains("<main id=\"noi-dung\"") && page.contains("<h2 id=\"_noi-dung\""), "{page}");
+    let contents = page.split("<nav class=\"contents\"").nth(1).and_then(|rest| rest.split("</nav>").next());
+    let contents = contents.expect("contents");
+    assert!(values(contents, "href").len() > 60);
+    for place in values(contents, "href") {
+        let heading = format!("<h2 id=\"{}\"", place.trim_start_matches('#'));
+        assert!(page.contains(&heading), "{place} leads to no heading");
+    }
+    let other = String::from_utf8_lossy(&files["bai-viet/b/index.html"]);
+    assert!(other.contains("href=\"../a/#_noi-dung\""), "{other}");
+}
+
+/// What no page may hold, in every way in which it can be written: in no file is it, and XML stays well-formed.
+#[test]
+fn no_control_character_comes_out() {
+    let codes =
+        (0..32).chain(127..160).filter(|code| ![9, 10, 13].contains(code)).chain([0x2028, 0xfffc, 0xfffe, 0xffff]);
+    let codes: Vec<u32> = codes.collect();
+    let escaped: String = codes.iter().map(|code| format!("a\\u{code:04x}")).collect();
+    let entities: String = codes.iter().map(|code| format!("a&#{code};")).collect();
+    let raw: String = codes.iter().filter(|code| **code > 0).filter_map(|code| char::from_u32(*code)).collect();
+    let site = Scratch::new("controls");
+    site.write("site.yaml", format!("tieu_de: \"Trang {escaped}\"\nmo_ta: \"{escaped}\"\nbase_url: https://a.vn/\n"));
+    let head = format!("---\ntieu_de: \"Bài\\v hai {escaped}\"\ntom_tat: Một{raw}hai\nngay: 1/5/2021\n---\n");
+    let text = format!(
+        "## Mục {raw}{entities}\n\nMột{raw}hai {entities} [x](https://x.vn \"{entities}\")\n\n```rust\n{raw}\n```\n"
+    );
+    site.write("content/bai-viet/a.md", format!("{head}{text}"));
+    site.write("content/ho-so/a.yaml", format!("ten: \"Lê {escaped}\"\nloai: tap_the\ntrang_thai: da_duyet\nduyet: {{nguoi: A, ngay: 1/5/2021}}\nthanh_tich: [\"{escaped}\"]\n"));
+    let (files, outcome) = built(&options(&site.0));
+    assert!(!outcome.has_errors(), "{:#?}", outcome.findings);
+    assert!(outcome.findings.iter().any(|finding| finding.code == Code::ControlCharacter));
+    let strange =
+        |c: &char| c.is_control() && !"\t\n\r".contains(*c) || "\u{2028}\u{fffc}\u{fffe}\u{ffff}".contains(*c);
+    for (path, bytes) in &files {
+        let Some(text) = std::str::from_utf8(bytes).ok().filter(|_| !path.starts_with("_sen/")) else { continue };
+        assert_eq!(text.chars().find(strange), None, "{path}");
+        if path.ends_with(".xml") {
+            roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{path}: {error}"));
+        }
+    }
+    let feed = String::from_utf8_lossy(&files["feed.xml"]);
+    assert!(feed.contains("<title>Bài hai"), "{feed}");
 }
 
 /// A site's own template extends the built-in one of the same name and redefines one block.

@@ -363,16 +363,24 @@ impl<'a> Builder<'a, '_> {
     pub fn settle(&mut self, frame: &mut Frame<'a>) -> Vec<Inline> {
         let pieces = std::mem::take(&mut frame.pieces);
         let in_link = self.in_link();
-        self.settle_pieces(pieces, in_link)
+        // There the name of a heading stands, which is taken below.
+        let name_end = matches!(frame.kind, Kind::Heading(_)).then_some(frame.inner_end);
+        self.settle_all(pieces, in_link, name_end)
     }
 
     pub fn settle_pieces(&mut self, pieces: Vec<Piece<'a>>, in_link: bool) -> Vec<Inline> {
+        self.settle_all(pieces, in_link, None)
+    }
+
+    fn settle_all(&mut self, pieces: Vec<Piece<'a>>, in_link: bool, name_end: Option<usize>) -> Vec<Inline> {
         let in_table = self.stack.iter().any(|frame| matches!(frame.kind, Kind::Table(_)));
         let span = |range| self.report.span(range);
         let mut setting = Setting { source: self.source, in_link, in_table, span: &span, leftovers: Vec::new() };
         let content = setting.settle(pieces);
         for leftover in setting.leftovers {
-            self.report_leftover(leftover);
+            if name_end != Some(leftover.range.end) || !self.is_name(&leftover) {
+                self.report_leftover(leftover);
+            }
         }
         content
     }

@@ -135,16 +135,20 @@ pub fn table(alignments: &[pulldown_cmark::Alignment]) -> Table {
     Table { alignments: alignments.iter().map(alignment).collect(), head: Vec::new(), rows: Vec::new() }
 }
 
+/// Whether a heading may be named `id`.
+pub fn is_id(id: &str) -> bool {
+    id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
+        && !is_of_footnote(id)
+}
+
 /// Takes `{#id}` from the end of a heading. What is no id stays text.
 pub fn take_id(content: &mut Vec<Inline>) -> Option<String> {
     let Some(Inline::Text(text)) = content.last_mut() else {
         return None;
     };
     let (before, id) = text.strip_suffix('}')?.rsplit_once("{#")?;
-    let sound = id.starts_with(|c: char| c.is_ascii_alphabetic())
-        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b))
-        && !is_of_footnote(id);
-    if !sound {
+    if !is_id(id) {
         return None;
     }
     let id = id.to_owned();

@@ -80,15 +80,17 @@ pub fn starts_line(source: &str, at: usize) -> bool {
         || line == at
 }
 
-/// Whether the line that holds `at` and the one above or below it begin with a dash and a space.
+/// Whether the line that holds `at` begins with a dash and a space, and the one above or below it as well, or with the
+/// hyphen of an item.
 pub fn is_among_dashes(source: &str, at: usize) -> bool {
-    let dash = |line: &str| {
+    let begins = |line: &str, with: &dyn Fn(char) -> bool| {
         let mut chars = line.trim_start_matches([' ', '\t', '>']).chars();
-        chars.next().is_some_and(|c| DASHES.contains(c)) && chars.next().is_some_and(char::is_whitespace)
+        chars.next().is_some_and(with) && chars.next().is_some_and(char::is_whitespace)
     };
+    let dash = |line: &str| begins(line, &|c| c == '-' || DASHES.contains(c));
     let start = source[..at].rfind('\n').map_or(0, |end| end + 1);
     let mut below = source[start..].lines();
-    let own = below.next().is_some_and(dash);
+    let own = below.next().is_some_and(|line| begins(line, &|c| DASHES.contains(c)));
     own && (below.next().is_some_and(dash) || source[..start].lines().next_back().is_some_and(dash))
 }
 
@@ -274,7 +276,8 @@ fn doubled(text: &str, mark: &str, found: &mut Vec<Leftover>) {
         let in_word = before(text, open).is_some_and(char::is_alphanumeric);
         let Some(close) = places.peek().copied() else {
             if stars && !in_word && next.is_some_and(char::is_alphabetic) {
-                let word = text[open + length..].split_whitespace().next().map_or(0, str::len);
+                let ends = |c: char| c.is_whitespace() || c == '*';
+                let word = text[open + length..].split(ends).next().map_or(0, str::len);
                 found.push(Leftover { range: open..open + length + word, kind: Kind::OpenEmphasis, fix: None });
             }
             continue;
@@ -292,6 +295,11 @@ fn doubled(text: &str, mark: &str, found: &mut Vec<Leftover>) {
         }
         places.next();
         let range = open..close + length;
+        if inner.contains(&mark[..1]) {
+            // Nobody can tell which belong together: told once.
+            found.push(Leftover { range, kind: Kind::Emphasis, fix: None });
+            return;
+        }
         let fix = stars.then(|| with_spaces_outside(text, &range, mark));
         found.push(Leftover { range, kind: Kind::Emphasis, fix });
     }
@@ -314,7 +322,8 @@ fn single(text: &str, mark: char, found: &mut Vec<Leftover>) {
         match open {
             Some(open) if after_space => {
                 let range = open..at + 1;
-                let fix = (mark == '*').then(|| with_spaces_outside(text, &range, &alone));
+                let clear = mark == '*' && !text[open + 1..at].contains('*');
+                let fix = clear.then(|| with_spaces_outside(text, &range, &alone));
                 found.push(Leftover { range, kind: Kind::Emphasis, fix });
                 return;
             }

@@ -1,7 +1,7 @@
 //! What the parser takes without a word and nobody means: findings about leftover markup, and about rows that do not fit.
 
 use super::builder::Builder;
-use super::frame::Kind as Container;
+use super::frame::{Kind as Container, is_id};
 use super::leftover::{self, Kind, Leftover};
 use super::table;
 use crate::diagnostic::{Code, Diagnostic, Message};
@@ -28,6 +28,13 @@ impl Builder<'_, '_> {
             None => finding,
         };
         self.report.push(finding);
+    }
+
+    /// Whether it is an id that the heading it stands in takes.
+    pub fn is_name(&self, leftover: &Leftover) -> bool {
+        let written = self.source[leftover.range.clone()].trim();
+        leftover.kind == Kind::Attributes
+            && written.strip_prefix("{#").and_then(|id| id.strip_suffix('}')).is_some_and(is_id)
     }
 
     fn leftover(&self, range: Range<usize>, thing: &str) -> Diagnostic {
