@@ -221,7 +221,7 @@ impl Fault<'_> {
     /// What can go wrong between brackets: one is not closed, a comma is missing, a value has a colon.
     fn in_brackets(&self, openings: &Openings) -> Option<Suspect> {
         let text = self.file.text;
-        if let Some(suspect) = self.wrong_closer(openings) {
+        if let Some(suspect) = self.wrong_closer() {
             return Some(suspect);
         }
         let unclosed = self.says(&["unclosed bracket"]);
@@ -246,12 +246,16 @@ impl Fault<'_> {
         Some(self.file.colon(value))
     }
 
-    /// `{ten: A]`.
-    fn wrong_closer(&self, openings: &Openings) -> Option<Suspect> {
-        let (open, written) = (*openings.brackets.last()?, self.file.text.get(self.at..self.at + 1)?);
-        let closer = if self.file.text[open..].starts_with('[') { "]" } else { "}" };
-        let wrong = self.says(&["mismatched"]) && matches!(written, "]" | "}") && written != closer;
-        wrong.then(|| self.syntax("open-bracket", open..open + 1).cure(self.here(), closer))
+    /// `{ten: A]`, of which the reader blames the closing bracket or what is behind it.
+    fn wrong_closer(&self) -> Option<Suspect> {
+        let text = self.file.text;
+        let at = [self.at, self.at.saturating_sub(1)]
+            .into_iter()
+            .find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with([']', '}'])))?;
+        let open = *Openings::before(text, at).brackets.last()?;
+        let closer = if text[open..].starts_with('[') { "]" } else { "}" };
+        let wrong = self.says(&["mismatched"]) && !text[at..].starts_with(closer);
+        wrong.then(|| self.syntax("open-bracket", open..open + 1).cure(at..at + 1, closer))
     }
 
     /// A colon where no key can be: a value with a colon, a line indented too far, or a line before that is no key.
