@@ -151,11 +151,12 @@ fn yaml(entries: Vec<(String, Value)>, record: &Record) -> String {
     for (key, value) in entries {
         let (key, value) = match meaning(&key, record).filter(|_| record.position(&key).is_none()) {
             Some(Meaning::Nothing) => continue,
-            Some(Meaning::Published) if value == Value::from(true) => continue,
+            Some(Meaning::Published) if value == true => continue,
             Some(Meaning::Published) => ("nhap".to_owned(), Value::from(true)),
             _ => (key_for(&key, record).map_or(key, str::to_owned), value),
         };
-        if given.contains(&key) || value == Value::from(false) || value.as_array().is_some_and(Vec::is_empty) {
+        let says_nothing = value.as_array().is_some_and(Vec::is_empty) || key == "nhap" && value == false;
+        if given.contains(&key) || says_nothing {
             continue;
         }
         lines.push_str(&format!("{}: {}\n", scalar(&key), flow(&value)));
