@@ -58,7 +58,7 @@ fn from_heading(line: &str, record: &Record) -> Option<String> {
     let heading = line.strip_prefix("# ")?;
     let title = heading.split("{#").next()?.replace(['*', '\\'], "");
     let title = Some(title.trim()).filter(|title| !title.is_empty())?;
-    Some(format!("---\n{}: {}\n---", key_for("title", record)?, scalar(title)))
+    Some(format!("---\n{}: {}\n---", key_for("title", None, record)?, scalar(title)))
 }
 
 /// The line `mark` from the byte `from` on: where it begins, and where the next one does.
@@ -153,7 +153,7 @@ fn yaml(entries: Vec<(String, Value)>, record: &Record) -> String {
             Some(Meaning::Nothing) => continue,
             Some(Meaning::Published) if value == true => continue,
             Some(Meaning::Published) => ("nhap".to_owned(), Value::from(true)),
-            _ => (key_for(&key, record).map_or(key, str::to_owned), value),
+            _ => (key_for(&key, value.as_str(), record).map_or(key, str::to_owned), value),
         };
         let says_nothing = value.as_array().is_some_and(Vec::is_empty) || key == "nhap" && value == false;
         if given.contains(&key) || says_nothing {

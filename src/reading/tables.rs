@@ -97,7 +97,7 @@ mod tests {
                 assert!(keys.contains(key), "{key}, for {words:?}, is no key");
             }
         }
-        let article = |word: &str| schema::key_for(word, &Article::RECORD);
+        let article = |word: &str| schema::key_for(word, None, &Article::RECORD);
         for (word, key) in [
             ("description", "tom_tat"),
             ("lastmod", "cap_nhat"),
@@ -115,7 +115,9 @@ mod tests {
         ] {
             assert_eq!(article(word), Some(key), "{word}");
         }
-        assert_eq!(schema::key_for("Họ và tên", &Profile::RECORD), Some("ten"));
+        assert_eq!(schema::key_for("Họ và tên", None, &Profile::RECORD), Some("ten"));
+        let old = schema::key_for("permalink", Some("/2016/12/ky-97/"), &Article::RECORD);
+        assert_eq!(old, Some("dia_chi_cu"));
         for word in ["layout", "weight", "toc", "type"] {
             assert_eq!(schema::meaning(word, &Article::RECORD), Some(Meaning::Nothing), "{word}");
         }

@@ -94,9 +94,12 @@ pub fn meaning(word: &str, record: &Record) -> Option<Meaning> {
     known.find(|meaning| fits(*meaning, record))
 }
 
-/// The key of the record that `word` is here; its own, or one under another name.
-pub fn key_for(word: &str, record: &Record) -> Option<&'static str> {
+/// The key of the record that `word` is here; its own, or one under another name. The `value` tells an address that was
+/// (`permalink: /2016/12/ky-97/`) from the last step of one that is.
+pub fn key_for(word: &str, value: Option<&str>, record: &Record) -> Option<&'static str> {
+    let was = value.is_some_and(|value| value.trim_matches('/').contains('/'));
     let index = record.position(word).or_else(|| match meaning(word, record)? {
+        Meaning::Key(&["duong_dan"]) if was => record.position("dia_chi_cu"),
         Meaning::Key(keys) => keys.iter().find_map(|key| record.position(key)),
         _ => None,
     })?;

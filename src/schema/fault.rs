@@ -254,7 +254,7 @@ impl Fault<'_> {
             .find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with([']', '}'])))?;
         let open = *Openings::before(text, at).brackets.last()?;
         let closer = if text[open..].starts_with('[') { "]" } else { "}" };
-        let wrong = self.says(&["mismatched"]) && !text[at..].starts_with(closer);
+        let wrong = self.says(&["mismatched", "expected ','"]) && !text[at..].starts_with(closer);
         wrong.then(|| self.syntax("open-bracket", open..open + 1).cure(at..at + 1, closer))
     }
 
