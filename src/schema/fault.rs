@@ -221,9 +221,6 @@ impl Fault<'_> {
     /// What can go wrong between brackets: one is not closed, a comma is missing, a value has a colon.
     fn in_brackets(&self, openings: &Openings) -> Option<Suspect> {
         let text = self.file.text;
-        if let Some(suspect) = self.wrong_closer() {
-            return Some(suspect);
-        }
         let unclosed = self.says(&["unclosed bracket"]);
         let brackets = if unclosed { Openings::before(text, text.len()).brackets } else { openings.brackets.clone() };
         let (first, last) = (*brackets.first()?, *brackets.last()?);
@@ -244,18 +241,6 @@ impl Fault<'_> {
         }
         let value = self.line.flow_value(last, self.at)?;
         Some(self.file.colon(value))
-    }
-
-    /// `{ten: A]`, of which the reader blames the closing bracket or what is behind it.
-    fn wrong_closer(&self) -> Option<Suspect> {
-        let text = self.file.text;
-        let at = [self.at, self.at.saturating_sub(1)]
-            .into_iter()
-            .find(|at| text.get(*at..).is_some_and(|rest| rest.starts_with([']', '}'])))?;
-        let open = *Openings::before(text, at).brackets.last()?;
-        let closer = if text[open..].starts_with('[') { "]" } else { "}" };
-        let wrong = self.says(&["mismatched", "expected ','"]) && !text[at..].starts_with(closer);
-        wrong.then(|| self.syntax("open-bracket", open..open + 1).cure(at..at + 1, closer))
     }
 
     /// A colon where no key can be: a value with a colon, a line indented too far, or a line before that is no key.

@@ -108,7 +108,6 @@ const CASES: &[(&str, &str, &str, &str)] = &[
     ("a: {b: C, D, e: f}\n", "yaml-comma", "C, D", "a: {b: \"C, D\", e: f}\n"),
     ("a: > Một câu\n", "mark-first", ">", "a: \"> Một câu\"\n"),
     ("a: - b\n", "mark-first", "-", "a: \"- b\"\n"),
-    ("a: [b, c}\n", "open-bracket", "[", "a: [b, c]\n"),
     ("tieu_de: A\nnam: 2020, 2021\n", "wrong-shape", "2020, 2021", "tieu_de: A\nnam: [2020, 2021]\n"),
     (
         "tieu_de: A\nngay: 2022-10-12T22:29:01+08:00\n",
