@@ -31,21 +31,34 @@ pub fn split<'a>(text: &'a str, path: &SourcePath, record: Option<&Record>) -> R
     if let Some(block) = Block::find(text, lead) {
         return Err(Box::new(block.explain(text, path, record)));
     }
-    let help = Message::new("help-front-matter");
-    let unread = |code| {
-        let finding = Diagnostic::new(code).at(Place::at(path, Span::new(lead..line_end))).help(help.clone());
-        Err(Box::new(Unread { finding, body_start: None }))
+    let first = Place::at(path, Span::new(lead..line_end));
+    let unread = |finding: Diagnostic, body_start| {
+        let finding = finding.at(first.clone()).help(Message::new("help-front-matter"));
+        Err(Box::new(Unread { finding, body_start }))
     };
     if text[lead..line_end].trim_end() != "---" {
-        return unread(Code::FrontMatterMissing);
+        let missing = Diagnostic::new(Code::FrontMatterMissing);
+        return match record.and_then(|record| from_heading(&text[lead..line_end], record)) {
+            Some(written) => unread(missing.fix(first.clone(), written), Some(line_end)),
+            None => unread(missing, None),
+        };
     }
     let yaml_start = (line_end + 1).min(text.len());
     match closing(text, yaml_start, "---") {
         Some((end, body_start)) => {
             Ok(Parts { yaml: &text[yaml_start..end], yaml_start, body: &text[body_start..], body_start })
         }
-        None => unread(Code::FrontMatterOpen),
+        None => unread(Diagnostic::new(Code::FrontMatterOpen), None),
     }
+}
+
+/// The front matter of a text that begins with its title as a heading, as word processors write it:
+/// `# **Kết quả** {#ket-qua}`.
+fn from_heading(line: &str, record: &Record) -> Option<String> {
+    let heading = line.strip_prefix("# ")?;
+    let title = heading.split("{#").next()?.replace(['*', '\\'], "");
+    let title = Some(title.trim()).filter(|title| !title.is_empty())?;
+    Some(format!("---\n{}: {}\n---", key_for("title", None, record)?, scalar(title)))
 }
 
 /// The line `mark` from the byte `from` on: where it begins, and where the next one does.
@@ -138,11 +151,12 @@ fn yaml(entries: Vec<(String, Value)>, record: &Record) -> String {
     for (key, value) in entries {
         let (key, value) = match meaning(&key, record).filter(|_| record.position(&key).is_none()) {
             Some(Meaning::Nothing) => continue,
-            Some(Meaning::Published) if value == Value::from(true) => continue,
+            Some(Meaning::Published) if value == true => continue,
             Some(Meaning::Published) => ("nhap".to_owned(), Value::from(true)),
-            _ => (key_for(&key, record).map_or(key, str::to_owned), value),
+            _ => (key_for(&key, value.as_str(), record).map_or(key, str::to_owned), value),
         };
-        if given.contains(&key) || value == Value::from(false) || value.as_array().is_some_and(Vec::is_empty) {
+        let says_nothing = value.as_array().is_some_and(Vec::is_empty) || key == "nhap" && value == false;
+        if given.contains(&key) || says_nothing {
             continue;
         }
         lines.push_str(&format!("{}: {}\n", scalar(&key), flow(&value)));

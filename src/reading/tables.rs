@@ -62,3 +62,65 @@ pub fn tables() -> Vec<Table> {
         of_vocabulary("commitment", super::vocabularies::COMMITMENT_FILES, CommitmentCount::RECORD),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{self, KEYS_ELSEWHERE, Meaning};
+    use std::collections::BTreeSet;
+
+    fn collect(record: &Record, keys: &mut BTreeSet<&'static str>) {
+        for field in record.fields {
+            let mut kind = (field.kind)();
+            while let schema::Kind::List(of) = kind {
+                kind = *of;
+            }
+            if let (true, schema::Kind::Record(inner)) = (keys.insert(field.alias), kind) {
+                collect(inner, keys);
+            }
+        }
+    }
+
+    /// What other programs call otherwise is only ever given a name that exists.
+    #[test]
+    fn keys_of_elsewhere_have_a_key_here() {
+        let mut keys = BTreeSet::new();
+        tables().iter().for_each(|table| collect(&table.record, &mut keys));
+        for (meaning, words) in KEYS_ELSEWHERE {
+            let proposed: &[&str] = match meaning {
+                Meaning::Key(keys) | Meaning::Choice(keys) => keys,
+                Meaning::Published => &["nhap"],
+                Meaning::Private => &["noi_bo"],
+                Meaning::Nothing => &[],
+            };
+            for key in proposed {
+                assert!(keys.contains(key), "{key}, for {words:?}, is no key");
+            }
+        }
+        let article = |word: &str| schema::key_for(word, None, &Article::RECORD);
+        for (word, key) in [
+            ("description", "tom_tat"),
+            ("lastmod", "cap_nhat"),
+            ("last_modified_at", "cap_nhat"),
+            ("thumbnail", "anh_bia"),
+            ("categories", "chuyen_muc"),
+            ("publishDate", "dang_tu"),
+            ("expiryDate", "go_sau"),
+            ("redirect_from", "dia_chi_cu"),
+            ("permalink", "duong_dan"),
+            ("draft", "nhap"),
+            ("author", "tac_gia"),
+            ("title", "tieu_de"),
+            ("date", "ngay"),
+        ] {
+            assert_eq!(article(word), Some(key), "{word}");
+        }
+        assert_eq!(schema::key_for("Họ và tên", None, &Profile::RECORD), Some("ten"));
+        let old = schema::key_for("permalink", Some("/2016/12/ky-97/"), &Article::RECORD);
+        assert_eq!(old, Some("dia_chi_cu"));
+        for word in ["layout", "weight", "toc", "type"] {
+            assert_eq!(schema::meaning(word, &Article::RECORD), Some(Meaning::Nothing), "{word}");
+        }
+        assert_eq!(schema::meaning("tags", &Article::RECORD), Some(Meaning::Choice(&["chuyen_de", "linh_vuc"])));
+    }
+}

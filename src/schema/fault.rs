@@ -221,9 +221,6 @@ impl Fault<'_> {
     /// What can go wrong between brackets: one is not closed, a comma is missing, a value has a colon.
     fn in_brackets(&self, openings: &Openings) -> Option<Suspect> {
         let text = self.file.text;
-        if let Some(suspect) = self.wrong_closer(openings) {
-            return Some(suspect);
-        }
         let unclosed = self.says(&["unclosed bracket"]);
         let brackets = if unclosed { Openings::before(text, text.len()).brackets } else { openings.brackets.clone() };
         let (first, last) = (*brackets.first()?, *brackets.last()?);
@@ -244,14 +241,6 @@ impl Fault<'_> {
         }
         let value = self.line.flow_value(last, self.at)?;
         Some(self.file.colon(value))
-    }
-
-    /// `{ten: A]`.
-    fn wrong_closer(&self, openings: &Openings) -> Option<Suspect> {
-        let (open, written) = (*openings.brackets.last()?, self.file.text.get(self.at..self.at + 1)?);
-        let closer = if self.file.text[open..].starts_with('[') { "]" } else { "}" };
-        let wrong = self.says(&["mismatched"]) && matches!(written, "]" | "}") && written != closer;
-        wrong.then(|| self.syntax("open-bracket", open..open + 1).cure(self.here(), closer))
     }
 
     /// A colon where no key can be: a value with a colon, a line indented too far, or a line before that is no key.

@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
         let finding = Diagnostic::new(Code::UnknownKey).arg("key", word).at(place.clone());
         let meaning = meaning(word, record);
         let near = match meaning {
-            Some(Meaning::Key(_)) => key_for(word, record),
+            Some(Meaning::Key(_)) => key_for(word, value.scalar(), record),
             Some(_) => None,
             None => vietnamese::nearest(word, record.keys()),
         };

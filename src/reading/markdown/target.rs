@@ -266,7 +266,7 @@ fn looks_like_address(text: &str) -> bool {
             && suffix.starts_with(|c: char| c.is_ascii_alphabetic())
             && suffix.bytes().all(|b| b.is_ascii_alphanumeric())
     });
-    !text.contains(['<', '>']) && (suffix || text.starts_with("@/") || is_local_disk(text))
+    !text.contains(['<', '>']) && (suffix || text.starts_with("@/") || text.starts_with("{%") || is_local_disk(text))
 }
 
 #[cfg(test)]
