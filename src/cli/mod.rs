@@ -20,6 +20,7 @@ mod report;
 mod schema;
 mod serve;
 mod usage;
+mod withdraw;
 mod wording;
 mod yearbook;
 
@@ -68,6 +69,7 @@ pub fn main() -> ExitCode {
         Some(("serve", matches)) => serve::run(matches, &messages),
         Some(("init", matches)) => init::run(matches, &messages),
         Some(("new", matches)) => new::run(matches, &messages),
+        Some(("withdraw", matches)) => withdraw::run(matches, &messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
     };

@@ -33,6 +33,7 @@ mod moves;
 mod names;
 mod outlet;
 mod refusal;
+mod search;
 mod stage;
 mod survey;
 #[cfg(test)]
@@ -41,4 +42,5 @@ mod trial;
 pub use clean::{Removed, clean};
 pub use manifest::{Entry, Manifest, was_cut_short};
 pub use outlet::{Memory, Outlet};
+pub use search::search;
 pub use stage::{Options, Report, Stage};
