@@ -2,7 +2,7 @@
 //! site. The next build makes the rest true.
 
 use super::{Options, Prepared, prepare};
-use crate::diagnostic::{Arg, Code, Diagnostic};
+use crate::diagnostic::{Arg, Code, Diagnostic, Findings};
 use crate::model::gate::{Kept, Private};
 use crate::model::{Reason, Withdrawn};
 use crate::output::{self, Manifest, Outlet, Report, Stage};
@@ -41,12 +41,18 @@ pub struct Withdrawal {
 /// When the folder cannot be written; then it is as it was.
 pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, Box<Diagnostic>> {
     let (sources, _) = source::scan(&options.root);
-    let (prepared, findings) = prepare(options);
+    let (prepared, mut findings) = prepare(options);
+    let notice = prepared.as_ref().and_then(|prepared| {
+        let made = notice(prepared, job, options.portable);
+        made.unwrap_or_else(|found| {
+            findings.extend(found);
+            None
+        })
+    });
     let findings = findings.sorted(false);
     let key = format!("{}/{}", job.kind.folder(), job.id);
     let gone = Gone::new(&sources, prepared.as_ref(), job);
     let old = Manifest::read(out)?;
-    let notice = prepared.as_ref().and_then(|prepared| notice(prepared, job, options.portable));
     let (mut report, mut naming) = (None, Vec::new());
     if let Some(old) = old {
         let address = gone.route.as_str().trim_start_matches('/');
@@ -150,16 +156,28 @@ fn made_of(path: &str, stems: &BTreeMap<String, bool>) -> bool {
     known.or_else(|| stems.get(&numbered(&first)?).copied()).unwrap_or(false)
 }
 
-/// The page that says that there is none any more; nothing when the theme cannot make it.
-fn notice(prepared: &Prepared, job: &Job, portable: bool) -> Option<(OutPath, Vec<u8>)> {
+/// The page that says that there is none any more.
+///
+/// # Errors
+/// When the theme cannot make it, and so cannot make any page.
+fn notice(prepared: &Prepared, job: &Job, portable: bool) -> Result<Option<(OutPath, Vec<u8>)>, Findings> {
     let Prepared { site, plan, theme, .. } = prepared;
-    let route = &withdrawn(prepared, job)?.route;
-    let planned =
-        plan.files.iter().find(|file| file.route == *route && matches!(file.artefact, Artefact::Withdrawn(_)))?;
+    let Some(Withdrawn { route, .. }) = withdrawn(prepared, job) else { return Ok(None) };
+    let is_it = |artefact: &Artefact| matches!(artefact, Artefact::Withdrawn(_));
+    let planned = plan.files.iter().find(|file| file.route == *route && is_it(&file.artefact));
+    let Some((planned, path)) = planned.and_then(|planned| Some((planned, planned.route.out_path().ok()?))) else {
+        return Ok(None);
+    };
     let view = Arc::new(View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), Pictures::new()));
-    let engine = Engine::new(theme, Form::Web, |tera| view::register(tera, &view)).ok()?;
-    let bytes = press::one(&view, &engine, PressOptions { portable }, planned).ok()?;
-    Some((planned.route.out_path().ok()?, bytes))
+    let engine = Engine::new(theme, Form::Web, |tera| view::register(tera, &view))?;
+    match press::one(&view, &engine, PressOptions { portable }, planned) {
+        Ok(bytes) => Ok(Some((path, bytes))),
+        Err(error) => {
+            let mut found = Findings::new();
+            found.push(*error);
+            Err(found)
+        }
+    }
 }
 
 /// Files whose words nobody can look up.
