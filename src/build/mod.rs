@@ -4,9 +4,11 @@
 mod books;
 mod delivery;
 mod handouts;
+mod withdraw;
 
 pub use books::{Bindery, Books, Format, Request, Set, set as set_books};
 pub use handouts::handout;
+pub use withdraw::{Withdrawal, withdraw};
 
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, Findings};

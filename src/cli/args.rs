@@ -45,6 +45,7 @@ pub fn command(messages: &Messages) -> Command {
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("LANG"))
         .subcommand(init())
         .subcommand(new())
+        .subcommand(withdraw())
         .subcommand(build())
         .subcommand(yearbook())
         .subcommand(check())
@@ -99,6 +100,18 @@ fn new() -> Command {
         // Whoever forgets the quotation marks around a title means all its words.
         .arg(Arg::new("title").required(true).num_args(1..).value_name("TITLE"))
         .arg(site())
+        .arg(clock())
+}
+
+fn withdraw() -> Command {
+    Command::new("withdraw")
+        .alias("rut")
+        .arg_required_else_help(true)
+        .arg(Arg::new("id").required(true).value_name("ID"))
+        .arg(site())
+        .arg(Arg::new("output").long("output").short('o').value_parser(PathBufValueParser::new()).value_name("DIR"))
+        .arg(print_folder())
+        .arg(flag("portable"))
         .arg(clock())
 }
 

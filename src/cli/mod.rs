@@ -21,6 +21,7 @@ mod schema;
 mod serve;
 mod usage;
 mod verify;
+mod withdraw;
 mod wording;
 mod yearbook;
 
@@ -112,6 +113,7 @@ fn obey(arguments: &[OsString], messages: &Messages) -> ExitCode {
         Some(("serve", matches)) => serve::run(matches, messages),
         Some(("init", matches)) => init::run(matches, messages),
         Some(("new", matches)) => new::run(matches, messages),
+        Some(("withdraw", matches)) => withdraw::run(matches, messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
     };

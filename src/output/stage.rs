@@ -21,6 +21,8 @@
 //!
 //! Not here: which steps there are (`moves`), and how they are taken (`journey`).
 
+mod amend;
+
 use super::effects::Effects;
 use super::folder::{OutFolder, is_private};
 use super::journey::Journey;

@@ -61,6 +61,19 @@ pub fn run(view: &Arc<View>, engine: &Engine, options: site::Options, outlet: &d
     findings
 }
 
+/// One planned page by itself, without pictures.
+///
+/// # Errors
+/// What its template could not do.
+pub fn one(
+    view: &Arc<View>,
+    engine: &Engine,
+    options: site::Options,
+    planned: &Planned,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
+    make(&site::Press::new(Arc::clone(view), engine, options), planned)
+}
+
 fn make(press: &site::Press<'_>, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
     match &planned.artefact {
         Artefact::ProfileData => Ok(data::profiles(press.view())),

@@ -198,7 +198,12 @@ pub fn places(sources: &Sources, id: &str) -> Vec<Job> {
         let of_kind = job.kind.folders().iter().chain([&folder]).any(|folder| wanted == format!("{folder}/{}", job.id));
         job.id == wanted || of_kind || job.path.as_str() == wanted
     };
-    list(sources).jobs.into_iter().filter(named).collect()
+    all_places(sources).into_iter().filter(named).collect()
+}
+
+/// Every record that has a file of its own.
+pub fn all_places(sources: &Sources) -> Vec<Job> {
+    list(sources).jobs
 }
 
 /// Ids are addresses: only what every host and every keyboard can write.

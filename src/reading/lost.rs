@@ -31,7 +31,8 @@ const PAPERS: [&str; 2] = ["van_ban", "document"];
 const MOST: u64 = 8 << 20;
 
 impl Lost {
-    pub(super) fn of(job: &Job, sources: &Sources) -> Self {
+    /// Looks through the record's file as it is now.
+    pub fn of(job: &Job, sources: &Sources) -> Self {
         let text = text(&job.path, sources);
         let (files, papers) = named_files(&text, &job.path, sources);
         let stories = files.iter().filter(|file| matches!(file.suffix().as_str(), "md" | "markdown"));

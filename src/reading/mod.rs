@@ -13,7 +13,7 @@ mod vocabularies;
 pub mod vocabulary;
 pub mod yearbook;
 
-pub use files::{Job, Kind, Office, places};
+pub use files::{Job, Kind, Office, all_places, places};
 pub use lost::{Lost, named_files, says_withdrawn};
 pub use tables::{Table, tables};
 pub use vocabularies::vocabulary_names;

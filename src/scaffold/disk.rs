@@ -29,6 +29,20 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Message> {
     written.map_err(|error| failed(path, &error))
 }
 
+/// Writes a file of the user's anew, whole or not at all; its permissions stay, and a link to it stays a link.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), Message> {
+    let write = || {
+        let real = path.canonicalize()?;
+        let name = real.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        // Hidden, so that nobody takes it for content.
+        let beside = real.with_file_name(format!(".{name}.moi"));
+        fs::write(&beside, bytes)?;
+        fs::set_permissions(&beside, fs::metadata(&real)?.permissions())?;
+        fs::rename(&beside, &real)
+    };
+    write().map_err(|error: io::Error| failed(path, &error))
+}
+
 /// Writes `text` behind what the file holds; the rest of the file is not touched.
 pub fn append(path: &Path, text: &str) -> Result<(), Message> {
     let written = OpenOptions::new().append(true).open(path).and_then(|mut file| file.write_all(text.as_bytes()));

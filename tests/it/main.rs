@@ -21,4 +21,5 @@ mod sites;
 mod slideshow;
 mod support;
 mod typst;
+mod withdraw;
 mod yearbook;

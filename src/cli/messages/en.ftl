@@ -91,6 +91,15 @@ cli-new-examples = Examples:
     vuonhoa new series "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = individual, collective, household, model, article, event, gallery, video, page, series or yearbook
 cli-new-arg-title = Name of the person or body, or title of the text
+cli-withdraw-about = Withdraw a person or a text at once: in the record, and from the built site
+cli-withdraw-examples = Examples:
+    vuonhoa withdraw nguyen-van-mau
+    vuonhoa rut ho-so/nguyen-van-mau
+    vuonhoa withdraw bai-viet/2021/ten-bai -o D:\site
+    Errors elsewhere do not delay it, while build waits for all of them.
+cli-withdraw-arg-id = Id of the profile or article, or the path of its file
+cli-withdraw-arg-output = The folder that was built (default: public)
+cli-withdraw-arg-print = Folder for what is printed of yearbooks (default: print)
 cli-check-about = Check the content, write nothing
 cli-check-examples = Examples:
     vuonhoa check
@@ -266,6 +275,38 @@ new-next-series = The series { $id } is added. Its articles say: chuyen_muc: { $
 new-next-yearbook = Choose the parts in ky-yeu.yaml, write the foreword, then look at a proof: vuonhoa yearbook { $id }
 new-next-media = A draft. Copy the pictures or the video into the same folder and name them in the file above. Preview: vuonhoa serve. When it is done, delete the line nhap: true.
 new-next-text = A draft. Write below the second line of ---. Preview: vuonhoa serve. When it is done, delete the line nhap: true.
+
+## Withdrawing
+withdraw-marked = { $path } now says that it is withdrawn.
+withdraw-was-marked = { $path } said already that it is withdrawn.
+withdraw-removed = Removed { $files-text } { $files ->
+    [one] file
+   *[other] files
+  } from { $folder }.
+withdraw-not-built = Nothing has been built in { $folder }, so there is nothing to remove.
+withdraw-notice = The address { $address } now says, naming nobody, that the page is no longer published.
+withdraw-mentions = The content still has these places; change them:
+withdraw-naming = { $count-text } built { $count ->
+    [one] file
+   *[other] files
+  } still name them or lead to the page, until the site is built again:
+withdraw-books = { $count-text } PDF and EPUB { $count ->
+    [one] file
+   *[other] files
+  } made before may still name them; make them again, and call back what was handed out:
+withdraw-more = … and { $count-text } more
+withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the name; vuonhoa yearbook, for the yearbooks; then publish the site.
+withdraw-next-errors = The site has { $errors-text } { $errors ->
+    [one] error
+   *[other] errors
+  }, so lists, search and feeds cannot be built again yet; see vuonhoa check, or use vuonhoa build --keep-going. Publish what is removed already without waiting.
+withdraw-unknown = There is no profile or article “{ $id }”{ $near ->
+    [none] ; see the ids with vuonhoa list
+   *[other] ; did you mean “{ $near }”?
+  }
+withdraw-several = “{ $id }” is the id of more than one; write one of: { $ids }
+withdraw-no-status = { $path } is no profile or article; write draft: true into it or delete the file, then vuonhoa build
+withdraw-by-hand = Cannot write into { $path } safely; open it, write a line trang_thai: da_rut yourself, and run this again
 
 ## Files and folders
 no-site = The folder { $folder } has no site.yaml

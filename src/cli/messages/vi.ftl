@@ -70,6 +70,15 @@ cli-new-examples = Ví dụ:
     vuonhoa new chuyen-muc "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = ca-nhan, tap-the, ho-gia-dinh, mo-hinh, bai-viet, su-kien, phong-su-anh, video, trang, chuyen-muc hoặc ky-yeu
 cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài
+cli-withdraw-about = Rút ngay một người hoặc một bài: ghi vào hồ sơ, gỡ khỏi trang đã dựng
+cli-withdraw-examples = Ví dụ:
+    vuonhoa withdraw nguyen-van-mau
+    vuonhoa rut ho-so/nguyen-van-mau
+    vuonhoa withdraw bai-viet/2021/ten-bai -o D:\trang
+    Chỗ khác có lỗi cũng không cản việc rút, trong khi build thì chờ hết lỗi.
+cli-withdraw-arg-id = Mã hồ sơ hoặc bài viết, hoặc đường dẫn tệp
+cli-withdraw-arg-output = Thư mục đã dựng (mặc định: public)
+cli-withdraw-arg-print = Thư mục tệp in kỷ yếu (mặc định: print)
 cli-check-about = Kiểm tra nội dung, không ghi gì
 cli-check-examples = Ví dụ:
     vuonhoa check
@@ -239,6 +248,26 @@ new-next-series = Đã thêm chuyên mục { $id }. Bài thuộc chuyên mục g
 new-next-yearbook = Chọn các phần trong ky-yeu.yaml, viết lời giới thiệu, rồi xem bản thảo: vuonhoa yearbook { $id }
 new-next-media = Bản nháp. Chép tệp ảnh hoặc video vào cùng thư mục rồi ghi tên vào tệp trên. Xem thử: vuonhoa serve. Xong thì xóa dòng nhap: true.
 new-next-text = Bản nháp. Viết bài bên dưới dòng --- thứ hai. Xem thử: vuonhoa serve. Xong thì xóa dòng nhap: true.
+
+## Rút
+withdraw-marked = Đã ghi vào { $path } rằng hồ sơ hoặc bài này đã rút.
+withdraw-was-marked = { $path } đã ghi là đã rút từ trước.
+withdraw-removed = Đã gỡ { $files-text } tệp khỏi { $folder }.
+withdraw-not-built = { $folder } chưa có trang nào được dựng, nên không có gì để gỡ.
+withdraw-notice = Địa chỉ { $address } nay chỉ báo rằng trang không còn công bố, không nêu tên ai.
+withdraw-mentions = Trong nội dung còn những chỗ sau; hãy sửa:
+withdraw-naming = { $count-text } tệp đã dựng còn nêu tên hoặc dẫn đến trang này, cho đến khi dựng lại:
+withdraw-books = { $count-text } tệp PDF, EPUB làm từ trước có thể còn nêu tên; hãy làm lại, và thu hồi bản đã phát:
+withdraw-more = … và { $count-text } tệp nữa
+withdraw-next = Tiếp theo: vuonhoa build để danh sách, tìm kiếm, nguồn tin cũng bỏ tên; vuonhoa yearbook để làm lại kỷ yếu; rồi đưa trang lên máy chủ.
+withdraw-next-errors = Trang còn { $errors-text } lỗi nên chưa dựng lại được danh sách, tìm kiếm, nguồn tin; xem bằng vuonhoa check, hoặc vuonhoa build --keep-going. Trước mắt hãy đưa ngay phần đã gỡ lên máy chủ.
+withdraw-unknown = Không có hồ sơ hay bài viết nào mang mã “{ $id }”{ $near ->
+    [none] ; xem các mã bằng vuonhoa list
+   *[other] ; có phải ý bạn là “{ $near }”?
+  }
+withdraw-several = Có nhiều nơi mang mã “{ $id }”; hãy viết rõ một trong: { $ids }
+withdraw-no-status = { $path } không phải hồ sơ hay bài viết; hãy ghi nhap: true vào đó, hoặc xóa tệp, rồi vuonhoa build
+withdraw-by-hand = Không tự ghi được vào { $path }; hãy mở tệp và tự viết một dòng trang_thai: da_rut, rồi chạy lại lệnh này
 
 ## Tệp và thư mục
 no-site = Thư mục { $folder } chưa có site.yaml

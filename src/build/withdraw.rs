@@ -1,0 +1,212 @@
+//! A withdrawal that waits for nothing: what has been built loses the person at once, whatever is wrong elsewhere on the
+//! site. The next build makes the rest true.
+
+use super::{Options, Prepared, prepare};
+use crate::diagnostic::{Arg, Code, Diagnostic, Findings};
+use crate::model::gate::{Kept, Private};
+use crate::model::{Reason, Withdrawn};
+use crate::output::{self, Manifest, Outlet, Report, Stage};
+use crate::path::{OutPath, Route, SourcePath};
+use crate::plan::Artefact;
+use crate::press::{self, site::Options as PressOptions};
+use crate::reading::{Job, Lost};
+use crate::source::{self, Sources};
+use crate::theme::{Engine, Form};
+use crate::vietnamese::slug;
+use crate::view::{self, Pictures, View};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Withdrawal {
+    /// What the built site lost; absent when there is none.
+    pub report: Option<Report>,
+    /// The address that now says, naming nobody, that the page is no longer published.
+    pub notice: Option<Route>,
+    /// Files of the built site that still name the person or lead to the page.
+    pub naming: Vec<OutPath>,
+    /// Files that hide their words: yearbooks on the site, and what lies in the folder for printing.
+    pub books: Vec<String>,
+    /// Where the sources still name the person or share a photograph.
+    pub mentions: Vec<Diagnostic>,
+    /// Errors for which a build refuses.
+    pub errors: usize,
+}
+
+/// Takes what has been withdrawn out of the site built in `out`. The record says already that it is.
+///
+/// # Errors
+/// When the folder cannot be written; then it is as it was.
+pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, Box<Diagnostic>> {
+    let (sources, _) = source::scan(&options.root);
+    let (prepared, mut findings) = prepare(options);
+    let notice = prepared.as_ref().and_then(|prepared| {
+        let made = notice(prepared, job, options.portable);
+        made.unwrap_or_else(|found| {
+            findings.extend(found);
+            None
+        })
+    });
+    let findings = findings.sorted(false);
+    let key = format!("{}/{}", job.kind.folder(), job.id);
+    let gone = Gone::new(&sources, prepared.as_ref(), job);
+    let old = Manifest::read(out)?;
+    let (mut report, mut naming) = (None, Vec::new());
+    if let Some(old) = old {
+        let address = gone.route.as_str().trim_start_matches('/');
+        let redirects = output::search(out, |text| text.contains("http-equiv=\"refresh\"") && text.contains(address))?;
+        let mut files = gone.files(&old, &sources);
+        files.extend(redirects);
+        let stage = Stage::amend(out, &options.root, &files)?;
+        if let Some((path, bytes)) = &notice {
+            stage.put(path, bytes)?;
+        }
+        report = Some(stage.commit()?);
+        let name = gone.name.to_lowercase();
+        let names = |text: &str| !name.is_empty() && text.to_lowercase().contains(&name);
+        naming = output::search(out, |text| names(text) || text.contains(address))?;
+        naming.retain(|path| notice.as_ref().is_none_or(|(own, _)| own != path));
+    }
+    let about = |finding: &&Diagnostic| {
+        let of_whom = finding
+            .args
+            .iter()
+            .any(|(_, value)| *value == Arg::Text(key.clone()) || *value == Arg::Text(job.id.clone()));
+        matches!(finding.code, Code::MentionsWithdrawn | Code::SharedFile) && of_whom
+    };
+    Ok(Withdrawal {
+        notice: notice.filter(|_| report.is_some()).map(|_| gone.route.clone()),
+        report,
+        naming,
+        books: books(out, &options.print_folder()),
+        mentions: findings.iter().filter(about).cloned().collect(),
+        errors: findings.iter().filter(|finding| finding.is_error()).count(),
+    })
+}
+
+/// What is to leave.
+struct Gone {
+    name: String,
+    route: Route,
+    /// The person's own files, by their path in the site's folder.
+    own: BTreeSet<SourcePath>,
+}
+
+impl Gone {
+    fn new(sources: &Sources, prepared: Option<&Prepared>, job: &Job) -> Self {
+        let lost = Lost::of(job, sources);
+        let mut alone = Private::new(Arc::clone(&sources.names));
+        alone.lose(&lost, Some(Reason::Withdrawn));
+        // Without a theme or a configuration nobody knows what else names a photograph, and it goes.
+        let private = prepared.map_or(&alone, |prepared| &prepared.site.private);
+        let is_own = |path: &SourcePath| matches!(private.why(path), Some(Kept::Holder(holder)) if holder.kind == job.kind && holder.id == job.id);
+        let known = prepared.and_then(|prepared| withdrawn(prepared, job));
+        Gone {
+            name: known.map_or(lost.name, |known| known.name.clone()),
+            route: known.map_or_else(|| Route::page(&format!("{}/{}", job.kind.folder(), job.id)), |k| k.route.clone()),
+            own: sources.files.keys().filter(|path| is_own(path)).cloned().collect(),
+        }
+    }
+
+    /// The files of the last build that are of the person and of nobody else.
+    fn files(&self, old: &Manifest, sources: &Sources) -> BTreeSet<OutPath> {
+        // Two sources may share a stem, and be told apart by a number: then both go until the next build.
+        let mut stems: BTreeMap<String, bool> = BTreeMap::new();
+        for (path, _) in sources.below("content") {
+            *stems.entry(stem(path)).or_default() |= self.own.contains(path);
+        }
+        let statics: BTreeSet<&str> =
+            self.own.iter().filter_map(|path| path.as_str().strip_prefix("static/")).collect();
+        let page = self.route.as_str().trim_start_matches('/');
+        let beside_page = |path: &str| path.strip_prefix(page).is_some_and(|name| !name.contains('/'));
+        let is_own = |path: &str| beside_page(path) || statics.contains(path) || made_of(path, &stems);
+        old.iter().map(|(path, _)| path).filter(|path| is_own(path.as_str())).cloned().collect()
+    }
+}
+
+fn withdrawn<'a>(prepared: &'a Prepared, job: &Job) -> Option<&'a Withdrawn> {
+    prepared.site.withdrawn.iter().find(|gone| gone.kind == job.kind && gone.id == job.id)
+}
+
+/// The stem of the addresses of what is made of a file of content, as the plan chooses it.
+fn stem(path: &SourcePath) -> String {
+    let inside = path.as_str().strip_prefix("content/").unwrap_or(path.as_str());
+    let stem = inside.rsplit_once('.').map_or(inside, |(stem, _)| stem);
+    stem.split('/').map(slug).collect::<Vec<_>>().join("/")
+}
+
+/// Whether a file of the output was made of one whose stem is marked: `anh/ho-so/a/chan-dung-480.webp`, or with the number
+/// that tells two sources apart.
+fn made_of(path: &str, stems: &BTreeMap<String, bool>) -> bool {
+    let Some((folder, rest)) = path.split_once('/') else { return false };
+    let bare = rest.rsplit_once('.').map_or(rest, |(bare, _)| bare);
+    let numbered = |text: &str| {
+        let (head, tail) = text.rsplit_once('-')?;
+        (tail == "goc" || tail.bytes().all(|byte| byte.is_ascii_digit())).then(|| head.to_owned())
+    };
+    let first = match folder {
+        "anh" => numbered(bare),
+        "tep" => Some(bare.to_owned()),
+        _ => None,
+    };
+    let Some(first) = first else { return false };
+    let known = stems.get(&first).copied();
+    known.or_else(|| stems.get(&numbered(&first)?).copied()).unwrap_or(false)
+}
+
+/// The page that says that there is none any more.
+///
+/// # Errors
+/// When the theme cannot make it, and so cannot make any page.
+fn notice(prepared: &Prepared, job: &Job, portable: bool) -> Result<Option<(OutPath, Vec<u8>)>, Findings> {
+    let Prepared { site, plan, theme, .. } = prepared;
+    let Some(Withdrawn { route, .. }) = withdrawn(prepared, job) else { return Ok(None) };
+    let is_it = |artefact: &Artefact| matches!(artefact, Artefact::Withdrawn(_));
+    let planned = plan.files.iter().find(|file| file.route == *route && is_it(&file.artefact));
+    let Some((planned, path)) = planned.and_then(|planned| Some((planned, planned.route.out_path().ok()?))) else {
+        return Ok(None);
+    };
+    let view = Arc::new(View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), Pictures::new()));
+    let engine = Engine::new(theme, Form::Web, |tera| view::register(tera, &view))?;
+    match press::one(&view, &engine, PressOptions { portable }, planned) {
+        Ok(bytes) => Ok(Some((path, bytes))),
+        Err(error) => {
+            let mut found = Findings::new();
+            found.push(*error);
+            Err(found)
+        }
+    }
+}
+
+/// Files whose words nobody can look up.
+fn books(out: &Path, print: &Path) -> Vec<String> {
+    let packed = |path: &str| path.ends_with(".pdf") || path.ends_with(".epub");
+    let of = |folder: &Path, wanted: fn(&str) -> bool| -> Vec<String> {
+        let manifest = Manifest::read(folder).ok().flatten().unwrap_or_default();
+        let paths = manifest.iter().map(|(path, _)| path.as_str()).filter(|path| packed(path) && wanted(path));
+        paths.map(|path| folder.join(path).display().to_string()).collect()
+    };
+    let mut books = of(out, |path| path.starts_with("ky-yeu/") || path.contains("/tai-lieu-doc/"));
+    books.extend(of(print, |_| true));
+    books
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_known_by_their_stems() {
+        let stems = [("ho-so/p", true), ("ho-so/p-2", false), ("ho-so/q/anh", true)];
+        let stems = stems.map(|(stem, own)| (stem.to_owned(), own)).into();
+        for path in ["anh/ho-so/p-480.webp", "anh/ho-so/p-goc.jpg", "anh/ho-so/q/anh-3-96.jpg", "tep/ho-so/p.pdf"] {
+            assert!(made_of(path, &stems), "{path}");
+        }
+        for path in ["anh/ho-so/p-2-480.webp", "anh/ho-so/pa-480.webp", "tep/ho-so/r.pdf", "ho-so/p/index.html"] {
+            assert!(!made_of(path, &stems), "{path}");
+        }
+        assert_eq!(stem(&SourcePath::new("content/ho-so/Ông A/Ảnh 1.JPG")), "ho-so/ong-a/anh-1");
+    }
+}

@@ -1,0 +1,118 @@
+//! `vuonhoa withdraw`: somebody is no longer to be shown, and that is done at once.
+
+use super::messages::Messages;
+use super::{Refusal, report, site_root, today};
+use crate::build::{self, Books, Options, Withdrawal};
+use crate::diagnostic::Message;
+use crate::model::Mode;
+use crate::reading::{self, Job, Kind};
+use crate::scaffold;
+use crate::source;
+use crate::vietnamese;
+use clap::ArgMatches;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Files of a kind that are told by name; the rest is counted.
+const MOST: usize = 20;
+
+/// The files that have left the built site on stdout; on stderr what was done and what remains to do.
+pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
+    let root = site_root(matches)?;
+    let out = matches.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| root.join("public"));
+    let typed = matches.get_one::<String>("id").map(String::as_str).unwrap_or_default();
+    let (sources, _) = source::scan(&root);
+    let jobs = choose(&sources, typed)?;
+    let say = |message: &Message| report::say(&messages.format(message));
+    for job in &jobs {
+        let disk = sources.files.get(&job.path).map_or_else(|| root.join(job.path.as_str()), |file| file.disk.clone());
+        let marked = scaffold::mark_withdrawn(&disk).map_err(Refusal)?;
+        let id = if marked { "withdraw-marked" } else { "withdraw-was-marked" };
+        say(&Message::new(id).arg("path", job.path.as_str()));
+    }
+    let Some(job) = jobs.first() else { return Ok(ExitCode::from(2)) };
+    let options = Options {
+        root: root.clone(),
+        mode: Mode::publication(today(matches)?),
+        base_url: None,
+        portable: matches.get_flag("portable"),
+        keep_going: true,
+        strict: false,
+        books: Books::None,
+        print: matches.get_one::<PathBuf>("print").cloned(),
+    };
+    match build::withdraw(&options, &out, job) {
+        Ok(withdrawal) => {
+            tell(&withdrawal, &out, &root, messages);
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(error) => {
+            report::say_findings(&[*error], &root, messages);
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+/// The records that are meant: more than one only when they share an id, which is a mistake that must not delay anything.
+fn choose(sources: &source::Sources, typed: &str) -> Result<Vec<Job>, Refusal> {
+    let jobs = reading::places(sources, typed);
+    let (known, other): (Vec<Job>, Vec<Job>) =
+        jobs.into_iter().partition(|job| matches!(job.kind, Kind::Profile | Kind::Article));
+    let Some(first) = known.first() else {
+        return Err(Refusal(match other.first() {
+            Some(job) => Message::new("withdraw-no-status").arg("path", &job.path),
+            None => {
+                let all = reading::all_places(sources);
+                let near = vietnamese::nearest(typed, all.iter().map(|job| job.id.as_str()));
+                Message::new("withdraw-unknown").arg("id", typed).arg("near", near.unwrap_or("none"))
+            }
+        }));
+    };
+    if known.iter().any(|job| job.kind != first.kind || job.id != first.id) {
+        let paths: Vec<String> = known.iter().map(|job| format!("{}/{}", job.kind.folder(), job.id)).collect();
+        return Err(Refusal(Message::new("withdraw-several").arg("id", typed).arg("ids", paths.join(", "))));
+    }
+    Ok(known)
+}
+
+fn tell(withdrawal: &Withdrawal, out: &std::path::Path, root: &std::path::Path, messages: &Messages) {
+    let say = |message: &Message| report::say(&messages.format(message));
+    let Withdrawal { report: done, notice, naming, books, mentions, errors } = withdrawal;
+    let folder = out.display().to_string();
+    match done {
+        Some(done) => {
+            done.removed.iter().for_each(|path| report::print(path.as_str()));
+            // Of a page that the notice has replaced, the notice is told.
+            if notice.is_none() || !done.removed.is_empty() {
+                let removed = Message::new("withdraw-removed").arg("files", done.removed.len());
+                say(&removed.arg("folder", folder.as_str()));
+            }
+        }
+        None => say(&Message::new("withdraw-not-built").arg("folder", folder.as_str())),
+    }
+    if let Some(route) = notice {
+        say(&Message::new("withdraw-notice").arg("address", route.as_str()));
+    }
+    if !mentions.is_empty() {
+        say(&Message::new("withdraw-mentions"));
+        report::say_findings(mentions, root, messages);
+    }
+    let lists: [(&'static str, Vec<&str>); 2] = [
+        ("withdraw-naming", naming.iter().map(|path| path.as_str()).collect()),
+        ("withdraw-books", books.iter().map(String::as_str).collect()),
+    ];
+    for (id, paths) in lists {
+        if paths.is_empty() {
+            continue;
+        }
+        say(&Message::new(id).arg("count", paths.len()));
+        paths.iter().take(MOST).for_each(|path| report::say(&format!("  {path}")));
+        if paths.len() > MOST {
+            say(&Message::new("withdraw-more").arg("count", paths.len() - MOST));
+        }
+    }
+    match errors {
+        0 => say(&Message::new("withdraw-next")),
+        errors => say(&Message::new("withdraw-next-errors").arg("errors", *errors)),
+    }
+}

@@ -1,0 +1,32 @@
+//! A change to an output that is not made anew: some files leave, some are replaced, the others stay as they lie there.
+
+use super::{Options, Put, Stage};
+use crate::diagnostic::Diagnostic;
+use crate::output::Manifest;
+use crate::output::survey::Seen;
+use crate::path::OutPath;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::PoisonError;
+
+impl Stage {
+    /// Opens the output folder `out` with all that earlier builds have left there but `gone`. What is put wins.
+    ///
+    /// A file that is no longer the one that was written stays too, and the manifest goes on saying what it said of it: so the
+    /// next build writes it again.
+    ///
+    /// # Errors
+    /// As [`Stage::open`].
+    pub fn amend(out: &Path, site_root: &Path, gone: &BTreeSet<OutPath>) -> Result<Self, Box<Diagnostic>> {
+        let stage = Stage::open(out, &Options { site_root, adopt: false, keep: false })?;
+        let mut files = stage.files.lock().unwrap_or_else(PoisonError::into_inner);
+        for (path, entry) in stage.past.manifest().into_iter().flat_map(Manifest::iter) {
+            let is_there = matches!(stage.survey.get(path.as_str()), Some(Seen::File { .. }));
+            if is_there && !gone.contains(path) {
+                files.insert(path.clone(), Put { entry: entry.clone(), staged: None, kept: true });
+            }
+        }
+        drop(files);
+        Ok(stage)
+    }
+}

@@ -1,0 +1,96 @@
+//! A withdrawal at once: from the record and from the built site, whatever else is wrong.
+
+use crate::support::Scratch;
+use std::path::Path;
+use std::process::Command;
+
+fn run(site: &Path, arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
+        .args(arguments)
+        .args(["--lang", "en", "--clock", "1/6/2021", "--site"])
+        .arg(site)
+        .output()
+        .expect("the program");
+    let words = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    (output.status.code().expect("an end"), words)
+}
+
+/// Two people of like names, built.
+fn site() -> Scratch {
+    let site = Scratch::new("withdraw");
+    site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\n");
+    site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nGương ông Lê Văn Rút.\n");
+    let profile = |name: &str, more: &str| {
+        format!(
+            "loai: ca_nhan\nten: {name}\nmau: true\ntrang_thai: da_duyet # xong\nduyet: {{nguoi: Lê An, ngay: 1/4/2021}}\n\
+             dong_y: {{tinh_trang: co, ngay: 1/3/2021, pham_vi: [trang]}}\n{more}"
+        )
+    };
+    let photo = |file: &str| format!("chan_dung: {{tep: {file}, mo_ta: x, chu_thich: x, tac_gia: x}}\n");
+    site.write("content/ho-so/rut.yaml", profile("Lê Văn Rút", &format!("{}dia_chi_cu: [cu/rut]\n", photo("rut.jpg"))));
+    site.write("content/ho-so/rut-2.yaml", profile("Lê Văn Hai", &photo("rut-2.jpg")));
+    let picture = std::fs::read("tests/bad/no-alt/static/le.jpg").expect("a picture");
+    site.write("content/ho-so/rut.jpg", &picture);
+    site.write("content/ho-so/rut-2.jpg", &picture);
+    let (status, words) = run(&site.0, &["build"]);
+    assert_eq!(status, 0, "{words}");
+    for path in ["ho-so/rut/index.html", "ho-so/rut-2/index.html", "cu/rut/index.html"] {
+        assert!(site.0.join("public").join(path).exists(), "{path}");
+    }
+    site
+}
+
+fn pictures_of(site: &Scratch, stem: &str) -> usize {
+    let names = std::fs::read_dir(site.0.join("public/anh/ho-so")).into_iter().flatten();
+    let names = names.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+    names.filter(|name| name.rsplit_once('-').is_some_and(|(head, _)| head == stem)).count()
+}
+
+fn page(site: &Scratch, path: &str) -> String {
+    std::fs::read_to_string(site.0.join("public").join(path)).expect(path)
+}
+
+#[test]
+fn nothing_that_is_wrong_elsewhere_delays_it() {
+    let breakages: [(&str, &str, bool); 5] = [
+        ("content/bai-viet/b.md", "---\ntieu_de: B: c\n---\n", true),
+        ("content/ho-so/khac.yaml", "ten: [\n", true),
+        ("content/danh-muc/don-vi.yaml", "- {id: a\n", true),
+        ("templates/page.html", "{% if %}", false),
+        ("site.yaml", "tieu_de: A: b\n", false),
+    ];
+    for (file, text, notice) in breakages {
+        let site = site();
+        site.write(file, text);
+        // A page that somebody has altered, or copied anew, is none of this.
+        site.write("public/bai-viet/a/index.html", "sửa tay: Lê Văn\u{a0}Rút");
+        let (before, others) = (pictures_of(&site, "rut"), pictures_of(&site, "rut-2"));
+        assert!(before > 0 && others > 0);
+        let (status, words) = run(&site.0, &["withdraw", "rut"]);
+        assert_eq!(status, 0, "{file}: {words}");
+        let record = std::fs::read_to_string(site.0.join("content/ho-so/rut.yaml")).expect("the record");
+        assert!(record.contains("\ntrang_thai: da_rut # xong\n"), "{record}");
+        assert_eq!((pictures_of(&site, "rut"), pictures_of(&site, "rut-2")), (0, others), "{file}: {words}");
+        assert!(!site.0.join("public/cu/rut/index.html").exists(), "{file}: the old address");
+        match notice {
+            true => assert!(!page(&site, "ho-so/rut/index.html").contains("Rút"), "{file}"),
+            false => assert!(!site.0.join("public/ho-so/rut/index.html").exists(), "{file}"),
+        }
+        assert!(page(&site, "bai-viet/a/index.html").starts_with("sửa tay"), "{file}");
+        assert!(words.contains("\n  bai-viet/a/index.html\n"), "{file}: the built page that names him: {words}");
+        if notice {
+            assert!(words.contains("content/bai-viet/a.md:5:11"), "{file}: the source that names him: {words}");
+        }
+        assert!(words.contains("vuonhoa build --keep-going"), "{file}: {words}");
+
+        // When all is mended, a build makes the rest true, and nothing names him any more.
+        std::fs::remove_file(site.0.join(file)).expect("the broken file");
+        site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\n");
+        site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nBài.\n");
+        site.write("public/bai-viet/a/index.html", page(&site, "bai-viet/a/index.html"));
+        let (status, words) = run(&site.0, &["build", "--adopt"]);
+        assert_eq!(status, 0, "{file}: {words}");
+        let (_, words) = run(&site.0, &["withdraw", "ho-so/rut"]);
+        assert!(!words.contains("still"), "{file}: {words}");
+    }
+}
