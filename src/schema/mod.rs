@@ -9,6 +9,7 @@ mod fault;
 pub mod json;
 mod lines;
 mod node;
+mod notes;
 mod overlooked;
 mod reader;
 mod record;
@@ -17,6 +18,7 @@ mod shape;
 mod tests;
 
 pub use node::{Node, NodeKind, Style, parse};
+pub use notes::{Dated, Notes};
 pub use reader::{Reader, read_record_list};
 pub use record::{Field, Record};
 pub(crate) use record::{choices, record};

@@ -21,6 +21,7 @@ mod letter;
 mod name;
 mod nearest;
 mod number;
+mod personal;
 mod slug;
 pub mod typography;
 
@@ -36,4 +37,5 @@ pub use nearest::nearest;
 pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };
+pub use personal::{Personal, PersonalData, personal_data, personal_key};
 pub use slug::{slug, unique};
