@@ -177,7 +177,7 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
         findings.extend(set_one(desk, request, options, stage.as_ref(), &mut compositor, &mut outcome));
         progress.step();
     }
-    if super::may_write(&findings, options) {
+    if super::may_write(&findings, options, &prepared.site) {
         outcome.written = stage.and_then(|stage| stage.commit().map_err(|error| findings.push(*error)).ok());
     }
     if outcome.written.is_none() {

@@ -37,5 +37,5 @@ pub use nearest::nearest;
 pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };
-pub use personal::{Personal, PersonalData, personal_data, personal_key};
+pub use personal::{Personal, PersonalData, find_personal, personal_data, personal_key};
 pub use slug::{slug, unique};

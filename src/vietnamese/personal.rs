@@ -67,6 +67,40 @@ pub fn personal_key(text: &str) -> String {
     national(&digits).unwrap_or(digits)
 }
 
+/// Where in a source `written` stands, whatever marks and spaces lie between its letters and digits there.
+pub fn find_personal(source: &str, written: &str) -> Option<std::ops::Range<usize>> {
+    /// Marks between two digits: emphasis, a comment's brackets, spaces.
+    const GAP: usize = 12;
+    let tells = |c: &char| c.is_alphanumeric() || *c == '@';
+    let wanted: Vec<char> = written.chars().map(plain).filter(tells).collect();
+    let chars: Vec<(usize, char)> =
+        source.char_indices().filter(|(_, c)| !is_invisible(*c)).map(|(at, c)| (at, plain(c))).collect();
+    let first = *wanted.first()?;
+    (0..chars.len()).find_map(|start| {
+        let inside = start > 0 && first.is_ascii_digit() && chars[start - 1].1.is_ascii_digit();
+        if chars[start].1 != first || inside {
+            return None;
+        }
+        let (mut at, mut gap) = (start, 0);
+        for letter in &wanted {
+            loop {
+                let (_, c) = chars.get(at)?;
+                at += 1;
+                if c == letter {
+                    gap = 0;
+                    break;
+                }
+                gap += 1;
+                if tells(c) || gap > GAP {
+                    return None;
+                }
+            }
+        }
+        let (last, _) = chars[at - 1];
+        Some(chars[start].0..last + source[last..].chars().next().map_or(1, char::len_utf8))
+    })
+}
+
 /// A text with plain digits and separators and without what cannot be seen, and the same without tones and capitals; both
 /// have the same length.
 struct Line {
@@ -174,8 +208,8 @@ fn emails(chars: &[char]) -> Vec<PersonalData> {
 
 /// Words that end in `sinh` or stand before it and make another word of it: học sinh, vệ sinh, hy sinh ...
 const NOT_BORN: [&str; 22] = [
-    "hoc", "ve", "phuc", "hy", "hi", "tai", "giang", "khai", "thi", "khang", "moi", "dan", "song", "quyen", "giam", "tuyen",
-    "khoang", "y", "sy", "ki", "ky", "chung",
+    "hoc", "ve", "phuc", "hy", "hi", "tai", "giang", "khai", "thi", "khang", "moi", "dan", "song", "quyen", "giam",
+    "tuyen", "khoang", "y", "sy", "ki", "ky", "chung",
 ];
 
 fn births(line: &Line) -> Vec<PersonalData> {
@@ -236,7 +270,17 @@ fn date_at(line: &Line, at: usize) -> Option<usize> {
     let (day, end) = number(at, 2).filter(|(day, _)| (1..=31).contains(day))?;
     let (between, next) = gap(end);
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let (month, between, next) = match MONTHS.iter().position(|month| *month == between.trim_end_matches(',')) {
@@ -401,7 +445,8 @@ impl Candidate<'_> {
             return Some(Personal::Identity);
         }
         let plus = self.line.chars[..start].iter().rev().find(|c| !" (".contains(**c)) == Some(&'+');
-        let abroad = national(self.digits).is_some() && (plus || self.groups[self.first].digits.starts_with("84") || self.digits.starts_with("00"));
+        let abroad = national(self.digits).is_some()
+            && (plus || self.groups[self.first].digits.starts_with("84") || self.digits.starts_with("00"));
         let two = self.groups[self.first].digits.len() >= 2;
         if abroad && (plus || !self.is_amount(end)) || two && is_telephone(self.digits) {
             return Some(Personal::Telephone);
@@ -411,14 +456,16 @@ impl Candidate<'_> {
         if whole && called && !free && !self.is_amount(end) && !self.is_dated() {
             return Some(Personal::Telephone);
         }
-        (whole && self.is_identity(end) && !says(&["giay phep so", "giay phep", "so hieu", "so dang ky"])).then_some(Personal::Identity)
+        (whole && self.is_identity(end) && !says(&["giay phep so", "giay phep", "so hieu", "so dang ky"]))
+            .then_some(Personal::Identity)
     }
 
     /// Letters directly before or after make it a name of something: `z1234567890123.jpg`, a digest.
     fn is_part_of_word(&self, start: usize, end: usize) -> bool {
         let chars = &self.line.folded;
         let word = |c: &char| c.is_alphanumeric() || *c == '_';
-        let head: String = chars[..start].iter().rev().take_while(|c| word(c)).collect::<Vec<_>>().into_iter().rev().collect();
+        let head: String =
+            chars[..start].iter().rev().take_while(|c| word(c)).collect::<Vec<_>>().into_iter().rev().collect();
         let tail = chars[end..].iter().take_while(|c| c.is_ascii_hexdigit()).count();
         let named = TELEPHONE.iter().chain(IDENTITY).chain(ACCOUNT).any(|known| *known == head);
         !head.is_empty() && !named || self.digits.len() + tail >= 16 && tail > 0
@@ -426,9 +473,8 @@ impl Candidate<'_> {
 
     /// A sum, a count: `123.456.789`, `500000000 đồng`.
     fn is_amount(&self, end: usize) -> bool {
-        const UNITS: [&str; 14] = [
-            "dong", "vnd", "d ", "d.", "d,", "usd", "trieu", "ty ", "luot", "nguoi", "ho ", "m2", "kg", "%",
-        ];
+        const UNITS: [&str; 14] =
+            ["dong", "vnd", "d ", "d.", "d,", "usd", "trieu", "ty ", "luot", "nguoi", "ho ", "m2", "kg", "%"];
         let first = &self.groups[self.first].digits;
         let rest = &self.groups[self.first + 1..=self.last];
         let thousands = !rest.is_empty()
@@ -445,7 +491,9 @@ impl Candidate<'_> {
 
     fn is_account(&self, before: &str, beside: &str) -> bool {
         let length = self.digits.len();
-        let beside = ["tai khoan", "tk", "stk", "so tk", "tai khoan so", "tk so", "account", "a/c"].iter().any(|word| ends_with_word(beside, word));
+        let beside = ["tai khoan", "tk", "stk", "so tk", "tai khoan so", "tk so", "account", "a/c"]
+            .iter()
+            .any(|word| ends_with_word(beside, word));
         let named = ACCOUNT.iter().any(|word| before.contains(word));
         (beside && (6..=19).contains(&length) || named && (8..=19).contains(&length)) && !self.is_dated()
     }
@@ -455,9 +503,16 @@ impl Candidate<'_> {
         let single = self.first == self.last;
         let after = self.line.chars.get(end);
         match self.digits.len() {
-            12 => self.digits.starts_with('0') && ("001".."097").contains(&&self.digits[..3]) && self.groups[self.first].digits.len() >= 3,
+            12 => {
+                self.digits.starts_with('0')
+                    && ("001".."097").contains(&&self.digits[..3])
+                    && self.groups[self.first].digits.len() >= 3
+            }
             9 if single => {
-                self.digits.as_bytes()[0] <= b'3' && !self.digits.ends_with("000") && after != Some(&'_') && !self.is_amount(end)
+                self.digits.as_bytes()[0] <= b'3'
+                    && !self.digits.ends_with("000")
+                    && after != Some(&'_')
+                    && !self.is_amount(end)
             }
             9 => self.digits.starts_with('0') && self.groups[self.first].digits.len() >= 3 && !self.is_dated(),
             _ => false,
@@ -466,14 +521,51 @@ impl Candidate<'_> {
 }
 
 const IDENTITY: &[&str] = &[
-    "cccd", "cmnd", "cmt", "cmtnd", "cccd so", "cmnd so", "so cccd", "so cmnd", "can cuoc", "can cuoc cong dan", "chung minh",
-    "chung minh nhan dan", "chung minh thu", "can cuoc so", "can cuoc cong dan so", "chung minh nhan dan so", "dinh danh",
-    "dinh danh ca nhan", "so dinh danh ca nhan la", "id", "identity card", "citizen id",
+    "cccd",
+    "cmnd",
+    "cmt",
+    "cmtnd",
+    "cccd so",
+    "cmnd so",
+    "so cccd",
+    "so cmnd",
+    "can cuoc",
+    "can cuoc cong dan",
+    "chung minh",
+    "chung minh nhan dan",
+    "chung minh thu",
+    "can cuoc so",
+    "can cuoc cong dan so",
+    "chung minh nhan dan so",
+    "dinh danh",
+    "dinh danh ca nhan",
+    "so dinh danh ca nhan la",
+    "id",
+    "identity card",
+    "citizen id",
 ];
 
 const TELEPHONE: &[&str] = &[
-    "dt", "sdt", "dtdd", "dien thoai", "so dien thoai", "dien thoai so", "di dong", "may ban", "tel", "phone", "telephone",
-    "mobile", "zalo", "hotline", "whatsapp", "viber", "fax", "so may", "goi so", "lien he so",
+    "dt",
+    "sdt",
+    "dtdd",
+    "dien thoai",
+    "so dien thoai",
+    "dien thoai so",
+    "di dong",
+    "may ban",
+    "tel",
+    "phone",
+    "telephone",
+    "mobile",
+    "zalo",
+    "hotline",
+    "whatsapp",
+    "viber",
+    "fax",
+    "so may",
+    "goi so",
+    "lien he so",
 ];
 
 const ACCOUNT: &[&str] = &["so tai khoan", "stk", "so tk", "tai khoan so", "account number", "account no"];
@@ -570,6 +662,16 @@ mod tests {
         ] {
             assert_eq!(kinds(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_is_found_in_its_source() {
+        let source = "Máy 0912345678, hoặc 09**87**\u{a0}654.321 và 3 tháng 4 năm 1980.";
+        let found = |written: &str| find_personal(source, written).and_then(|range| source.get(range));
+        assert_eq!(found("0912345678"), Some("0912345678"));
+        assert_eq!(found("0987 654.321"), Some("09**87**\u{a0}654.321"));
+        assert_eq!(found("3 tháng 4 năm 1980"), Some("3 tháng 4 năm 1980"));
+        assert_eq!(found("912345678"), None);
     }
 
     #[test]
