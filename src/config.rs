@@ -3,10 +3,11 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
 use crate::schema::{Ignored, Node, NodeKind, Reader, Shape, Spanned, choices, record};
-use crate::source::{CONFIG_FILES, Sources};
+use crate::source::{self, CONFIG_FILES, Sources};
 use crate::vietnamese::{self, personal_data, personal_key};
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// The zone of offices in Vietnam.
 const TIME_ZONE: &str = "Asia/Ho_Chi_Minh";
@@ -125,12 +126,6 @@ impl Config {
         self.gates.as_ref().and_then(|gates| gates.consent) != Some(false)
     }
 
-    /// Whose midnight ends the day of this site; an unknown name is an error of the reading, and counts as none.
-    pub fn time_zone(&self) -> TimeZone {
-        let own = self.time_zone.as_ref().and_then(|zone| TimeZone::get(&zone.value).ok());
-        own.or_else(|| TimeZone::get(TIME_ZONE).ok()).unwrap_or_else(|| TimeZone::fixed(jiff::tz::offset(7)))
-    }
-
     /// The contacts that texts may hold, by their [`personal_key`]: the agency's own, and what `cho_phep` lists.
     pub fn allowed_contacts(&self) -> BTreeSet<String> {
         let listed = self.gates.iter().flat_map(|gates| &gates.allowed).map(|text| personal_key(text));
@@ -160,6 +155,19 @@ pub fn parse_base(text: &str) -> Option<url::Url> {
         text.push('/');
     }
     url::Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.query().is_none())
+}
+
+/// Whose midnight ends the day of the site at `root`, also while its configuration has mistakes; an unknown name is an error
+/// of [`read`], and counts as none.
+pub fn time_zone(root: &Path) -> TimeZone {
+    let paths = CONFIG_FILES.iter().map(|name| SourcePath::new(*name));
+    let node = paths.filter_map(|path| crate::schema::parse(&source::snippet_text(root, &path)?, &path, 0).ok()).next();
+    let own = node.and_then(|node| {
+        let NodeKind::Map(entries) = node.kind else { return None };
+        let (_, zone) = entries.iter().find(|(key, _)| matches!(key.scalar(), Some("mui_gio" | "time_zone")))?;
+        TimeZone::get(zone.scalar()?).ok()
+    });
+    own.or_else(|| TimeZone::get(TIME_ZONE).ok()).unwrap_or_else(|| TimeZone::fixed(jiff::tz::offset(7)))
 }
 
 /// Reads the configuration of the site.

@@ -54,6 +54,11 @@ impl Mode {
         Mode { drafts: false, future: false, expired: false, today }
     }
 
+    /// The date, or today when it lies ahead.
+    pub fn until_today(self, date: PartialDate) -> PartialDate {
+        if date.start() > self.today { self.today } else { date }
+    }
+
     /// A preview is marked, and must not be uploaded.
     pub fn is_preview(self) -> bool {
         self.drafts || self.future || self.expired

@@ -42,6 +42,10 @@ held-back = { $count } held back:
 left-out = Left out because of errors: { $names }
 held-draft = draft
 held-in-review = in review
+held-no-approval = says that it is approved, but nobody has approved it (approval: by, date)
+held-undated-approval = the approval has no date (approval: date)
+held-future-approval = the day of approval, { $date }, is still to come
+held-early-approval = approved on { $date }, before what the record tells ({ $fact }); to be approved again
 held-withdrawn = withdrawn
 held-no-consent = no consent for { $target ->
     [yearbook] the yearbook
@@ -52,6 +56,7 @@ held-no-guardian = a child without the guardian's consent
 held-person = lists a person who has not consented: { $name }
 held-embargo = not before { $date }
 held-expired = expired on { $date }
+held-private-data = its text holds private data
 gate-approval-off = Note: site.yaml has turned the approval gate off (publication.approval: false).
 gate-consent-off = Note: site.yaml has turned the consent gate off (publication.consent: false).
 stage-reading = Reading content
@@ -339,6 +344,8 @@ help-website = If it is a website, write it whole: https://{ $host }
 bad-period = “{ $text }” is not a period; write the first year, then the last, like 2016-2021
 cut-by-hash = The # has cut off what follows; only “{ $kept }” is left
 help-quote-hash = If what follows # belongs to the text, put the whole value in double quotes; if it is a comment, put one more space before #.
+unknown-time-zone = There is no time zone “{ $zone }”
+help-time-zone = Write a name of the IANA database, like Asia/Ho_Chi_Minh; a site in Vietnam needs no mui_gio.
 duplicate-id = The id “{ $id }” is already used; each entry needs its own
 
 ## References
@@ -403,6 +410,14 @@ private-file = The file { $file } must not be published: { $cause ->
     [kind] it is no kind of file for readers (PDF, Word, Excel, pictures, sound, film)
    *[private] it is a record, a consent paper, or belongs to someone who is held back
   }
+private-data = The { $kind ->
+    [telephone] telephone number
+    [identity] number of an identity paper
+    [account] account number
+    [email] e-mail address
+   *[birth] day of birth
+  } “{ $text }” is private; it is neither published on the site nor printed in a book
+help-private-data = Delete it, or keep it in noi_bo of the record (a year of birth may stay). If it is a public contact of an office, add it to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
 link-to-held-back = “{ $id }” is not published ({ $reason }), so its name is printed without a link
 mentions-withdrawn = This still mentions “{ $id }”, which was withdrawn; change the sentence
 unknown-footnote = Footnote [^{ $label }] has no text
@@ -425,6 +440,16 @@ no-alt = The picture { $name } has no description for those who cannot see it (m
 no-caption = The picture { $name } has no caption (chu_thich)
 no-credit = The picture { $name } has no credit (tac_gia)
 no-date = “{ $name }” has no date or year (ngay, nam)
+future-date = { $key } says { $date }, which is still to come (today is { $today }); look whether it is mistyped
+no-decision = “{ $name }” names no decision (quyet_dinh)
+empty-text = { $what ->
+    [summary] “{ $name }” has no summary of a sentence (tom_tat)
+   *[story] “{ $name }” has no story: write it in the file that bai_viet names, or in noi_dung
+  }
+sample-text = { $what ->
+    [address] “{ $text }” is an address of an example, where nobody is; put the real one in its place
+   *[text] “{ $text }” is the sample text that the site was begun with; write your own, or delete it
+  }
 no-portrait = { $name } has no portrait (chan_dung)
 series-gap = The series “{ $series }” lacks instalment { $number }, which should follow this one
 series-double = The series “{ $series }” has two articles with the instalment { $number }

@@ -7,10 +7,12 @@ mod links;
 mod private;
 mod records;
 mod references;
+mod sample;
 mod whole;
 mod yearbooks;
 
 pub use private::tells;
+pub use sample::PLACES;
 pub use yearbooks::books;
 
 use super::Site;
@@ -55,6 +57,7 @@ pub(super) fn check(site: &Site, waiting: &Waiting, material: &Material<'_>, fin
     checker.menu();
     checker.private_data();
     checker.future_dates();
+    checker.sample_texts();
 }
 
 struct Checker<'a> {

@@ -95,7 +95,25 @@ impl Checker<'_> {
         for photo in &record.photos {
             self.described_photo(&item.path, photo, false);
         }
+        self.told(item);
         self.body(item);
+    }
+
+    /// A profile says in a sentence and in a story what was done; a model may say it by its problem, method and result.
+    fn told(&mut self, item: &Item<Profile>) {
+        let record = &item.record;
+        let lacks = |what: &'static str| {
+            let finding = Diagnostic::new(Code::EmptyText).arg("what", what).arg("name", record.name.as_str());
+            finding.in_file(&item.path)
+        };
+        if record.summary.is_none() {
+            self.push(lacks("summary"));
+        }
+        let shown = [&record.problem, &record.method, &record.result].into_iter().any(Option::is_some);
+        let unread = self.unsound.contains(&(crate::reading::entity_name(Kind::Profile), item.id.clone()));
+        if item.body.blocks.is_empty() && !shown && !unread {
+            self.push(lacks("story"));
+        }
     }
 
     pub(super) fn roles(&mut self, path: &SourcePath, roles: &[Role]) {
@@ -115,6 +133,10 @@ impl Checker<'_> {
                     .arg("kind", item.kind().word())
                     .at(Place::at(&item.path, award.kind.span)),
             );
+        }
+        // Whoever tells after somebody else has what that source has.
+        if award.decision.is_none() && item.record.source.is_none() {
+            self.poor(Code::NoDecision, &item.path, award.kind.span, kind.record.name());
         }
         if self.site.award_year(award).is_none() {
             self.push(

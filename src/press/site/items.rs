@@ -47,7 +47,7 @@ impl Press<'_> {
         page.sample = record.sample;
         page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
-        page.modified = cards::iso(record.updated);
+        page.modified = cards::iso(record.updated.map(|date| self.view.site.mode.until_today(date)));
         page.image = self.first_picture(item, record.cover.as_ref());
         page.subject = Subject::Article {
             author: record.author.as_ref().map(|author| author.name.clone()),
@@ -208,7 +208,7 @@ impl Press<'_> {
             Page::new("page.html", record.title.clone()).described(summary.as_deref()).with("content", content);
         page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
-        page.modified = cards::iso(record.updated);
+        page.modified = cards::iso(record.updated.map(|date| self.view.site.mode.until_today(date)));
         page
     }
 
