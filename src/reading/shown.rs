@@ -3,40 +3,42 @@
 use crate::diagnostic::Span;
 use crate::doc::{Block, Doc, Inline, Node, To, plain};
 use crate::schema::{Notes, Spanned};
-use crate::vietnamese::personal_data;
+use crate::vietnamese::{PersonalData, personal_data};
 use percent_encoding::percent_decode_str;
 
 /// Notes what the text tells of people. The tree says what is read, however it was written (`09**12**345678`), but not where;
 /// so `within`, the text's place in its file, stands for it.
 pub(super) fn note(doc: &Doc, within: Span, notes: &mut Notes) {
-    let mut found = Vec::new();
-    let mut look = |text: &str| found.extend(personal_data(text));
+    let mut found: Vec<Spanned<PersonalData>> = Vec::new();
+    let mut look_at = |text: &str, span: Span| {
+        found.extend(personal_data(text).into_iter().map(|value| Spanned { value, span }));
+    };
     doc.walk(&mut |node| match node {
-        Node::Block(Block::Paragraph(content)) => look(&words(content)),
-        Node::Block(Block::Heading(heading)) => look(&words(&heading.content)),
+        Node::Block(Block::Paragraph(content)) => look_at(&words(content), within),
+        Node::Block(Block::Heading(heading)) => look_at(&words(&heading.content), within),
         Node::Block(Block::Table(table)) => {
             let cells = table.head.iter().chain(table.rows.iter().flatten());
-            cells.for_each(|cell| look(&words(cell)));
+            cells.for_each(|cell| look_at(&words(cell), within));
         }
-        Node::Block(Block::Code(code)) => look(&code.text),
+        Node::Block(Block::Code(code)) => look_at(&code.text, within),
         Node::Block(Block::Figure(figure)) => {
-            look(&figure.image.alt);
-            look(figure.caption.as_deref().unwrap_or_default());
+            look_at(&figure.image.alt, within);
+            look_at(figure.caption.as_deref().unwrap_or_default(), within);
         }
-        Node::Block(Block::RawHtml(html)) | Node::Inline(Inline::RawHtml(html)) => look(html),
+        Node::Block(Block::RawHtml(html)) | Node::Inline(Inline::RawHtml(html)) => look_at(html, within),
         Node::Inline(Inline::Link(link)) => {
-            look(link.title.as_deref().unwrap_or_default());
-            look(&address(&link.target.to));
+            look_at(link.title.as_deref().unwrap_or_default(), within);
+            look_at(&address(&link.target.to), link.target.span);
         }
         Node::Image(image) => {
-            look(image.title.as_deref().unwrap_or_default());
-            look(&address(&image.target.to));
+            look_at(image.title.as_deref().unwrap_or_default(), within);
+            look_at(&address(&image.target.to), image.target.span);
         }
         _ => {}
     });
     // A link that shows its own address tells one thing, not two.
-    found.dedup();
-    notes.personal.extend(found.into_iter().map(|value| Spanned { value, span: within }));
+    found.dedup_by(|next, last| next.value == last.value);
+    notes.personal.extend(found);
 }
 
 /// A call shows a record of its own, which is looked at where it stands.

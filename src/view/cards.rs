@@ -231,7 +231,7 @@ impl View {
             title: record.title.clone(),
             route: item.route.to_string(),
             date: iso(record.date),
-            updated: iso(record.updated),
+            updated: iso(record.updated.map(|date| self.site.mode.until_today(date))),
             summary: record.summary.clone().or_else(|| Some(self.excerpt(&item.body)).filter(|s| !s.is_empty())),
             cover: self.picture(&item.path, record.cover.as_ref(), &record.title),
             author: record.author.as_ref().map(|author| self.author(author)),

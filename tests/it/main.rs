@@ -7,6 +7,7 @@ mod cmd;
 mod epub;
 mod epub_book;
 mod floors;
+mod gates;
 mod handout;
 mod markdown;
 mod messages;

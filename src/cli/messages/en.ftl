@@ -417,7 +417,13 @@ private-data = The { $kind ->
     [email] e-mail address
    *[birth] day of birth
   } “{ $text }” is private; it is neither published on the site nor printed in a book
-help-private-data = Delete it, or keep it in noi_bo of the record (a year of birth may stay). If it is a public contact of an office, add it to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+help-private-data = { $kind ->
+    [telephone] Delete it, or keep it in noi_bo of the record. If it is a public number of an office, add it to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [email] Delete it, or keep it in noi_bo of the record. If it is a public address of an office, add it to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [account] Delete it. If it is a public account of an office or a fund, add it to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [birth] Write the year of birth alone; the day may stand in noi_bo of the record. That of a person of history may be added to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+   *[identity] Delete it, or keep it in noi_bo of the record. If it is nobody's paper, add it to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+  }
 link-to-held-back = “{ $id }” is not published ({ $reason }), so its name is printed without a link
 mentions-withdrawn = This still mentions “{ $id }”, which was withdrawn; change the sentence
 unknown-footnote = Footnote [^{ $label }] has no text

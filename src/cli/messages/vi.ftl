@@ -390,7 +390,13 @@ private-data = { $kind ->
     [email] Địa chỉ thư điện tử
    *[birth] Ngày tháng năm sinh
   } “{ $text }” là dữ liệu riêng tư, không đăng trên trang, không in vào sách
-help-private-data = Xóa đi, hoặc cất vào noi_bo của hồ sơ (năm sinh thì được để). Nếu là liên hệ công khai của cơ quan, thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+help-private-data = { $kind ->
+    [telephone] Xóa đi, hoặc cất vào noi_bo của hồ sơ. Nếu là số máy công khai của cơ quan, thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [email] Xóa đi, hoặc cất vào noi_bo của hồ sơ. Nếu là hộp thư công khai của cơ quan, thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [account] Xóa đi. Nếu là tài khoản công khai của cơ quan, của quỹ, thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [birth] Chỉ ghi năm sinh; cả ngày thì cất vào noi_bo của hồ sơ. Ngày sinh của nhân vật lịch sử thì thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+   *[identity] Xóa đi, hoặc cất vào noi_bo của hồ sơ. Nếu không phải số giấy tờ của ai, thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+  }
 link-to-held-back = “{ $id }” chưa được công bố ({ $reason }), nên chỉ in chữ, không có liên kết
 mentions-withdrawn = Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
 unknown-footnote = Chú thích [^{ $label }] chưa có nội dung

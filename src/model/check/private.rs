@@ -93,7 +93,7 @@ impl Checker<'_> {
             .arg("kind", data.kind.word())
             .arg("text", data.text.as_str())
             .at(place)
-            .help(Message::new("help-private-data").arg("text", data.text.as_str()));
+            .help(Message::new("help-private-data").arg("kind", data.kind.word()).arg("text", data.text.as_str()));
         self.push(Diagnostic { severity, ..finding });
     }
 

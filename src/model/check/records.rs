@@ -134,8 +134,8 @@ impl Checker<'_> {
                     .at(Place::at(&item.path, award.kind.span)),
             );
         }
-        // Whoever tells after somebody else has what that source has.
-        if award.decision.is_none() && item.record.source.is_none() {
+        // Whoever tells after somebody else has what that source has, and an invented sample has invented awards.
+        if award.decision.is_none() && item.record.source.is_none() && !item.record.sample {
             self.poor(Code::NoDecision, &item.path, award.kind.span, kind.record.name());
         }
         if self.site.award_year(award).is_none() {

@@ -200,7 +200,12 @@ impl Press<'_> {
                 ("title", Value::from(record.title.clone())),
                 ("body", self.body(&item.body, here, &item.body_path)),
                 ("contents", contents(self, &item.body)),
-                ("updated", Value::from(cards::iso(record.updated.or(record.date)))),
+                (
+                    "updated",
+                    Value::from(cards::iso(
+                        record.updated.or(record.date).map(|date| self.view.site.mode.until_today(date)),
+                    )),
+                ),
             ],
         );
         let summary = record.summary.clone().or_else(|| Some(self.view.excerpt(&item.body)));
