@@ -408,14 +408,9 @@ fn numbers(line: &Line) -> Vec<PersonalData> {
 
 /// Where the next number may begin: within `1.034.567.890` none does.
 fn next_start(groups: &[Group], at: usize) -> usize {
-    let mut next = at + 1;
-    while let (Some(joint), Some(first)) = (groups.get(next).and_then(|g| g.joint.as_deref()), groups.get(at + 1)) {
-        if Some(joint) != first.joint.as_deref() {
-            break;
-        }
-        next += 1;
-    }
-    next
+    let amount = groups[at].digits.len() <= 3 && !groups[at].digits.starts_with('0');
+    let thousands = |group: &&Group| group.digits.len() == 3 && matches!(group.joint.as_deref(), Some("." | ","));
+    at + 1 + if amount { groups[at + 1..].iter().take_while(thousands).count() } else { 0 }
 }
 
 /// Some groups that may be one number.
@@ -627,6 +622,7 @@ mod tests {
         ] {
             assert_eq!(kinds(text), [(kind, told.to_owned())], "{text}");
         }
+        assert_eq!(kinds("Chị Lan,2,0912345678\nAnh Hải, tổ 3 0987 654 321").len(), 2);
         let both = kinds("0912345678, 0987654321");
         assert_eq!(both.len(), 2, "{both:?}");
         let both = kinds("0912 345 678 0987 654 321");

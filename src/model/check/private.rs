@@ -29,7 +29,21 @@ impl Checker<'_> {
         }
         let (path, own) = (self.site.config_path.clone(), self.config_notes());
         self.private_in_file(&path, &own, &allowed);
+        self.private_in_papers(&allowed);
         self.private_in_names(&allowed);
+    }
+
+    /// Subtitles, tables and plain texts that readers are given as they are.
+    fn private_in_papers(&mut self, allowed: &BTreeSet<String>) {
+        let sources = self.sources;
+        let papers = sources.below("content").chain(sources.below("static")).map(|(path, _)| path);
+        for path in papers.filter(|path| ["vtt", "srt", "csv", "txt"].contains(&path.suffix().as_str())) {
+            // What cannot be read as a text is looked at by whoever publishes it.
+            let Ok(text) = sources.text(path) else { continue };
+            let span = Span::new(0..text.text.len());
+            let personal = personal_data(&text.text).into_iter().map(|value| Spanned { value, span }).collect();
+            self.private_in_file(path, &Notes { personal, ..Notes::default() }, allowed);
+        }
     }
 
     /// `site.yaml` is read before anything is known; its texts are looked at here.
