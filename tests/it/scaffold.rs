@@ -76,7 +76,7 @@ fn vuonhoa(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
         .current_dir(folder)
         .args(arguments)
-        .env("SOURCE_DATE_EPOCH", "1622548800")
+        .env("SOURCE_DATE_EPOCH", "1764547200")
         .env("LC_ALL", "vi_VN.UTF-8")
         .output()
         .expect("the program runs")

@@ -108,7 +108,10 @@ impl Checker<'_> {
         let first = text.lines().next().unwrap_or_default();
         let span = source.find(first).map(|at| Span::new(at..at + first.len()));
         let place = Place { path: path.clone(), span };
-        let finding = Diagnostic::new(Code::SampleText).arg("what", what).arg("text", text).at(place);
+        // The line is shown below; of a long one its beginning names it.
+        let told: String = first.chars().take(60).collect();
+        let told = if told.len() < text.len() { format!("{}…", told.trim_end()) } else { told };
+        let finding = Diagnostic::new(Code::SampleText).arg("what", what).arg("text", told).at(place);
         self.push(Diagnostic { severity, ..finding });
     }
 }
