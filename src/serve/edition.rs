@@ -124,6 +124,7 @@ mod tests {
             id: (*id).to_owned(),
             name: String::new(),
             path: crate::path::SourcePath::new("content/ho-so/x.yaml"),
+            body_path: crate::path::SourcePath::new("content/ho-so/x.yaml"),
             reason: Reason::ConsentRefused,
         };
         Outcome {
