@@ -3,7 +3,14 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
 use crate::schema::{Ignored, Node, NodeKind, Reader, Shape, Spanned, choices, record};
-use crate::source::{CONFIG_FILES, Sources};
+use crate::source::{self, CONFIG_FILES, Sources};
+use crate::vietnamese::{self, personal_data, personal_key};
+use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// The zone of offices in Vietnam.
+const TIME_ZONE: &str = "Asia/Ho_Chi_Minh";
 
 choices! {
     /// The language of the site's own words.
@@ -39,6 +46,8 @@ record! {
     pub struct Gates {
         approval: Option<bool> = "approval" | "can_duyet",
         consent: Option<bool> = "consent" | "can_dong_y",
+        /// Telephone numbers, e-mail addresses and accounts of offices, which texts may hold.
+        allowed: Vec<String> = "allowed" | "cho_phep",
     }
 }
 
@@ -57,6 +66,8 @@ record! {
         description: Option<String> = "description" | "mo_ta",
         base_url: Option<Spanned<String>> = "base_url" | "base_url",
         language: Option<Language> = "language" | "ngon_ngu",
+        /// Where the day begins, as the IANA database names it; without it `Asia/Ho_Chi_Minh`.
+        time_zone: Option<Spanned<String>> = "time_zone" | "mui_gio",
         theme: Option<Spanned<String>> = "theme" | "giao_dien",
         /// Parameters of the theme, typed by its `theme.yaml`.
         params: Option<Node> = "params" | "tham_so",
@@ -77,8 +88,19 @@ impl Shape for Node {
         crate::schema::Kind::Any
     }
 
-    fn read(node: &Node, _: &mut Reader<'_>) -> Option<Self> {
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        note_texts(node, reader);
         Some(node.clone())
+    }
+}
+
+/// Parameters of a theme are printed too.
+fn note_texts(node: &Node, reader: &mut Reader<'_>) {
+    match &node.kind {
+        NodeKind::Scalar { text, .. } => reader.note_text(text, node.span),
+        NodeKind::List(items) => items.iter().for_each(|item| note_texts(item, reader)),
+        NodeKind::Map(entries) => entries.iter().for_each(|(_, value)| note_texts(value, reader)),
+        NodeKind::Null => {}
     }
 }
 
@@ -104,9 +126,25 @@ impl Config {
         self.gates.as_ref().and_then(|gates| gates.consent) != Some(false)
     }
 
+    /// The contacts that texts may hold, by their [`personal_key`]: the agency's own, and what `cho_phep` lists.
+    pub fn allowed_contacts(&self) -> BTreeSet<String> {
+        let listed = self.gates.iter().flat_map(|gates| &gates.allowed).map(|text| personal_key(text));
+        let agency = self.agency.as_ref().map(Agency::texts).unwrap_or_default();
+        let own = agency.into_iter().flat_map(personal_data).map(|data| personal_key(&data.text));
+        listed.chain(own).collect()
+    }
+
     /// The address of the site, ending in `/`.
     pub fn base(&self) -> Option<url::Url> {
         self.base_url.as_ref().and_then(|url| parse_base(&url.value))
+    }
+}
+
+impl Agency {
+    /// Everything that is said of it.
+    pub fn texts(&self) -> Vec<&str> {
+        let Agency { span: _, name, parent, responsible, licence, address, phone, email } = self;
+        [name, parent, responsible, licence, address, phone, email].into_iter().flatten().map(String::as_str).collect()
     }
 }
 
@@ -117,6 +155,19 @@ pub fn parse_base(text: &str) -> Option<url::Url> {
         text.push('/');
     }
     url::Url::parse(&text).ok().filter(|url| matches!(url.scheme(), "http" | "https") && url.query().is_none())
+}
+
+/// Whose midnight ends the day of the site at `root`, also while its configuration has mistakes; an unknown name is an error
+/// of [`read`], and counts as none.
+pub fn time_zone(root: &Path) -> TimeZone {
+    let paths = CONFIG_FILES.iter().map(|name| SourcePath::new(*name));
+    let node = paths.filter_map(|path| crate::schema::parse(&source::snippet_text(root, &path)?, &path, 0).ok()).next();
+    let own = node.and_then(|node| {
+        let NodeKind::Map(entries) = node.kind else { return None };
+        let (_, zone) = entries.iter().find(|(key, _)| matches!(key.scalar(), Some("mui_gio" | "time_zone")))?;
+        TimeZone::get(zone.scalar()?).ok()
+    });
+    own.or_else(|| TimeZone::get(TIME_ZONE).ok()).unwrap_or_else(|| TimeZone::fixed(jiff::tz::offset(7)))
 }
 
 /// Reads the configuration of the site.
@@ -163,6 +214,16 @@ fn check(config: &Config, path: &SourcePath, findings: &mut Findings) {
     if let Some(size) = config.page_size.as_ref().filter(|size| size.value == 0) {
         let finding = Diagnostic::new(Code::BadCount).arg("text", size.value.to_string());
         findings.push(finding.at(Place::at(path, size.span)).help(Message::new("help-page-size")));
+    }
+    if let Some(zone) = config.time_zone.as_ref().filter(|zone| TimeZone::get(&zone.value).is_err()) {
+        let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+        let near = vietnamese::nearest(&zone.value, known.iter().map(String::as_str));
+        let place = Place::at(path, zone.span);
+        let finding = Diagnostic::new(Code::UnknownTimeZone).arg("zone", zone.value.as_str()).at(place.clone());
+        findings.push(match near {
+            Some(near) => finding.fix(place, near),
+            None => finding.help(Message::new("help-time-zone")),
+        });
     }
     match &config.base_url {
         None => findings.push(Diagnostic::new(Code::NoBaseUrl).in_file(path)),

@@ -179,7 +179,7 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
         outcome.frozen.extend(record);
         progress.step();
     }
-    if super::may_write(&findings, options) {
+    if super::may_write(&findings, options, &prepared.site) {
         outcome.written = stage.and_then(|stage| stage.commit().map_err(|error| findings.push(*error)).ok());
         findings.extend(outcome.written.iter().flat_map(|report| report.findings.clone()));
     }

@@ -142,7 +142,7 @@ pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
     findings.extend(found);
     let books = model::yearbook::shelf(&reading, &config, &config_path, options.mode);
     findings.extend(model::check::books(&books));
-    let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources);
+    let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources, &books);
     findings.extend(found);
     let (plan, found) = plan::draw(&site, &books, &sources);
     findings.extend(found);
@@ -179,7 +179,7 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
             bound: Vec::new(),
         };
     };
-    let may_write = |findings: &Findings| may_write(findings, options);
+    let may_write = |findings: &Findings| may_write(findings, options, &prepared.site);
     let errors_stop = !may_write(&findings);
     let (stage, print_stage) = match destination {
         Destination::Folder { path, adopt } if !errors_stop => {
@@ -261,12 +261,19 @@ fn open_stages(
 }
 
 /// Errors stop a build. One that is told to keep going publishes what is sound of the content; but
-/// templates are the whole site's, and without them there is nothing sound.
-fn may_write(findings: &Findings, options: &Options) -> bool {
+/// templates are the whole site's, and without them there is nothing sound. A record with private data is held back;
+/// where no record can be, as in a vocabulary, nothing is written.
+fn may_write(findings: &Findings, options: &Options, site: &Site) -> bool {
     const FATAL: &[Code] =
         &[Code::TemplateSyntax, Code::TemplateCircular, Code::TemplateFailed, Code::MissingString, Code::ThemeVersion];
+    let shown = |finding: &Diagnostic| {
+        let path = finding.labels.first().map(|label| &label.place.path);
+        !site.held_back.iter().any(|held| Some(&held.path) == path || Some(&held.body_path) == path)
+    };
     if options.keep_going {
-        return !findings.iter().any(|finding| FATAL.contains(&finding.code));
+        let stops =
+            |finding: &Diagnostic| FATAL.contains(&finding.code) || finding.code == Code::PrivateData && shown(finding);
+        return !findings.iter().any(stops);
     }
     let worrying = if options.strict { !findings.is_empty() } else { findings.has_errors() };
     !worrying

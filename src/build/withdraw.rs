@@ -59,7 +59,7 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
         let redirects = output::search(out, |text| text.contains("http-equiv=\"refresh\"") && text.contains(address))?;
         let mut files = gone.files(&old, &sources);
         files.extend(redirects);
-        let stage = Stage::amend(out, &options.root, &files)?;
+        let stage = Stage::amend(out, &output::Options::new(&options.root, options.mode.today), &files)?;
         if let Some((path, bytes)) = &notice {
             stage.put(path, bytes)?;
         }

@@ -39,15 +39,16 @@ fn adopt(matches: &ArgMatches) -> Adopt {
 
 /// What `build` and `check` read from the command line alike.
 pub fn options(matches: &ArgMatches) -> Result<Options, Refusal> {
+    let root = site_root(matches)?;
     Ok(Options {
-        root: site_root(matches)?,
         mode: Mode {
             drafts: matches.get_flag("drafts"),
             future: matches.get_flag("future"),
             expired: matches.get_flag("expired"),
-            today: today(matches)?,
+            today: today(matches, &root)?,
         },
         base_url: base_url(matches)?,
+        root,
         portable: matches.get_flag("portable"),
         keep_going: matches.try_get_one::<bool>("keep-going").ok().flatten().copied().unwrap_or(false),
         strict: matches.get_flag("strict"),

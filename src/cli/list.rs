@@ -34,10 +34,11 @@ struct Row {
 
 /// The site as a command needs it that only looks: its findings said when it cannot be read.
 pub(super) fn prepared(matches: &ArgMatches, messages: &Messages) -> Result<Option<Prepared>, Refusal> {
+    let root = site_root(matches)?;
     let options = Options {
-        root: site_root(matches)?,
-        mode: Mode::publication(today(matches)?),
+        mode: Mode::publication(today(matches, &root)?),
         base_url: None,
+        root,
         portable: false,
         keep_going: true,
         strict: false,

@@ -138,22 +138,22 @@ fn current_folder() -> Result<PathBuf, Refusal> {
     std::env::current_dir().map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", error.to_string())))
 }
 
-/// The day against which embargoes count: `--clock`, `SOURCE_DATE_EPOCH`, or today.
-fn today(matches: &ArgMatches) -> Result<PartialDate, Refusal> {
+/// The day against which embargoes count: `--clock`; else the day of `SOURCE_DATE_EPOCH` (reproducible-builds.org), or of this
+/// moment, where the site at `root` is, whatever zone this machine keeps.
+fn today(matches: &ArgMatches, root: &Path) -> Result<PartialDate, Refusal> {
     let bad = |text: &str| Refusal(Message::new("bad-clock").arg("text", text));
     if let Some(text) = matches.get_one::<String>("clock") {
         return text.parse::<PartialDate>().map(PartialDate::start).map_err(|_| bad(text));
     }
-    let zoned = match std::env::var("SOURCE_DATE_EPOCH") {
+    let stamp = match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(text) => text
             .parse::<i64>()
             .ok()
             .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
-            // The reproducible clock knows no time zone (reproducible-builds.org).
-            .map(|stamp| stamp.to_zoned(jiff::tz::TimeZone::UTC))
             .ok_or_else(|| bad(&text))?,
-        Err(_) => jiff::Zoned::now(),
+        Err(_) => jiff::Timestamp::now(),
     };
+    let zoned = stamp.to_zoned(crate::config::time_zone(root));
     let date = zoned.date();
     let part = |n: i8| u8::try_from(n).unwrap_or(1);
     PartialDate::of_day(u16::try_from(date.year()).unwrap_or(1970), part(date.month()), part(date.day()))

@@ -18,7 +18,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     if !CONFIG_FILES.iter().any(|name| root.join(name).is_file()) {
         return Err(Refusal(Message::new("new-no-site").arg("folder", root.display().to_string())));
     }
-    let made = scaffold::create(&root, kind, &typed("title"), today(matches)?).map_err(Refusal)?;
+    let made = scaffold::create(&root, kind, &typed("title"), today(matches, &root)?).map_err(Refusal)?;
     report::print(&from_here(&made.path).display().to_string());
     report::say(&messages.format(&next(&made)));
     Ok(ExitCode::SUCCESS)

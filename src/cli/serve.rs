@@ -21,7 +21,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let failed = |error: std::io::Error| Refusal(Message::new("serve-failed").arg("reason", error.to_string()));
     let root = root.canonicalize().map_err(failed)?;
     let door = door(matches, messages)?;
-    let options = Options { root: root.clone(), today: today(matches)?, polling: matches.get_flag("poll") };
+    let options = Options { root: root.clone(), today: today(matches, &root)?, polling: matches.get_flag("poll") };
     if options.polling {
         report::say(&messages.word("serve-polling-asked"));
     }

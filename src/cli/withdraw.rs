@@ -33,7 +33,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let Some(job) = jobs.first() else { return Ok(ExitCode::from(2)) };
     let options = Options {
         root: root.clone(),
-        mode: Mode::publication(today(matches)?),
+        mode: Mode::publication(today(matches, &root)?),
         base_url: None,
         portable: matches.get_flag("portable"),
         keep_going: true,

@@ -4,12 +4,13 @@
 use super::check;
 use super::gate::{self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Private, Reason, Verdict, files_of_text};
 use super::query::Subject;
+use super::yearbook::Book;
 use super::{Item, Links, Site, Terms, Withdrawn};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::doc::To;
 use crate::path::{Route, SourcePath};
-use crate::reading::entities::Profile;
+use crate::reading::entities::{Article, Event, Gallery, Page, Profile, Video};
 use crate::reading::vocabulary::{Term, Unit};
 use crate::reading::{Entry, Kind, Lost, Reading};
 use crate::schema::Spanned;
@@ -26,11 +27,24 @@ pub fn assemble(
     config_path: SourcePath,
     mode: Mode,
     sources: &Sources,
+    books: &[Book],
 ) -> (Site, Findings) {
-    let (unsound, unread) = (reading.unsound.clone(), reading.unread.clone());
-    let (site, mut findings) = gather(reading, config, config_path, mode, Audience::Site);
-    check::check(&site, &unsound, &unread, sources, &mut findings);
+    let (unsound, unread, notes) = (reading.unsound.clone(), reading.unread.clone(), reading.notes.clone());
+    let (site, waiting, mut findings) = gather(reading, config, config_path, mode, Audience::Site);
+    let material = check::Material { unsound: &unsound, unread: &unread, notes: &notes, sources, books };
+    check::check(&site, &waiting, &material, &mut findings);
     (site, findings)
+}
+
+/// What is held back, for the checks alone: it is in no list of a [`Site`].
+#[derive(Debug, Default)]
+pub(super) struct Waiting {
+    pub articles: Vec<Item<Article>>,
+    pub profiles: Vec<Item<Profile>>,
+    pub pages: Vec<Item<Page>>,
+    pub galleries: Vec<Item<Gallery>>,
+    pub videos: Vec<Item<Video>>,
+    pub events: Vec<Item<Event>>,
 }
 
 /// The site as an audience may see it, unchecked: whoever's consent does not cover the audience is in no list.
@@ -40,11 +54,14 @@ pub(super) fn gather(
     config_path: SourcePath,
     mode: Mode,
     audience: Audience,
-) -> (Site, Findings) {
+) -> (Site, Waiting, Findings) {
     let mut findings = Findings::new();
+    let allowed = config.allowed_contacts();
+    let telling = reading.notes.iter().filter(|(_, notes)| check::tells(notes, &allowed).next().is_some());
     let mut sorter = Sorter {
         config: &config,
         mode,
+        telling: telling.map(|(path, _)| path.clone()).collect(),
         held_back: Vec::new(),
         withdrawn: Vec::new(),
         hidden: HashMap::new(),
@@ -65,18 +82,26 @@ pub(super) fn gather(
         .collect();
     let consenting: HashSet<&str> = consenting.iter().map(String::as_str).collect();
 
-    let mut profiles = sorter.sort(
+    let (mut profiles, waiting_profiles) = sorter.sort(
         Kind::Profile,
         reading.profiles,
         |r| &r.slug,
         |record| gate::judge_profile(record, &config, mode, audience, &consenting),
     );
-    let mut articles = sorter.sort_plain(Kind::Article, reading.articles, |r| &r.slug);
-    let mut pages = sorter.sort_plain(Kind::Page, reading.pages, |r| &r.slug);
-    let mut galleries = sorter.sort_plain(Kind::Gallery, reading.galleries, |r| &r.slug);
-    let mut videos = sorter.sort_plain(Kind::Video, reading.videos, |r| &r.slug);
-    let mut events = sorter.sort_plain(Kind::Event, reading.events, |r| &r.slug);
+    let (mut articles, waiting_articles) = sorter.sort_plain(Kind::Article, reading.articles, |r| &r.slug);
+    let (mut pages, waiting_pages) = sorter.sort_plain(Kind::Page, reading.pages, |r| &r.slug);
+    let (mut galleries, waiting_galleries) = sorter.sort_plain(Kind::Gallery, reading.galleries, |r| &r.slug);
+    let (mut videos, waiting_videos) = sorter.sort_plain(Kind::Video, reading.videos, |r| &r.slug);
+    let (mut events, waiting_events) = sorter.sort_plain(Kind::Event, reading.events, |r| &r.slug);
     let Sorter { held_back, withdrawn, hidden, private, .. } = sorter;
+    let waiting = Waiting {
+        articles: waiting_articles,
+        profiles: waiting_profiles,
+        pages: waiting_pages,
+        galleries: waiting_galleries,
+        videos: waiting_videos,
+        events: waiting_events,
+    };
 
     profiles.sort_by_cached_key(name_key);
     newest_first(&mut articles, |r| r.date);
@@ -118,7 +143,7 @@ pub(super) fn gather(
         links: Links::default(),
     };
     site.links = link(&site, hidden);
-    (site, findings)
+    (site, waiting, findings)
 }
 
 /// A sort key by which newer dates come first.
@@ -165,6 +190,8 @@ fn newest_first<T>(items: &mut [Item<T>], date: impl Fn(&T) -> Option<PartialDat
 struct Sorter<'a> {
     config: &'a Config,
     mode: Mode,
+    /// The files that hold private data.
+    telling: BTreeSet<SourcePath>,
     held_back: Vec<HeldBack>,
     withdrawn: Vec<Withdrawn>,
     hidden: HashMap<String, Reason>,
@@ -178,33 +205,38 @@ impl Sorter<'_> {
         kind: Kind,
         entries: Vec<Entry<T>>,
         own: impl Fn(&T) -> &Option<Spanned<String>>,
-    ) -> Vec<Item<T>> {
+    ) -> (Vec<Item<T>>, Vec<Item<T>>) {
         let (config, mode) = (self.config, self.mode);
         self.sort(kind, entries, own, |record| gate::judge(record, config, mode))
     }
 
+    /// What may be shown, and what may not.
     fn sort<T: Gated + NamesFiles>(
         &mut self,
         kind: Kind,
         entries: Vec<Entry<T>>,
         own: impl Fn(&T) -> &Option<Spanned<String>>,
         judge: impl Fn(&T) -> Verdict,
-    ) -> Vec<Item<T>> {
+    ) -> (Vec<Item<T>>, Vec<Item<T>>) {
         let mut items = Vec::with_capacity(entries.len());
+        let mut waiting = Vec::new();
         for entry in entries {
             let route = self.route(kind, &entry.id, own(&entry.record).as_ref(), &entry.path);
             let mut files = entry.record.files(&entry.path);
             files.extend(files_of_text(&entry.body, &entry.body_path));
-            let held = match judge(&entry.record) {
-                Verdict::Publish => None,
-                Verdict::Preview(reason) => Some(reason),
-                Verdict::HoldBack(reason) => {
-                    self.hold_back(kind, &entry, route, reason, &files);
-                    continue;
-                }
+            let tells = self.telling.contains(&entry.path) || self.telling.contains(&entry.body_path);
+            let verdict = judge(&entry.record).unless(tells.then_some(Reason::PrivateData), self.mode);
+            if let Verdict::HoldBack(reason) = &verdict {
+                self.hold_back(kind, &entry, route.clone(), reason.clone(), &files);
+            } else {
+                self.private.publish(kind, &entry.path, &entry.id, &files);
+            }
+            let (held, list) = match verdict {
+                Verdict::Publish => (None, &mut items),
+                Verdict::Preview(reason) => (Some(reason), &mut items),
+                Verdict::HoldBack(reason) => (Some(reason), &mut waiting),
             };
-            self.private.publish(kind, &entry.path, &entry.id, &files);
-            items.push(Item {
+            list.push(Item {
                 id: entry.id,
                 path: entry.path,
                 record: entry.record,
@@ -214,7 +246,7 @@ impl Sorter<'_> {
                 held,
             });
         }
-        items
+        (items, waiting)
     }
 
     /// Records that could not be read, for which no gate can speak: their files stay. One that says it is withdrawn is.
@@ -238,6 +270,7 @@ impl Sorter<'_> {
                 id: lost.id.clone(),
                 name: lost.name.clone(),
                 path: lost.path.clone(),
+                body_path: lost.path.clone(),
                 route,
                 reason,
             });
@@ -270,6 +303,7 @@ impl Sorter<'_> {
             id: entry.id.clone(),
             name: entry.record.name().to_owned(),
             path: entry.path.clone(),
+            body_path: entry.body_path.clone(),
             route,
             reason,
         });

@@ -12,8 +12,9 @@ use crate::diagnostic::Message;
 use crate::path::{Route, SourcePath};
 use crate::reading::Kind;
 use crate::reading::entities::{
-    Article, Consent, ConsentState, Event, Gallery, Page, Profile, ProfileKind, Status, Target, Video,
+    Approval, Article, Consent, ConsentState, Event, Gallery, Page, Profile, ProfileKind, Status, Target, Video,
 };
+use crate::schema::Year;
 use crate::vietnamese::PartialDate;
 use std::collections::HashSet;
 
@@ -59,6 +60,11 @@ impl Mode {
         Mode { drafts: false, future: false, expired: false, today }
     }
 
+    /// The date, or today when it lies ahead.
+    pub fn until_today(self, date: PartialDate) -> PartialDate {
+        if date.start() > self.today { self.today } else { date }
+    }
+
     /// A preview is marked, and must not be uploaded.
     pub fn is_preview(self) -> bool {
         self.drafts || self.future || self.expired
@@ -67,6 +73,11 @@ impl Mode {
     fn lifts(self, reason: &Reason) -> bool {
         match reason {
             Reason::Draft | Reason::InReview => self.drafts,
+            Reason::NoApproval | Reason::UndatedApproval | Reason::FutureApproval(_) | Reason::EarlyApproval { .. } => {
+                self.drafts
+            }
+            // Whoever writes must see what is to be taken out; a preview is never uploaded.
+            Reason::PrivateData => self.drafts,
             Reason::Embargo(_) => self.future,
             Reason::Expired(_) => self.expired,
             _ => false,
@@ -79,6 +90,15 @@ impl Mode {
 pub enum Reason {
     Draft,
     InReview,
+    /// It says that it is approved, but not by whom.
+    NoApproval,
+    UndatedApproval,
+    FutureApproval(PartialDate),
+    /// Approved before what it tells had happened: what was approved was another text.
+    EarlyApproval {
+        approved: PartialDate,
+        fact: PartialDate,
+    },
     Withdrawn,
     /// No consent record, or one that does not cover the target.
     NoConsent(&'static str),
@@ -89,6 +109,8 @@ pub enum Reason {
     PersonWithoutConsent(String),
     Embargo(PartialDate),
     Expired(PartialDate),
+    /// Its text holds somebody's telephone number, or the like.
+    PrivateData,
 }
 
 impl Reason {
@@ -97,6 +119,12 @@ impl Reason {
         match self {
             Reason::Draft => Message::new("held-draft"),
             Reason::InReview => Message::new("held-in-review"),
+            Reason::NoApproval => Message::new("held-no-approval"),
+            Reason::UndatedApproval => Message::new("held-undated-approval"),
+            Reason::FutureApproval(date) => Message::new("held-future-approval").arg("date", date.short()),
+            Reason::EarlyApproval { approved, fact } => {
+                Message::new("held-early-approval").arg("date", approved.short()).arg("fact", fact.short())
+            }
             Reason::Withdrawn => Message::new("held-withdrawn"),
             Reason::NoConsent(target) => Message::new("held-no-consent").arg("target", *target),
             Reason::ConsentRefused => Message::new("held-consent-refused"),
@@ -104,7 +132,13 @@ impl Reason {
             Reason::PersonWithoutConsent(name) => Message::new("held-person").arg("name", name.as_str()),
             Reason::Embargo(date) => Message::new("held-embargo").arg("date", date.short()),
             Reason::Expired(date) => Message::new("held-expired").arg("date", date.short()),
+            Reason::PrivateData => Message::new("held-private-data"),
         }
+    }
+
+    /// Whether nobody will publish it again as it is.
+    pub const fn is_final(&self) -> bool {
+        matches!(self, Reason::Withdrawn | Reason::ConsentRefused)
     }
 }
 
@@ -117,6 +151,8 @@ pub struct HeldBack {
     pub path: SourcePath,
     /// Where its page would be.
     pub route: Route,
+    /// The file of its text: `path`, or a story of its own.
+    pub body_path: SourcePath,
     pub reason: Reason,
 }
 
@@ -129,6 +165,17 @@ pub enum Verdict {
     HoldBack(Reason),
 }
 
+impl Verdict {
+    /// The verdict with a reason more, which is lighter than those already weighed.
+    pub fn unless(self, reason: Option<Reason>, mode: Mode) -> Self {
+        match (self, reason) {
+            (Verdict::Publish | Verdict::Preview(_), Some(reason)) if !mode.lifts(&reason) => Verdict::HoldBack(reason),
+            (Verdict::Publish, Some(reason)) => Verdict::Preview(reason),
+            (verdict, _) => verdict,
+        }
+    }
+}
+
 /// What a gate needs to know of a record.
 pub trait Gated {
     fn name(&self) -> &str;
@@ -137,6 +184,14 @@ pub trait Gated {
     /// Whether a record that says nothing waits for approval.
     fn waits_for_approval(&self) -> bool {
         false
+    }
+    /// Who approved it, and when.
+    fn approval(&self) -> Option<&Approval> {
+        None
+    }
+    /// When the latest thing happened that the record tells as done.
+    fn latest_fact(&self) -> Option<PartialDate> {
+        None
     }
     fn publish_at(&self) -> Option<PartialDate> {
         None
@@ -183,6 +238,10 @@ impl Gated for Article {
         }
     }
 
+    fn approval(&self) -> Option<&Approval> {
+        self.approval.as_ref()
+    }
+
     fn publish_at(&self) -> Option<PartialDate> {
         self.publish_at
     }
@@ -204,6 +263,18 @@ impl Gated for Profile {
     /// No `trang_thai` means draft.
     fn waits_for_approval(&self) -> bool {
         true
+    }
+
+    fn approval(&self) -> Option<&Approval> {
+        self.approval.as_ref()
+    }
+
+    /// The latest award, by its date or else its year, or year as an example. A period may be still running, and a
+    /// consent may be written down after the text was approved.
+    fn latest_fact(&self) -> Option<PartialDate> {
+        let of_year = |year: Year| PartialDate::of_year(year.0).ok();
+        let awarded = self.awards.iter().filter_map(|award| award.date.or_else(|| award.year.and_then(of_year)));
+        awarded.chain(self.years.iter().copied().filter_map(of_year)).max_by_key(|date| date.start())
     }
 
     fn publish_at(&self) -> Option<PartialDate> {
@@ -252,7 +323,7 @@ fn common_reasons(record: &impl Gated, config: &Config, mode: Mode) -> Vec<Reaso
         Some(Status::Withdrawn) => reasons.push(Reason::Withdrawn),
         Some(Status::Draft) => reasons.push(Reason::Draft),
         Some(Status::InReview) => reasons.push(Reason::InReview),
-        Some(Status::Approved) => {}
+        Some(Status::Approved) => reasons.extend(approval_reason(record, config, mode)),
         None if record.waits_for_approval() && config.needs_approval() => reasons.push(Reason::Draft),
         None => {}
     }
@@ -263,6 +334,22 @@ fn common_reasons(record: &impl Gated, config: &Config, mode: Mode) -> Vec<Reaso
         reasons.push(Reason::Expired(date));
     }
     reasons
+}
+
+/// What is wrong with the approval that a record speaks of. A profile must name it; an article may.
+fn approval_reason(record: &impl Gated, config: &Config, mode: Mode) -> Option<Reason> {
+    if !config.needs_approval() {
+        return None;
+    }
+    let Some(approval) = record.approval() else {
+        return record.waits_for_approval().then_some(Reason::NoApproval);
+    };
+    let Some(approved) = approval.date else { return Some(Reason::UndatedApproval) };
+    if approved.start() > mode.today {
+        return Some(Reason::FutureApproval(approved));
+    }
+    let fact = record.latest_fact().filter(|fact| approved.end() < fact.start())?;
+    Some(Reason::EarlyApproval { approved, fact })
 }
 
 /// Whether the profile's own record covers the audience: a person's or a household's.
@@ -345,7 +432,8 @@ mod tests {
         text.parse().expect("the test's date")
     }
 
-    const GOOD: &str = "loai: ca_nhan\nten: A\ntrang_thai: da_duyet\ndong_y: {tinh_trang: co, pham_vi: [trang]}\n";
+    const GOOD: &str = "loai: ca_nhan\nten: A\ntrang_thai: da_duyet\nduyet: {nguoi: B, ngay: 20/5/2021}\n\
+                        dong_y: {tinh_trang: co, pham_vi: [trang]}\n";
 
     fn verdict(yaml: &str, gates: &str, mode: Mode) -> Verdict {
         let config = config(&format!("tieu_de: T\n{gates}"));
@@ -366,7 +454,26 @@ mod tests {
         held(&GOOD.replace("trang_thai: da_duyet\n", ""), Reason::Draft, true);
         held(&GOOD.replace("da_duyet", "cho_duyet"), Reason::InReview, true);
         held(&GOOD.replace("da_duyet", "da_rut"), Reason::Withdrawn, false);
-        held("loai: ca_nhan\nten: A\ntrang_thai: da_duyet\n", Reason::NoConsent("site"), false);
+        held(GOOD.split("dong_y").next().unwrap_or_default(), Reason::NoConsent("site"), false);
+        let approved = |text: &str| GOOD.replace("duyet: {nguoi: B, ngay: 20/5/2021}", text);
+        held(&approved(""), Reason::NoApproval, true);
+        held(&approved("duyet: B"), Reason::UndatedApproval, true);
+        held(&approved("duyet: {nguoi: B, ngay: 2/6/2021}"), Reason::FutureApproval(day("2/6/2021")), true);
+        let early = |fact: &str| Reason::EarlyApproval { approved: day("20/5/2021"), fact: day(fact) };
+        held(
+            &format!("{GOOD}khen_thuong: [{{loai: a, nam: 2019}}, {{loai: a, ngay: 21/5/2021}}]\n"),
+            early("21/5/2021"),
+            true,
+        );
+        held(&format!("{GOOD}khen_thuong: [{{loai: a, nam: 2022}}]\n"), early("2022"), true);
+        held(&format!("{GOOD}nam: [2020, 2022]\n"), early("2022"), true);
+        // A month or a year of approval may be its last day, one of a fact its first.
+        for duyet in
+            ["duyet: {nguoi: B, ngay: 1/6/2021}", "duyet: {nguoi: B, ngay: 2021}", "duyet: {nguoi: B, ngay: 5/2021}"]
+        {
+            let yaml = format!("{}nam: [2021]\nkhen_thuong: [{{loai: a, ngay: 31/5/2021}}]\n", approved(duyet));
+            assert_eq!(verdict(&yaml, "", plain), Verdict::Publish, "{duyet}");
+        }
         held(&GOOD.replace("trang]", "ky_yeu]"), Reason::NoConsent("site"), false);
         held(&GOOD.replace("tinh_trang: co", "tinh_trang: rut"), Reason::ConsentRefused, false);
         held(&format!("{GOOD}tre_em: true\n"), Reason::NoGuardian, false);
@@ -399,6 +506,7 @@ mod tests {
         assert_eq!(verdict("loai: ca_nhan\nten: A\n", off, plain), Verdict::Publish);
         let refused = GOOD.replace("tinh_trang: co", "tinh_trang: khong");
         assert_eq!(verdict(&refused, off, plain), Verdict::HoldBack(Reason::ConsentRefused));
+        assert_eq!(verdict("loai: ca_nhan\nten: A\ntrang_thai: da_duyet\n", off, plain), Verdict::Publish);
         assert_eq!(
             verdict("loai: ca_nhan\nten: A\ntrang_thai: ban_nhap\n", off, plain),
             Verdict::HoldBack(Reason::Draft)
@@ -418,9 +526,40 @@ mod tests {
     }
 
     #[test]
+    fn an_article_needs_no_approval_but_a_whole_one_if_any() {
+        let path = SourcePath::new("x.md");
+        let config = config("tieu_de: T\n");
+        let plain = Mode::publication(day("1/6/2021"));
+        for (duyet, verdict) in [
+            ("", Verdict::Publish),
+            ("duyet: {nguoi: B, ngay: 1/6/2021}", Verdict::Publish),
+            ("duyet: B", Verdict::HoldBack(Reason::UndatedApproval)),
+            ("duyet: {nguoi: B, ngay: 2022}", Verdict::HoldBack(Reason::FutureApproval(day("2022")))),
+        ] {
+            let yaml = format!("tieu_de: A\ntrang_thai: da_duyet\n{duyet}\n");
+            let node = parse(&yaml, &path, 0).expect("the test's YAML");
+            let article = Article::read(&node, &mut Reader::new(&path)).expect("the test's article");
+            assert_eq!(judge(&article, &config, plain), verdict, "{duyet}");
+        }
+    }
+
+    #[test]
+    fn a_reason_more_is_lighter_than_those_weighed() {
+        let today = day("1/6/2021");
+        let (plain, all) = (Mode::publication(today), Mode { drafts: true, ..Mode::publication(today) });
+        let private = || Some(Reason::PrivateData);
+        assert_eq!(Verdict::Publish.unless(None, plain), Verdict::Publish);
+        assert_eq!(Verdict::Publish.unless(private(), plain), Verdict::HoldBack(Reason::PrivateData));
+        assert_eq!(Verdict::Publish.unless(private(), all), Verdict::Preview(Reason::PrivateData));
+        assert_eq!(Verdict::Preview(Reason::Draft).unless(private(), all), Verdict::Preview(Reason::Draft));
+        let withdrawn = Verdict::HoldBack(Reason::Withdrawn);
+        assert_eq!(withdrawn.clone().unless(private(), plain), withdrawn);
+    }
+
+    #[test]
     fn collectives_need_consent_for_the_people_they_list() {
         let plain = Mode::publication(day("1/6/2021"));
-        let yaml = "loai: tap_the\nten: T\ntrang_thai: da_duyet\n";
+        let yaml = "loai: tap_the\nten: T\ntrang_thai: da_duyet\nduyet: {nguoi: B, ngay: 20/5/2021}\n";
         assert_eq!(verdict(yaml, "", plain), Verdict::Publish);
         let listed = format!("{yaml}thanh_vien: [{{ten: B, ho_so: b}}]\n");
         assert_eq!(verdict(&listed, "", plain), Verdict::HoldBack(Reason::PersonWithoutConsent("B".into())));

@@ -15,7 +15,7 @@ pub mod yearbook;
 pub use assemble::assemble;
 pub use gate::{HeldBack, Mode, Reason};
 pub use handout::{Handout, Pack};
-pub use query::{ArticleQuery, ProfileOrder, ProfileQuery, Subject};
+pub use query::{ArticleQuery, Person, ProfileOrder, ProfileQuery, Subject};
 
 use crate::config::Config;
 use crate::doc::Doc;

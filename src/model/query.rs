@@ -6,6 +6,7 @@ use crate::path::{Route, SourcePath};
 use crate::reading::Kind;
 use crate::reading::entities::{Article, Profile, ProfileKind};
 use crate::reading::vocabulary::{AwardType, Term, Unit};
+use crate::schema::Ref;
 use crate::vietnamese::{PartialDate, Period, nearest};
 use std::collections::BTreeSet;
 
@@ -18,6 +19,20 @@ pub enum Subject {
     Gallery(usize),
     Video(usize),
     Event(usize),
+}
+
+/// Somebody whom a record names and who may be named.
+#[derive(Debug, Clone, Copy)]
+pub struct Person<'a> {
+    pub profile: Option<&'a Item<Profile>>,
+    written: Option<&'a str>,
+}
+
+impl<'a> Person<'a> {
+    /// As the record writes it, or as the profile has it.
+    pub fn name(&self) -> Option<&'a str> {
+        self.written.or(self.profile.map(|profile| profile.record.name.as_str()))
+    }
 }
 
 /// Which articles; every condition that is given must hold.
@@ -162,6 +177,15 @@ impl Site {
         match self.item(&key(Kind::Profile, id))? {
             Subject::Profile(index) => Some(index),
             _ => None,
+        }
+    }
+
+    /// Who is meant where a record names somebody: by a profile, by a name, or by both. Nobody when the profile is held
+    /// back, whatever name stands beside it.
+    pub fn person<'a>(&'a self, profile: Option<&Ref<Profile>>, written: Option<&'a str>) -> Option<Person<'a>> {
+        match profile.map(|profile| self.profile(&profile.id)) {
+            Some(None) => None,
+            published => Some(Person { profile: published.flatten(), written }),
         }
     }
 

@@ -64,7 +64,7 @@ pub fn shelf(reading: &Reading, config: &Config, config_path: &SourcePath, mode:
             let volume = entry.record.clone();
             let audience = if volume.yearbook.goes_on_site() { Audience::BookOnSite } else { Audience::Book };
             let site = sites.entry(audience).or_insert_with(|| {
-                let (site, _) = gather(reading.clone(), config.clone(), config_path.clone(), mode, audience);
+                let (site, ..) = gather(reading.clone(), config.clone(), config_path.clone(), mode, audience);
                 Arc::new(site)
             });
             bind(entry.id.clone(), entry.path.clone(), volume, Arc::clone(site))

@@ -34,9 +34,10 @@ struct Mapped {
     modified: Option<String>,
 }
 
-/// A date as RFC 3339 wants it; an unknown month or day is the first.
-fn timestamp(date: PartialDate) -> String {
-    format!("{}T00:00:00Z", date.start())
+/// A date as RFC 3339 wants it; an unknown month or day is the first. Nothing has changed after the day of the build: readers
+/// keep an entry from the future on top for years.
+fn timestamp(site: &Site, date: PartialDate) -> String {
+    format!("{}T00:00:00Z", site.mode.until_today(date).start())
 }
 
 pub fn feed(press: &Press<'_>, planned: &Planned, of: &FeedOf) -> Made {
@@ -66,7 +67,7 @@ pub fn feed(press: &Press<'_>, planned: &Planned, of: &FeedOf) -> Made {
             ("site_url", Value::from(url(&page))),
             ("author", Value::from(author.unwrap_or_else(|| site.config.title.clone()))),
             ("language", Value::from(site.config.language().word())),
-            ("updated", Value::from(updated.unwrap_or_else(|| timestamp(site.mode.today)))),
+            ("updated", Value::from(updated.unwrap_or_else(|| timestamp(site, site.mode.today)))),
             ("entries", Value::from_serializable(&entries)),
         ],
     );
@@ -83,8 +84,8 @@ fn entry(press: &Press<'_>, index: usize) -> Option<Entry> {
         title: item.record.title.clone(),
         id: url.clone(),
         url,
-        updated: timestamp(item.record.updated.unwrap_or(published)),
-        published: timestamp(published),
+        updated: timestamp(&view.site, item.record.updated.unwrap_or(published)),
+        published: timestamp(&view.site, published),
         summary: item.record.summary.clone().or_else(|| Some(view.excerpt(&item.body))),
         author: item.record.author.as_ref().map(|author| author.name.clone()),
     })
@@ -118,7 +119,7 @@ fn modified(site: &Site, artefact: &Artefact) -> Option<String> {
         }
         _ => None,
     };
-    cards::iso(date.map(PartialDate::start))
+    cards::iso(date.map(|date| site.mode.until_today(date).start()))
 }
 
 pub fn sitemap_index(press: &Press<'_>, planned: &Planned, parts: usize) -> Made {

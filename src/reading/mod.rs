@@ -8,6 +8,7 @@ mod front_matter;
 mod inline;
 mod lost;
 pub mod markdown;
+mod shown;
 mod tables;
 mod vocabularies;
 pub mod vocabulary;
@@ -22,7 +23,7 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::doc::Doc;
 use crate::path::SourcePath;
-use crate::schema::{self, Entity, Markdown, Node, NodeKind, Reader, Shape, Spanned, parse};
+use crate::schema::{self, Entity, Markdown, Node, NodeKind, Notes, Reader, Shape, Spanned, parse};
 use crate::source::{Found, Names, Sources};
 use crate::vietnamese;
 use entities::{Article, Event, Gallery, Page, Profile, Status, Video};
@@ -76,6 +77,8 @@ pub struct Reading {
     pub names: Arc<Names>,
     /// Vocabularies that could not be read at all: no reference into them can be judged.
     pub unread: BTreeSet<&'static str>,
+    /// What each file holds that the checks look at again.
+    pub notes: BTreeMap<SourcePath, Notes>,
 }
 
 /// What becomes of a record that has an error but could be read.
@@ -132,6 +135,7 @@ struct Outcome {
     body_path: Option<SourcePath>,
     /// Further texts that the record has taken.
     pieces: Vec<SourcePath>,
+    notes: Vec<(SourcePath, Notes)>,
     findings: Findings,
 }
 
@@ -162,12 +166,22 @@ enum FileRecord {
 }
 
 impl Reading {
+    fn note(&mut self, path: SourcePath, notes: Notes) {
+        if !notes.is_empty() {
+            self.notes.entry(path).or_default().extend(notes);
+        }
+    }
+
     fn take(&mut self, job: Job, outcome: Outcome, unsound: Unsound, findings: &mut Findings) {
         let Job { kind, id, path } = job;
         let taken = outcome.is_taken(unsound);
         let body_path = outcome.body_path.unwrap_or_else(|| path.clone());
         let sound = !outcome.findings.has_errors();
         findings.extend(outcome.findings);
+        // What is left out will be looked at when it can be read.
+        if sound || unsound == Unsound::Keep {
+            outcome.notes.into_iter().for_each(|(path, notes)| self.note(path, notes));
+        }
         if !sound {
             self.unsound.insert((entity_name(kind), id.clone()));
         }
@@ -209,12 +223,19 @@ fn read_file(job: &Job, sources: &Sources, config: &Config) -> Outcome {
         Ok(text) => text,
         Err(error) => {
             findings.push(*error);
-            return Outcome { record: None, body_path: None, pieces: Vec::new(), findings };
+            return Outcome { record: None, body_path: None, pieces: Vec::new(), notes: Vec::new(), findings };
         }
     };
     findings.extend(text.findings);
-    let mut file =
-        FileReader { path: &job.path, text: &text.text, sources, raw_html: config.raw_html, body_path: None, findings };
+    let mut file = FileReader {
+        path: &job.path,
+        text: &text.text,
+        sources,
+        raw_html: config.raw_html,
+        body_path: None,
+        notes: Vec::new(),
+        findings,
+    };
     let record = match job.kind {
         Kind::Article => file.markdown().map(|(r, d)| FileRecord::Article(Box::new(r), d)),
         Kind::Page => file.markdown().map(|(r, d)| FileRecord::Page(Box::new(r), d)),
@@ -234,7 +255,7 @@ fn read_file(job: &Job, sources: &Sources, config: &Config) -> Outcome {
         Some(FileRecord::Yearbook(volume)) => volume.front.iter().map(|piece| piece.path.clone()).collect(),
         _ => Vec::new(),
     };
-    Outcome { record, body_path: file.body_path, pieces, findings: file.findings }
+    Outcome { record, body_path: file.body_path, pieces, notes: file.notes, findings: file.findings }
 }
 
 /// Reads one file and collects what is wrong in it.
@@ -244,6 +265,7 @@ struct FileReader<'a> {
     sources: &'a Sources,
     raw_html: bool,
     body_path: Option<SourcePath>,
+    notes: Vec<(SourcePath, Notes)>,
     findings: Findings,
 }
 
@@ -265,6 +287,7 @@ impl FileReader<'_> {
         };
         let record = T::read(&node, &mut reader);
         self.findings.extend(reader.findings);
+        self.notes.push((self.path.clone(), reader.notes));
         record
     }
 
@@ -285,21 +308,27 @@ impl FileReader<'_> {
                 self.findings.push(unread.finding);
                 // What is wrong in the text is told all the same.
                 if let Some(start) = unread.body_start {
-                    self.document(&self.text[start..], &path, &|span: Span| span.shifted(start));
+                    let within = Span::new(start..self.text.len());
+                    self.document(&self.text[start..], &path, within, &|span: Span| span.shifted(start));
                 }
                 return None;
             }
         };
         let record = self.record(parts.yaml, parts.yaml_start);
         let start = parts.body_start;
-        let body = self.document(parts.body, &path, &|span: Span| span.shifted(start));
+        let within = Span::new(start..start + parts.body.len());
+        let body = self.document(parts.body, &path, within, &|span: Span| span.shifted(start));
         record.map(|record| (record, body))
     }
 
-    fn document(&mut self, text: &str, path: &SourcePath, place: &dyn Fn(Span) -> Span) -> Doc {
+    /// `within` is where the text stands in the file at `path`.
+    fn document(&mut self, text: &str, path: &SourcePath, within: Span, place: &dyn Fn(Span) -> Span) -> Doc {
         let options = markdown::Options { raw_html: self.raw_html, source: path, place };
         let (doc, findings) = markdown::read(text, &options);
         self.findings.extend(findings);
+        let mut notes = Notes::default();
+        shown::note(&doc, within, &mut notes);
+        self.notes.push((path.clone(), notes));
         doc
     }
 
@@ -317,7 +346,7 @@ impl FileReader<'_> {
         }
         let Some((path, text)) = self.own_text(story) else { return Doc::default() };
         self.body_path = Some(path.clone());
-        self.document(&text, &path, &|span| span)
+        self.document(&text, &path, Span::new(0..text.len()), &|span| span)
     }
 
     /// The Markdown file that the record names, which must lie in the record's own folder: a record, a
@@ -392,9 +421,11 @@ impl FileReader<'_> {
                 sources: self.sources,
                 raw_html: self.raw_html,
                 body_path: None,
+                notes: Vec::new(),
                 findings: Findings::new(),
             };
             let read = piece.markdown();
+            self.notes.append(&mut piece.notes);
             self.findings.extend(piece.findings);
             front.extend(read.map(|(record, body)| Piece { path: path.clone(), record, body }));
         }
@@ -409,7 +440,7 @@ impl FileReader<'_> {
         };
         let map = InlineMap::new(self.text, markdown);
         let path = self.path.clone();
-        self.document(&markdown.text, &path, &|span| map.place(span))
+        self.document(&markdown.text, &path, markdown.span, &|span| map.place(span))
     }
 }
 

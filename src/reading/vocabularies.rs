@@ -7,7 +7,7 @@ use super::{AWARD_CATALOGUE, Entry, Reading, Unsound, files};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::doc::Doc;
 use crate::path::SourcePath;
-use crate::schema::{Node, NodeKind, Reader, Shape, parse, read_record_list};
+use crate::schema::{Node, NodeKind, Notes, Reader, Shape, parse, read_record_list};
 use crate::source::Sources;
 use std::collections::BTreeSet;
 
@@ -28,6 +28,7 @@ pub(super) fn read_vocabularies(
             keep: unsound == Unsound::Keep,
             unsound: &mut reading.unsound,
             unread: &mut reading.unread,
+            notes: reading.notes.entry(path.clone()).or_default(),
             findings,
         };
         let known = file.terms(&mut reading.units)
@@ -105,6 +106,7 @@ struct VocabularyFile<'a> {
     keep: bool,
     unsound: &'a mut BTreeSet<(&'static str, String)>,
     unread: &'a mut BTreeSet<&'static str>,
+    notes: &'a mut Notes,
     findings: &'a mut Findings,
 }
 
@@ -151,6 +153,7 @@ impl VocabularyFile<'_> {
             let record = T::read(item, &mut reader);
             let sound = !reader.findings.has_errors();
             self.findings.extend(reader.findings);
+            self.notes.extend(reader.notes);
             if !sound && let Some(id) = id_of(item) {
                 self.unsound.insert((entity, id));
             }

@@ -285,6 +285,30 @@ record! {
     }
 }
 
+impl Imprint {
+    /// Everything that it says in words.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let people = [
+            &self.compiler,
+            &self.responsible,
+            &self.content_responsible,
+            &self.editor,
+            &self.design,
+            &self.proofreader,
+        ];
+        let bodies = [
+            &self.publisher,
+            &self.licence,
+            &self.printer,
+            &self.printer_address,
+            &self.deposit,
+            &self.isbn,
+            &self.note,
+        ];
+        people.into_iter().chain(bodies).flatten().map(String::as_str)
+    }
+}
+
 record! {
     /// A yearbook (kỷ yếu).
     pub struct Yearbook {

@@ -4,12 +4,13 @@
 use super::elsewhere::{Meaning, key_for, meaning};
 use super::fault;
 use super::node::{Node, NodeKind, Style};
+use super::notes::{Dated, Notes};
 use super::overlooked::{sentence_with_colon, unspaced_key};
 use super::record::Record;
-use super::shape::Shape;
+use super::shape::{Shape, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
-use crate::vietnamese;
+use crate::vietnamese::{self, PartialDate};
 
 /// The quotes that Word makes of plain ones.
 const CURLY: [char; 5] = ['“', '”', '„', '‘', '’'];
@@ -18,17 +19,30 @@ const CURLY: [char; 5] = ['“', '”', '„', '‘', '’'];
 pub struct Reader<'a> {
     pub path: &'a SourcePath,
     pub findings: Findings,
+    pub notes: Notes,
     /// How many records are around the value that is being read.
     depth: usize,
+    /// The key of the value that is being read.
+    key: &'static str,
 }
 
 impl<'a> Reader<'a> {
     pub fn new(path: &'a SourcePath) -> Self {
-        Reader { path, findings: Findings::new(), depth: 0 }
+        Reader { path, findings: Findings::new(), notes: Notes::default(), depth: 0, key: "" }
     }
 
     pub fn place(&self, span: Span) -> Place {
         Place::at(self.path, span)
+    }
+
+    /// Notes what a text tells of a person.
+    pub fn note_text(&mut self, text: &str, span: Span) {
+        let found = vietnamese::personal_data(text).into_iter();
+        self.notes.personal.extend(found.map(|value| Spanned { value, span }));
+    }
+
+    pub(super) fn note_date(&mut self, date: PartialDate, span: Span) {
+        self.notes.dates.push(Dated { key: self.key, depth: self.depth, date, span });
     }
 
     pub(super) fn wrong_shape(&mut self, node: &Node, wanted: &'static str) {
@@ -171,11 +185,13 @@ impl<'a> Reader<'a> {
     }
 
     /// The value of one field: read, absent, or missing.
-    pub fn field<T: Shape>(&mut self, record: &Node, value: Option<&Node>, key: &str) -> Option<T> {
+    pub fn field<T: Shape>(&mut self, record: &Node, value: Option<&Node>, key: &'static str) -> Option<T> {
         match value.filter(|node| !node.is_empty()) {
             Some(node) => {
                 self.depth += 1;
+                let outer = std::mem::replace(&mut self.key, key);
                 let read = T::read(node, self);
+                self.key = outer;
                 self.depth -= 1;
                 read.or_else(T::absent)
             }

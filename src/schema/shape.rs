@@ -99,6 +99,7 @@ impl Shape for String {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, "text")?;
         reader.legacy(node, &text);
+        reader.note_text(&text, node.span);
         if let NodeKind::Scalar { cut: Some(cut), .. } = &node.kind {
             let whole = Span { start: node.span.start, end: cut.end };
             reader.findings.push(
@@ -249,6 +250,9 @@ impl Shape for Year {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, "year")?;
         let year = text.parse::<u16>().ok().filter(|year| text.len() == 4 && (1900..=2100).contains(year));
+        if let Some(date) = year.and_then(|year| PartialDate::of_year(year).ok()) {
+            reader.note_date(date, node.span);
+        }
         if year.is_none() {
             reader.findings.push(
                 Diagnostic::new(Code::BadDate)
@@ -289,7 +293,10 @@ impl Shape for PartialDate {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, "date")?;
         match text.parse::<PartialDate>() {
-            Ok(date) => Some(date),
+            Ok(date) => {
+                reader.note_date(date, node.span);
+                Some(date)
+            }
             Err(error) => {
                 let mut finding = Diagnostic::new(Code::BadDate)
                     .arg("text", text.as_str())
@@ -355,6 +362,9 @@ impl Shape for Period {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let text = reader.text(node, "period")?;
         let period = text.parse::<Period>().ok();
+        if let Some(period) = period {
+            reader.note_date(period.from(), node.span);
+        }
         if period.is_none() {
             reader.findings.push(Diagnostic::new(Code::BadPeriod).arg("text", text).at(reader.place(node.span)));
         }

@@ -125,6 +125,7 @@ mod tests {
             name: String::new(),
             path: crate::path::SourcePath::new("content/ho-so/x.yaml"),
             route: crate::path::Route::page("ho-so/x"),
+            body_path: crate::path::SourcePath::new("content/ho-so/x.yaml"),
             reason: Reason::ConsentRefused,
         };
         Outcome {

@@ -22,6 +22,7 @@ mod letter;
 mod name;
 mod nearest;
 mod number;
+mod personal;
 mod slug;
 pub mod typography;
 
@@ -38,4 +39,5 @@ pub use nearest::{most_alike, nearest};
 pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };
+pub use personal::{Personal, PersonalData, find_personal, personal_data, personal_key};
 pub use slug::{slug, unique};

@@ -7,7 +7,7 @@ use crate::model::Item;
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::entities::{
-    Article, Author, Award, Event, Gallery, Photo, Pictured, Profile, ProfileKind, Quote, Role, Source, Video,
+    Article, Author, Award, Event, Gallery, Member, Photo, Pictured, Profile, ProfileKind, Quote, Role, Source, Video,
 };
 use crate::reading::vocabulary::Figure;
 use crate::reading::vocabulary::Term;
@@ -231,7 +231,7 @@ impl View {
             title: record.title.clone(),
             route: item.route.to_string(),
             date: iso(record.date),
-            updated: iso(record.updated),
+            updated: iso(record.updated.map(|date| self.site.mode.until_today(date))),
             summary: record.summary.clone().or_else(|| Some(self.excerpt(&item.body)).filter(|s| !s.is_empty())),
             cover: self.picture(&item.path, record.cover.as_ref(), &record.title),
             author: record.author.as_ref().map(|author| self.author(author)),
@@ -410,39 +410,27 @@ impl View {
         picture_card(self.pictures.get(path)?, alt)
     }
 
-    /// A person in a picture, by name; one whose profile is held back is not named.
-    fn pictured(&self, person: &Pictured) -> Option<PersonInPicture> {
-        let profile = person.profile.as_ref().map(|profile| self.site.profile(&profile.id));
-        if matches!(profile, Some(None)) {
-            return None;
-        }
-        let profile = profile.flatten();
+    fn pictured(&self, pictured: &Pictured) -> Option<PersonInPicture> {
+        let person = self.site.person(pictured.profile.as_ref(), pictured.name.as_deref())?;
         Some(PersonInPicture {
-            name: profile.map(|p| p.record.name.clone()).or_else(|| person.name.clone())?,
-            position: person.position.clone(),
-            route: profile.map(|p| p.route.to_string()),
+            name: person.name()?.to_owned(),
+            position: pictured.position.clone(),
+            route: person.profile.map(|p| p.route.to_string()),
         })
     }
 
-    /// The people of a collective; one whose profile is held back is not named.
+    /// The people of a collective who may be named.
     pub fn members(&self, item: &Item<Profile>) -> Vec<MemberCard> {
-        item.record
-            .members
-            .iter()
-            .filter_map(|member| {
-                let profile = member.profile.as_ref().map(|profile| self.site.profile(&profile.id));
-                if matches!(profile, Some(None)) {
-                    return None;
-                }
-                let profile = profile.flatten();
-                Some(MemberCard {
-                    name: member.name.clone().or_else(|| profile.map(|p| p.record.name.clone()))?,
-                    role: member.role.clone(),
-                    route: profile.map(|p| p.route.to_string()),
-                    key: profile.map(|p| format!("{}/{}", Kind::Profile.folder(), p.id)),
-                })
+        let card = |member: &Member| {
+            let person = self.site.person(member.profile.as_ref(), member.name.as_deref())?;
+            Some(MemberCard {
+                name: person.name()?.to_owned(),
+                role: member.role.clone(),
+                route: person.profile.map(|p| p.route.to_string()),
+                key: person.profile.map(|p| format!("{}/{}", Kind::Profile.folder(), p.id)),
             })
-            .collect()
+        };
+        item.record.members.iter().filter_map(card).collect()
     }
 
     fn role(&self, role: &Role) -> RoleCard {

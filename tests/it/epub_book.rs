@@ -339,7 +339,7 @@ fn editions_go_where_their_readers_are() {
         site.write(
             &format!("content/ho-so/{id}.yaml"),
             format!(
-                "loai: ca_nhan\nten: {name}\nnam: 2020\ntom_tat: Việc của {name}.\ntrang_thai: da_duyet\n\
+                "loai: ca_nhan\nten: {name}\nnam: 2020\ntom_tat: Việc của {name}.\ntrang_thai: da_duyet\nduyet: {{nguoi: B, ngay: 31/5/2021}}\n\
                  dong_y: {{tinh_trang: co, pham_vi: [{scope}]}}\n"
             ),
         );

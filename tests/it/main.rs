@@ -9,6 +9,7 @@ mod epub_book;
 mod fixes;
 mod floors;
 mod fuzz;
+mod gates;
 mod handout;
 mod markdown;
 mod messages;

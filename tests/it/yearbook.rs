@@ -403,7 +403,7 @@ fn a_draft_is_nowhere_in_public_and_a_final_edition_needs_both_consents() {
         site.write(
             &format!("content/ho-so/{id}.yaml"),
             format!(
-                "loai: ca_nhan\nten: {name}\nnam: 2020\ntom_tat: Việc của {name}.\ntrang_thai: da_duyet\n\
+                "loai: ca_nhan\nten: {name}\nnam: 2020\ntom_tat: Việc của {name}.\ntrang_thai: da_duyet\nduyet: {{nguoi: B, ngay: 31/5/2021}}\n\
                  dong_y: {{tinh_trang: co, pham_vi: [{scope}]}}\n"
             ),
         );

@@ -42,6 +42,10 @@ held-back = { $count } held back:
 left-out = Left out because of errors: { $names }
 held-draft = draft
 held-in-review = in review
+held-no-approval = says that it is approved, but nobody has approved it (approval: by, date)
+held-undated-approval = the approval has no date (approval: date)
+held-future-approval = the day of approval, { $date }, is still to come
+held-early-approval = approved on { $date }, before what the record tells ({ $fact }); to be approved again
 held-withdrawn = withdrawn
 held-no-consent = no consent for { $target ->
     [yearbook] the yearbook
@@ -53,6 +57,7 @@ held-person = lists a person who has not consented: { $name }
 held-unread = its record has errors and cannot be read
 held-embargo = not before { $date }
 held-expired = expired on { $date }
+held-private-data = its text holds private data
 gate-approval-off = Note: site.yaml has turned the approval gate off (publication.approval: false).
 gate-consent-off = Note: site.yaml has turned the consent gate off (publication.consent: false).
 stage-reading = Reading content
@@ -435,6 +440,8 @@ help-website = If it is a website, write it whole: https://{ $host }
 bad-period = “{ $text }” is not a period; write the first year, then the last, like 2016-2021
 cut-by-hash = The # has cut off what follows; only “{ $kept }” is left
 help-quote-hash = If what follows # belongs to the text, put the whole value in double quotes; if it is a comment, put one more space before #.
+unknown-time-zone = There is no time zone “{ $zone }”
+help-time-zone = Write a name of the IANA database, like Asia/Ho_Chi_Minh; a site in Vietnam needs no mui_gio.
 duplicate-id = The id “{ $id }” is already used; each entry needs its own
 
 ## References
@@ -537,6 +544,20 @@ private-file = The file { $file } must not be published: { $cause ->
     [place] it is a record, the source of a text, or lies where nothing is for readers
    *[private] it is a consent paper, or belongs to someone who is held back
   }
+private-data = The { $kind ->
+    [telephone] telephone number
+    [identity] number of an identity paper
+    [account] account number
+    [email] e-mail address
+   *[birth] day of birth
+  } “{ $text }” is private; it is neither published on the site nor printed in a book
+help-private-data = { $kind ->
+    [telephone] Delete it, or keep it in noi_bo of the record. If it is a public number of an office, add it to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [email] Delete it, or keep it in noi_bo of the record. If it is a public address of an office, add it to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [account] Delete it. If it is a public account of an office or a fund, add it to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [birth] Write the year of birth alone; the day may stand in noi_bo of the record. That of a person of history may be added to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+   *[identity] Delete it, or keep it in noi_bo of the record. If it is nobody's paper, add it to site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+  }
 help-link-leads = It is a link and leads to { $file }; delete the link, or copy a file here that may be published.
 file-held-back = { $file } is not published: { $cause ->
     [paper] it is a consent paper; keep it beside the record, not in static/
@@ -565,6 +586,16 @@ no-alt = The picture { $name } has no description for those who cannot see it (m
 no-caption = The picture { $name } has no caption (chu_thich)
 no-credit = The picture { $name } has no credit (tac_gia)
 no-date = “{ $name }” has no date or year (ngay, nam)
+future-date = { $key } says { $date }, which is still to come (today is { $today }); look whether it is mistyped
+no-decision = “{ $name }” names no decision (quyet_dinh)
+empty-text = { $what ->
+    [summary] “{ $name }” has no summary of a sentence (tom_tat)
+   *[story] “{ $name }” has no story: write it in the file that bai_viet names, or in noi_dung
+  }
+sample-text = { $what ->
+    [address] “{ $text }” is an address of an example, where nobody is; put the real one in its place
+   *[text] “{ $text }” is the sample text that the site was begun with; write your own, or delete it
+  }
 no-portrait = { $name } has no portrait (chan_dung)
 series-gap = The series “{ $series }” lacks instalment { $number }, which should follow this one
 series-double = The series “{ $series }” has two articles with the instalment { $number }

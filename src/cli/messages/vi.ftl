@@ -21,6 +21,10 @@ held-back = giữ lại { $count }:
 left-out = Bỏ lại vì có lỗi: { $names }
 held-draft = bản nháp
 held-in-review = chờ duyệt
+held-no-approval = ghi là đã duyệt mà chưa có ai duyệt (duyet: nguoi, ngay)
+held-undated-approval = phần duyệt chưa ghi ngày (duyet: ngay)
+held-future-approval = ngày duyệt { $date } chưa đến
+held-early-approval = duyệt ngày { $date }, trước việc ghi trong hồ sơ ({ $fact }); phải duyệt lại
 held-withdrawn = đã rút
 held-no-consent = chưa có đồng ý cho { $target ->
     [yearbook] kỷ yếu
@@ -32,6 +36,7 @@ held-person = người có tên trong đó chưa đồng ý: { $name }
 held-unread = hồ sơ có lỗi, chưa đọc được
 held-embargo = chưa đến ngày đăng { $date }
 held-expired = đã quá ngày gỡ { $date }
+held-private-data = bài có dữ liệu riêng tư
 gate-approval-off = Lưu ý: site.yaml đang tắt cửa duyệt (xuat_ban.can_duyet: false).
 gate-consent-off = Lưu ý: site.yaml đang tắt cửa đồng ý (xuat_ban.can_dong_y: false).
 stage-reading = Đọc nội dung
@@ -396,6 +401,8 @@ help-website = Nếu là một trang web, viết đủ: https://{ $host }
 bad-period = “{ $text }” không phải một giai đoạn; viết năm đầu trước, năm cuối sau, như 2016-2021
 cut-by-hash = Dấu # đã cắt mất phần sau; chỉ còn “{ $kept }”
 help-quote-hash = Nếu phần sau # thuộc về nội dung, đặt cả giá trị trong ngoặc kép; nếu là ghi chú, thêm một dấu cách nữa trước #.
+unknown-time-zone = Không có múi giờ nào tên là “{ $zone }”
+help-time-zone = Ghi tên theo bảng IANA, như Asia/Ho_Chi_Minh; trang ở Việt Nam thì không cần ghi mui_gio.
 duplicate-id = Mã “{ $id }” đã dùng cho mục khác; mỗi mục cần một mã riêng
 
 ## Tham chiếu
@@ -498,6 +505,20 @@ private-file = Tệp { $file } không được đưa lên trang: { $cause ->
     [place] là hồ sơ, bài viết gốc, hoặc nằm ở nơi không dành cho người xem
    *[private] là giấy đồng ý, hoặc của người chưa được công bố
   }
+private-data = { $kind ->
+    [telephone] Số điện thoại
+    [identity] Số giấy tờ tùy thân
+    [account] Số tài khoản
+    [email] Địa chỉ thư điện tử
+   *[birth] Ngày tháng năm sinh
+  } “{ $text }” là dữ liệu riêng tư, không đăng trên trang, không in vào sách
+help-private-data = { $kind ->
+    [telephone] Xóa đi, hoặc cất vào noi_bo của hồ sơ. Nếu là số máy công khai của cơ quan, thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [email] Xóa đi, hoặc cất vào noi_bo của hồ sơ. Nếu là hộp thư công khai của cơ quan, thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [account] Xóa đi. Nếu là tài khoản công khai của cơ quan, của quỹ, thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+    [birth] Chỉ ghi năm sinh; cả ngày thì cất vào noi_bo của hồ sơ. Ngày sinh của nhân vật lịch sử thì thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+   *[identity] Xóa đi, hoặc cất vào noi_bo của hồ sơ. Nếu không phải số giấy tờ của ai, thêm vào site.yaml: xuat_ban: {"{"}cho_phep: ["{ $text }"]{"}"}
+  }
 help-link-leads = Đây là liên kết, dẫn đến { $file }; hãy xóa liên kết, hoặc chép vào đây tệp được phép công bố.
 file-held-back = { $file } không được đưa lên trang: { $cause ->
     [paper] là giấy đồng ý; nên cất cạnh hồ sơ, không để trong static/
@@ -526,6 +547,16 @@ no-alt = Ảnh { $name } chưa có mô tả cho người không nhìn thấy ả
 no-caption = Ảnh { $name } chưa có chú thích (chu_thich)
 no-credit = Ảnh { $name } chưa ghi người chụp (tac_gia)
 no-date = “{ $name }” chưa có ngày hoặc năm (ngay, nam)
+future-date = { $key } ghi { $date } là ngày chưa đến (hôm nay { $today }); xem lại có gõ nhầm không
+no-decision = “{ $name }” chưa ghi số quyết định (quyet_dinh)
+empty-text = { $what ->
+    [summary] “{ $name }” chưa có một câu tóm tắt (tom_tat)
+   *[story] “{ $name }” chưa có bài: viết vào tệp ghi ở bai_viet, hoặc vào noi_dung
+  }
+sample-text = { $what ->
+    [address] “{ $text }” là địa chỉ làm mẫu, không ai ở đó; hãy thay bằng địa chỉ thật
+   *[text] “{ $text }” là chữ mẫu có sẵn lúc tạo trang; hãy thay bằng chữ của mình, hoặc xóa đi
+  }
 no-portrait = { $name } chưa có ảnh chân dung (chan_dung)
 series-gap = Chuyên mục “{ $series }” thiếu kỳ { $number }, lẽ ra tiếp sau kỳ này
 series-double = Chuyên mục “{ $series }” có hai bài cùng là kỳ { $number }

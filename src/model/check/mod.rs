@@ -2,49 +2,68 @@
 //! Everything here is reported and nothing is changed.
 
 mod contradictions;
+mod dates;
 mod links;
 mod mentions;
+mod personal;
 mod private;
 mod records;
 mod references;
+mod sample;
 mod whole;
 mod yearbooks;
 
+pub use personal::tells;
+pub use sample::PLACES;
 pub use yearbooks::books;
 
 use super::Site;
+use super::assemble::Waiting;
+use super::yearbook::Book;
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::path::SourcePath;
+use crate::schema::Notes;
 use crate::source::Sources;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many units may stand above each other: more than any office has, and what pages can show.
 pub const MOST_LEVELS: usize = 16;
 
-pub(super) fn check(
-    site: &Site,
-    unsound: &BTreeSet<(&'static str, String)>,
-    unread: &BTreeSet<&'static str>,
-    sources: &Sources,
-    findings: &mut Findings,
-) {
-    let mut checker = Checker { site, unsound, unread, sources, findings };
+/// What the checks need beside the site.
+pub(super) struct Material<'a> {
+    pub unsound: &'a BTreeSet<(&'static str, String)>,
+    pub unread: &'a BTreeSet<&'static str>,
+    pub notes: &'a BTreeMap<SourcePath, Notes>,
+    pub sources: &'a Sources,
+    pub books: &'a [Book],
+}
+
+pub(super) fn check(site: &Site, waiting: &Waiting, material: &Material<'_>, findings: &mut Findings) {
+    let Material { unsound, unread, notes, sources, books } = *material;
+    let mut checker = Checker { site, unsound, unread, notes, sources, books, own: None, findings };
     checker.vocabularies();
-    checker.profiles();
-    checker.articles();
-    checker.others();
+    checker.records();
+    checker.waiting(waiting);
     checker.yearbooks();
     checker.contradictions();
     checker.series();
     checker.menu();
     checker.files();
     checker.mentions();
+    checker.private_data();
+    checker.future_dates();
+    checker.sample_texts();
 }
 
 struct Checker<'a> {
     site: &'a Site,
     unsound: &'a BTreeSet<(&'static str, String)>,
     unread: &'a BTreeSet<&'static str>,
+    notes: &'a BTreeMap<SourcePath, Notes>,
     sources: &'a Sources,
+    books: &'a [Book],
+    /// The record, held back, that is being checked: its own files it may name.
+    own: Option<(SourcePath, String)>,
     findings: &'a mut Findings,
 }
 

@@ -1,64 +1,118 @@
 //! The records one by one: their references, their awards, their photographs.
 
 use super::Checker;
-use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
-use crate::model::Item;
+use crate::diagnostic::{Code, Diagnostic, Message, Place, Severity, Span};
+use crate::model::assemble::Waiting;
+use crate::model::{Item, Reason};
 use crate::path::SourcePath;
 use crate::reading::Kind;
-use crate::reading::entities::{Award, Photo, Profile, ProfileKind, Role, Video};
+use crate::reading::entities::{Article, Award, Event, Gallery, Photo, Profile, ProfileKind, Role, Video};
 use crate::reading::vocabulary::Term;
 use crate::schema::Spanned;
 use crate::source::Found;
 use crate::vietnamese;
 
 impl Checker<'_> {
-    pub(super) fn profiles(&mut self) {
+    /// What is published.
+    pub(super) fn records(&mut self) {
         let site = self.site;
-        for item in &site.profiles {
-            let record = &item.record;
-            self.roles(&item.path, &record.roles);
-            self.terms(&item.path, &record.units, &site.units);
-            self.terms(&item.path, &record.fields, &site.fields);
-            self.terms(&item.path, &record.directives, &site.directives);
-            self.terms(&item.path, &record.topics, &site.topics);
-            self.terms(&item.path, &record.figures, &site.figures);
-            for award in &record.awards {
-                self.award(item, award);
+        site.profiles.iter().for_each(|item| self.profile(item));
+        site.articles.iter().for_each(|item| self.article(item));
+        site.pages.iter().for_each(|item| self.body(item));
+        site.galleries.iter().for_each(|item| self.gallery(item));
+        site.videos.iter().for_each(|item| self.video(item));
+        site.events.iter().for_each(|item| self.event(item));
+    }
+
+    /// What is held back, so that the day of its approval brings no surprise.
+    pub(super) fn waiting(&mut self, waiting: &Waiting) {
+        waiting.profiles.iter().for_each(|item| self.ahead(item, |own| own.profile(item)));
+        waiting.articles.iter().for_each(|item| self.ahead(item, |own| own.article(item)));
+        waiting.pages.iter().for_each(|item| self.ahead(item, |own| own.body(item)));
+        waiting.galleries.iter().for_each(|item| self.ahead(item, |own| own.gallery(item)));
+        waiting.videos.iter().for_each(|item| self.ahead(item, |own| own.video(item)));
+        waiting.events.iter().for_each(|item| self.ahead(item, |own| own.event(item)));
+    }
+
+    /// What would stop its publication is told as a warning. That it is still poor its writer knows, and what will not be
+    /// published again needs no care but that it names nobody.
+    fn ahead<T>(&mut self, item: &Item<T>, check: impl FnOnce(&mut Self)) {
+        let ends = item.held.as_ref().is_some_and(Reason::is_final);
+        let before = std::mem::take(self.findings);
+        self.own = Some((item.path.clone(), item.id.clone()));
+        check(self);
+        self.own = None;
+        let found = std::mem::replace(self.findings, before);
+        for finding in found {
+            if finding.code == Code::MentionsWithdrawn || finding.is_error() && !ends {
+                self.push(Diagnostic { severity: Severity::Warning, ..finding });
             }
-            for model in &record.models {
-                self.item(&item.path, model, Kind::Profile);
-                if let Some(other) = site.profile(&model.id)
-                    && other.kind() != ProfileKind::Model
-                {
-                    self.push(
-                        Diagnostic::new(Code::WrongKindOfReference)
-                            .arg("id", model.id.as_str())
-                            .at(Place::at(&item.path, model.span)),
-                    );
+        }
+    }
+
+    fn profile(&mut self, item: &Item<Profile>) {
+        let site = self.site;
+        let record = &item.record;
+        self.roles(&item.path, &record.roles);
+        self.terms(&item.path, &record.units, &site.units);
+        self.terms(&item.path, &record.fields, &site.fields);
+        self.terms(&item.path, &record.directives, &site.directives);
+        self.terms(&item.path, &record.topics, &site.topics);
+        self.terms(&item.path, &record.figures, &site.figures);
+        for award in &record.awards {
+            self.award(item, award);
+        }
+        for model in &record.models {
+            self.item(&item.path, model, Kind::Profile);
+            if let Some(other) = site.profile(&model.id)
+                && other.kind() != ProfileKind::Model
+            {
+                self.push(
+                    Diagnostic::new(Code::WrongKindOfReference)
+                        .arg("id", model.id.as_str())
+                        .at(Place::at(&item.path, model.span)),
+                );
+            }
+        }
+        for person in record.members.iter().filter_map(|m| m.profile.as_ref()) {
+            self.item(&item.path, person, Kind::Profile);
+        }
+        for gallery in &record.galleries {
+            self.item(&item.path, gallery, Kind::Gallery);
+        }
+        match &record.portrait {
+            Some(portrait) => {
+                self.photo(&item.path, portrait, true);
+                if portrait.alt.is_none() {
+                    self.poor(Code::NoAlt, &item.path, portrait.file.span, &record.name);
                 }
             }
-            for person in record.members.iter().filter_map(|m| m.profile.as_ref()) {
-                self.item(&item.path, person, Kind::Profile);
+            None if item.kind() == ProfileKind::Individual && !record.sample => {
+                self.push(Diagnostic::new(Code::NoPortrait).arg("name", record.name.as_str()).in_file(&item.path));
             }
-            for gallery in &record.galleries {
-                self.item(&item.path, gallery, Kind::Gallery);
-            }
-            match &record.portrait {
-                Some(portrait) => {
-                    self.photo(&item.path, portrait, true);
-                    if portrait.alt.is_none() {
-                        self.poor(Code::NoAlt, &item.path, portrait.file.span, &record.name);
-                    }
-                }
-                None if item.kind() == ProfileKind::Individual && !record.sample => {
-                    self.push(Diagnostic::new(Code::NoPortrait).arg("name", record.name.as_str()).in_file(&item.path));
-                }
-                None => {}
-            }
-            for photo in &record.photos {
-                self.described_photo(&item.path, photo, false);
-            }
-            self.body(item);
+            None => {}
+        }
+        for photo in &record.photos {
+            self.described_photo(&item.path, photo, false);
+        }
+        self.told(item);
+        self.body(item);
+    }
+
+    /// A profile says in a sentence and in a story what was done; a model may say it by its problem, method and result.
+    fn told(&mut self, item: &Item<Profile>) {
+        let record = &item.record;
+        let lacks = |what: &'static str| {
+            let finding = Diagnostic::new(Code::EmptyText).arg("what", what).arg("name", record.name.as_str());
+            finding.in_file(&item.path)
+        };
+        if record.summary.is_none() {
+            self.push(lacks("summary"));
+        }
+        let shown = [&record.problem, &record.method, &record.result].into_iter().any(Option::is_some);
+        let unread = self.unsound.contains(&(crate::reading::entity_name(Kind::Profile), item.id.clone()));
+        if item.body.blocks.is_empty() && !shown && !unread {
+            self.push(lacks("story"));
         }
     }
 
@@ -80,6 +134,10 @@ impl Checker<'_> {
                     .at(Place::at(&item.path, award.kind.span)),
             );
         }
+        // Whoever tells after somebody else has what that source has, and an invented sample has invented awards.
+        if award.decision.is_none() && item.record.source.is_none() && !item.record.sample {
+            self.poor(Code::NoDecision, &item.path, award.kind.span, kind.record.name());
+        }
         if self.site.award_year(award).is_none() {
             self.push(
                 Diagnostic::new(Code::NoDate)
@@ -89,75 +147,69 @@ impl Checker<'_> {
         }
     }
 
-    pub(super) fn articles(&mut self) {
+    fn article(&mut self, item: &Item<Article>) {
         let site = self.site;
-        for item in &site.articles {
-            let record = &item.record;
-            self.terms(&item.path, &record.topics, &site.topics);
-            self.terms(&item.path, &record.directives, &site.directives);
-            self.terms(&item.path, &record.units, &site.units);
-            self.terms(&item.path, &record.fields, &site.fields);
-            self.terms(&item.path, record.series.as_slice(), &site.series);
-            if let Some(unit) = record.author.as_ref().and_then(|author| author.unit.as_ref()) {
-                self.term(&item.path, unit, &site.units);
-            }
-            for profile in &record.mentions {
-                self.item(&item.path, profile, Kind::Profile);
-            }
-            for gallery in &record.galleries {
-                self.item(&item.path, gallery, Kind::Gallery);
-            }
-            let unread = self.unsound.contains(&(crate::reading::entity_name(Kind::Article), item.id.clone()));
-            if record.date.is_none() && !unread {
-                self.push(Diagnostic::new(Code::NoDate).arg("name", record.title.as_str()).in_file(&item.path));
-            }
-            if let Some(cover) = &record.cover {
-                self.described_photo(&item.path, cover, true);
-            }
-            self.body(item);
+        let record = &item.record;
+        self.terms(&item.path, &record.topics, &site.topics);
+        self.terms(&item.path, &record.directives, &site.directives);
+        self.terms(&item.path, &record.units, &site.units);
+        self.terms(&item.path, &record.fields, &site.fields);
+        self.terms(&item.path, record.series.as_slice(), &site.series);
+        if let Some(unit) = record.author.as_ref().and_then(|author| author.unit.as_ref()) {
+            self.term(&item.path, unit, &site.units);
+        }
+        for profile in &record.mentions {
+            self.item(&item.path, profile, Kind::Profile);
+        }
+        for gallery in &record.galleries {
+            self.item(&item.path, gallery, Kind::Gallery);
+        }
+        let unread = self.unsound.contains(&(crate::reading::entity_name(Kind::Article), item.id.clone()));
+        if record.date.is_none() && !unread {
+            self.push(Diagnostic::new(Code::NoDate).arg("name", record.title.as_str()).in_file(&item.path));
+        }
+        if let Some(cover) = &record.cover {
+            self.described_photo(&item.path, cover, true);
+        }
+        self.body(item);
+    }
+
+    fn gallery(&mut self, item: &Item<Gallery>) {
+        self.terms(&item.path, &item.record.units, &self.site.units);
+        self.terms(&item.path, &item.record.fields, &self.site.fields);
+        let credited = item.record.credit.is_some();
+        for photo in &item.record.photos {
+            self.described_photo(&item.path, photo, credited);
         }
     }
 
-    pub(super) fn others(&mut self) {
-        let site = self.site;
-        for item in &site.pages {
-            self.body(item);
+    fn video(&mut self, item: &Item<Video>) {
+        self.terms(&item.path, &item.record.units, &self.site.units);
+        self.terms(&item.path, &item.record.fields, &self.site.fields);
+        if let Some(poster) = &item.record.poster {
+            self.photo(&item.path, poster, true);
         }
-        for item in &site.galleries {
-            self.terms(&item.path, &item.record.units, &site.units);
-            self.terms(&item.path, &item.record.fields, &site.fields);
-            let credited = item.record.credit.is_some();
-            for photo in &item.record.photos {
-                self.described_photo(&item.path, photo, credited);
-            }
+        for file in item.record.file.iter().chain(&item.record.subtitles) {
+            self.file(&item.path, &file.value, file.span);
         }
-        for item in &site.videos {
-            self.terms(&item.path, &item.record.units, &site.units);
-            self.terms(&item.path, &item.record.fields, &site.fields);
-            if let Some(poster) = &item.record.poster {
-                self.photo(&item.path, poster, true);
-            }
-            for file in item.record.file.iter().chain(&item.record.subtitles) {
-                self.file(&item.path, &file.value, file.span);
-            }
-            self.film(item);
-            self.body(item);
+        self.film(item);
+        self.body(item);
+    }
+
+    fn event(&mut self, item: &Item<Event>) {
+        let record = &item.record;
+        self.terms(&item.path, &record.units, &self.site.units);
+        self.terms(&item.path, &record.fields, &self.site.fields);
+        for article in &record.articles {
+            self.item(&item.path, article, Kind::Article);
         }
-        for item in &site.events {
-            let record = &item.record;
-            self.terms(&item.path, &record.units, &site.units);
-            self.terms(&item.path, &record.fields, &site.fields);
-            for article in &record.articles {
-                self.item(&item.path, article, Kind::Article);
-            }
-            for gallery in &record.galleries {
-                self.item(&item.path, gallery, Kind::Gallery);
-            }
-            if let Some(cover) = &record.cover {
-                self.described_photo(&item.path, cover, true);
-            }
-            self.body(item);
+        for gallery in &record.galleries {
+            self.item(&item.path, gallery, Kind::Gallery);
         }
+        if let Some(cover) = &record.cover {
+            self.described_photo(&item.path, cover, true);
+        }
+        self.body(item);
     }
 
     pub(super) fn poor(&mut self, code: Code, path: &SourcePath, span: Span, name: &str) {
@@ -205,6 +257,16 @@ impl Checker<'_> {
                 self.push(told(Code::BadSubtitles, file, "help-subtitles"));
             }
         }
+    }
+
+    /// Whether a file may be shown by no record, or not by this one.
+    pub(super) fn is_kept(&self, file: &SourcePath) -> bool {
+        let own = self.own.as_ref().is_some_and(|(record, id)| {
+            let folder = record.folder();
+            let within = file.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+            within && (folder.ends_with(id) || file.folder() == folder && Some(file.stem()) == id.rsplit('/').next())
+        });
+        self.site.private.holds(file) && !own
     }
 
     /// A file beside the record must be there, with these very letters: Windows forgives what a server does not.

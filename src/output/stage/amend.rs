@@ -17,8 +17,8 @@ impl Stage {
     ///
     /// # Errors
     /// As [`Stage::open`].
-    pub fn amend(out: &Path, site_root: &Path, gone: &BTreeSet<OutPath>) -> Result<Self, Box<Diagnostic>> {
-        let stage = Stage::open(out, &Options { site_root, adopt: false, keep: false })?;
+    pub fn amend(out: &Path, options: &Options<'_>, gone: &BTreeSet<OutPath>) -> Result<Self, Box<Diagnostic>> {
+        let stage = Stage::open(out, options)?;
         let mut files = stage.files.lock().unwrap_or_else(PoisonError::into_inner);
         for (path, entry) in stage.past.manifest().into_iter().flat_map(Manifest::iter) {
             let is_there = matches!(stage.survey.get(path.as_str()), Some(Seen::File { .. }));

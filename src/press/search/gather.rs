@@ -113,7 +113,7 @@ impl<'a> Draft<'a> {
         });
     }
 
-    /// What is written under a photograph; whoever is held back is not named.
+    /// What is written under a photograph.
     fn photo(&mut self, photo: &Photo) {
         self.body(photo.alt.as_deref());
         self.body(photo.caption.as_deref());
@@ -123,12 +123,8 @@ impl<'a> Draft<'a> {
     }
 
     fn person(&mut self, profile: Option<&Ref<Profile>>, name: Option<&str>, role: Option<&str>) {
-        let published = profile.map(|profile| self.view.site.profile(&profile.id));
-        if matches!(published, Some(None)) {
-            return;
-        }
-        let published = published.flatten().map(|profile| profile.record.name.as_str());
-        let words: Vec<&str> = name.or(published).into_iter().chain(role).collect();
+        let Some(person) = self.view.site.person(profile, name) else { return };
+        let words: Vec<&str> = person.name().into_iter().chain(role).collect();
         self.push(Place::Body, words.join(", "));
     }
 

@@ -47,7 +47,7 @@ impl Press<'_> {
         page.sample = record.sample;
         page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
-        page.modified = cards::iso(record.updated);
+        page.modified = cards::iso(record.updated.map(|date| self.view.site.mode.until_today(date)));
         page.image = self.first_picture(item, record.cover.as_ref());
         page.subject = Subject::Article {
             author: record.author.as_ref().map(|author| author.name.clone()),
@@ -200,7 +200,12 @@ impl Press<'_> {
                 ("title", Value::from(record.title.clone())),
                 ("body", self.body(&item.body, here, &item.body_path)),
                 ("contents", contents(self, &item.body)),
-                ("updated", Value::from(cards::iso(record.updated.or(record.date)))),
+                (
+                    "updated",
+                    Value::from(cards::iso(
+                        record.updated.or(record.date).map(|date| self.view.site.mode.until_today(date)),
+                    )),
+                ),
             ],
         );
         let summary = record.summary.clone().or_else(|| Some(self.view.excerpt(&item.body)));
@@ -208,7 +213,7 @@ impl Press<'_> {
             Page::new("page.html", record.title.clone()).described(summary.as_deref()).with("content", content);
         page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
-        page.modified = cards::iso(record.updated);
+        page.modified = cards::iso(record.updated.map(|date| self.view.site.mode.until_today(date)));
         page
     }
 

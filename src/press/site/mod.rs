@@ -17,10 +17,10 @@ use super::{here, qr};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::doc::{Doc, To};
 use crate::path::{Route, SourcePath};
-use crate::plan::{Artefact, Edition, Planned, SearchFile, list_route};
+use crate::plan::{Artefact, Planned, SearchFile, list_route};
 use crate::reading::markdown::target;
-use crate::theme::{Engine, Here};
-use crate::view::{View, extend};
+use crate::theme::{Engine, Form, Here};
+use crate::view::{self, View, extend};
 use serde::Serialize;
 use slideshow::Show;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -143,6 +143,8 @@ struct PagerLink {
 pub struct Press<'a> {
     view: Arc<View>,
     engine: &'a Engine,
+    /// Of a book: the engine whose functions ask the book's site.
+    own: Option<Arc<Engine>>,
     options: Options,
     site: Value,
     /// For each edition of the plan a press that sees the site as the book's holders may.
@@ -155,25 +157,53 @@ pub struct Press<'a> {
 
 impl<'a> Press<'a> {
     pub fn new(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
-        let editions =
-            view.plan.editions.iter().map(|edition| Press::of_book(&view, edition, engine, options)).collect();
+        let (editions, findings) = Press::of_books(&view, engine, options);
         // These before any page: pages tell their versions, and many threads would wait for them in the middle.
         let index = view.plan.search.map(|layout| Index::of(&view, layout));
         let bare = Press::bare(view, engine, options);
         let show = bare.written_slides();
+        findings.into_iter().for_each(|finding| bare.report(finding));
         Press { editions, index, show, ..bare }
     }
 
     fn bare(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
         let site = site_value(&view, options);
         let findings = Mutex::new(Findings::new());
-        Press { view, engine, options, site, editions: Vec::new(), index: None, show: Show::default(), findings }
+        Press {
+            view,
+            engine,
+            own: None,
+            options,
+            site,
+            editions: Vec::new(),
+            index: None,
+            show: Show::default(),
+            findings,
+        }
     }
 
-    fn of_book(view: &View, edition: &Edition, engine: &'a Engine, options: Options) -> Self {
-        let site = Arc::clone(&view.books[edition.book].site);
-        let own = View::new(site, Arc::clone(&view.plan), Arc::clone(&view.theme), view.pictures.clone());
-        Press::bare(Arc::new(own), engine, options)
+    /// Texts and templates of a book's chapters see the book's site: what they ask names nobody whose consent does not
+    /// cover the book. Books of one audience share a site, and so a press's view and engine.
+    fn of_books(view: &View, engine: &'a Engine, options: Options) -> (Vec<Press<'a>>, Findings) {
+        let mut made: Vec<(Arc<View>, Option<Arc<Engine>>)> = Vec::new();
+        let mut findings = Findings::new();
+        let presses = view.plan.editions.iter().map(|edition| {
+            let site = &view.books[edition.book].site;
+            let (own, engine_of_book) = match made.iter().find(|(own, _)| Arc::ptr_eq(&own.site, site)) {
+                Some(known) => known.clone(),
+                None => {
+                    let (plan, theme) = (Arc::clone(&view.plan), Arc::clone(&view.theme));
+                    let own = View::new(Arc::clone(site), plan, theme, view.pictures.clone());
+                    let own = Arc::new(own.with_books(Arc::clone(&view.books), view.shelf.clone()));
+                    let engine = Engine::new(&view.theme, Form::Web, |tera| view::register(tera, &own));
+                    let engine = engine.map_err(|found| findings.extend(found)).ok().map(Arc::new);
+                    made.push((Arc::clone(&own), engine.clone()));
+                    (own, engine)
+                }
+            };
+            Press { own: engine_of_book, ..Press::bare(own, engine, options) }
+        });
+        (presses.collect(), findings)
     }
 
     pub fn view(&self) -> &Arc<View> {
@@ -181,7 +211,15 @@ impl<'a> Press<'a> {
     }
 
     pub fn engine(&self) -> &Engine {
-        self.engine
+        self.own.as_deref().unwrap_or(self.engine)
+    }
+
+    /// The press whose site a page is of: a chapter is the book's.
+    fn press_of(&self, artefact: &Artefact) -> &Press<'a> {
+        match artefact {
+            Artefact::Piece(number, _) | Artefact::Chapter(number, _) => self.editions.get(*number).unwrap_or(self),
+            _ => self,
+        }
     }
 
     /// The search index; none where there is nothing to find.
@@ -223,7 +261,7 @@ impl<'a> Press<'a> {
         for (name, value) in page.entries {
             context.insert_value(name, value);
         }
-        self.engine.render(page.template, &context, here).map(String::into_bytes)
+        self.press_of(&planned.artefact).engine().render(page.template, &context, here).map(String::into_bytes)
     }
 
     fn meta(&self, page: &Page, planned: &Planned) -> Value {

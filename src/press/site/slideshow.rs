@@ -93,7 +93,7 @@ impl Press<'_> {
         context.insert_value("slides", Value::from(self.slide_values(file)));
         let Options { portable } = self.options;
         let here = Here { route: slides_route(1), portable, absolute: None };
-        self.engine.render("parts/slides.html", &context, here)
+        self.engine().render("parts/slides.html", &context, here)
     }
 
     /// Writes the slides of all files, before any page is: the page tells their version.

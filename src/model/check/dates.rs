@@ -1,0 +1,48 @@
+//! Dates that lie in the future although they tell of what has happened.
+
+use super::Checker;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::path::SourcePath;
+use crate::reading::Kind;
+use crate::reading::vocabulary::{Term, Topic};
+use crate::schema::Dated;
+
+impl Checker<'_> {
+    /// An award of 2052, a consent of 2030: mostly a slip of the finger. What waits for its day may have it ahead.
+    pub(super) fn future_dates(&mut self) {
+        let today = self.site.mode.today;
+        let notes = self.notes;
+        for (path, notes) in notes {
+            let mut ahead =
+                notes.dates.iter().filter(|dated| dated.date.start() > today && !is_planned(path, dated)).peekable();
+            if ahead.peek().is_none() || self.waits(path) {
+                continue;
+            }
+            for dated in ahead {
+                self.push(
+                    Diagnostic::new(Code::FutureDate)
+                        .arg("key", dated.key)
+                        .arg("date", dated.date.short())
+                        .arg("today", today.short())
+                        .at(Place::at(path, dated.span)),
+                );
+            }
+        }
+    }
+}
+
+/// Dates that are made to lie ahead: when something is to be shown, held or ended.
+fn is_planned(path: &SourcePath, dated: &Dated) -> bool {
+    let folder = path.as_str().split('/').nth(1).unwrap_or_default();
+    let kind = Kind::of_folder(folder);
+    let (english, vietnamese) = Topic::FILES;
+    match dated.key {
+        "dang_tu" | "go_sau" | "den" => true,
+        "ngay" | "den_ngay" => kind == Some(Kind::Event) && dated.depth == 1,
+        "nam" => kind == Some(Kind::Yearbook) || kind.is_none() && [english, vietnamese].contains(&path.stem()),
+        "giai_doan" => kind == Some(Kind::Yearbook),
+        // A unit that will be, a series that will begin.
+        "tu" | "bat_dau" => kind.is_none(),
+        _ => false,
+    }
+}

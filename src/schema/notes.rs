@@ -1,0 +1,36 @@
+//! What is noted while a file is read, for checks that ask of every text and every date alike, whatever record they stand in.
+//! What is never read (`noi_bo`) is never noted.
+
+use super::shape::Spanned;
+use crate::diagnostic::Span;
+use crate::vietnamese::{PartialDate, PersonalData};
+
+/// A date or a year, with the key that it was given under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dated {
+    /// The Vietnamese key: `ngay`.
+    pub key: &'static str,
+    /// 1 for a key of the record itself, more for one of a record within it.
+    pub depth: usize,
+    pub date: PartialDate,
+    pub span: Span,
+}
+
+/// What one file holds that is looked at again when the whole is known.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Notes {
+    /// Private data, each within the text at its span.
+    pub personal: Vec<Spanned<PersonalData>>,
+    pub dates: Vec<Dated>,
+}
+
+impl Notes {
+    pub fn is_empty(&self) -> bool {
+        self.personal.is_empty() && self.dates.is_empty()
+    }
+
+    pub fn extend(&mut self, more: Notes) {
+        self.personal.extend(more.personal);
+        self.dates.extend(more.dates);
+    }
+}

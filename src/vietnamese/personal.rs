@@ -1,0 +1,680 @@
+//! What in a text tells of a private person: numbers of identity papers, telephones and bank accounts, addresses of e-mail,
+//! and days of birth, as people in Vietnam write them.
+//!
+//! A number alone says little, so each rule asks for the form that only such a number has (a telephone begins with 0 or +84,
+//! a citizen's number with a province), or for the word before it (`CCCD`, `ĐT`, `STK`, `sinh ngày`). What is written as an
+//! amount, a date, an ISBN or a tax number is none. Digits of other scripts, invisible characters and separators hide nothing.
+
+use super::fold;
+
+/// What kind of private data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Personal {
+    /// CCCD (12 digits, of a province 001 to 096: Circular 17/2024/TT-BCA) or CMND (9 digits).
+    Identity,
+    /// Ten digits, eleven of a landline, or the same behind +84.
+    Telephone,
+    Account,
+    Email,
+    /// A day of birth; a year alone is none.
+    Birth,
+}
+
+impl Personal {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Personal::Identity => "identity",
+            Personal::Telephone => "telephone",
+            Personal::Account => "account",
+            Personal::Email => "email",
+            Personal::Birth => "birth",
+        }
+    }
+}
+
+/// Private data in a text: its kind, and the number, address or date itself, with plain digits and separators.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PersonalData {
+    pub kind: Personal,
+    pub text: String,
+}
+
+/// Every piece of private data in `text`, kind by kind.
+pub fn personal_data(text: &str) -> Vec<PersonalData> {
+    let digits = text.chars().filter(|c| digit(*c).is_some()).count();
+    let at = text.contains(['@', '＠']);
+    if digits < 4 && !at {
+        return Vec::new();
+    }
+    let line = Line::new(text);
+    let mut found = if at { emails(&line.chars) } else { Vec::new() };
+    if digits >= 4 {
+        found.extend(births(&line));
+    }
+    if digits >= 6 {
+        found.extend(numbers(&line));
+    }
+    found
+}
+
+/// What two writings of one number, address or date have in common: `0203 3854 123` and `+84 203.3854.123`.
+pub fn personal_key(text: &str) -> String {
+    let line = Line::new(text);
+    if line.chars.contains(&'@') {
+        return line.chars.iter().filter(|c| !c.is_whitespace()).flat_map(|c| c.to_lowercase()).collect();
+    }
+    let digits: String = line.chars.iter().filter(|c| c.is_ascii_digit()).collect();
+    national(&digits).unwrap_or(digits)
+}
+
+/// Where in a source `written` stands, whatever marks and spaces lie between its letters and digits there.
+pub fn find_personal(source: &str, written: &str) -> Option<std::ops::Range<usize>> {
+    /// Marks between two digits: emphasis, a comment's brackets, spaces.
+    const GAP: usize = 12;
+    let tells = |c: &char| c.is_alphanumeric() || *c == '@';
+    let wanted: Vec<char> = written.chars().map(plain).filter(tells).collect();
+    let chars: Vec<(usize, char)> =
+        source.char_indices().filter(|(_, c)| !is_invisible(*c)).map(|(at, c)| (at, plain(c))).collect();
+    let first = *wanted.first()?;
+    (0..chars.len()).find_map(|start| {
+        let inside = start > 0 && first.is_ascii_digit() && chars[start - 1].1.is_ascii_digit();
+        if chars[start].1 != first || inside {
+            return None;
+        }
+        let (mut at, mut gap) = (start, 0);
+        for letter in &wanted {
+            loop {
+                let (_, c) = chars.get(at)?;
+                at += 1;
+                if c == letter {
+                    gap = 0;
+                    break;
+                }
+                gap += 1;
+                if tells(c) || gap > GAP {
+                    return None;
+                }
+            }
+        }
+        let (last, _) = chars[at - 1];
+        Some(chars[start].0..last + source[last..].chars().next().map_or(1, char::len_utf8))
+    })
+}
+
+/// A text with plain digits and separators and without what cannot be seen, and the same without tones and capitals; both
+/// have the same length.
+struct Line {
+    chars: Vec<char>,
+    folded: Vec<char>,
+}
+
+impl Line {
+    fn new(text: &str) -> Self {
+        let chars: Vec<char> = super::nfc(text).chars().filter(|c| !is_invisible(*c)).map(plain).collect();
+        let folded = chars.iter().map(|c| match c {
+            c if c.is_ascii() => c.to_ascii_lowercase(),
+            c => fold(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(*c),
+        });
+        let folded = folded.collect();
+        Line { chars, folded }
+    }
+
+    /// Up to `reach` folded characters before a place, of its own sentence.
+    fn before(&self, at: usize, reach: usize) -> String {
+        let part: String = self.folded[at.saturating_sub(reach)..at].iter().collect();
+        match part.rfind([';', '\n', '!', '?']) {
+            Some(end) => part[end + 1..].to_owned(),
+            None => part,
+        }
+    }
+
+    fn after(&self, at: usize) -> String {
+        self.folded[at..self.folded.len().min(at + 12)].iter().collect::<String>().trim_start().to_owned()
+    }
+
+    fn text(&self, from: usize, to: usize) -> String {
+        self.chars[from..to].iter().collect::<String>().trim().to_owned()
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+/// The value of a digit of the scripts that a keyboard, a telephone or a trick may give.
+fn digit(c: char) -> Option<char> {
+    const ZEROS: [u32; 10] = [0x30, 0x660, 0x6f0, 0x966, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6];
+    let code = c as u32;
+    let zero = ZEROS.into_iter().find(|zero| (*zero..zero + 10).contains(&code))?;
+    char::from_digit(code - zero, 10)
+}
+
+fn plain(c: char) -> char {
+    if let Some(digit) = digit(c) {
+        return digit;
+    }
+    match c {
+        '\n' => '\n',
+        c if c.is_whitespace() => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' => '-',
+        '·' | '•' | '․' | '‧' | '∙' | '⋅' => '.',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// A telephone number as it is dialled inland, if the digits are one behind the country's 84.
+fn national(digits: &str) -> Option<String> {
+    let rest = digits.strip_prefix("0084").or_else(|| digits.strip_prefix("84"))?;
+    let rest = rest.strip_prefix('0').unwrap_or(rest);
+    let dialled = format!("0{rest}");
+    is_telephone(&dialled).then_some(dialled)
+}
+
+/// Ten digits (mobiles, and landlines until 2017), eleven of a landline since, or of a mobile until 2018.
+fn is_telephone(digits: &str) -> bool {
+    let second = digits.as_bytes().get(1).copied().unwrap_or_default();
+    let third = digits.as_bytes().get(2).copied().unwrap_or_default();
+    digits.starts_with('0')
+        && match digits.len() {
+            10 => (b'2'..=b'9').contains(&second),
+            11 => second == b'2' || second == b'1' && b"2689".contains(&third),
+            _ => false,
+        }
+}
+
+fn emails(chars: &[char]) -> Vec<PersonalData> {
+    /// Names of pictures: `anh@2x.png`.
+    const FILES: [&str; 7] = ["png", "jpg", "jpeg", "webp", "gif", "svg", "pdf"];
+    let local = |c: &char| c.is_ascii_alphanumeric() || "._%+-".contains(*c);
+    let host = |c: &char| c.is_ascii_alphanumeric() || ".-".contains(*c);
+    let mut found = Vec::new();
+    for at in (0..chars.len()).filter(|at| chars[*at] == '@') {
+        let start = at - chars[..at].iter().rev().take_while(|c| local(c)).count();
+        let end = at + 1 + chars[at + 1..].iter().take_while(|c| host(c)).count();
+        let name: String = chars[start..at].iter().collect();
+        let name = name.trim_start_matches(['.', '-', '%', '+']);
+        let domain: String = chars[at + 1..end].iter().collect();
+        let domain = domain.trim_end_matches(['.', '-']);
+        let last = domain.rsplit_once('.').map_or("", |(_, last)| last);
+        let known = last.len() >= 2 && last.chars().all(|c| c.is_ascii_alphabetic());
+        if !name.is_empty() && known && !FILES.contains(&last.to_lowercase().as_str()) {
+            found.push(PersonalData { kind: Personal::Email, text: format!("{name}@{domain}") });
+        }
+    }
+    found
+}
+
+/// Words that end in `sinh` or stand before it and make another word of it: học sinh, vệ sinh, hy sinh ...
+const NOT_BORN: [&str; 22] = [
+    "hoc", "ve", "phuc", "hy", "hi", "tai", "giang", "khai", "thi", "khang", "moi", "dan", "song", "quyen", "giam",
+    "tuyen", "khoang", "y", "sy", "ki", "ky", "chung",
+];
+
+fn births(line: &Line) -> Vec<PersonalData> {
+    let folded = &line.folded;
+    let mut found = Vec::new();
+    for word in ["sinh", "sn", "ns", "dob", "born"] {
+        let letters: Vec<char> = word.chars().collect();
+        for start in 0..folded.len().saturating_sub(letters.len()) {
+            let end = start + letters.len();
+            let whole = folded[start..end] == letters[..]
+                && !folded[end].is_alphanumeric()
+                && (start == 0 || !folded[start - 1].is_alphanumeric());
+            if !whole || !tells_birth(line, start) {
+                continue;
+            }
+            if let Some((from, to)) = day_after(line, end) {
+                found.push(PersonalData { kind: Personal::Birth, text: line.text(from, to) });
+            }
+        }
+    }
+    found
+}
+
+/// Whether the word `sinh` is the verb: no part of a longer word, and nobody's name.
+fn tells_birth(line: &Line, start: usize) -> bool {
+    let before = line.before(start, 24);
+    let previous = before.split_whitespace().next_back().unwrap_or_default();
+    let after_word = before.trim_end().chars().next_back().is_some_and(char::is_alphanumeric);
+    let name = line.chars[start].is_uppercase() && line.chars.get(start + 1).is_some_and(|c| c.is_lowercase());
+    !(after_word && (name || NOT_BORN.contains(&previous)))
+}
+
+/// The full date that follows a word of birth, with no more between than `ngày`, `vào`, `nhật`, `on` or a colon.
+fn day_after(line: &Line, at: usize) -> Option<(usize, usize)> {
+    let mut at = at;
+    loop {
+        at += line.folded[at..].iter().take_while(|c| " :-.(,".contains(**c)).count();
+        let word: String = line.folded[at..].iter().take_while(|c| c.is_alphabetic()).collect();
+        if !["ngay", "vao", "nhat", "hom", "on", "la", "thang", "nam"].contains(&word.as_str()) {
+            break;
+        }
+        at += word.chars().count();
+    }
+    date_at(line, at).map(|to| (at, to))
+}
+
+/// Where the day that begins at `at` ends: `3/4/1980`, `03-4-80`, `3 tháng 4 năm 1980`, `3 April 1980`. Who was born before 1915 is of history.
+fn date_at(line: &Line, at: usize) -> Option<usize> {
+    let number = |at: usize, most: usize| {
+        let digits: String = line.folded[at..].iter().take_while(|c| c.is_ascii_digit()).collect();
+        let value: u16 = digits.parse().ok().filter(|_| digits.len() <= most)?;
+        Some((value, at + digits.len()))
+    };
+    let gap = |at: usize| {
+        let text: String = line.folded[at..].iter().take_while(|c| !c.is_ascii_digit()).take(16).collect();
+        (text.trim().to_owned(), at + text.chars().count())
+    };
+    let (day, end) = number(at, 2).filter(|(day, _)| (1..=31).contains(day))?;
+    let (between, next) = gap(end);
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let (month, between, next) = match MONTHS.iter().position(|month| *month == between.trim_end_matches(',')) {
+        Some(_) => (1, "/".to_owned(), next),
+        None if ["/", "-", ".", "thang", ",thang", ", thang"].contains(&between.as_str()) => {
+            let (month, end) = number(next, 2)?;
+            let (between, next) = gap(end);
+            (month, between, next)
+        }
+        None => return None,
+    };
+    let (year, end) = number(next, 4)?;
+    let digits = end - next;
+    let known = ["/", "-", ".", "nam", ",nam", ", nam"].contains(&between.as_str());
+    let lives = digits == 2 || digits == 4 && (1915..=2100).contains(&year);
+    (day > 0 && (1..=12).contains(&month) && known && lives).then_some(end)
+}
+
+/// Digits that stand together, with where they begin and end.
+#[derive(Debug)]
+struct Group {
+    start: usize,
+    end: usize,
+    digits: String,
+    /// What stands between it and the group before, when that may belong to the same number.
+    joint: Option<String>,
+}
+
+impl Group {
+    fn is_year(&self) -> bool {
+        self.digits.len() == 4 && ("1900".."2101").contains(&self.digits.as_str())
+    }
+}
+
+/// The groups of digits outside web addresses, and which of them belong together.
+fn groups(line: &Line) -> Vec<Group> {
+    let hidden = addresses(line);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut at = 0;
+    while at < line.chars.len() {
+        let length = line.chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
+        if length == 0 || hidden.iter().any(|range| range.contains(&at)) {
+            at += length.max(1);
+            continue;
+        }
+        let digits: String = line.chars[at..at + length].iter().collect();
+        let joint = groups.last().map(|last| line.chars[last.end..at].iter().collect::<String>());
+        let joint = joint.filter(|joint| groups.last().is_some_and(|last| joins(joint, &last.digits, &digits)));
+        groups.push(Group { start: at, end: at + length, digits, joint });
+        at += length;
+    }
+    // A date is no part of a number: `05.2016 - 06.2021`, `19-5-2021`.
+    for index in 1..groups.len() {
+        let month = groups[index - 1].digits.len() <= 2 && groups[index].is_year();
+        let dated = month && matches!(groups[index].joint.as_deref(), Some("." | "-"));
+        if dated {
+            groups[index].joint = None;
+            if let Some(next) = groups.get_mut(index + 1) {
+                next.joint = None;
+            }
+        }
+    }
+    groups
+}
+
+/// Whether what stands between two groups may stand within one number.
+fn joins(joint: &str, before: &str, after: &str) -> bool {
+    let year = |digits: &str| digits.len() == 4 && ("1900".."2101").contains(&digits);
+    match joint {
+        " - " | "- " | " -" => !year(before) && !year(after),
+        // An area code of old: `033/3854123`.
+        "/" => before.starts_with('0') && (3..=5).contains(&before.len()) && after.len() >= 6,
+        _ => joint.chars().count() <= 3 && joint.chars().all(|c| " .-(),".contains(c)) && joint != ", ",
+    }
+}
+
+/// Web addresses, whose digits are nobody's number, but for those of messengers.
+fn addresses(line: &Line) -> Vec<std::ops::Range<usize>> {
+    const MESSENGERS: [&str; 5] = ["zalo.me", "wa.me", "whatsapp", "viber", "t.me/+"];
+    let mut found = Vec::new();
+    let mut start = 0;
+    for word in line.folded.split(|c| c.is_whitespace()) {
+        let text: String = word.iter().collect();
+        let at = text.find("http").filter(|_| text.contains("://")).or_else(|| text.find("www."));
+        if let Some(at) = at.filter(|_| !MESSENGERS.iter().any(|host| text.contains(host))) {
+            found.push(start + text[..at].chars().count()..start + word.len());
+        }
+        start += word.len() + 1;
+    }
+    found
+}
+
+fn numbers(line: &Line) -> Vec<PersonalData> {
+    let groups = groups(line);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < groups.len() {
+        let mut last = at;
+        let mut digits = String::new();
+        let mut hit = None;
+        // The longest that is one.
+        loop {
+            digits.push_str(&groups[last].digits);
+            if digits.len() > 19 {
+                break;
+            }
+            let candidate = Candidate { line, groups: &groups, first: at, last, digits: &digits };
+            hit = candidate.kind().map(|kind| (last, kind)).or(hit);
+            last += 1;
+            if groups.get(last).is_none_or(|group| group.joint.is_none()) {
+                break;
+            }
+        }
+        match hit {
+            Some((last, kind)) => {
+                found.push(PersonalData { kind, text: line.text(groups[at].start, groups[last].end) });
+                // What follows is a number of its own.
+                at = last + 1;
+            }
+            None => at = next_start(&groups, at),
+        }
+    }
+    found
+}
+
+/// Where the next number may begin: within `1.034.567.890` none does.
+fn next_start(groups: &[Group], at: usize) -> usize {
+    let amount = groups[at].digits.len() <= 3 && !groups[at].digits.starts_with('0');
+    let thousands = |group: &&Group| group.digits.len() == 3 && matches!(group.joint.as_deref(), Some("." | ","));
+    at + 1 + if amount { groups[at + 1..].iter().take_while(thousands).count() } else { 0 }
+}
+
+/// Some groups that may be one number.
+struct Candidate<'a> {
+    line: &'a Line,
+    groups: &'a [Group],
+    first: usize,
+    last: usize,
+    digits: &'a str,
+}
+
+impl Candidate<'_> {
+    fn kind(&self) -> Option<Personal> {
+        let (start, end) = (self.groups[self.first].start, self.groups[self.last].end);
+        let before = self.line.before(start, 48);
+        let beside = before.trim_end_matches([' ', ':', '.', '-', '(', '+', '"', '“', '\'', '*', '=']);
+        let says = |words: &[&str]| words.iter().any(|word| ends_with_word(beside, word));
+        let exempt = ["isbn", "issn", "isbn-13", "isbn-10", "mst", "ma so thue", "ma vach"];
+        let whole = self.groups.get(self.last + 1).is_none_or(|group| group.joint.is_none());
+        if says(&exempt) || self.is_part_of_word(start, end) {
+            return None;
+        }
+        if whole && !self.is_amount(end) && self.is_account(&before, beside) {
+            return Some(Personal::Account);
+        }
+        if whole && matches!(self.digits.len(), 9 | 12) && says(IDENTITY) {
+            return Some(Personal::Identity);
+        }
+        let plus = self.line.chars[..start].iter().rev().find(|c| !" (".contains(**c)) == Some(&'+');
+        let abroad = national(self.digits).is_some()
+            && (plus || self.groups[self.first].digits.starts_with("84") || self.digits.starts_with("00"));
+        let two = self.groups[self.first].digits.len() >= 2;
+        if abroad && (plus || !self.is_amount(end)) || two && is_telephone(self.digits) {
+            return Some(Personal::Telephone);
+        }
+        let called = says(TELEPHONE) && (7..=11).contains(&self.digits.len());
+        let free = self.digits.starts_with("1800") || self.digits.starts_with("1900");
+        if whole && called && !free && !self.is_amount(end) && !self.is_dated() {
+            return Some(Personal::Telephone);
+        }
+        (whole && self.is_identity(end) && !says(&["giay phep so", "giay phep", "so hieu", "so dang ky"]))
+            .then_some(Personal::Identity)
+    }
+
+    /// Letters directly before or after make it a name of something: `z1234567890123.jpg`, a digest.
+    fn is_part_of_word(&self, start: usize, end: usize) -> bool {
+        let chars = &self.line.folded;
+        let word = |c: &char| c.is_alphanumeric() || *c == '_';
+        let head: String =
+            chars[..start].iter().rev().take_while(|c| word(c)).collect::<Vec<_>>().into_iter().rev().collect();
+        let tail = chars[end..].iter().take_while(|c| c.is_ascii_hexdigit()).count();
+        let named = TELEPHONE.iter().chain(IDENTITY).chain(ACCOUNT).any(|known| *known == head);
+        !head.is_empty() && !named || self.digits.len() + tail >= 16 && tail > 0
+    }
+
+    /// A sum, a count: `123.456.789`, `500000000 đồng`.
+    fn is_amount(&self, end: usize) -> bool {
+        const UNITS: [&str; 14] =
+            ["dong", "vnd", "d ", "d.", "d,", "usd", "trieu", "ty ", "luot", "nguoi", "ho ", "m2", "kg", "%"];
+        let first = &self.groups[self.first].digits;
+        let rest = &self.groups[self.first + 1..=self.last];
+        let thousands = !rest.is_empty()
+            && first.len() <= 3
+            && !first.starts_with('0')
+            && rest.iter().all(|group| group.digits.len() == 3 && matches!(group.joint.as_deref(), Some("." | ",")));
+        let after = self.line.after(end);
+        thousands || UNITS.iter().any(|unit| after.starts_with(unit)) || after == "d"
+    }
+
+    fn is_dated(&self) -> bool {
+        self.groups[self.first..=self.last].iter().any(Group::is_year) && self.last > self.first
+    }
+
+    fn is_account(&self, before: &str, beside: &str) -> bool {
+        let length = self.digits.len();
+        let beside = ["tai khoan", "tk", "stk", "so tk", "tai khoan so", "tk so", "account", "a/c"]
+            .iter()
+            .any(|word| ends_with_word(beside, word));
+        let named = ACCOUNT.iter().any(|word| before.contains(word));
+        (beside && (6..=19).contains(&length) || named && (8..=19).contains(&length)) && !self.is_dated()
+    }
+
+    /// Without a word before it: a citizen's number, or nine digits in one that are no round sum.
+    fn is_identity(&self, end: usize) -> bool {
+        let single = self.first == self.last;
+        let after = self.line.chars.get(end);
+        match self.digits.len() {
+            12 => {
+                self.digits.starts_with('0')
+                    && ("001".."097").contains(&&self.digits[..3])
+                    && self.groups[self.first].digits.len() >= 3
+            }
+            9 if single => {
+                self.digits.as_bytes()[0] <= b'3'
+                    && !self.digits.ends_with("000")
+                    && after != Some(&'_')
+                    && !self.is_amount(end)
+            }
+            9 => self.digits.starts_with('0') && self.groups[self.first].digits.len() >= 3 && !self.is_dated(),
+            _ => false,
+        }
+    }
+}
+
+const IDENTITY: &[&str] = &[
+    "cccd",
+    "cmnd",
+    "cmt",
+    "cmtnd",
+    "cccd so",
+    "cmnd so",
+    "so cccd",
+    "so cmnd",
+    "can cuoc",
+    "can cuoc cong dan",
+    "chung minh",
+    "chung minh nhan dan",
+    "chung minh thu",
+    "can cuoc so",
+    "can cuoc cong dan so",
+    "chung minh nhan dan so",
+    "dinh danh",
+    "dinh danh ca nhan",
+    "so dinh danh ca nhan la",
+    "id",
+    "identity card",
+    "citizen id",
+];
+
+const TELEPHONE: &[&str] = &[
+    "dt",
+    "sdt",
+    "dtdd",
+    "dien thoai",
+    "so dien thoai",
+    "dien thoai so",
+    "di dong",
+    "may ban",
+    "tel",
+    "phone",
+    "telephone",
+    "mobile",
+    "zalo",
+    "hotline",
+    "whatsapp",
+    "viber",
+    "fax",
+    "so may",
+    "goi so",
+    "lien he so",
+];
+
+const ACCOUNT: &[&str] = &["so tai khoan", "stk", "so tk", "tai khoan so", "account number", "account no"];
+
+/// Whether a text ends with these words, whole.
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| !rest.chars().next_back().is_some_and(char::is_alphanumeric))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> Vec<(&'static str, String)> {
+        personal_data(text).into_iter().map(|data| (data.kind.word(), data.text)).collect()
+    }
+
+    /// Each text with the one thing that it tells.
+    #[test]
+    fn what_tells_of_a_person_is_found() {
+        for (text, kind, told) in [
+            ("Gọi chị qua số 0912345678 nhé.", "telephone", "0912345678"),
+            ("Gọi 0912 345 678", "telephone", "0912 345 678"),
+            ("Gọi 0912.345.678.", "telephone", "0912.345.678"),
+            ("Gọi 0912-345-678", "telephone", "0912-345-678"),
+            ("Gọi 0912 - 345 - 678", "telephone", "0912 - 345 - 678"),
+            ("Gọi (0203) 3854 123", "telephone", "0203) 3854 123"),
+            ("Gọi 0203.3854.123", "telephone", "0203.3854.123"),
+            ("Gọi 033/3854123", "telephone", "033/3854123"),
+            ("Gọi +84 912 345 678", "telephone", "84 912 345 678"),
+            ("Gọi (+84) 0912 345 678", "telephone", "84) 0912 345 678"),
+            ("Gọi 84912345678", "telephone", "84912345678"),
+            ("Gọi 0084912345678", "telephone", "0084912345678"),
+            ("Gọi 09\u{200b}12\u{a0}345\u{202f}678", "telephone", "0912 345 678"),
+            ("Gọi ０９１２３４５６７８", "telephone", "0912345678"),
+            ("SĐT0912345678", "telephone", "0912345678"),
+            ("ĐT: 3854 123", "telephone", "3854 123"),
+            ("Zalo https://zalo.me/0912345678", "telephone", "0912345678"),
+            ("0912345678/Zalo", "telephone", "0912345678"),
+            ("chị 0912345678anh", "telephone", "0912345678"),
+            ("Số CCCD 022180001234", "identity", "022180001234"),
+            ("Số 022 180 001 234", "identity", "022 180 001 234"),
+            ("Số 022.180.001.234", "identity", "022.180.001.234"),
+            ("CMND: 123 456 789", "identity", "123 456 789"),
+            ("giấy số 100123456 của chị", "identity", "100123456"),
+            ("giấy số 012 345 678 của chị", "identity", "012 345 678"),
+            ("STK 19012345678901", "account", "19012345678901"),
+            ("Số tài khoản của quỹ tại ngân hàng: 102010001234", "account", "102010001234"),
+            ("Tài khoản 8002205123456", "account", "8002205123456"),
+            ("Thư về lan.nguyen@hoasen.vn.", "email", "lan.nguyen@hoasen.vn"),
+            ("Thư về lan＠hoasen．vn", "email", "lan@hoasen.vn"),
+            ("Chị sinh ngày 3/4/1980 ở xã", "birth", "3/4/1980"),
+            ("Sinh ngày 03 tháng 4 năm 1980", "birth", "03 tháng 4 năm 1980"),
+            ("(sinh 3-4-80)", "birth", "3-4-80"),
+            ("Ngày sinh: 03.04.1980", "birth", "03.04.1980"),
+            ("Ngày, tháng, năm sinh: 3/4/1980", "birth", "3/4/1980"),
+            ("SN 3/4/1980", "birth", "3/4/1980"),
+            ("born on 3 April 1980", "birth", "3 April 1980"),
+        ] {
+            assert_eq!(kinds(text), [(kind, told.to_owned())], "{text}");
+        }
+        assert_eq!(kinds("Chị Lan,2,0912345678\nAnh Hải, tổ 3 0987 654 321").len(), 2);
+        let both = kinds("0912345678, 0987654321");
+        assert_eq!(both.len(), 2, "{both:?}");
+        let both = kinds("0912 345 678 0987 654 321");
+        assert_eq!(both, [("telephone", "0912 345 678".to_owned()), ("telephone", "0987 654 321".to_owned())]);
+    }
+
+    #[test]
+    fn what_only_looks_like_it_is_left_alone() {
+        for text in [
+            "Quyết định số 1234/QĐ-UBND ngày 05/02/2021",
+            "Quyết định 12-QĐ/ĐU, Chỉ thị 05-CT/TW ngày 15/5/2016",
+            "giai đoạn 05.2016 - 06.2021 và 09.2016-09.2021",
+            "từ 2016-2021, năm 2019, 2020, 2021",
+            "quyên góp 1.234.567.890 đồng",
+            "1.034.567.890.123 đồng",
+            "500000000 đồng, 123.456.789 đồng, 123.456.789",
+            "ISBN 978-604-57-1234-5, ISBN 604-57-1234-5, ISBN 0-306-40615-2",
+            "Mã số thuế: 0100109106",
+            "Giấy phép số 123/GP-TTĐT, giấy phép số 12345/GP",
+            "Tổng đài 1900 1234, hotline 18001234, gọi 113",
+            "điện thoại 12.500.000 đồng một chiếc",
+            "https://baoquangninh.vn/guong-sang-3095123456.html và www.x.vn/0912345678",
+            "z1234567890123_0912345678.jpg, IMG_20210515_123456.jpg, 123456789_1234567890123456_n.jpg",
+            "Screenshot 2021-05-03-08-01-22",
+            "sinh năm 1980, sinh ra ở xã, sinh tháng 4/1980",
+            "sinh hoạt chi bộ ngày 3/4/2021, học sinh ngày 20/11/2021, hy sinh ngày 3/4/1968",
+            "ông Sinh ngày 3/4/2021 được kết nạp",
+            "kỷ niệm ngày sinh Chủ tịch Hồ Chí Minh 19/5/1890, Bác sinh ngày 19/5/1890",
+            "anh@2x.png, @/ho-so/nguyen-van-mau, react@18.2.0, a @ b",
+            "tài khoản có 1.234.567.890 đồng",
+            "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+            "Tỷ lệ 0,123456789",
+        ] {
+            assert_eq!(kinds(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_found_in_its_source() {
+        let source = "Máy 0912345678, hoặc 09**87**\u{a0}654.321 và 3 tháng 4 năm 1980.";
+        let found = |written: &str| find_personal(source, written).and_then(|range| source.get(range));
+        assert_eq!(found("0912345678"), Some("0912345678"));
+        assert_eq!(found("0987 654.321"), Some("09**87**\u{a0}654.321"));
+        assert_eq!(found("3 tháng 4 năm 1980"), Some("3 tháng 4 năm 1980"));
+        assert_eq!(found("912345678"), None);
+    }
+
+    #[test]
+    fn writings_of_one_number_have_one_key() {
+        for text in ["0203 3854 123", "(0203) 3854.123", "+84 203 3854 123", "0084 203 3854123"] {
+            assert_eq!(personal_key(text), "02033854123", "{text}");
+        }
+        assert_eq!(personal_key(" LienHe@HoaSen.vn "), personal_key("lienhe@hoasen.vn"));
+    }
+}

@@ -1,0 +1,175 @@
+//! What the gates let through, and what is told of what they hold back.
+
+use crate::support::{Scratch, built, options};
+use std::process::Command;
+use vuonhoa::build::Outcome;
+use vuonhoa::diagnostic::{Code, Severity};
+use vuonhoa::model::Reason;
+
+const SITE: &str = "tieu_de: A\nbase_url: https://a.vn/\n";
+const APPROVED: &str = "trang_thai: da_duyet\nduyet: {nguoi: B, ngay: 20/5/2021}\ntom_tat: Một việc.\n";
+
+fn site(files: &[(&str, &str)]) -> Scratch {
+    let scratch = Scratch::new("gates");
+    scratch.write("site.yaml", SITE);
+    scratch.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nBài.\n");
+    files.iter().for_each(|(path, text)| scratch.write(path, text));
+    scratch
+}
+
+fn told(outcome: &Outcome) -> Vec<(Code, Severity)> {
+    let mut told: Vec<_> = outcome.findings.iter().map(|finding| (finding.code, finding.severity)).collect();
+    told.dedup();
+    told
+}
+
+#[test]
+fn what_is_held_back_is_checked_and_told_as_warnings() {
+    let draft = "loai: tap_the\nten: Tổ\ndon_vi: [khong-co]\nthanh_tich: [Gọi 0912 345 678]\nchan_dung: khong-co.jpg\n\
+                 anh: [{tep: to.jpg}]\nnoi_dung: |\n  [Lê](@/bai-viet/khong-co), [giấy](../b.yaml)\n";
+    let check = |status: &str| {
+        let scratch = site(&[
+            ("content/ho-so/to/ho-so.yaml", &format!("{draft}trang_thai: {status}\n")),
+            ("content/ho-so/to/to.jpg", "ảnh"),
+            ("content/ho-so/b.yaml", "loai: tap_the\nten: B\n"),
+        ]);
+        told(&built(&options(&scratch.0)).1)
+    };
+    for status in ["ban_nhap", "cho_duyet", "da_duyet"] {
+        let told = check(status);
+        assert!(told.iter().all(|(_, severity)| *severity == Severity::Warning), "{status}: {told:?}");
+        for code in [Code::UnknownReference, Code::BrokenLink, Code::MissingFile, Code::PrivateFile, Code::PrivateData]
+        {
+            assert!(told.contains(&(code, Severity::Warning)), "{status}: {code} is not in {told:?}");
+        }
+        // That a draft is poor is no news.
+        assert_eq!(told.len(), 5, "{status}: {told:?}");
+    }
+    assert_eq!(check("da_rut"), [], "what was withdrawn needs no care");
+}
+
+#[test]
+fn private_data_is_published_by_no_build() {
+    let story = format!("loai: tap_the\nten: Tổ\n{APPROVED}noi_dung: Gọi 0912 345 678.\n");
+    let scratch = site(&[("content/ho-so/to.yaml", &story)]);
+    let mut options = options(&scratch.0);
+    for keep_going in [false, true] {
+        options.keep_going = keep_going;
+        let (files, outcome) = built(&options);
+        assert_eq!(told(&outcome), [(Code::PrivateData, Severity::Error)]);
+        assert_eq!(outcome.held_back.first().map(|held| &held.reason), Some(&Reason::PrivateData));
+        let shown = files.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).contains("345"));
+        assert!(shown.is_none(), "{:?}", shown.map(|(path, _)| path));
+    }
+    // What no record holds cannot be held back: then nothing is written.
+    scratch.write("content/danh-muc/don-vi.yaml", "- {id: u, ten: U, mo_ta: Gọi 0912 345 678}\n");
+    for (flag, status) in [("--keep-going", 1), ("--strict", 1)] {
+        let output = run(&scratch, &["build", flag]);
+        assert_eq!(output.status.code(), Some(status), "{flag}");
+        assert!(!scratch.0.join("public").exists(), "{flag} has written");
+    }
+    scratch.write("content/danh-muc/don-vi.yaml", "- {id: u, ten: U}\n");
+    assert_eq!(run(&scratch, &["build", "--keep-going"]).status.code(), Some(1));
+    assert!(scratch.0.join("public/bai-viet/a/index.html").exists() && !scratch.0.join("public/ho-so/to").exists());
+    // An office's own contact is allowed, however it is written.
+    scratch.write("site.yaml", format!("{SITE}xuat_ban: {{cho_phep: [+84 912.345.678]}}\n"));
+    assert_eq!(told(&built(&self::options(&scratch.0)).1), []);
+}
+
+/// Whoever has consented to the book alone is held back from the site, and in the book: the number would be too.
+#[test]
+fn private_data_of_a_book_is_an_error_although_the_site_holds_it_back() {
+    let person =
+        "loai: ca_nhan\nten: Lê An\nchan_dung: {tep: /a.jpg, mo_ta: a, tac_gia: b}\nnoi_dung: Gọi 0912 345 678.\n";
+    let book = "tieu_de: K\nlen_trang: false\nphan: [{tieu_de: P, chon: {loai: [ca_nhan]}}]\n";
+    for (scope, severity) in [("[ky_yeu]", Severity::Error), ("[]", Severity::Warning)] {
+        let consent = format!("dong_y: {{tinh_trang: co, pham_vi: {scope}}}\n");
+        let record = format!("{person}{APPROVED}{consent}");
+        let scratch = site(&[("content/ho-so/a.yaml", &record), ("content/ky-yeu/k/ky-yeu.yaml", book)]);
+        let told = told(&built(&options(&scratch.0)).1);
+        assert!(told.contains(&(Code::PrivateData, severity)), "{scope}: {told:?}");
+    }
+}
+
+#[test]
+fn nothing_has_changed_after_the_day_of_the_build() {
+    let scratch =
+        site(&[("content/bai-viet/b.md", "---\ntieu_de: B\nngay: 1/5/2021\ncap_nhat: 2/9/2030\n---\nBài.\n")]);
+    let (files, outcome) = built(&options(&scratch.0));
+    assert_eq!(told(&outcome), [(Code::FutureDate, Severity::Warning)]);
+    for (path, bytes) in &files {
+        assert!(!String::from_utf8_lossy(bytes).contains("2030-"), "{path}");
+    }
+    let feed = String::from_utf8_lossy(&files["feed.xml"]);
+    assert!(feed.contains("<updated>2021-06-01T00:00:00Z</updated>"), "{feed}");
+}
+
+fn run(site: &Scratch, arguments: &[&str]) -> std::process::Output {
+    Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
+        .args(arguments)
+        .args(["--clock", "1/6/2021", "--site"])
+        .arg(&site.0)
+        .output()
+        .expect("the program")
+}
+
+/// Half past midnight of 1 June 2021 in Hanoi, where the machine's clock still says 31 May.
+#[test]
+fn the_day_is_the_sites_and_not_the_machines() {
+    let waiting = "---\ntieu_de: B\nngay: 1/6/2021\ndang_tu: 1/6/2021\n---\nBài.\n";
+    for (zone, published) in [("", true), ("mui_gio: UTC\n", false), ("time_zone: Pacific/Auckland\n", true)] {
+        for machine in ["UTC", "America/New_York", "Asia/Tokyo"] {
+            let scratch = site(&[("content/bai-viet/b.md", waiting)]);
+            scratch.write("site.yaml", format!("{SITE}{zone}"));
+            let output = Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
+                .args(["build", "--site"])
+                .arg(&scratch.0)
+                .envs([("SOURCE_DATE_EPOCH", "1622482200"), ("TZ", machine)])
+                .output()
+                .expect("the program");
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            let there = scratch.0.join("public/bai-viet/b/index.html").exists();
+            assert_eq!(there, published, "{zone:?} on a machine in {machine}");
+        }
+    }
+}
+
+#[test]
+fn a_template_of_a_chapter_asks_the_site_of_its_book() {
+    let person = |name: &str, scope: &str| {
+        format!(
+            "loai: ca_nhan\nten: {name}\n{APPROVED}noi_dung: Việc.\ndong_y: {{tinh_trang: co, pham_vi: [{scope}]}}\n"
+        )
+    };
+    let asks = "{% extends \"sen/chapter-profile.html\" %}{% block main %}<p>hỏi: {% for p in profiles() %}[{{ p.name }}]{% \
+                endfor %} {{ statistic(id=\"profiles\") }} {{ yearbooks() | length }}</p>{% endblock %}";
+    let scratch = site(&[
+        ("content/ho-so/a.yaml", &person("Lê An", "trang, ky_yeu")),
+        ("content/ho-so/b.yaml", &person("Lê Bình", "trang")),
+        (
+            "content/ky-yeu/k/ky-yeu.yaml",
+            "tieu_de: K\ntrang_thai: chinh_thuc\nphan: [{tieu_de: P, chon: {loai: [ca_nhan]}}]\n",
+        ),
+        ("templates/chapter-profile.html", asks),
+    ]);
+    let (files, _) = built(&options(&scratch.0));
+    let chapters: Vec<_> =
+        files.iter().filter(|(path, _)| path.starts_with("ky-yeu/k/") && path.contains("a/")).collect();
+    assert_eq!(chapters.len(), 1, "{:?}", files.keys());
+    let page = String::from_utf8_lossy(chapters[0].1);
+    assert!(page.contains("hỏi: [Lê An] 1 1"), "{page}");
+}
+
+#[test]
+fn a_final_book_has_no_sample_text() {
+    let book = |status: &str| format!("tieu_de: K\ntrang_thai: {status}\nmo_dau: [l.md]\nxi_nhe: {{bien_soan: ...}}\n");
+    let foreword = include_str!("../../src/scaffold/kinds/foreword.md");
+    let severity = |status: &str| {
+        let scratch = site(&[("content/ky-yeu/k/ky-yeu.yaml", &book(status)), ("content/ky-yeu/k/l.md", foreword)]);
+        let (_, outcome) = built(&options(&scratch.0));
+        let told = outcome.findings.into_iter().filter(|finding| finding.code == Code::SampleText);
+        told.map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    assert_eq!(severity("ban_nhap"), [Severity::Warning; 2]);
+    assert_eq!(severity("chinh_thuc"), [Severity::Error; 2]);
+}
