@@ -238,10 +238,7 @@ fn open_stages(
     let mut findings = Findings::new();
     let print = options.print_folder();
     let prints = options.books == Books::All && (!prepared.books.is_empty() || output::is_known(&print));
-    let usual = output::Options {
-        strict: options.strict,
-        ..output::Options::new(&options.root, options.mode.today)
-    };
+    let usual = output::Options { strict: options.strict, ..output::Options::new(&options.root, options.mode.today) };
     let territory = Territory { withheld: plan::withheld(&prepared.site), ours: plan::folders() };
     let for_site = output::Options { adopt, territory, ..usual.clone() };
     let mut open = |path: &Path, options: &output::Options<'_>| {

@@ -45,7 +45,11 @@ impl<'a> Journey<'a> {
     /// # Errors
     /// `output-failed`; the step has then not been taken, or can be taken back with the others.
     pub(super) fn take(&mut self, step: Step<'_>) -> Result<(), Box<Diagnostic>> {
-        let (Step::SetAside(path) | Step::Remove(path) | Step::Prune(path) | Step::MakeFolder(path) | Step::Place(path, _)) = step;
+        let (Step::SetAside(path)
+        | Step::Remove(path)
+        | Step::Prune(path)
+        | Step::MakeFolder(path)
+        | Step::Place(path, _)) = step;
         let place = self.folder.on_disk(path);
         let taken = match step {
             Step::SetAside(path) => self.set_aside(&place, path),

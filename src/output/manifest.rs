@@ -31,7 +31,6 @@ pub struct Entry {
 }
 
 impl Entry {
-
     /// Whether what is seen on disk is, by its size and time, the file that was written.
     pub(super) fn is_in_place(&self, seen: Option<Seen>) -> bool {
         seen == Some(Seen::File { size: self.size, modified: self.modified })

@@ -153,11 +153,7 @@ impl Stage {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn begin(
-        folder: OutFolder,
-        options: &Options<'_>,
-        effects: Effects,
-    ) -> Result<Self, Box<Diagnostic>> {
+    pub(super) fn begin(folder: OutFolder, options: &Options<'_>, effects: Effects) -> Result<Self, Box<Diagnostic>> {
         let adopts = options.adopt != Adopt::No;
         let fail = |folder: &OutFolder, error: &io::Error| refusal::failed(folder, folder.real(), error);
         // Before anything is made in it: a refused folder is not touched.
@@ -196,14 +192,8 @@ impl Stage {
         let next = Manifest::new(entries.collect());
         let folder = self.hold.folder().clone();
         let Policy { adopt, keep, strict, day, territory } = &self.policy;
-        let ground = Ground {
-            folder: &folder,
-            past: &self.past,
-            survey: &self.survey,
-            adopt: *adopt,
-            keep: *keep,
-            territory,
-        };
+        let ground =
+            Ground { folder: &folder, past: &self.past, survey: &self.survey, adopt: *adopt, keep: *keep, territory };
         let moves = ground.draw(&next, &staged)?;
         let aside = name_aside(&folder, *day);
         let findings = refusal::set_aside(&folder, &moves, &aside, *strict);

@@ -248,9 +248,9 @@ fn assert_nothing_is_half(out: &Path, case: &Case, when: &str) {
     }
     let is_new = |(path, new): &&(&str, &str)| now.get(*path).is_some_and(|text| text == new);
     let (pages, others): (Vec<_>, Vec<_>) = case.new.iter().partition(|(path, _)| path.ends_with(".html"));
-    let is_fresh = |file: &&&(&str, &str)| is_new(*file) && text(case.old, file.0).as_deref() != Some(file.1);
+    let is_fresh = |file: &&&(&str, &str)| is_new(file) && text(case.old, file.0).as_deref() != Some(file.1);
     if let Some((page, _)) = pages.iter().find(is_fresh) {
-        assert!(others.iter().all(|file| is_new(file)), "{when}: {page} is there before what it shows");
+        assert!(others.iter().all(is_new), "{when}: {page} is there before what it shows");
     }
     assert_nothing_is_lost(out, case, when);
 }

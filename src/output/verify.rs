@@ -45,8 +45,7 @@ pub fn verify(out: &Path) -> Result<Option<Verdict>, Box<Diagnostic>> {
         return Ok(None);
     }
     let past = Past::of(&folder)?;
-    let survey =
-        Survey::of(&folder).map_err(|error| refusal::failed(&folder, folder.real(), &error))?;
+    let survey = Survey::of(&folder).map_err(|error| refusal::failed(&folder, folder.real(), &error))?;
     let owned: Vec<_> = past.paths().collect();
     let states: Result<Vec<State>, Box<Diagnostic>> = owned
         .par_iter()

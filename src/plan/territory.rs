@@ -6,19 +6,19 @@ use super::{editions, search, slides_route};
 use crate::model::Site;
 use crate::path::SourcePath;
 use crate::reading::Kind;
-use crate::reading::vocabulary::{
-    AwardType, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit,
-};
+use crate::reading::vocabulary::{AwardType, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit};
 
 /// How the paths begin at which what is held back had its page, photographs, papers and handouts; and those of
 /// the tables that name everybody: search, slides, open data.
 pub fn withheld(site: &Site) -> Vec<String> {
     let slides = slides_route(1);
-    let mut beginnings = vec![format!("{}/", search::FOLDER), format!("{}/", trimmed(slides.as_str())), DATA.to_owned()];
+    let mut beginnings =
+        vec![format!("{}/", search::FOLDER), format!("{}/", trimmed(slides.as_str())), DATA.to_owned()];
     for held in &site.held_back {
         beginnings.push(format!("{}/", trimmed(held.route.as_str())));
         let own = own_files(&held.path, &held.id);
-        beginnings.extend(["anh", "tep"].iter().flat_map(|folder| own.iter().map(move |own| format!("{folder}/{own}"))));
+        beginnings
+            .extend(["anh", "tep"].iter().flat_map(|folder| own.iter().map(move |own| format!("{folder}/{own}"))));
     }
     beginnings
 }
@@ -43,8 +43,19 @@ fn own_files(path: &SourcePath, id: &str) -> Vec<String> {
 /// The folders at the top of a site in which builds make files.
 pub fn folders() -> Vec<String> {
     const OTHERS: &[&str] = &[
-        "anh", "tep", "theo-ngay", "tap-the", "ho-gia-dinh", "mo-hinh", "nam", "giai-doan", "thong-ke", "cam-ket",
-        "tim-kiem", "trinh-chieu", "du-lieu",
+        "anh",
+        "tep",
+        "theo-ngay",
+        "tap-the",
+        "ho-gia-dinh",
+        "mo-hinh",
+        "nam",
+        "giai-doan",
+        "thong-ke",
+        "cam-ket",
+        "tim-kiem",
+        "trinh-chieu",
+        "du-lieu",
     ];
     let terms = [
         Unit::FOLDER,
@@ -72,6 +83,9 @@ mod tests {
         assert_eq!(own("content/ho-so/lan/ho-so.yaml", "lan"), ["ho-so/lan/"]);
         assert_eq!(own("content/ho-so/to-1/lan/ho-so.yaml", "to-1/lan"), ["ho-so/to-1/lan/"]);
         assert_eq!(own("content/ho-so/lan.yaml", "lan"), ["ho-so/lan-", "ho-so/lan."]);
-        assert_eq!(own("content/bai-viet/2016/ky-97.md", "2016/ky-97"), ["bai-viet/2016/ky-97-", "bai-viet/2016/ky-97."]);
+        assert_eq!(
+            own("content/bai-viet/2016/ky-97.md", "2016/ky-97"),
+            ["bai-viet/2016/ky-97-", "bai-viet/2016/ky-97."]
+        );
     }
 }

@@ -442,7 +442,8 @@ fn foreign_files_locks_and_addresses_that_have_gone() {
     assert_told(&run(&site.0, "build", &[]), 2, &[Code::OutputForeignFile], "a folder in a file's place");
     std::fs::remove_dir_all(&robots).expect("the folder");
 
-    let stage = Stage::open(&out, &output::Options::new(&site.0, "2021-06-01".parse().expect("a date"))).expect("a stage");
+    let stage =
+        Stage::open(&out, &output::Options::new(&site.0, "2021-06-01".parse().expect("a date"))).expect("a stage");
     assert_told(&run(&site.0, "build", &[]), 2, &[Code::OutputLocked], "two builds at once");
     drop(stage);
 
@@ -540,7 +541,9 @@ fn a_full_stdout_is_told_and_a_closed_one_is_not() {
         command.args(arguments).current_dir(&site.0);
         command
     };
-    for line in ["list", "info", "codes --format json", "schema", "man", "completions bash", "build --help", "--version"] {
+    for line in
+        ["list", "info", "codes --format json", "schema", "man", "completions bash", "build --help", "--version"]
+    {
         let arguments: Vec<&str> = line.split(' ').collect();
         let full = std::fs::File::options().write(true).open("/dev/full").expect("/dev/full");
         let told = program(&arguments).stdout(full).output().expect("the program");

@@ -325,7 +325,9 @@ fn what_is_for_printing_lies_apart_from_what_readers_get() {
     let refuses = |out: &str, print: &str| {
         refused(output::apart(&scratch.join(out), &scratch.join(print)), Code::OutputOverlap);
     };
-    for (out, print) in [("out", "out"), ("out", "out/in"), ("in/out", "in"), ("out", "out/../out/x"), ("x/../out", "out")] {
+    for (out, print) in
+        [("out", "out"), ("out", "out/in"), ("in/out", "in"), ("out", "out/../out/x"), ("x/../out", "out")]
+    {
         refuses(out, print);
     }
     output::apart(&scratch.join("out"), &scratch.join("out-in")).unwrap();
