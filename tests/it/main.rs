@@ -11,6 +11,7 @@ mod handout;
 mod markdown;
 mod messages;
 mod output;
+mod policy;
 mod sample;
 mod scaffold;
 mod serve;
