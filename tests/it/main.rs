@@ -19,4 +19,5 @@ mod sites;
 mod slideshow;
 mod support;
 mod typst;
+mod units;
 mod yearbook;
