@@ -1,7 +1,7 @@
 //! From what was read to a [`Site`]: gates first, then order, then links. Pure; the same reading gives
 //! the same site.
 
-use super::check;
+use super::check::{self, MOST_LEVELS};
 use super::gate::{self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Private, Reason, Verdict, files_of_text};
 use super::query::Subject;
 use super::yearbook::Book;
@@ -403,21 +403,26 @@ fn link_units(site: &Site, links: &mut Links) {
         if let Some(parent) = &record.party_parent {
             links.party_children.entry(parent.id.clone()).or_default().push(unit.id.clone());
         }
+        if let Some(next) = &record.successor {
+            links.predecessors.entry(next.id.clone()).or_default().push(unit.id.clone());
+        }
     }
 }
 
-/// The units and all above them on both lines: a unit's page shows what happened below it. Bounded,
-/// because a cycle is an error that is reported elsewhere.
+/// The units and all above them on both lines: a unit's page shows what happened below it. No further up than
+/// offices go: a cycle and a chain of thousands are errors that are reported elsewhere, and here must only cost little.
 pub(in crate::model) fn with_ancestors<'a>(site: &Site, units: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     let mut all = BTreeSet::new();
-    let mut waiting: Vec<String> = units.into_iter().map(str::to_owned).collect();
-    while let Some(id) = waiting.pop() {
-        if !all.insert(id.clone()) {
-            continue;
+    let mut level: Vec<String> = units.into_iter().map(str::to_owned).collect();
+    for _ in 0..MOST_LEVELS {
+        let mut next = Vec::new();
+        for id in level {
+            if let Some(unit) = site.units.get(&id).filter(|_| !all.contains(&id)) {
+                next.extend(above(&unit.record).map(str::to_owned));
+            }
+            all.insert(id);
         }
-        if let Some(unit) = site.units.get(&id) {
-            waiting.extend(above(&unit.record).map(str::to_owned));
-        }
+        level = next;
     }
     all
 }

@@ -179,6 +179,7 @@ struct Links {
     /// A unit's children on the administrative or, without one, the party line.
     children: HashMap<String, Vec<String>>,
     party_children: HashMap<String, Vec<String>>,
+    predecessors: HashMap<String, Vec<String>>,
 }
 
 impl Item<Profile> {

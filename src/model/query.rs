@@ -1,6 +1,7 @@
 //! Questions to a [`Site`]: what there is under a unit, a field, a year; what a link names.
 
 use super::assemble::key;
+use super::check::MOST_LEVELS;
 use super::{Item, Reason, Site, Vocabulary};
 use crate::path::{Route, SourcePath};
 use crate::reading::Kind;
@@ -373,13 +374,18 @@ impl Site {
         self.links.party_children.get(unit).map_or(&[], Vec::as_slice)
     }
 
+    /// The units that were merged into one, in the vocabulary's order.
+    pub fn predecessors(&self, unit: &str) -> &[String] {
+        self.links.predecessors.get(unit).map_or(&[], Vec::as_slice)
+    }
+
     /// The units above one on the administrative or else the party line, the highest first.
     pub fn ancestors(&self, unit: &str) -> Vec<&str> {
         let mut line: Vec<&str> = Vec::new();
         let mut at = unit;
-        while let Some(record) = self.units.get(at).map(|entry| &entry.record) {
+        // A cycle and a chain of thousands are errors reported by the checks; here they must only cost little.
+        while let Some(record) = self.units.get(at).map(|entry| &entry.record).filter(|_| line.len() < MOST_LEVELS) {
             match record.parent.as_ref().or(record.party_parent.as_ref()) {
-                // A cycle is an error reported by the checks; here it must only end.
                 Some(parent) if parent.id != unit && !line.contains(&parent.id.as_str()) => {
                     line.push(&parent.id);
                     at = &parent.id;

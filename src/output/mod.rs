@@ -17,7 +17,7 @@
 //! old/            what the commit under way has replaced, to put it back if a later step fails
 //! ```
 //!
-//! Not here: what the pages are (`plan`), and their bytes (`press`).
+//! Not here: what the pages are (`plan`), their bytes (`press`), and sending them to a host, which nothing here does.
 //!
 //! Out of scope: somebody who swaps folders for links while a build runs. Such a person can write to
 //! the output anyway.

@@ -136,6 +136,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether there will be a page or a file at an address: `/quyet-dinh/`.
+    pub fn has(&self, route: &str) -> bool {
+        self.files.binary_search_by(|file| file.route.as_str().cmp(route)).is_ok()
+    }
+
     /// The handouts whose addresses are theirs alone.
     pub fn settled_handouts(&self) -> Vec<Handout> {
         let settled = self.files.iter().filter_map(|file| match file.artefact {

@@ -95,7 +95,7 @@ pub fn awards(view: &View) -> Vec<u8> {
     let mut number = 0;
     for item in &view.site.profiles {
         let card = view.profile_card(item);
-        let kind = view.theme.strings.word(&format!("kind-{}", card.kind));
+        let kind = view.kind_word(item.kind());
         let unit = card.units.first().map(|unit| unit.name.clone()).unwrap_or_default();
         for award in card.awards {
             number += 1;

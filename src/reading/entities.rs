@@ -1,5 +1,5 @@
 //! The tables of the entities whose records are files: profiles, articles, pages, galleries, videos,
-//! events; and the small records inside them. Terms and rules: the domain model in `ARCHITECTURE.md`.
+//! events; and the small records inside them. The keys that files have are in each table.
 //! Yearbooks are in [`super::yearbook`], vocabularies in [`super::vocabulary`].
 
 use super::focus::Focus;

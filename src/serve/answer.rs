@@ -8,7 +8,7 @@ use super::handouts::Handouts;
 use super::{Complaint, page};
 use crate::path::OutPath;
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode, Uri};
@@ -30,6 +30,14 @@ const RETRY: Duration = Duration::from_secs(1);
 /// Where yearbooks lie.
 const BOOKS: &str = "ky-yeu/";
 
+/// What pages may do here: run scripts of the site's own files and none that stands within a page, send nothing away,
+/// fetch no style. Pictures and films of other hosts, and pages of theirs in a frame, are a site's own affair where it lets
+/// raw HTML in. Style attributes stay: a photograph's colour and focus are its alone (JSON-LD is data, which no policy of
+/// scripts looks at).
+const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; \
+    img-src 'self' https: data:; media-src 'self' https:; frame-src 'self' https:; object-src 'none'; base-uri 'none'; \
+    form-action 'self'";
+
 /// What is shown now; a new edition wakes those who listen.
 pub(super) type Current = watch::Receiver<Arc<Edition>>;
 
@@ -37,6 +45,7 @@ pub(super) type Current = watch::Receiver<Arc<Edition>>;
 pub(super) fn router(current: Current, papers: Papers, names: Names) -> Router {
     Router::new()
         .route(page::EVENTS, get(events))
+        .route(page::SCRIPT.0, get(script))
         .fallback(file)
         .layer(middleware::from_fn_with_state(Arc::new(names), guarded))
         .with_state(Shown { current, papers })
@@ -62,6 +71,9 @@ async fn guarded(State(names): State<Arc<Names>>, request: Request, next: Next) 
         refusal(StatusCode::FORBIDDEN, "403: Host")
     } else if ![Method::GET, Method::HEAD].contains(request.method()) {
         ([(header::ALLOW, "GET, HEAD")], refusal(StatusCode::METHOD_NOT_ALLOWED, "405")).into_response()
+    } else if !request.body().is_end_stream() {
+        // No question here has one. It is not read: the connection ends with the answer.
+        refusal(StatusCode::PAYLOAD_TOO_LARGE, "413")
     } else {
         next.run(request).await
     };
@@ -72,6 +84,10 @@ async fn guarded(State(names): State<Arc<Names>>, request: Request, next: Next) 
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     ] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    // Of a PDF a browser's own viewer is the page, which the policy would keep from running.
+    if response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != "application/pdf") {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
     }
     response
 }
@@ -103,6 +119,10 @@ async fn events(State(shown): State<Shown>, headers: HeaderMap) -> Response {
         return refusal(StatusCode::FORBIDDEN, "403: Origin");
     }
     Sse::new(editions(shown.current)).keep_alive(KeepAlive::default()).into_response()
+}
+
+async fn script() -> Response {
+    ([(header::CONTENT_TYPE, content_type(page::SCRIPT.0))], page::SCRIPT.1).into_response()
 }
 
 fn editions(current: Current) -> impl Stream<Item = Result<sse::Event, Infallible>> {

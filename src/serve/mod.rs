@@ -1,6 +1,7 @@
 //! The preview: the site in memory, shown on this machine, rebuilt and reloaded when a file changes.
 //!
 //! - `door`: where it listens, and by which names.
+//! - `guests`: connections, how many and how long they may be silent.
 //! - `edition`: what is shown at one moment, and what of the last edition stays when something breaks.
 //! - `answer`: requests.
 //! - `books`: yearbooks, set in the background; `handouts`: leaves of A4, set when they are asked for.
@@ -13,6 +14,7 @@ mod answer;
 mod books;
 mod door;
 mod edition;
+mod guests;
 mod handouts;
 mod page;
 
@@ -125,7 +127,7 @@ fn open(runtime: &Runtime, door: Door, first: Arc<Edition>, papers: Papers) -> i
     let _inside = runtime.enter();
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let router = answer::router(current, papers, names);
-    runtime.spawn(async move { axum::serve(listener, router).await });
+    runtime.spawn(guests::receive(listener, router, guests::Limits::default()));
     Ok(show)
 }
 

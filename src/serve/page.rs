@@ -1,5 +1,5 @@
 //! What the preview adds to pages: the errors on top, the script that reloads, and a page of its own
-//! where the site has none. All inline, so that nothing depends on the theme or another request.
+//! where the site has none. Nothing of it depends on the theme.
 
 use super::Complaint;
 use crate::write::html::escape;
@@ -7,21 +7,8 @@ use crate::write::html::escape;
 /// The address of the event stream; no page of a site begins so.
 pub(super) const EVENTS: &str = "/_vuonhoa/events";
 
-/// Reloads when another edition is there. The stream names the current one as soon as it is open, so that
-/// no change is missed between a page and its stream; and it is closed while the page is out of sight,
-/// because browsers open no more than six connections to one server.
-const SCRIPT: &str = r#"
-(() => {
-  let stream;
-  const turn = () => {
-    stream?.close();
-    stream = document.hidden ? undefined : new EventSource(EVENTS);
-    if (stream) stream.onmessage = event => { if (event.data !== EDITION) location.reload(); };
-  };
-  document.addEventListener("visibilitychange", turn);
-  turn();
-})();
-"#;
+/// The address of the script, and the script: a file, so that the preview itself can forbid scripts within pages.
+pub(super) const SCRIPT: (&str, &str) = ("/_vuonhoa/reload.js", include_str!("reload.js"));
 
 /// The errors, to be laid over a page. It folds away by its heading, without a script.
 pub(super) fn banner(complaint: &Complaint) -> String {
@@ -47,9 +34,9 @@ pub(super) fn banner(complaint: &Complaint) -> String {
 pub(super) fn dressed(page: &[u8], banner: Option<&str>, edition: &str) -> Vec<u8> {
     const END: &[u8] = b"</body>";
     let end = page.windows(END.len()).rposition(|part| part.eq_ignore_ascii_case(END)).unwrap_or(page.len());
-    let script = SCRIPT.replace("EVENTS", &format!("{EVENTS:?}")).replace("EDITION", &format!("{edition:?}"));
+    let script = format!("<script src=\"{}\" data-edition=\"{edition}\"></script>\n", SCRIPT.0);
     let (body, rest) = page.split_at(end);
-    [body, banner.unwrap_or_default().as_bytes(), b"<script>", script.as_bytes(), b"</script>\n", rest].concat()
+    [body, banner.unwrap_or_default().as_bytes(), script.as_bytes(), rest].concat()
 }
 
 /// A page where the site has none to show, not even its 404.
@@ -62,10 +49,11 @@ mod tests {
 
     #[test]
     fn a_page_is_dressed_at_its_end() {
+        const DRESS: &str = "<b><script src=\"/_vuonhoa/reload.js\" data-edition=\"1-2\"></script>\n";
         let text = |page: &[u8]| String::from_utf8(dressed(page, Some("<b>"), "1-2")).expect("UTF-8");
         let page = text(b"<body>x</body> in a text</BODY></html>");
-        assert!(page.starts_with("<body>x</body> in a text<b><script>") && page.ends_with("</script>\n</BODY></html>"));
-        assert!(page.contains("event.data !== \"1-2\"") && page.contains("EventSource(\"/_vuonhoa/events\")"));
-        assert!(text(b"x").starts_with("x<b><script>"));
+        assert_eq!(page, format!("<body>x</body> in a text{DRESS}</BODY></html>"));
+        assert_eq!(text(b"x"), format!("x{DRESS}"));
+        assert!(SCRIPT.1.contains(&format!("EventSource({EVENTS:?})")), "the script knows where the stream is");
     }
 }

@@ -28,14 +28,6 @@ impl Fonts {
         Fonts { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts, letters: letters.unwrap_or_default() }
     }
 
-    /// The names and styles, for reports and tests.
-    pub fn faces(&self) -> Vec<(String, String)> {
-        self.fonts
-            .iter()
-            .map(|font| (font.info().family.clone(), font.post_script_name().unwrap_or_default()))
-            .collect()
-    }
-
     /// Whether a character can be printed: some font has it, or it prints nothing at all.
     pub fn has(&self, letter: char) -> bool {
         self.letters.contains(&letter) || is_invisible(letter)

@@ -58,6 +58,12 @@ pub fn set(text: &str) -> Cow<'_, str> {
     Cow::Owned(set)
 }
 
+/// `text` as a line begins, with its first letter in upper case: "Ngày 19 tháng 5 năm 2021".
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A person's name with a no-break space before its last word, so that no line begins with a lonely tên. In NFC;
 /// borrowed when it is one word, or set already.
 pub fn set_name(name: &str) -> Cow<'_, str> {

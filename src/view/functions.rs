@@ -57,6 +57,7 @@ pub fn register(tera: &mut Tera, view: &Arc<View>) {
     function!("units", units);
     function!("years", |v, _| Ok(Value::from(v.site.years().into_iter().map(|y| v.year(y)).collect::<Vec<_>>())));
     function!("yearbooks", |v, k| list(k, v.plan.editions.len(), |i| v.yearbook(&v.plan.editions[i])));
+    function!("planned", |v, k| Ok(Value::from(v.plan.has(k.must_get("route")?))));
     function!("statistic", statistic);
 }
 

@@ -60,12 +60,7 @@ impl View {
 
     /// What profiles of a kind are called.
     pub fn kind_word(&self, kind: ProfileKind) -> String {
-        self.word(match kind {
-            ProfileKind::Individual => "kind-individual",
-            ProfileKind::Collective => "kind-collective",
-            ProfileKind::Household => "kind-household",
-            ProfileKind::Model => "kind-model",
-        })
+        self.word(&format!("kind-{}", kind.word()))
     }
 
     fn profiles_by_kind(&self, tally: &Tally) -> Question {

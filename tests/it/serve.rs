@@ -2,7 +2,7 @@
 //! get is asked for over plain TCP. Waiting is asking again until a limit; no test measures time.
 
 use crate::support::Scratch;
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex};
@@ -13,6 +13,9 @@ const LIMIT: Duration = Duration::from_secs(20);
 const ARTICLE: &str = "---\ntieu_de: Lễ phát động\nngay: 19/5/2021\n---\nQuận Mẫu phát động tháng thi đua.\n";
 const OTHER: &str = "---\ntieu_de: Bài khác\nngay: 20/5/2021\n---\nMột bài khác.\n";
 const BROKEN: &str = "---\ntieu_de: Lễ\nngay: 19/5/2021\n<script>alert(1)</script>: x\n---\nQuận Mẫu.\n";
+
+/// What the preview adds to every page.
+const SCRIPT: &str = "<script src=\"/_vuonhoa/reload.js\"";
 
 /// A running preview of a small site in a folder of its own.
 struct Preview {
@@ -126,7 +129,7 @@ impl Drop for Preview {
 fn a_page_is_served_with_the_script_and_a_file_without() {
     let preview = start(small_site(), &["--port", "0"]);
     let page = preview.get("/bai-viet/le/");
-    assert!(page.status == 200 && page.has("Quận Mẫu") && page.has("/_vuonhoa/events"), "{}", page.body);
+    assert!(page.status == 200 && page.has("Quận Mẫu") && page.has(SCRIPT), "{}", page.body);
     assert!(!page.has("vuonhoa-errors") && page.has("noindex"), "a preview is marked");
     for (path, kind) in [
         ("/bai-viet/le/", "text/html; charset=utf-8"),
@@ -137,7 +140,7 @@ fn a_page_is_served_with_the_script_and_a_file_without() {
         assert!(answer.headers.contains(&format!("content-type: {kind}")), "{path}: {}", answer.headers);
         assert!(answer.headers.contains("cache-control: no-store"), "{}", answer.headers);
         assert!(!answer.headers.contains("access-control"), "{}", answer.headers);
-        assert_eq!(answer.has("/_vuonhoa/events"), kind.starts_with("text/html"), "{path}");
+        assert_eq!(answer.has(SCRIPT), kind.starts_with("text/html"), "{path}");
     }
     assert_eq!(preview.get("/ghi-chu.txt").body, "<body>chữ</body>");
 
@@ -145,7 +148,7 @@ fn a_page_is_served_with_the_script_and_a_file_without() {
     assert_eq!(moved.status, 307);
     assert!(moved.headers.contains("location: /bai-viet/le/?a=1"), "{}", moved.headers);
     let lost = preview.get("/khong-co/");
-    assert!(lost.status == 404 && lost.has("/_vuonhoa/events") && lost.has("Trang thử"), "{}", lost.body);
+    assert!(lost.status == 404 && lost.has(SCRIPT) && lost.has("Trang thử"), "{}", lost.body);
 }
 
 #[test]
@@ -163,6 +166,48 @@ fn a_handout_is_set_when_it_is_asked_for() {
     preview.site.write("templates/handout/leaf.typ", "#khong-co()\n");
     let broken = preview.get("/bai-viet/le/le.pdf");
     assert!(broken.status == 503 && broken.has("handout-failed"), "{} {}", broken.status, broken.body);
+}
+
+#[test]
+fn the_preview_forbids_scripts_within_pages_and_adds_none() {
+    let preview = start(small_site(), &["--port", "0"]);
+    let page = preview.get("/bai-viet/le/");
+    assert!(
+        page.headers.contains("content-security-policy:") && page.headers.contains("script-src 'self';"),
+        "{}",
+        page.headers
+    );
+    assert!(!page.has("<script>") && page.has(SCRIPT), "{}", page.body);
+    let script = preview.get("/_vuonhoa/reload.js");
+    assert!(script.status == 200 && script.has("EventSource(\"/_vuonhoa/events\")"), "{}", script.body);
+    assert!(script.headers.contains("content-type: text/javascript; charset=utf-8"), "{}", script.headers);
+}
+
+/// Programs that say half of what they want and wait, more of them than there may be.
+#[test]
+fn a_crowd_of_silent_connections_keeps_nobody_out() {
+    let preview = start(small_site(), &["--port", "0"]);
+    let own = format!("Host: localhost:{}\r\n", preview.port);
+    let mut stream = BufReader::new(preview.connect(&format!("GET /_vuonhoa/events HTTP/1.1\r\n{own}\r\n")));
+    next_event(&mut stream);
+    let mut crowd: Vec<TcpStream> = (0..300).map(|_| preview.connect("GET / HTTP/1.1\r\nHost: local")).collect();
+    assert_eq!(preview.get("/bai-viet/le/").status, 200);
+    let mut rest = Vec::new();
+    let ended =
+        crowd[0].read_to_end(&mut rest).map_or_else(|error| error.kind() == ErrorKind::ConnectionReset, |_| true);
+    assert!(ended && rest.is_empty(), "those who came first have gone");
+    let mut again = BufReader::new(preview.connect(&format!("GET /_vuonhoa/events HTTP/1.1\r\n{own}\r\n")));
+    next_event(&mut again);
+}
+
+#[test]
+fn a_question_has_no_body() {
+    let preview = start(small_site(), &["--port", "0"]);
+    let own = format!("Host: localhost:{}\r\n", preview.port);
+    for body in ["Content-Length: 1000000000\r\n", "Transfer-Encoding: chunked\r\n"] {
+        let answer = preview.ask("GET", "/", &format!("{own}{body}"));
+        assert_eq!(answer.status, 413, "{body}");
+    }
 }
 
 #[test]
@@ -293,7 +338,7 @@ fn a_site_that_is_broken_from_the_start_shows_why() {
     site.write("site.yaml", "tieu_de: [\n");
     let preview = start(site, &["--port", "0", "--poll"]);
     let page = preview.get("/");
-    assert!(page.status == 503 && page.has("vuonhoa-errors") && page.has("/_vuonhoa/events"), "{}", page.body);
+    assert!(page.status == 503 && page.has("vuonhoa-errors") && page.has(SCRIPT), "{}", page.body);
     preview.site.write("site.yaml", "tieu_de: Trang thử\n");
     preview.get_when("/", "the site, by polling", |answer| answer.status == 200 && !answer.has("vuonhoa-errors"));
     preview.hears("Looking for changes every second.");

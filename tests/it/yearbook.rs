@@ -284,7 +284,7 @@ fn every_letter_is_in_every_style_of_every_font() {
         folder.map(|entry| entry.expect("an entry").path()).filter(|path| path.extension().is_some_and(|e| e == "ttf"))
     {
         let fonts = Fonts::new([std::fs::read(&file).expect("a font")]);
-        faces += fonts.faces().len();
+        faces += 1;
         for letter in letters().into_iter().chain("“”‘’–—…0123456789".chars()) {
             assert!(fonts.has(letter), "{} lacks {letter}", file.display());
         }

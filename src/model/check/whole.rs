@@ -11,6 +11,34 @@ use crate::reading::markdown::target;
 use crate::reading::vocabulary::Unit;
 use std::collections::{BTreeMap, HashMap};
 
+/// What is known of a unit while units are walked.
+enum Walked {
+    /// Those above it are being walked; where it stands on the way.
+    Below(usize),
+    /// How many stand above each other, up to it.
+    Level(usize),
+}
+
+impl Walked {
+    fn level(&self) -> usize {
+        match self {
+            Walked::Below(_) => 0,
+            Walked::Level(level) => *level,
+        }
+    }
+}
+
+/// A cycle of units in words, also of one as long as a file: `a → b → c → a`.
+fn round(cycle: &[&str]) -> String {
+    const TOLD: usize = MOST_LEVELS;
+    let mut names: Vec<&str> = cycle.to_vec();
+    if names.len() > TOLD {
+        names.splice(TOLD / 2..names.len() - TOLD / 2, ["…"]);
+    }
+    names.extend(cycle.first());
+    names.join(" → ")
+}
+
 impl Checker<'_> {
     pub(super) fn vocabularies(&mut self) {
         let site = self.site;
@@ -43,22 +71,21 @@ impl Checker<'_> {
     /// Walks up from every unit along all three lines, each unit once.
     pub(super) fn unit_cycles(&mut self) {
         let site = self.site;
-        // The level of a unit whose way up is known; while it is being walked, 0.
-        let mut levels: HashMap<&str, usize> = HashMap::new();
+        let mut known: HashMap<&str, Walked> = HashMap::new();
         for start in site.units.iter() {
             // A way of its own, not the machine's stack: a chain of units may be as long as a file.
             let mut way: Vec<(&Entry<Unit>, Vec<&str>)> = Vec::new();
-            if levels.contains_key(start.id.as_str()) {
+            if known.contains_key(start.id.as_str()) {
                 continue;
             }
-            levels.insert(&start.id, 0);
+            known.insert(&start.id, Walked::Below(0));
             way.push((start, above(&start.record).collect()));
             while let Some((entry, waiting)) = way.last_mut() {
                 let entry: &Entry<Unit> = entry;
                 let Some(next) = waiting.pop() else {
-                    let highest = above(&entry.record).filter_map(|id| levels.get(id)).max().copied();
-                    let level = highest.unwrap_or(0) + 1;
-                    levels.insert(&entry.id, level);
+                    let level =
+                        1 + above(&entry.record).map(|id| known.get(id).map_or(0, Walked::level)).max().unwrap_or(0);
+                    known.insert(&entry.id, Walked::Level(level));
                     if level == MOST_LEVELS + 1 {
                         let place = Place::at(&entry.path, entry.record.id.span);
                         self.push(Diagnostic::new(Code::UnitsTooDeep).arg("limit", MOST_LEVELS).at(place));
@@ -67,17 +94,15 @@ impl Checker<'_> {
                     continue;
                 };
                 let Some(above_it) = site.units.get(next) else { continue };
-                match levels.get(next) {
-                    Some(0) => {
-                        let from = way.iter().position(|(unit, _)| unit.id == next).unwrap_or(0);
-                        let mut names: Vec<&str> = way[from..].iter().map(|(unit, _)| unit.id.as_str()).collect();
-                        names.push(next);
+                match known.get(next) {
+                    Some(Walked::Below(from)) => {
+                        let cycle: Vec<&str> = way[*from..].iter().map(|(unit, _)| unit.id.as_str()).collect();
                         let place = Place::at(&above_it.path, above_it.record.id.span);
-                        self.push(Diagnostic::new(Code::CyclicUnits).arg("units", names.join(" → ")).at(place));
+                        self.push(Diagnostic::new(Code::CyclicUnits).arg("units", round(&cycle)).at(place));
                     }
-                    Some(_) => {}
+                    Some(Walked::Level(_)) => {}
                     None => {
-                        levels.insert(&above_it.id, 0);
+                        known.insert(&above_it.id, Walked::Below(way.len()));
                         way.push((above_it, above(&above_it.record).collect()));
                     }
                 }

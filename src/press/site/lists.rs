@@ -6,7 +6,7 @@ use crate::model::ProfileQuery;
 use crate::path::Route;
 use crate::plan::{Artefact, archive_path};
 use crate::reading::entities::ProfileKind;
-use crate::vietnamese::PartialDate;
+use crate::vietnamese::{PartialDate, typography};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::Value;
@@ -48,7 +48,7 @@ impl Press<'_> {
                 ("date", Value::from(scope.to_string())),
             ],
         );
-        let mut page = Page::new("archive.html", capitalised(&scope.long()))
+        let mut page = Page::new("archive.html", typography::capitalised(&scope.long()))
             .below(self.word("title-articles"), Route::page("bai-viet"));
         if scope.month().is_some()
             && let Ok(year) = PartialDate::of_year(scope.year())
@@ -147,10 +147,4 @@ impl Press<'_> {
         let items: Vec<Value> = shown.iter().map(|i| card(&self.view, *i)).collect();
         Page::new(template, self.word(title)).with("items", items).with("pager", pager)
     }
-}
-
-/// The text with its first letter in upper case: "Ngày 19 tháng 5 năm 2021".
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -158,8 +158,7 @@ impl Press<'_> {
             (!found.is_empty()).then(|| ChoiceOption { value: value.to_owned(), name, slides: ranges(&found) })
         };
         let kinds = ProfileKind::ALL.iter().filter_map(|kind| {
-            let name = self.word(&format!("kind-{}", kind.word()));
-            option(kind.word(), name, ProfileQuery { kind: Some(*kind), ..all() })
+            option(kind.word(), self.view.kind_word(*kind), ProfileQuery { kind: Some(*kind), ..all() })
         });
         let units = site.units.iter().filter_map(|unit| {
             let query = ProfileQuery { unit: Some(&unit.id), ..all() };

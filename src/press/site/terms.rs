@@ -272,12 +272,7 @@ impl Press<'_> {
         let children: Vec<Value> =
             site.children(id).iter().map(|child| self.view.term(TermKind::Unit, &site.units, child)).collect();
         let ancestors: Vec<Value> = site.ancestors(id).into_iter().map(of).collect();
-        let predecessors: Vec<Value> = site
-            .units
-            .iter()
-            .filter(|unit| unit.record.successor.as_ref().is_some_and(|next| next.id == id))
-            .map(|unit| of(&unit.id))
-            .collect();
+        let predecessors: Vec<Value> = site.predecessors(id).iter().map(|before| of(before)).collect();
         let has_feed = site.config.base().is_some() && !TermKind::Unit.articles(site, id).is_empty();
         let feed = has_feed.then(|| feed_route(&site.units.route(id)).to_string());
         extend(

@@ -9,9 +9,8 @@ use crate::model::statistics::Tally;
 use crate::model::yearbook::Book;
 use crate::path::Route;
 use crate::plan::{Chapter, Edition};
-use crate::reading::entities::ProfileKind;
 use crate::theme::Here;
-use crate::view::{cards, extend};
+use crate::view::{self, cards, extend};
 use serde::Serialize;
 use tera::Value;
 
@@ -40,18 +39,13 @@ impl Press<'_> {
         let book = self.book_of(edition);
         let record = &book.volume.yearbook;
         let tally = Tally::of(&book.site, &book.profiles());
-        let totals = [
-            ("total-individuals", tally.profiles_of(ProfileKind::Individual)),
-            ("total-collectives", tally.profiles_of(ProfileKind::Collective)),
-            ("total-households", tally.profiles_of(ProfileKind::Household)),
-            ("total-models", tally.profiles_of(ProfileKind::Model)),
-            ("total-occasions", tally.awards.occasions),
-            ("total-recipients", tally.awards.recipients),
-        ];
-        let totals: Vec<Value> = totals
-            .into_iter()
-            .filter(|(_, n)| *n > 0)
-            .map(|(key, n)| extend(Value::none(), [("name", Value::from(self.word(key))), ("value", Value::from(n))]))
+        let totals: Vec<Value> = view::totals(&tally)
+            .iter()
+            .filter(|total| total.value > 0)
+            .map(|total| {
+                let entries = [("name", Value::from(self.word(total.name))), ("value", Value::from(total.value))];
+                extend(Value::none(), entries)
+            })
             .collect();
         let yearbook = extend(
             self.view.yearbook(edition),

@@ -51,12 +51,6 @@ pub(in crate::press) fn set(text: &str) -> String {
     typography::set(text).into_owned()
 }
 
-/// As a line begins: with a capital letter.
-fn beginning(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 fn set_all(texts: &[String]) -> Vec<String> {
     texts.iter().map(|text| set(text)).collect()
 }
@@ -122,7 +116,7 @@ impl<W: Work> Writer<'_, W> {
         let own = [
             ("kind", Value::from(item.kind().word())),
             ("name", Value::from(typography::set_name(&record.name).into_owned())),
-            ("honorific", Value::from(record.honorific.as_deref().map(beginning))),
+            ("honorific", Value::from(record.honorific.as_deref().map(typography::capitalised))),
             ("lines", Value::from(self.lines(item, &card.roles))),
             ("headline", Value::from(record.headline.as_deref().map(set))),
             ("summary", Value::from(record.summary.as_deref().map(set))),

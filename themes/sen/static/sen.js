@@ -1,4 +1,4 @@
-/* The reader's bar: size of text, contrast, light or dark, print. Kept in localStorage under "sen"; set before first paint by the line in <head>. */
+/* The reader's bar: size of text, contrast, light or dark, print. Kept in localStorage under "sen"; set before first paint by dau.js. */
 (function () {
   "use strict";
   var root = document.documentElement, bar = document.querySelector(".bar"), kept = {};

@@ -4,7 +4,8 @@
 (function () {
   "use strict";
   var show = document.getElementById("trinh-chieu");
-  if (!show) return;
+  // Without the mark of dau.js the style shows the column.
+  if (!show || !document.documentElement.classList.contains("js")) return;
   var slides = show.querySelector(".slides"), bar = show.querySelector(".show-bar"), notice = show.querySelector(".show-notice");
   var place = show.querySelector(".show-place"), panel = show.querySelector("details"), title = show.querySelector(".slide-title");
   var A_FILE = Number(show.getAttribute("data-size")), TOTAL = Number(show.getAttribute("data-total")), TITLE = -1;
