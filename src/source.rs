@@ -115,7 +115,7 @@ fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
         Some(_) => Code::LinkLoop,
         None => Code::UnreadableFile,
     };
-    let reason = error.io_error().map(ToString::to_string).unwrap_or_default();
+    let reason = error.io_error().map_or_else(|| Message::new("io-unknown"), Message::from);
     let finding = Diagnostic::new(code).arg("reason", reason);
     match error.path().map(|path| source_path(root, path)) {
         Some(path) => finding.arg("path", &path).in_file(&path),
@@ -200,7 +200,7 @@ impl Sources {
         let disk = self.files.get(path).map_or_else(|| self.root.join(path.as_str()), |f| f.disk.clone());
         std::fs::read(disk).map_err(|error| {
             Box::new(
-                Diagnostic::new(Code::UnreadableFile).arg("path", path).arg("reason", error.to_string()).in_file(path),
+                Diagnostic::new(Code::UnreadableFile).arg("path", path).arg("reason", Message::from(&error)).in_file(path),
             )
         })
     }

@@ -27,9 +27,10 @@ pub use machine::{github, json};
 pub use messages::{LANGUAGES, Language, Messages, source as message_source};
 pub use report::render;
 
-use crate::diagnostic::Message;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::source::CONFIG_FILES;
 use crate::vietnamese::PartialDate;
+use crate::wall;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -54,27 +55,34 @@ pub fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
     };
-    let outcome = match matches.subcommand() {
-        Some(("build", matches)) => build::run(matches, &messages),
-        Some(("check", matches)) => check::run(matches, &messages),
-        Some(("yearbook", matches)) => yearbook::run(matches, &messages),
-        Some(("codes", matches)) => codes::run(matches, &messages),
-        Some(("list", matches)) => list::run(matches, &messages),
-        Some(("info", matches)) => info::run(matches, &messages),
-        Some(("clean", matches)) => clean::run(matches, &messages),
-        Some(("schema", matches)) => schema::run(matches, &messages),
-        Some(("completions", matches)) => args::completions(matches, &messages),
-        Some(("man", _)) => args::man(&messages),
-        Some(("serve", matches)) => serve::run(matches, &messages),
-        Some(("init", matches)) => init::run(matches, &messages),
-        Some(("new", matches)) => new::run(matches, &messages),
-        // clap asks for one of the commands above.
-        _ => Ok(ExitCode::from(2)),
-    };
+    let outcome = wall::behind(|| dispatch(&matches, &messages)).unwrap_or_else(|broken| {
+        report::say_findings(&[Diagnostic::from(&broken)], Path::new(""), &messages);
+        Ok(ExitCode::from(2))
+    });
     outcome.unwrap_or_else(|Refusal(message)| {
         report::say(&format!("{}: {}", messages.word("level-error"), messages.format(&message)));
         ExitCode::from(2)
     })
+}
+
+fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
+    match matches.subcommand() {
+        Some(("build", matches)) => build::run(matches, messages),
+        Some(("check", matches)) => check::run(matches, messages),
+        Some(("yearbook", matches)) => yearbook::run(matches, messages),
+        Some(("codes", matches)) => codes::run(matches, messages),
+        Some(("list", matches)) => list::run(matches, messages),
+        Some(("info", matches)) => info::run(matches, messages),
+        Some(("clean", matches)) => clean::run(matches, messages),
+        Some(("schema", matches)) => schema::run(matches, messages),
+        Some(("completions", matches)) => args::completions(matches, messages),
+        Some(("man", _)) => args::man(messages),
+        Some(("serve", matches)) => serve::run(matches, messages),
+        Some(("init", matches)) => init::run(matches, messages),
+        Some(("new", matches)) => new::run(matches, messages),
+        // clap asks for one of the commands above.
+        _ => Ok(ExitCode::from(2)),
+    }
 }
 
 /// The site's folder: the one given, or the nearest above the current one that has a `site.yaml`.
@@ -92,7 +100,7 @@ fn has_config(folder: &Path) -> bool {
 }
 
 fn current_folder() -> Result<PathBuf, Refusal> {
-    std::env::current_dir().map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", error.to_string())))
+    std::env::current_dir().map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", Message::from(&error))))
 }
 
 /// The day against which embargoes count: `--clock`, `SOURCE_DATE_EPOCH`, or today.

@@ -23,7 +23,7 @@ use crate::reading::markdown::target;
 use crate::source::Sources;
 use crate::vietnamese::{PartialDate, Period, slug};
 use draft::Draft;
-use files::{attachments, originals, pictures};
+use files::{attachments, originals, pictures, statics};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One file to be made.
@@ -163,10 +163,8 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     let pictures = pictures(site, books, sources);
     let originals = originals(site);
     let attachments = attachments(site, sources);
-    let statics: BTreeMap<SourcePath, Route> = sources
-        .below("static")
-        .map(|(path, _)| (path.clone(), Route::file(&path.as_str()["static/".len()..])))
-        .collect();
+    let (statics, found) = statics(sources);
+    findings.extend(found);
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
     (Plan { files, pictures, originals, attachments, statics, editions, handouts, search }, findings)
 }

@@ -22,6 +22,7 @@ use crate::doc::Doc;
 use crate::path::SourcePath;
 use crate::schema::{Entity, Markdown, Node, NodeKind, Reader, Shape, Spanned, parse};
 use crate::source::{Found, Sources};
+use crate::wall;
 use entities::{Article, Event, Gallery, Page, Profile, Video};
 use files::Job;
 use inline::InlineMap;
@@ -89,7 +90,7 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound) -> (Reading, F
         .jobs
         .into_par_iter()
         .map(|job| {
-            let outcome = read_file(&job, sources, config);
+            let outcome = read_walled(&job, sources, config);
             (job, outcome)
         })
         .collect();
@@ -172,6 +173,15 @@ pub const fn entity_name(kind: Kind) -> &'static str {
         Kind::Event => Event::NAME,
         Kind::Yearbook => Yearbook::NAME,
     }
+}
+
+/// Reads a file; one that a reader of Markdown or YAML breaks over is told by name, and the others are read.
+fn read_walled(job: &Job, sources: &Sources, config: &Config) -> Outcome {
+    wall::behind(|| read_file(job, sources, config)).unwrap_or_else(|broken| {
+        let mut findings = Findings::new();
+        findings.push(Diagnostic::from(&broken).in_file(&job.path));
+        Outcome { record: None, body_path: None, pieces: Vec::new(), findings }
+    })
 }
 
 fn read_file(job: &Job, sources: &Sources, config: &Config) -> Outcome {

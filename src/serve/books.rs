@@ -5,6 +5,7 @@ use super::Complaint;
 use crate::build::{self, Bindery};
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
+use crate::wall;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use tokio::sync::watch;
@@ -70,7 +71,11 @@ fn work(wish: &Wish, shown: &watch::Sender<Stand>, explain: &Explain) {
                 }
             }
         };
-        let (files, findings) = bindery.preview(&options);
+        let (files, findings) = wall::behind(|| bindery.preview(&options)).unwrap_or_else(|broken| {
+            // What it remembers may be half changed.
+            bindery = Bindery::default();
+            (Vec::new(), vec![Diagnostic::from(&broken)])
+        });
         let errors: Vec<Diagnostic> = findings.into_iter().filter(Diagnostic::is_error).collect();
         let complaint = (!errors.is_empty()).then(|| explain(&errors));
         let newer = wish.options.lock().unwrap_or_else(PoisonError::into_inner).is_some();

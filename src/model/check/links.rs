@@ -117,7 +117,14 @@ impl Checker<'_> {
     pub(super) fn root(&mut self, address: &str, place: Place) {
         let file = vietnamese::nfc(address.trim_start_matches('/'));
         let path = SourcePath::new(format!("static/{file}"));
-        if address == "/" || matches!(self.sources.find(&path), Found::Yes) {
+        if address == "/" {
+            return;
+        }
+        if matches!(self.sources.find(&path), Found::Yes) {
+            if path.is_leftover() || ["yaml", "yml", "md", "markdown"].contains(&path.suffix().as_str()) {
+                let finding = Diagnostic::new(Code::PrivateFile).arg("cause", "kind").arg("file", &path);
+                self.push(finding.at(place));
+            }
             return;
         }
         let step = file.split('/').next().unwrap_or_default();
