@@ -131,11 +131,13 @@ impl From<&std::io::Error> for Message {
             _ if cfg!(windows) && error.raw_os_error() == Some(32) => "io-busy",
             // ELOOP, which has no kind yet.
             _ if cfg!(target_os = "linux") && error.raw_os_error() == Some(40) => "io-loop",
-            _ => return match error.raw_os_error() {
-                // As text: a number would be printed with a separator of thousands.
-                Some(number) => Message::new("io-number").arg("number", number.to_string()),
-                None => Message::new("io-unknown"),
-            },
+            _ => {
+                return match error.raw_os_error() {
+                    // As text: a number would be printed with a separator of thousands.
+                    Some(number) => Message::new("io-number").arg("number", number.to_string()),
+                    None => Message::new("io-unknown"),
+                };
+            }
         };
         Message::new(word)
     }

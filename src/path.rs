@@ -43,8 +43,26 @@ impl SourcePath {
     /// Whether it was left behind by an editor, a merge, a copy or a download that broke off: `a.jpg.bak`, `.a.swp`.
     pub fn is_leftover(&self) -> bool {
         const LEFT: &[&str] = &[
-            "bak", "backup", "old", "orig", "rej", "sav", "save", "swp", "swo", "swn", "tmp", "temp", "part",
-            "partial", "crdownload", "download", "asv", "autosave", "lock", "log",
+            "bak",
+            "backup",
+            "old",
+            "orig",
+            "rej",
+            "sav",
+            "save",
+            "swp",
+            "swo",
+            "swn",
+            "tmp",
+            "temp",
+            "part",
+            "partial",
+            "crdownload",
+            "download",
+            "asv",
+            "autosave",
+            "lock",
+            "log",
         ];
         let name = self.file_name();
         LEFT.contains(&self.suffix().as_str()) || name.ends_with('~') || name.starts_with('#') && name.ends_with('#')

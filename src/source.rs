@@ -200,7 +200,10 @@ impl Sources {
         let disk = self.files.get(path).map_or_else(|| self.root.join(path.as_str()), |f| f.disk.clone());
         std::fs::read(disk).map_err(|error| {
             Box::new(
-                Diagnostic::new(Code::UnreadableFile).arg("path", path).arg("reason", Message::from(&error)).in_file(path),
+                Diagnostic::new(Code::UnreadableFile)
+                    .arg("path", path)
+                    .arg("reason", Message::from(&error))
+                    .in_file(path),
             )
         })
     }

@@ -75,14 +75,16 @@ fn hush() {
 /// `called Option::unwrap() on a None value (krilla-0.8.2/src/surface.rs:12)`: without folders of the machine on
 /// which the program was compiled.
 fn told(info: &PanicHookInfo<'_>) -> String {
-    let said = words(info.payload());
+    /// Some quote the text that they break over, whole.
+    const LONGEST: usize = 160;
+    let said: String = words(info.payload()).chars().filter(char::is_ascii).take(LONGEST).collect();
     match info.location() {
         Some(location) => {
             let file = location.file().replace('\\', "/");
             let package = file.rfind("/src/").and_then(|at| file[..at].rfind('/')).map_or(0, |at| at + 1);
             format!("{said} ({}:{})", &file[package..], location.line())
         }
-        None => said.to_owned(),
+        None => said,
     }
 }
 

@@ -100,7 +100,8 @@ fn has_config(folder: &Path) -> bool {
 }
 
 fn current_folder() -> Result<PathBuf, Refusal> {
-    std::env::current_dir().map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", Message::from(&error))))
+    std::env::current_dir()
+        .map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", Message::from(&error))))
 }
 
 /// The day against which embargoes count: `--clock`, `SOURCE_DATE_EPOCH`, or today.

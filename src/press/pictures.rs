@@ -169,7 +169,8 @@ impl Press<'_> {
 /// By what it is, or by what it is called.
 fn is_picture(path: &SourcePath, bytes: &[u8]) -> bool {
     const BEGINNINGS: &[&[u8]] = &[b"\xFF\xD8\xFF", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*"];
-    let named = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "tif", "tiff", "heic", "heif", "bmp", "avif", "jxl", "psd"];
+    let named =
+        ["jpg", "jpeg", "jfif", "png", "webp", "gif", "tif", "tiff", "heic", "heif", "bmp", "avif", "jxl", "psd"];
     let web = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     named.contains(&path.suffix().as_str()) || web || BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
 }

@@ -5,9 +5,8 @@ use super::Trace;
 use std::ops::Range;
 
 /// Boxes in which a film lies; cameras put others beside them.
-const FILM: &[&[u8; 4]] = &[
-    b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"ssix", b"styp", b"prft", b"pdin", b"emsg", b"wide",
-];
+const FILM: &[&[u8; 4]] =
+    &[b"ftyp", b"moov", b"mdat", b"moof", b"mfra", b"sidx", b"ssix", b"styp", b"prft", b"pdin", b"emsg", b"wide"];
 
 /// Boxes of user data, which tell of place, device and owner.
 const TOLD: &[&[u8; 4]] = &[b"udta", b"meta", b"uuid", b"free", b"skip"];
@@ -121,7 +120,8 @@ mod tests {
         assert!(holds(&pictures) && holds(b"SCALE") && holds(b"vide"));
         assert_eq!(clear(&named(b"moov", &track(b"meta"))).1, [Trace::Positions]);
         // Sizes that lie.
-        for bad in [&b"\xFF\xFF\xFF\xFFftypx"[..], b"\0\0\0\x04ftyp", b"\0\0\0\x01ftyp\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"] {
+        for bad in [&b"\xFF\xFF\xFF\xFFftypx"[..], b"\0\0\0\x04ftyp", b"\0\0\0\x01ftyp\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"]
+        {
             assert_eq!(clear(bad).0.map(|bytes| bytes.len()), Some(bad.len()));
         }
     }

@@ -39,7 +39,8 @@ impl Trace {
         match self {
             Trace::Author(name) => Message::new("trace-author").arg("name", name.as_str()),
             Trace::Remarks => Message::new("trace-remarks"),
-            Trace::Signed(name) => Message::new("trace-signed").arg("name", name.as_str()),
+            Trace::Signed(name) if name.is_empty() => Message::new("trace-signed"),
+            Trace::Signed(name) => Message::new("trace-signed-by").arg("name", name.as_str()),
             Trace::OldOffice => Message::new("trace-old-office"),
             Trace::Archive => Message::new("trace-archive"),
             Trace::Positions => Message::new("trace-positions"),

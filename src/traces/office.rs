@@ -35,8 +35,14 @@ const SIGNATURES: &[&str] = &["_xmlsignatures/", "meta-inf/documentsignatures.xm
 
 /// Parts that hold nothing but remarks and whoever made them.
 const REMARKS: &[&str] = &[
-    "word/comments", "word/people.xml", "xl/comments", "xl/threadedcomments/", "xl/persons/", "ppt/comments",
-    "ppt/commentauthors.xml", "ppt/authors.xml",
+    "word/comments",
+    "word/people.xml",
+    "xl/comments",
+    "xl/threadedcomments/",
+    "xl/persons/",
+    "ppt/comments",
+    "ppt/commentauthors.xml",
+    "ppt/authors.xml",
 ];
 
 /// Within a text: where it was altered, and by whom.
@@ -147,8 +153,7 @@ mod tests {
     }
 
     const TYPES: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
-    const CORE: (&str, &[u8]) =
-        ("docProps/core.xml", b"<c xmlns:dc=\"d\"><dc:creator>Lan A</dc:creator></c>");
+    const CORE: (&str, &[u8]) = ("docProps/core.xml", b"<c xmlns:dc=\"d\"><dc:creator>Lan A</dc:creator></c>");
 
     #[test]
     fn papers_lose_their_properties_and_keep_their_text() {

@@ -5,7 +5,9 @@ use super::Trace;
 /// An MP3 without the tags before it (ID3v2) and behind it (ID3v1, APEv2): names, pictures, remarks.
 pub(super) fn mp3(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut sound = bytes;
-    while let Some(&[_, _, _, _, _, flags, a, b, c, d]) = sound.first_chunk::<10>().filter(|head| head.starts_with(b"ID3")) {
+    while let Some(&[_, _, _, _, _, flags, a, b, c, d]) =
+        sound.first_chunk::<10>().filter(|head| head.starts_with(b"ID3"))
+    {
         let size = [a, b, c, d].iter().fold(0usize, |size, byte| size << 7 | usize::from(byte & 0x7F));
         let footer = if flags & 0x10 == 0 { 0 } else { 10 };
         sound = sound.get(10 + size + footer..)?;

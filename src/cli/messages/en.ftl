@@ -295,10 +295,8 @@ trusted-page = { $file } is a page that readers open as it is, unchecked: code i
 file-metadata = { $file } is published with what it tells unseen: { $what }
 trace-author = its author “{ $name }”; if that name should not be public, choose File > Info > Inspect Document in Word and export the PDF again
 trace-remarks = remarks or tracked changes, with the names of whoever made them; in Word choose Review > Accept All, delete the comments and save again, or export a PDF
-trace-signed = { $name ->
-    [""] it bears a digital signature and stays as it is, with its author if it names one; see File > Info before you publish it
-   *[other] it bears a digital signature and stays as it is, with its author “{ $name }”; if that name should not be public, publish the unsigned copy
-  }
+trace-signed = it bears a digital signature and stays as it is, with its author if it names one; see File > Info before you publish it
+trace-signed-by = it bears a digital signature and stays as it is, with its author “{ $name }”; if that name should not be public, publish the unsigned copy
 trace-old-office = who wrote it and on which computer, for it is in an old format of Office (.doc, .xls, .ppt) or has a password; save it as PDF, .docx or .xlsx
 trace-archive = all that the files in the archive tell, also where photographs were taken; unpack it and publish the files
 trace-positions = what the camera recorded beside the film, mostly where it was taken; export the film anew from an editing program first

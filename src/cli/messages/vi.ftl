@@ -268,10 +268,8 @@ trusted-page = { $file } là một trang do người đọc mở thẳng, không
 file-metadata = { $file } được đăng cùng thông tin ẩn: { $what }
 trace-author = người soạn “{ $name }”; nếu không muốn công khai tên này, trong Word chọn Tệp > Thông tin > Kiểm tra tài liệu, rồi xuất lại PDF
 trace-remarks = nhận xét hoặc thay đổi đang theo dõi, kèm tên người sửa; trong Word chọn Xem lại > Chấp nhận tất cả, xóa nhận xét rồi lưu lại, hoặc xuất thành PDF
-trace-signed = { $name ->
-    [""] tệp có chữ ký số nên giữ nguyên, kể cả tên người soạn nếu có; hãy xem Tệp > Thông tin trước khi đăng
-   *[other] tệp có chữ ký số nên giữ nguyên, kể cả người soạn “{ $name }”; nếu không muốn công khai tên này, hãy đăng bản chưa ký
-  }
+trace-signed = tệp có chữ ký số nên giữ nguyên, kể cả tên người soạn nếu có; hãy xem Tệp > Thông tin trước khi đăng
+trace-signed-by = tệp có chữ ký số nên giữ nguyên, kể cả người soạn “{ $name }”; nếu không muốn công khai tên này, hãy đăng bản chưa ký
 trace-old-office = tên người soạn và máy soạn, vì đây là định dạng Office cũ (.doc, .xls, .ppt) hoặc tệp có mật khẩu; hãy lưu thành PDF, .docx hoặc .xlsx
 trace-archive = mọi thứ trong các tệp nén bên trong, kể cả nơi chụp ảnh; hãy giải nén rồi đăng từng tệp
 trace-positions = dữ liệu do máy quay ghi kèm, thường có nơi quay; hãy xuất lại phim từ phần mềm dựng phim rồi mới đăng

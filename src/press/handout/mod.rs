@@ -201,9 +201,8 @@ impl<'a> Shop<'a> {
             // PDF/A wants to know when a text was made; nobody knows it of an undated one.
             conforms: if date.is_some() { Conforms::ArchiveAndAccess } else { Conforms::Access },
         };
-        let set = compositor
-            .set(manuscript)
-            .and_then(|(galley, _)| Ok((compositor.pdf(&galley, &pdf)?, galley.pages())));
+        let set =
+            compositor.set(manuscript).and_then(|(galley, _)| Ok((compositor.pdf(&galley, &pdf)?, galley.pages())));
         let (pdf, pages) =
             set.map_err(|problems| explain_all(&problems, &|| failed(&route), &origins, compositor, &pdf))?;
         if keeps {
