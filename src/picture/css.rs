@@ -1,96 +1,23 @@
 //! Whether a style only says how something looks: it may fetch nothing, and nothing may hide in it.
 
 /// Functions that only say how something looks; `url` is one of them where it points within the drawing.
-const FUNCTIONS: &[&str] = &[
-    "url",
-    "rgb",
-    "rgba",
-    "hsl",
-    "hsla",
-    "hwb",
-    "lab",
-    "lch",
-    "oklab",
-    "oklch",
-    "color",
-    "color-mix",
-    "light-dark",
-    "var",
-    "calc",
-    "min",
-    "max",
-    "clamp",
-    "round",
-    "abs",
-    "sin",
-    "cos",
-    "tan",
-    "sqrt",
-    "pow",
-    "matrix",
-    "matrix3d",
-    "translate",
-    "translatex",
-    "translatey",
-    "translatez",
-    "translate3d",
-    "scale",
-    "scalex",
-    "scaley",
-    "scalez",
-    "scale3d",
-    "rotate",
-    "rotatex",
-    "rotatey",
-    "rotatez",
-    "rotate3d",
-    "skew",
-    "skewx",
-    "skewy",
-    "perspective",
-    "cubic-bezier",
-    "steps",
-    "linear",
-    "blur",
-    "brightness",
-    "contrast",
-    "drop-shadow",
-    "grayscale",
-    "hue-rotate",
-    "invert",
-    "opacity",
-    "saturate",
-    "sepia",
-    "circle",
-    "ellipse",
-    "inset",
-    "polygon",
-    "path",
-    "rect",
-    "ray",
-    "linear-gradient",
-    "radial-gradient",
-    "conic-gradient",
-    "repeating-linear-gradient",
-    "repeating-radial-gradient",
-    "local",
-    "format",
-    "not",
-    "is",
-    "where",
-    "has",
-    "lang",
-    "dir",
-    "nth-child",
-    "nth-last-child",
-    "nth-of-type",
-    "nth-last-of-type",
-    "icc-color",
-];
+const FUNCTIONS: &str = "\
+    url rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix light-dark var calc min max clamp round abs \
+    sin cos tan sqrt pow matrix matrix3d translate translatex translatey translatez translate3d scale scalex \
+    scaley scalez scale3d rotate rotatex rotatey rotatez rotate3d skew skewx skewy perspective cubic-bezier \
+    steps linear blur brightness contrast drop-shadow grayscale hue-rotate invert opacity saturate sepia \
+    circle ellipse inset polygon path rect ray linear-gradient radial-gradient conic-gradient \
+    repeating-linear-gradient repeating-radial-gradient local format not is where has lang dir nth-child \
+    nth-last-child nth-of-type nth-last-of-type icc-color";
 
 /// Rules that fetch nothing by themselves; what stands in them is looked at like the rest.
-const RULES: &[&str] =
-    &["media", "keyframes", "-webkit-keyframes", "font-face", "supports", "layer", "container", "page", "property"];
+const RULES: &str = "\
+    media keyframes -webkit-keyframes font-face supports layer container page property";
+
+/// Whether a list of words holds one.
+pub(super) fn lists(words: &str, word: &str) -> bool {
+    words.split_ascii_whitespace().any(|known| known == word)
+}
 
 /// The style without its comments; nothing when it asks for a file, or could.
 pub(super) fn harmless(style: &str) -> Option<String> {
@@ -101,7 +28,7 @@ pub(super) fn harmless(style: &str) -> Option<String> {
     let style = without_comments(style)?;
     let lower = style.to_ascii_lowercase();
     let functions = lower.match_indices('(').all(|(at, _)| is_function(&lower[..at], &lower[at + 1..]));
-    let rules = lower.match_indices('@').all(|(at, _)| RULES.contains(&word(&lower[at + 1..])));
+    let rules = lower.match_indices('@').all(|(at, _)| lists(RULES, word(&lower[at + 1..])));
     (functions && rules).then_some(style)
 }
 
@@ -115,7 +42,7 @@ fn is_function(before: &str, inside: &str) -> bool {
     // `(min-width: 10px)`, and arithmetic within `calc`.
     let bare = name.is_empty() || ["and", "or"].contains(&name);
     let within = || inside.trim_start().trim_start_matches(['"', '\'']).starts_with('#');
-    bare || FUNCTIONS.contains(&name) && (name != "url" || within())
+    bare || lists(FUNCTIONS, name) && (name != "url" || within())
 }
 
 fn word(text: &str) -> &str {

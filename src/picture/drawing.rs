@@ -5,7 +5,8 @@
 //! exported, document types, what browsers do not know) is left out in silence, for nobody sees it. What runs or
 //! fetches something is refused by name, for without it the drawing would not be the one that its author knows.
 
-use super::{css, keep};
+use super::css::{self, lists};
+use super::keep;
 use crate::diagnostic::Message;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -31,286 +32,45 @@ pub enum Unsafe {
 }
 
 /// Elements that run something, fetch something or bring in another language.
-const REFUSED: &[&str] = &[
-    "script",
-    "foreignobject",
-    "iframe",
-    "embed",
-    "object",
-    "audio",
-    "video",
-    "source",
-    "track",
-    "canvas",
-    "handler",
-    "listener",
-    "link",
-    "meta",
-    "base",
-    "form",
-    "input",
-    "html",
-    "body",
-    "img",
-    "math",
-];
+const REFUSED: &str = "\
+    script foreignobject iframe embed object audio video source track canvas handler listener link meta base \
+    form input html body img math";
 
 /// Elements that draw (SVG 1.1 and 2, Filter Effects).
-const ELEMENTS: &[&str] = &[
-    "svg",
-    "g",
-    "defs",
-    "symbol",
-    "use",
-    "switch",
-    "a",
-    "view",
-    "title",
-    "desc",
-    "style",
-    "path",
-    "rect",
-    "circle",
-    "ellipse",
-    "line",
-    "polyline",
-    "polygon",
-    "text",
-    "tspan",
-    "textPath",
-    "image",
-    "marker",
-    "pattern",
-    "clipPath",
-    "mask",
-    "linearGradient",
-    "radialGradient",
-    "stop",
-    "filter",
-    "feBlend",
-    "feColorMatrix",
-    "feComponentTransfer",
-    "feComposite",
-    "feConvolveMatrix",
-    "feDiffuseLighting",
-    "feDisplacementMap",
-    "feDistantLight",
-    "feDropShadow",
-    "feFlood",
-    "feFuncA",
-    "feFuncB",
-    "feFuncG",
-    "feFuncR",
-    "feGaussianBlur",
-    "feImage",
-    "feMerge",
-    "feMergeNode",
-    "feMorphology",
-    "feOffset",
-    "fePointLight",
-    "feSpecularLighting",
-    "feSpotLight",
-    "feTile",
-    "feTurbulence",
-    "animate",
-    "animateMotion",
-    "animateTransform",
-    "mpath",
-    "set",
-];
+const ELEMENTS: &str = "\
+    svg g defs symbol use switch a view title desc style path rect circle ellipse line polyline polygon text \
+    tspan textPath image marker pattern clipPath mask linearGradient radialGradient stop filter feBlend \
+    feColorMatrix feComponentTransfer feComposite feConvolveMatrix feDiffuseLighting feDisplacementMap \
+    feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge \
+    feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence animate \
+    animateMotion animateTransform mpath set";
 
 /// Attributes in which there are words or names, which no browser reads as a style.
-const NAMES: &[&str] = &["id", "class", "lang", "role", "font-family", "systemLanguage", "d", "points"];
+const NAMES: &str = "\
+    id class lang role font-family systemLanguage d points";
 
 /// Attributes that say how something is drawn or moves.
-const ATTRIBUTES: &[&str] = &[
-    "version",
-    "viewBox",
-    "preserveAspectRatio",
-    "width",
-    "height",
-    "x",
-    "y",
-    "x1",
-    "y1",
-    "x2",
-    "y2",
-    "cx",
-    "cy",
-    "r",
-    "rx",
-    "ry",
-    "fx",
-    "fy",
-    "fr",
-    "dx",
-    "dy",
-    "rotate",
-    "textLength",
-    "lengthAdjust",
-    "startOffset",
-    "method",
-    "spacing",
-    "side",
-    "pathLength",
-    "transform",
-    "style",
-    "type",
-    "media",
-    "offset",
-    "gradientUnits",
-    "gradientTransform",
-    "spreadMethod",
-    "patternUnits",
-    "patternContentUnits",
-    "patternTransform",
-    "clipPathUnits",
-    "maskUnits",
-    "maskContentUnits",
-    "markerUnits",
-    "markerWidth",
-    "markerHeight",
-    "orient",
-    "refX",
-    "refY",
-    "filterUnits",
-    "primitiveUnits",
-    "in",
-    "in2",
-    "result",
-    "values",
-    "mode",
-    "operator",
-    "k1",
-    "k2",
-    "k3",
-    "k4",
-    "order",
-    "kernelMatrix",
-    "divisor",
-    "bias",
-    "targetX",
-    "targetY",
-    "edgeMode",
-    "kernelUnitLength",
-    "preserveAlpha",
-    "surfaceScale",
-    "diffuseConstant",
-    "specularConstant",
-    "specularExponent",
-    "scale",
-    "xChannelSelector",
-    "yChannelSelector",
-    "azimuth",
-    "elevation",
-    "z",
-    "pointsAtX",
-    "pointsAtY",
-    "pointsAtZ",
-    "limitingConeAngle",
-    "stdDeviation",
-    "radius",
-    "baseFrequency",
-    "numOctaves",
-    "seed",
-    "stitchTiles",
-    "tableValues",
-    "slope",
-    "intercept",
-    "amplitude",
-    "exponent",
-    "attributeName",
-    "attributeType",
-    "begin",
-    "dur",
-    "end",
-    "min",
-    "max",
-    "restart",
-    "repeatCount",
-    "repeatDur",
-    "fill",
-    "calcMode",
-    "keyTimes",
-    "keySplines",
-    "keyPoints",
-    "from",
-    "to",
-    "by",
-    "additive",
-    "accumulate",
-    "origin",
-    "path",
-    "crossorigin",
-    "requiredFeatures",
-    "tabindex",
-    "focusable",
-    // Presentation attributes.
-    "alignment-baseline",
-    "baseline-shift",
-    "clip",
-    "clip-path",
-    "clip-rule",
-    "color",
-    "color-interpolation",
-    "color-interpolation-filters",
-    "color-rendering",
-    "cursor",
-    "direction",
-    "display",
-    "dominant-baseline",
-    "enable-background",
-    "fill-opacity",
-    "fill-rule",
-    "filter",
-    "flood-color",
-    "flood-opacity",
-    "font-size",
-    "font-size-adjust",
-    "font-stretch",
-    "font-style",
-    "font-variant",
-    "font-weight",
-    "glyph-orientation-horizontal",
-    "glyph-orientation-vertical",
-    "image-rendering",
-    "isolation",
-    "kerning",
-    "letter-spacing",
-    "lighting-color",
-    "marker",
-    "marker-end",
-    "marker-mid",
-    "marker-start",
-    "mask",
-    "mask-type",
-    "mix-blend-mode",
-    "opacity",
-    "overflow",
-    "paint-order",
-    "pointer-events",
-    "shape-rendering",
-    "stop-color",
-    "stop-opacity",
-    "stroke",
-    "stroke-dasharray",
-    "stroke-dashoffset",
-    "stroke-linecap",
-    "stroke-linejoin",
-    "stroke-miterlimit",
-    "stroke-opacity",
-    "stroke-width",
-    "text-anchor",
-    "text-decoration",
-    "text-rendering",
-    "transform-origin",
-    "unicode-bidi",
-    "vector-effect",
-    "visibility",
-    "white-space",
-    "word-spacing",
-    "writing-mode",
-];
+const ATTRIBUTES: &str = "\
+    version viewBox preserveAspectRatio width height x y x1 y1 x2 y2 cx cy r rx ry fx fy fr dx dy rotate \
+    textLength lengthAdjust startOffset method spacing side pathLength transform style type media offset \
+    gradientUnits gradientTransform spreadMethod patternUnits patternContentUnits patternTransform \
+    clipPathUnits maskUnits maskContentUnits markerUnits markerWidth markerHeight orient refX refY filterUnits \
+    primitiveUnits in in2 result values mode operator k1 k2 k3 k4 order kernelMatrix divisor bias targetX \
+    targetY edgeMode kernelUnitLength preserveAlpha surfaceScale diffuseConstant specularConstant \
+    specularExponent scale xChannelSelector yChannelSelector azimuth elevation z pointsAtX pointsAtY pointsAtZ \
+    limitingConeAngle stdDeviation radius baseFrequency numOctaves seed stitchTiles tableValues slope \
+    intercept amplitude exponent attributeName attributeType begin dur end min max restart repeatCount \
+    repeatDur fill calcMode keyTimes keySplines keyPoints from to by additive accumulate origin path \
+    crossorigin requiredFeatures tabindex focusable alignment-baseline baseline-shift clip clip-path clip-rule \
+    color color-interpolation color-interpolation-filters color-rendering cursor direction display \
+    dominant-baseline enable-background fill-opacity fill-rule filter flood-color flood-opacity font-size \
+    font-size-adjust font-stretch font-style font-variant font-weight glyph-orientation-horizontal \
+    glyph-orientation-vertical image-rendering isolation kerning letter-spacing lighting-color marker \
+    marker-end marker-mid marker-start mask mask-type mix-blend-mode opacity overflow paint-order \
+    pointer-events shape-rendering stop-color stop-opacity stroke stroke-dasharray stroke-dashoffset \
+    stroke-linecap stroke-linejoin stroke-miterlimit stroke-opacity stroke-width text-anchor text-decoration \
+    text-rendering transform-origin unicode-bidi vector-effect visibility white-space word-spacing \
+    writing-mode";
 
 pub(super) fn draw_anew(bytes: &[u8]) -> Result<Vec<u8>, Unsafe> {
     let text = std::str::from_utf8(bytes).map_err(|_| Unsafe::Unreadable(Message::new("drawing-not-utf8")))?;
@@ -355,13 +115,13 @@ impl Pen {
             .tag_name()
             .namespace()
             .is_some_and(|space| space.contains("xhtml") || space.contains("MathML") || space.contains("XSL"));
-        if foreign || is_svg(node) && REFUSED.contains(&name.to_lowercase().as_str()) {
+        if foreign || is_svg(node) && lists(REFUSED, &name.to_lowercase()) {
             return Err(Unsafe::Holds(format!("<{name}>")));
         }
         if depth > MAX_DEPTH {
             return Err(Unsafe::Unreadable(Message::new("drawing-too-deep")));
         }
-        if !is_svg(node) || !ELEMENTS.contains(&name) {
+        if !is_svg(node) || !lists(ELEMENTS, name) {
             // Not drawn, and neither is what it holds; but who hid a script in it should know.
             return node.children().filter(Node::is_element).try_for_each(|child| Pen::look(child, depth + 1));
         }
@@ -405,10 +165,11 @@ impl Pen {
                     let prefix = if attribute.namespace().is_some() { "xlink:" } else { "" };
                     self.attribute(&format!("{prefix}href"), &target);
                 }
-                None => match kept(name, value).ok_or_else(holds)? {
-                    Some(value) => self.attribute(name, &value),
-                    None => {}
-                },
+                None => {
+                    if let Some(value) = kept(name, value).ok_or_else(holds)? {
+                        self.attribute(name, &value);
+                    }
+                }
                 Some(_) => {}
             }
         }
@@ -456,7 +217,7 @@ fn kept(name: &str, value: &str) -> Option<Option<String>> {
         // An animation may write an address or a handler where there was none.
         let plain = value.rsplit(':').next().unwrap_or_default();
         let runs = plain.eq_ignore_ascii_case("href") || plain.to_ascii_lowercase().starts_with("on");
-        let known = ATTRIBUTES.contains(&value) || NAMES.contains(&value);
+        let known = lists(ATTRIBUTES, value) || lists(NAMES, value);
         return if runs {
             None
         } else if known {
@@ -465,10 +226,10 @@ fn kept(name: &str, value: &str) -> Option<Option<String>> {
             Some(None)
         };
     }
-    if NAMES.contains(&name) || name.starts_with("aria-") {
+    if lists(NAMES, name) || name.starts_with("aria-") {
         return whole(value);
     }
-    if !ATTRIBUTES.contains(&name) {
+    if !lists(ATTRIBUTES, name) {
         return Some(None);
     }
     css::harmless(value).map(Some)

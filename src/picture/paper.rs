@@ -62,6 +62,6 @@ fn crop(image: &DynamicImage, room: Room) -> DynamicImage {
 
 pub(super) fn jpeg(width: u32, height: u32, rgb: Vec<u8>, quality: u8) -> Result<Vec<u8>, PictureError> {
     let image = image::RgbImage::from_raw(width, height, rgb);
-    let image = image.ok_or_else(|| PictureError::Told("picture-damaged"))?;
+    let image = image.ok_or(PictureError::Told("picture-damaged"))?;
     encode(&DynamicImage::from(image), None, Encoding { quality, progressive: false })
 }
