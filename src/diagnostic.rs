@@ -6,6 +6,7 @@
 //! their diagnostics beside their value; nobody prints but `cli::report`.
 
 use crate::path::SourcePath;
+use crate::wall::Broken;
 use std::fmt;
 
 /// A range of bytes in one file's text, after the normalisation of [`crate::source::normalise`].
@@ -107,6 +108,41 @@ impl Message {
     }
 }
 
+/// What the system refused, in words: its own are in another language, and for programmers.
+impl From<&std::io::Error> for Message {
+    fn from(error: &std::io::Error) -> Self {
+        use std::io::ErrorKind as E;
+        let word = match error.kind() {
+            E::NotFound => "io-not-found",
+            E::PermissionDenied => "io-permission",
+            E::StorageFull | E::QuotaExceeded | E::FileTooLarge => "io-full",
+            E::ReadOnlyFilesystem => "io-read-only",
+            E::InvalidFilename => "io-name",
+            E::ResourceBusy | E::ExecutableFileBusy => "io-busy",
+            E::IsADirectory => "io-folder",
+            E::NotADirectory => "io-not-a-folder",
+            E::AlreadyExists => "io-exists",
+            E::AddrInUse => "io-port-taken",
+            E::AddrNotAvailable => "io-no-address",
+            E::OutOfMemory => "io-memory",
+            E::TimedOut | E::Interrupted | E::NetworkDown | E::HostUnreachable | E::StaleNetworkFileHandle => "io-late",
+            E::UnexpectedEof | E::InvalidData => "io-damaged",
+            // ERROR_SHARING_VIOLATION: another program has the file open.
+            _ if cfg!(windows) && error.raw_os_error() == Some(32) => "io-busy",
+            // ELOOP, which has no kind yet.
+            _ if cfg!(target_os = "linux") && error.raw_os_error() == Some(40) => "io-loop",
+            _ => {
+                return match error.raw_os_error() {
+                    // As text: a number would be printed with a separator of thousands.
+                    Some(number) => Message::new("io-number").arg("number", number.to_string()),
+                    None => Message::new("io-unknown"),
+                };
+            }
+        };
+        Message::new(word)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// What would publish something false, broken or private: stops a build.
@@ -152,6 +188,10 @@ codes! {
     UnknownFile "unknown-file" Warning,
     FolderText "folder-text" Warning,
     OfficeFile "office-file" Warning,
+    NotForReaders "not-for-readers" Warning,
+    TrustedPage "trusted-page" Warning,
+    FileMetadata "file-metadata" Warning,
+    ProgramFault "program-fault" Error,
     NotNfc "not-nfc" Warning,
     ControlCharacter "control-character" Warning,
     PiledMarks "piled-marks" Warning,
@@ -244,6 +284,7 @@ codes! {
     OutputLeft "output-left" Warning,
     // Pictures.
     BadPicture "bad-picture" Error,
+    BadDrawing "bad-drawing" Error,
     UnsafeDrawing "unsafe-drawing" Error,
     AnimatedPicture "animated-picture" Warning,
     BadFocus "bad-focus" Error,
@@ -298,6 +339,13 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, Arg)>,
     pub helps: Vec<Message>,
     pub fix: Option<Fix>,
+}
+
+/// That the program itself broke, not knowing over what.
+impl From<&Broken> for Diagnostic {
+    fn from(Broken(said): &Broken) -> Self {
+        Diagnostic::new(Code::ProgramFault).help(Message::new("help-broken").arg("detail", said.as_str()))
+    }
 }
 
 impl Diagnostic {

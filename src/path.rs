@@ -40,6 +40,34 @@ impl SourcePath {
         self.file_name().rsplit_once('.').map_or_else(String::new, |(_, suffix)| suffix.to_lowercase())
     }
 
+    /// Whether it was left behind by an editor, a merge, a copy or a download that broke off: `a.jpg.bak`, `.a.swp`.
+    pub fn is_leftover(&self) -> bool {
+        const LEFT: &[&str] = &[
+            "bak",
+            "backup",
+            "old",
+            "orig",
+            "rej",
+            "sav",
+            "save",
+            "swp",
+            "swo",
+            "swn",
+            "tmp",
+            "temp",
+            "part",
+            "partial",
+            "crdownload",
+            "download",
+            "asv",
+            "autosave",
+            "lock",
+            "log",
+        ];
+        let name = self.file_name();
+        LEFT.contains(&self.suffix().as_str()) || name.ends_with('~') || name.starts_with('#') && name.ends_with('#')
+    }
+
     /// What `relative` means to this file: beside it, with `.` and `..` worked out; a leading `/`
     /// means `static/`. `None` when it leaves the site.
     pub fn beside(&self, relative: &str) -> Option<SourcePath> {

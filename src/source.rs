@@ -178,7 +178,7 @@ fn unwalkable(root: &Path, error: &walkdir::Error) -> Diagnostic {
         Some(_) => Code::LinkLoop,
         None => Code::UnreadableFile,
     };
-    let reason = error.io_error().map(ToString::to_string).unwrap_or_default();
+    let reason = error.io_error().map_or_else(|| Message::new("io-unknown"), Message::from);
     let finding = Diagnostic::new(code).arg("reason", reason);
     match error.path().map(|path| source_path(root, path)) {
         Some(path) => finding.arg("path", &path).in_file(&path),
@@ -282,7 +282,7 @@ impl Sources {
                     .in_file(path),
                 Refused::System(error) => Diagnostic::new(Code::UnreadableFile)
                     .arg("path", path)
-                    .arg("reason", error.to_string())
+                    .arg("reason", Message::from(&error))
                     .in_file(path),
             })
         })

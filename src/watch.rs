@@ -6,6 +6,7 @@
 //! files and events that come twice change nothing, and the files that were put into a new folder before
 //! the system watched it are found all the same.
 
+use crate::diagnostic::Message;
 use notify::event::ModifyKind;
 use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
@@ -60,7 +61,7 @@ pub enum Noticed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
     /// The system refused, in its own words.
-    Refused(String),
+    Refused(Message),
     /// It reported nothing of a change.
     Silent,
 }
@@ -69,7 +70,7 @@ enum Hint {
     Something,
     /// A watched folder itself was made, moved or removed.
     Folder,
-    Refused(String),
+    Refused(Message),
 }
 
 /// Watches a [`Scope`].
@@ -177,7 +178,7 @@ fn system(scope: &Scope, hinting: Sender<Hint>) -> Result<RecommendedWatcher, Tr
             Ok(event) if comes_or_goes(event.kind) && event.paths.iter().any(|path| folders.contains(path)) => {
                 Hint::Folder
             }
-            Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => Hint::Refused(error.to_string()),
+            Err(error) if matches!(error.kind, ErrorKind::MaxFilesWatch) => Hint::Refused(reason(&error)),
             // Any other error is about a file that has gone meanwhile: worth a look, no more.
             Ok(_) | Err(_) => Hint::Something,
         };
@@ -210,7 +211,16 @@ fn arm(system: &mut RecommendedWatcher, folders: &[PathBuf]) -> Result<(), Troub
 }
 
 fn refused(error: notify::Error) -> Trouble {
-    Trouble::Refused(error.to_string())
+    Trouble::Refused(reason(&error))
+}
+
+fn reason(error: &notify::Error) -> Message {
+    match &error.kind {
+        ErrorKind::MaxFilesWatch => Message::new("watch-too-many"),
+        ErrorKind::Io(error) => Message::from(error),
+        ErrorKind::PathNotFound => Message::new("io-not-found"),
+        _ => Message::new("io-unknown"),
+    }
 }
 
 #[cfg(test)]

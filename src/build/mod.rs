@@ -89,6 +89,20 @@ pub struct Counts {
 }
 
 impl Outcome {
+    /// Of a build that has made nothing, for these reasons.
+    pub fn nothing(findings: Vec<Diagnostic>) -> Self {
+        Outcome {
+            findings,
+            counts: None,
+            held_back: Vec::new(),
+            left_out: Vec::new(),
+            open_gates: Vec::new(),
+            written: None,
+            printed: None,
+            bound: Vec::new(),
+        }
+    }
+
     pub fn has_errors(&self) -> bool {
         self.findings.iter().any(Diagnostic::is_error)
     }
@@ -168,16 +182,7 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
     progress.stage("reading", None);
     let (prepared, mut findings) = prepare(options);
     let Some(prepared) = prepared else {
-        return Outcome {
-            findings: findings.sorted(options.strict),
-            counts: None,
-            held_back: Vec::new(),
-            left_out: Vec::new(),
-            open_gates: Vec::new(),
-            written: None,
-            printed: None,
-            bound: Vec::new(),
-        };
+        return Outcome::nothing(findings.sorted(options.strict));
     };
     let may_write = |findings: &Findings| may_write(findings, options, &prepared.site);
     let errors_stop = !may_write(&findings);

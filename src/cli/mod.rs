@@ -29,9 +29,10 @@ pub use machine::{github, json};
 pub use messages::{LANGUAGES, Language, Messages, source as message_source};
 pub use report::render;
 
-use crate::diagnostic::Message;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::source::CONFIG_FILES;
 use crate::vietnamese::PartialDate;
+use crate::wall;
 use clap::ArgMatches;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -98,7 +99,15 @@ fn obey(arguments: &[OsString], messages: &Messages) -> ExitCode {
     {
         return refuse(&refusal, messages);
     }
-    let outcome = match matches.subcommand() {
+    let outcome = wall::behind(|| dispatch(&matches, messages)).unwrap_or_else(|broken| {
+        report::say_findings(&[Diagnostic::from(&broken)], Path::new(""), messages);
+        Ok(ExitCode::from(2))
+    });
+    outcome.unwrap_or_else(|refusal| refuse(&refusal, messages))
+}
+
+fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
+    match matches.subcommand() {
         Some(("build", matches)) => build::run(matches, messages),
         Some(("check", matches)) => check::run(matches, messages),
         Some(("yearbook", matches)) => yearbook::run(matches, messages),
@@ -116,8 +125,7 @@ fn obey(arguments: &[OsString], messages: &Messages) -> ExitCode {
         Some(("withdraw", matches)) => withdraw::run(matches, messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
-    };
-    outcome.unwrap_or_else(|refusal| refuse(&refusal, messages))
+    }
 }
 
 /// The site's folder: the one given, or the nearest above the current one that has a `site.yaml`.
@@ -135,7 +143,8 @@ fn has_config(folder: &Path) -> bool {
 }
 
 fn current_folder() -> Result<PathBuf, Refusal> {
-    std::env::current_dir().map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", error.to_string())))
+    std::env::current_dir()
+        .map_err(|error| Refusal(Message::new("no-current-folder").arg("reason", Message::from(&error))))
 }
 
 /// The day against which embargoes count: `--clock`; else the day of `SOURCE_DATE_EPOCH` (reproducible-builds.org), or of this

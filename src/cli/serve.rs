@@ -18,7 +18,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     if !has_config(&root) {
         return Err(Refusal(Message::new("no-site").arg("folder", root.display().to_string())));
     }
-    let failed = |error: std::io::Error| Refusal(Message::new("serve-failed").arg("reason", error.to_string()));
+    let failed = |error: std::io::Error| Refusal(Message::new("serve-failed").arg("reason", Message::from(&error)));
     let root = root.canonicalize().map_err(failed)?;
     let door = door(matches, messages)?;
     let options = Options { root: root.clone(), today: today(matches, &root)?, polling: matches.get_flag("poll") };
@@ -41,7 +41,7 @@ fn door(matches: &ArgMatches, messages: &Messages) -> Result<Door, Refusal> {
             Message::new("serve-no-port")
                 .arg("host", host)
                 .arg("port", port.unwrap_or(DEFAULT_PORT).to_string())
-                .arg("reason", error.to_string()),
+                .arg("reason", Message::from(&error)),
         )
     })?;
     if port.is_none() && door.port() != DEFAULT_PORT {
@@ -54,6 +54,14 @@ fn door(matches: &ArgMatches, messages: &Messages) -> Result<Door, Refusal> {
         report::say(&messages.word("serve-open-to-others"));
     }
     Ok(door)
+}
+
+/// Why no browser opened.
+fn browser(error: &opener::OpenError) -> Message {
+    match error {
+        opener::OpenError::Io(error) => Message::from(error),
+        _ => Message::new("serve-no-opener"),
+    }
 }
 
 /// Errors for the page that they concern.
@@ -123,13 +131,13 @@ impl Observer for Teller<'_> {
         if self.open
             && let Err(error) = opener::open_browser(url)
         {
-            self.say(&Message::new("serve-no-browser").arg("reason", error.to_string()));
+            self.say(&Message::new("serve-no-browser").arg("reason", browser(&error)));
         }
     }
 
     fn polling(&mut self, trouble: &Trouble) {
         self.say(&match trouble {
-            Trouble::Refused(reason) => Message::new("serve-polling").arg("reason", reason.as_str()),
+            Trouble::Refused(reason) => Message::new("serve-polling").arg("reason", reason.clone()),
             Trouble::Silent => Message::new("serve-polling-silent"),
         });
     }

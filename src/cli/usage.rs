@@ -54,7 +54,7 @@ fn mistake(error: &Error) -> Message {
         }
         E::MissingRequiredArgument => Message::new("usage-missing").arg("argument", argument),
         E::InvalidUtf8 => Message::new("usage-not-utf8"),
-        _ => Message::new("usage-other").arg("reason", error.to_string()),
+        _ => Message::new("usage-other").arg("argument", argument),
     }
 }
 

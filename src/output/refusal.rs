@@ -7,7 +7,7 @@
 
 use super::folder::OutFolder;
 use super::moves::Moves;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Arg, Code, Diagnostic, Message};
 use crate::path::OutPath;
 use std::collections::BTreeSet;
 use std::io::{self, ErrorKind};
@@ -23,7 +23,7 @@ pub(super) const NOT_A_FOLDER: &str = "not-a-folder";
 /// The system refused to do something with `place`.
 pub(super) fn failed(folder: &OutFolder, place: &Path, error: &io::Error) -> Box<Diagnostic> {
     let shown = folder.shown_place(place);
-    let finding = caused(cause_of(error), &[shown], &error.to_string());
+    let finding = caused(cause_of(error), &[shown], Message::from(error));
     Box::new(finding.arg("folder", shown_folder(folder)))
 }
 
@@ -73,7 +73,7 @@ pub(super) fn bad_manifest(folder: &OutFolder, place: &Path) -> Box<Diagnostic> 
     Box::new(finding.arg("folder", shown_folder(folder)).arg("command", adopting(folder)))
 }
 
-fn caused(cause: &str, paths: &[String], reason: &str) -> Diagnostic {
+fn caused(cause: &str, paths: &[String], reason: impl Into<Arg>) -> Diagnostic {
     Diagnostic::new(Code::OutputFailed)
         .arg("cause", cause)
         .arg("path", paths.first().map_or("", String::as_str))

@@ -2,16 +2,22 @@
 //! everything that was not seen (EXIF, GPS, thumbnails), colour profile kept. Pure: bytes in, bytes out.
 //!
 //! [`screen`] makes what pages offer, [`paper`] what books print, [`keep`] cleans pictures that stay as they
-//! are; here is what they share: reading, scaling, writing.
+//! are, [`drawing`] writes drawings anew; here is what they share: reading, scaling, writing, and the wall behind
+//! which all of it is done.
 
+mod css;
+mod drawing;
+mod gif;
 mod keep;
 mod paper;
 mod screen;
 
-pub use keep::{Unsafe, clean_drawing, strip};
-pub use paper::{Print, PrintFacts, Room, for_room, jpeg};
-pub use screen::{Facts, Format, Picture, Size, in_full, make};
+pub use drawing::Unsafe;
+pub use paper::{Print, PrintFacts, Room};
+pub use screen::{Facts, Format, Picture, Size};
 
+use crate::diagnostic::Message;
+use crate::wall;
 use fast_image_resize::{ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::metadata::Orientation;
@@ -19,7 +25,7 @@ use image::{AnimationDecoder, DynamicImage, GenericImageView, ImageDecoder, Imag
 use std::io::Cursor;
 
 /// Changed when the same photograph would give other bytes, so that cached ones are made anew.
-pub const VERSION: &[u8] = b"picture 2";
+pub const VERSION: &[u8] = b"picture 3";
 
 /// 108 megapixels is what phones take; what is beyond is a mistake or an attack.
 const MAX_PIXELS: u64 = 120_000_000;
@@ -38,12 +44,74 @@ struct Encoding {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PictureError {
-    /// Damaged; the decoder's words.
-    Unreadable(String),
-    /// Not a JPEG, PNG, WebP or GIF, or not the whole of one: the name of the message that says what it is.
+    /// Not a JPEG, PNG, WebP or GIF, or not a sound one: the name of the message that says what it is.
     Told(&'static str),
     /// More pixels than are decoded.
     TooLarge { width: u32, height: u32 },
+}
+
+impl From<image::ImageError> for PictureError {
+    fn from(error: image::ImageError) -> Self {
+        PictureError::Told(match error {
+            image::ImageError::Limits(_) => "picture-memory",
+            image::ImageError::Unsupported(_) => "picture-unsupported",
+            _ => "picture-damaged",
+        })
+    }
+}
+
+/// Makes the sizes for pages.
+///
+/// # Errors
+/// When the bytes are no picture, or too large a one.
+pub fn make(bytes: &[u8]) -> Result<Picture, PictureError> {
+    walled(|| screen::make(bytes))
+}
+
+/// A photograph in its own size, upright and without what was not seen; with the suffix of its format. Written
+/// anew and not copied: cameras hide second pictures, and what they tell, in more places than anybody lists.
+///
+/// # Errors
+/// When the bytes are no picture, or too large a one.
+pub fn in_full(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), PictureError> {
+    walled(|| screen::in_full(bytes))
+}
+
+/// Cuts a photograph down to what a room can show of it; a small one is left as it is, never blown up.
+///
+/// # Errors
+/// When the bytes are no picture, or too large a one.
+pub fn for_room(bytes: &[u8], room: Room) -> Result<Print, PictureError> {
+    walled(|| paper::for_room(bytes, room))
+}
+
+/// A drawing as a JPEG: `rgb` holds three bytes for each pixel, row by row.
+///
+/// # Errors
+/// When there are fewer or more bytes than pixels, or too many pixels for the format.
+pub fn jpeg(width: u32, height: u32, rgb: Vec<u8>, quality: u8) -> Result<Vec<u8>, PictureError> {
+    walled(|| paper::jpeg(width, height, rgb, quality))
+}
+
+/// A picture that keeps its size and form: the same picture without what was not seen, and its sizes.
+///
+/// # Errors
+/// When the bytes are no picture, or too large a one: unread, it might tell where it was taken.
+pub fn strip(bytes: &[u8]) -> Result<(Vec<u8>, Facts), PictureError> {
+    walled(|| keep::strip(bytes))
+}
+
+/// A drawing (SVG), written anew of what only draws.
+///
+/// # Errors
+/// When it cannot be read, and with the first thing in it that does more than draw.
+pub fn draw_anew(bytes: &[u8]) -> Result<Vec<u8>, Unsafe> {
+    let broke = |_| Err(Unsafe::Unreadable(Message::new("picture-broke")));
+    wall::behind(|| drawing::draw_anew(bytes)).unwrap_or_else(broke)
+}
+
+fn walled<T>(work: impl FnOnce() -> Result<T, PictureError>) -> Result<T, PictureError> {
+    wall::behind(work).unwrap_or(Err(PictureError::Told("picture-broke")))
 }
 
 struct Decoded {
@@ -59,14 +127,21 @@ fn is_cut(bytes: &[u8]) -> bool {
 
 /// What a file is that is no picture of a known kind, by the name of the message that says it.
 fn no_picture(bytes: &[u8]) -> Option<&'static str> {
-    if image::guess_format(bytes).is_ok() {
+    if let Ok(ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP | ImageFormat::Gif) = image::guess_format(bytes)
+    {
         return None;
     }
     let text = bytes.trim_ascii_start();
+    let xml = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     Some(match bytes {
         [b'P', b'K', 3, 4, ..] => "picture-office",
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => "picture-heic",
-        _ if text.starts_with(b"<svg") || text.starts_with(b"<?xml") => "picture-svg",
+        [b'I', b'I', b'*' | b'+', 0, ..] | [b'M', b'M', 0, b'*' | b'+', ..] => "picture-tiff",
+        [b'B', b'M', ..] => "picture-bmp",
+        [b'%', b'P', b'D', b'F', ..] | [b'%', b'!', ..] => "picture-pdf",
+        [b'8', b'B', b'P', b'S', ..] => "picture-photoshop",
+        _ if xml.starts_with(b"<svg") || xml.starts_with(b"<?xml") => "picture-svg",
+        _ if image::guess_format(bytes).is_ok() => "picture-unsupported",
         _ => "picture-none",
     })
 }
@@ -78,21 +153,25 @@ fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
     if let Some(what) = no_picture(bytes) {
         return Err(PictureError::Told(what));
     }
-    let unreadable = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|e| unreadable(&e))?;
+    let mut reader = reader(bytes)?;
     let mut limits = Limits::default();
     limits.max_alloc = Some(MAX_PIXELS * 4 + (64 << 20));
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|e| unreadable(&e))?;
+    let mut decoder = reader.into_decoder()?;
     let (width, height) = decoder.dimensions();
     if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(PictureError::TooLarge { width, height });
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
-    let mut image = DynamicImage::from_decoder(decoder).map_err(|e| unreadable(&e))?;
+    let mut image = DynamicImage::from_decoder(decoder)?;
     image.apply_orientation(orientation);
     Ok(Decoded { image, profile })
+}
+
+fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, PictureError> {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
+    reader.map_err(|_| PictureError::Told("picture-damaged"))
 }
 
 /// Whether a picture moves: a GIF, WebP or PNG with more than one frame.
@@ -125,15 +204,15 @@ fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicIm
     }
     let mut target = DynamicImage::new(width, height, image.color());
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(fast_image_resize::FilterType::Lanczos3));
-    Resizer::new().resize(image, &mut target, &options).map_err(|error| PictureError::Unreadable(error.to_string()))?;
+    let scaled = Resizer::new().resize(image, &mut target, &options);
+    scaled.map_err(|_| PictureError::Told("picture-memory"))?;
     Ok(target)
 }
 
 fn encode(image: &DynamicImage, profile: Option<&[u8]>, encoding: Encoding) -> Result<Vec<u8>, PictureError> {
-    let failed = |error: &dyn std::fmt::Display| PictureError::Unreadable(error.to_string());
     let mut bytes = Vec::new();
     if image.color().has_alpha() {
-        image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).map_err(|e| failed(&e))?;
+        image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)?;
         return Ok(bytes);
     }
     let rgb = image.to_rgb8();
@@ -147,7 +226,8 @@ fn encode(image: &DynamicImage, profile: Option<&[u8]>, encoding: Encoding) -> R
         // A profile too large for JPEG is none that a browser would heed.
         let _ = encoder.add_icc_profile(profile);
     }
-    encoder.encode(rgb.as_raw(), width, height, jpeg_encoder::ColorType::Rgb).map_err(|e| failed(&e))?;
+    let encoded = encoder.encode(rgb.as_raw(), width, height, jpeg_encoder::ColorType::Rgb);
+    encoded.map_err(|_| PictureError::Told("picture-memory"))?;
     Ok(bytes)
 }
 
@@ -219,7 +299,7 @@ mod tests {
             assert_eq!(facts.width, if orientation == 6 { 20 } else { 40 });
             assert!(img_parts::jpeg::Jpeg::from_bytes(bytes.into()).expect("a JPEG").exif().is_none());
         }
-        assert!(strip(b"PK\x03\x04 not a picture").is_none());
+        assert_eq!(strip(b"PK\x03\x04 not a picture").err(), Some(PictureError::Told("picture-office")));
     }
 
     #[test]
@@ -239,6 +319,18 @@ mod tests {
     fn what_is_no_picture_is_an_error() {
         assert!(matches!(make(b"PK\x03\x04zip"), Err(PictureError::Told("picture-office"))));
         assert!(matches!(make(b"\0\0\0\x18ftypheic"), Err(PictureError::Told("picture-heic"))));
+        for (bytes, what) in [
+            (&b"II*\0\x08\0\0\0"[..], "picture-tiff"),
+            (b"BM\x9a\0\0\0", "picture-bmp"),
+            (b"%PDF-1.7", "picture-pdf"),
+            (b"\xEF\xBB\xBF<svg/>", "picture-svg"),
+            (b"qoif\0\0\0\x01", "picture-unsupported"),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR", "picture-damaged"),
+        ] {
+            for error in [make(bytes).err(), strip(bytes).err(), in_full(bytes).err()] {
+                assert_eq!(error, Some(PictureError::Told(what)));
+            }
+        }
         assert!(matches!(make(b"anything else"), Err(PictureError::Told("picture-none"))));
         assert!(matches!(make(&jpeg(100, 100)[..200]), Err(PictureError::Told("picture-cut"))));
         let one = make(&jpeg(1, 1)).expect("one pixel").facts.sizes;

@@ -34,11 +34,7 @@ pub struct PrintFacts {
     pub suffix: String,
 }
 
-/// Cuts a photograph down to what a room can show of it; a small one is left as it is, never blown up.
-///
-/// # Errors
-/// When the bytes are no picture, or too large a one.
-pub fn for_room(bytes: &[u8], room: Room) -> Result<Print, PictureError> {
+pub(super) fn for_room(bytes: &[u8], room: Room) -> Result<Print, PictureError> {
     let Decoded { image, profile } = decode(bytes)?;
     let (width, height) = image.dimensions();
     let (across, down) = (f64::from(room.width) / f64::from(width), f64::from(room.height) / f64::from(height));
@@ -64,12 +60,8 @@ fn crop(image: &DynamicImage, room: Room) -> DynamicImage {
     image.crop_imm(offset(width - across, room.focus.0), offset(height - down, room.focus.1), across, down)
 }
 
-/// A drawing as a JPEG: `rgb` holds three bytes for each pixel, row by row.
-///
-/// # Errors
-/// When there are fewer or more bytes than pixels, or too many pixels for the format.
-pub fn jpeg(width: u32, height: u32, rgb: Vec<u8>, quality: u8) -> Result<Vec<u8>, PictureError> {
+pub(super) fn jpeg(width: u32, height: u32, rgb: Vec<u8>, quality: u8) -> Result<Vec<u8>, PictureError> {
     let image = image::RgbImage::from_raw(width, height, rgb);
-    let image = image.ok_or_else(|| PictureError::Unreadable("not as many bytes as pixels".to_owned()))?;
+    let image = image.ok_or(PictureError::Told("picture-damaged"))?;
     encode(&DynamicImage::from(image), None, Encoding { quality, progressive: false })
 }

@@ -66,11 +66,7 @@ pub struct Picture {
     pub bytes: Vec<Vec<u8>>,
 }
 
-/// Makes the sizes for pages.
-///
-/// # Errors
-/// When the bytes are no picture, or too large a one.
-pub fn make(bytes: &[u8]) -> Result<Picture, PictureError> {
+pub(super) fn make(bytes: &[u8]) -> Result<Picture, PictureError> {
     let Decoded { image, profile } = decode(bytes)?;
     let (width, height) = image.dimensions();
     let image = flatten(image);
@@ -101,12 +97,7 @@ pub fn make(bytes: &[u8]) -> Result<Picture, PictureError> {
     Ok(Picture { facts: Facts { width, height, colour, animated, sizes }, bytes: files })
 }
 
-/// A photograph in its own size, upright and without what was not seen; with the suffix of its format. Written
-/// anew and not copied: cameras hide second pictures, and what they tell, in more places than anybody lists.
-///
-/// # Errors
-/// When the bytes are no picture, or too large a one.
-pub fn in_full(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), PictureError> {
+pub(super) fn in_full(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), PictureError> {
     let Decoded { image, profile } = decode(bytes)?;
     let image = flatten(image);
     let format = if image.color().has_alpha() { Format::Png } else { Format::Jpeg };

@@ -1,5 +1,6 @@
 //! The files of the user's that are published because something refers to them: photographs, papers.
 
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::doc::Doc;
 use crate::model::Site;
 use crate::model::gate::file_of;
@@ -55,6 +56,46 @@ pub(super) fn pictures(site: &Site, books: &[Book], sources: &Sources) -> BTreeM
             (path, route)
         })
         .collect()
+}
+
+/// Suffixes of files that a browser runs as pages of the site, whoever wrote them.
+const PAGES: &[&str] = &["html", "htm", "shtml", "xhtml", "xht", "svgz", "mht", "mhtml"];
+
+/// The files of `static/` that readers get, each at its address at the root: neither what was left behind there nor
+/// records and texts, which are for the program to read.
+///
+/// # Errors
+/// As findings: what is not for readers, and pages that run in their browsers.
+pub(super) fn statics(site: &Site, sources: &Sources) -> (BTreeMap<SourcePath, Route>, Findings) {
+    let mut findings = Findings::new();
+    let mut statics = BTreeMap::new();
+    // What must stay where it is, the checks tell.
+    for (path, _) in sources.below("static").filter(|(path, _)| site.private.copies(path)) {
+        if let Some(kind) = not_for_readers(path) {
+            findings.push(Diagnostic::new(Code::NotForReaders).arg("file", path).arg("kind", kind).in_file(path));
+            continue;
+        }
+        if PAGES.contains(&path.suffix().as_str()) && has_markup(path, sources) {
+            findings.push(Diagnostic::new(Code::TrustedPage).arg("file", path).in_file(path));
+        }
+        statics.insert(path.clone(), Route::file(&path.as_str()["static/".len()..]));
+    }
+    (statics, findings)
+}
+
+/// Why a file of `static/` is not for readers, by the keyword of its message.
+fn not_for_readers(path: &SourcePath) -> Option<&'static str> {
+    match path.suffix().as_str() {
+        _ if path.is_leftover() => Some("leftover"),
+        "yaml" | "yml" => Some("record"),
+        "md" | "markdown" => Some("text"),
+        _ => None,
+    }
+}
+
+/// What search engines ask for as a proof of ownership is a line of words and runs nothing.
+fn has_markup(path: &SourcePath, sources: &Sources) -> bool {
+    sources.bytes(path).is_ok_and(|bytes| path.suffix() == "svgz" || bytes.contains(&b'<'))
 }
 
 /// The photographs of galleries that offer them in full: nothing else leaves the source in its own size.

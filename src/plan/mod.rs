@@ -25,7 +25,7 @@ use crate::reading::markdown::target;
 use crate::source::Sources;
 use crate::vietnamese::{PartialDate, Period, slug};
 use draft::Draft;
-use files::{attachments, originals, pictures};
+use files::{attachments, originals, pictures, statics};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One file to be made.
@@ -170,11 +170,8 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     let pictures = pictures(site, books, sources);
     let originals = originals(site);
     let attachments = attachments(site, sources);
-    let statics: BTreeMap<SourcePath, Route> = sources
-        .below("static")
-        .filter(|(path, _)| site.private.copies(path))
-        .map(|(path, _)| (path.clone(), Route::file(&path.as_str()["static/".len()..])))
-        .collect();
+    let (statics, found) = statics(site, sources);
+    findings.extend(found);
     let statics = usable(statics, "", &mut findings);
     let attachments = usable(attachments, "", &mut findings);
     // Each size has the stem of its photograph.

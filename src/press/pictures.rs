@@ -10,6 +10,7 @@ use crate::plan::Plan;
 use crate::source::Sources;
 use crate::store::Store;
 use crate::theme::Theme;
+use crate::traces;
 use crate::view::{PictureFiles, Pictures};
 use rayon::prelude::*;
 use std::sync::Mutex;
@@ -131,51 +132,59 @@ impl Press<'_> {
         Ok(picture)
     }
 
-    /// Copies a file; a picture loses what was not seen, and is known to pages by its size.
+    /// Hands over a file as it is, without what it tells beside what it shows; a picture is known to pages by its
+    /// size.
     fn copy(&self, path: &SourcePath, route: &Route) -> Option<(SourcePath, PictureFiles)> {
         let bytes = self.read(path)?;
-        if path.suffix() == "svg"
-            && let Err(error) = picture::clean_drawing(&bytes)
-        {
-            self.report(explain_drawing(&error, path));
+        if path.suffix() == "svg" {
+            match picture::draw_anew(&bytes) {
+                Ok(drawing) => self.put(route, &drawing),
+                Err(error) => self.report(explain_drawing(error, path)),
+            }
             return None;
         }
         if !is_picture(path, &bytes) {
+            let (bytes, left) = traces::clear(bytes);
+            for trace in left {
+                let finding = Diagnostic::new(Code::FileMetadata).arg("file", path).arg("what", trace.message());
+                self.report(finding.in_file(path));
+            }
             self.put(route, &bytes);
             return None;
         }
-        let Some((bytes, facts)) = picture::strip(&bytes) else {
+        match picture::strip(&bytes) {
+            Ok((bytes, facts)) => {
+                self.put(route, &bytes);
+                Some((path.clone(), PictureFiles { facts, routes: vec![route.clone()], original: None }))
+            }
             // Unread, it might tell where it was taken.
-            self.report(explain(&PictureError::Told("picture-none"), path));
-            return None;
-        };
-        self.put(route, &bytes);
-        Some((path.clone(), PictureFiles { facts, routes: vec![route.clone()], original: None }))
+            Err(error) => {
+                self.report(explain(&error, path));
+                None
+            }
+        }
     }
 }
 
 /// By what it is, or by what it is called.
 fn is_picture(path: &SourcePath, bytes: &[u8]) -> bool {
     const BEGINNINGS: &[&[u8]] = &[b"\xFF\xD8\xFF", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*"];
-    let named = ["jpg", "jpeg", "jfif", "png", "webp", "gif", "tif", "tiff", "heic", "heif", "bmp", "avif"];
+    let named =
+        ["jpg", "jpeg", "jfif", "png", "webp", "gif", "tif", "tiff", "heic", "heif", "bmp", "avif", "jxl", "psd"];
     let web = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     named.contains(&path.suffix().as_str()) || web || BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
 }
 
-fn explain_drawing(error: &Unsafe, path: &SourcePath) -> Diagnostic {
-    let what = match error {
-        Unsafe::Unreadable(reason) => reason,
-        Unsafe::Holds(what) => what,
+fn explain_drawing(error: Unsafe, path: &SourcePath) -> Diagnostic {
+    let finding = match error {
+        Unsafe::Unreadable(reason) => Diagnostic::new(Code::BadDrawing).arg("reason", reason),
+        Unsafe::Holds(what) => Diagnostic::new(Code::UnsafeDrawing).arg("what", what),
     };
-    let finding = Diagnostic::new(Code::UnsafeDrawing).arg("file", path).arg("what", what.as_str());
-    finding.in_file(path).help(Message::new("help-drawing"))
+    finding.arg("file", path).in_file(path).help(Message::new("help-drawing"))
 }
 
 pub(super) fn explain(error: &PictureError, path: &SourcePath) -> Diagnostic {
     match error {
-        PictureError::Unreadable(reason) => {
-            Diagnostic::new(Code::BadPicture).arg("file", path).arg("reason", reason.as_str())
-        }
         PictureError::Told(what) => {
             Diagnostic::new(Code::BadPicture).arg("file", path).arg("reason", Message::new(what))
         }

@@ -26,6 +26,7 @@ use crate::path::SourcePath;
 use crate::schema::{self, Entity, Markdown, Node, NodeKind, Notes, Reader, Shape, Spanned, parse};
 use crate::source::{Found, Names, Sources};
 use crate::vietnamese;
+use crate::wall;
 use entities::{Article, Event, Gallery, Page, Profile, Status, Video};
 use inline::InlineMap;
 use rayon::prelude::*;
@@ -99,7 +100,7 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound) -> (Reading, F
         .jobs
         .into_par_iter()
         .map(|job| {
-            let outcome = read_file(&job, sources, config);
+            let outcome = read_walled(&job, sources, config);
             (job, outcome)
         })
         .collect();
@@ -215,6 +216,15 @@ pub const fn entity_name(kind: Kind) -> &'static str {
         Kind::Event => Event::NAME,
         Kind::Yearbook => Yearbook::NAME,
     }
+}
+
+/// Reads a file; one that a reader of Markdown or YAML breaks over is told by name, and the others are read.
+fn read_walled(job: &Job, sources: &Sources, config: &Config) -> Outcome {
+    wall::behind(|| read_file(job, sources, config)).unwrap_or_else(|broken| {
+        let mut findings = Findings::new();
+        findings.push(Diagnostic::from(&broken).in_file(&job.path));
+        Outcome { record: None, body_path: None, pieces: Vec::new(), notes: Vec::new(), findings }
+    })
 }
 
 fn read_file(job: &Job, sources: &Sources, config: &Config) -> Outcome {

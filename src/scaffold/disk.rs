@@ -79,7 +79,7 @@ pub fn is_taken(path: &Path) -> bool {
 
 /// The words for what the system refused.
 pub fn failed(path: &Path, error: &io::Error) -> Message {
-    Message::new("scaffold-failed").arg("path", path.display().to_string()).arg("reason", error.to_string())
+    Message::new("scaffold-failed").arg("path", path.display().to_string()).arg("reason", Message::from(error))
 }
 
 /// What has been made so far, in the order of making.

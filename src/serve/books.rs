@@ -5,6 +5,7 @@ use super::Complaint;
 use crate::build::{self, Bindery};
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
+use crate::wall;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use tokio::sync::watch;
@@ -31,6 +32,23 @@ struct Wish {
     made: Condvar,
 }
 
+impl Wish {
+    fn make(&self, options: build::Options) {
+        *self.options.lock().unwrap_or_else(PoisonError::into_inner) = Some(options);
+        self.made.notify_one();
+    }
+
+    fn wait(&self) -> build::Options {
+        let mut wished = self.options.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            match wished.take() {
+                Some(options) => return options,
+                None => wished = self.made.wait(wished).unwrap_or_else(PoisonError::into_inner),
+            }
+        }
+    }
+}
+
 /// Sets books on a thread of its own.
 pub(super) struct Setter {
     wish: Arc<Wish>,
@@ -46,35 +64,91 @@ impl Setter {
         let (stand, books) = watch::channel(Stand::default());
         let wish = Arc::new(Wish::default());
         let (own, shown) = (Arc::clone(&wish), stand.clone());
-        std::thread::Builder::new().name("yearbooks".to_owned()).spawn(move || work(&own, &shown, &explain))?;
+        std::thread::Builder::new().name("yearbooks".to_owned()).spawn(move || {
+            work(&own, &shown, &explain, Bindery::preview);
+        })?;
         Ok((Setter { wish, stand }, books))
     }
 
     /// Something has changed: the books are set anew.
     pub fn wish(&self, options: build::Options) {
         self.stand.send_modify(|stand| stand.ready = false);
-        *self.wish.options.lock().unwrap_or_else(PoisonError::into_inner) = Some(options);
-        self.wish.made.notify_one();
+        self.wish.make(options);
     }
 }
 
-fn work(wish: &Wish, shown: &watch::Sender<Stand>, explain: &Explain) {
-    let mut bindery = Bindery::default();
+/// What a setter gives: files, and what is wrong with them.
+type Set = (Vec<(OutPath, Vec<u8>)>, Vec<Diagnostic>);
+
+/// Grants wishes for ever. A setting that breaks is told in the books' place, and the next wish is granted.
+fn work<B: Default>(
+    wish: &Wish,
+    shown: &watch::Sender<Stand>,
+    explain: &Explain,
+    set: impl Fn(&mut B, &build::Options) -> Set,
+) {
+    let mut bindery = B::default();
     loop {
-        let options = {
-            let mut wished = wish.options.lock().unwrap_or_else(PoisonError::into_inner);
-            loop {
-                match wished.take() {
-                    Some(options) => break options,
-                    None => wished = wish.made.wait(wished).unwrap_or_else(PoisonError::into_inner),
-                }
-            }
-        };
-        let (files, findings) = bindery.preview(&options);
+        let options = wish.wait();
+        let (files, findings) = wall::behind(|| set(&mut bindery, &options)).unwrap_or_else(|broken| {
+            // What it remembers may be half changed.
+            bindery = B::default();
+            (Vec::new(), vec![Diagnostic::from(&broken)])
+        });
         let errors: Vec<Diagnostic> = findings.into_iter().filter(Diagnostic::is_error).collect();
         let complaint = (!errors.is_empty()).then(|| explain(&errors));
         let newer = wish.options.lock().unwrap_or_else(PoisonError::into_inner).is_some();
         let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
         shown.send_replace(Stand { ready: !newer, files, complaint });
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Mode;
+
+    fn options() -> build::Options {
+        build::Options {
+            root: "nowhere".into(),
+            mode: Mode::publication("1/6/2021".parse().expect("a day")),
+            base_url: None,
+            portable: false,
+            keep_going: true,
+            strict: false,
+            books: build::Books::None,
+            print: None,
+        }
+    }
+
+    #[test]
+    fn a_setting_that_breaks_is_told_and_the_next_is_made() {
+        let explain: Explain =
+            Arc::new(|errors| Complaint { language: "en", heading: errors[0].code.to_string(), text: String::new() });
+        let (stand, mut books) = watch::channel(Stand::default());
+        let wish = Arc::new(Wish::default());
+        let own = Arc::clone(&wish);
+        std::thread::spawn(move || {
+            work(&own, &stand, &explain, |settings: &mut usize, _: &build::Options| -> Set {
+                *settings += 1;
+                assert!(*settings > 1 || SETTINGS.fetch_add(1, Ordering::SeqCst) > 0, "the first setting breaks");
+                (vec![(OutPath::new(&format!("{settings}.pdf")).expect("a path"), Vec::new())], Vec::new())
+            });
+        });
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let mut next = || {
+            wish.make(options());
+            runtime.block_on(books.changed()).expect("the thread lives");
+            books.borrow_and_update().clone()
+        };
+        let broken = next();
+        assert!(broken.ready && broken.files.is_empty());
+        assert_eq!(broken.complaint.map(|complaint| complaint.heading), Some("program-fault".to_owned()));
+        let sound = next();
+        assert!(sound.complaint.is_none());
+        assert_eq!(sound.files.keys().map(OutPath::as_str).collect::<Vec<_>>(), ["1.pdf"], "made with a new setter");
+    }
+
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    static SETTINGS: AtomicUsize = AtomicUsize::new(0);
 }

@@ -6,6 +6,7 @@ use super::books::Explain;
 use crate::build;
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
+use crate::wall;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 use tokio::task::spawn_blocking;
@@ -32,9 +33,10 @@ impl Handouts {
         let work = move || {
             // Held until it is done, also when whoever asked has gone.
             let _turn = turn;
-            build::handout(&shop.options, &path)
+            wall::behind(|| build::handout(&shop.options, &path))
         };
-        let Ok((pdf, findings)) = spawn_blocking(work).await else { return Ok(None) };
+        let Ok(set) = spawn_blocking(work).await else { return Ok(None) };
+        let (pdf, findings) = set.unwrap_or_else(|broken| (None, vec![Diagnostic::from(&broken)]));
         let errors: Vec<Diagnostic> = findings.into_iter().filter(Diagnostic::is_error).collect();
         match pdf {
             None if !errors.is_empty() => Err((self.explain)(&errors)),

@@ -27,6 +27,7 @@ use crate::model::Mode;
 use crate::output::Memory;
 use crate::source;
 use crate::vietnamese::PartialDate;
+use crate::wall;
 use crate::watch::{Listing, Noticed, Scope, Stamp, Trouble, Watch};
 use answer::Papers;
 use edition::Edition;
@@ -155,7 +156,8 @@ fn rebuild(
 ) -> Edition {
     let began = Instant::now();
     let memory = Memory::new();
-    let outcome = build::build(options, &Destination::Memory(&memory), &Silent);
+    let built = wall::behind(|| build::build(options, &Destination::Memory(&memory), &Silent));
+    let outcome = built.unwrap_or_else(|broken| Outcome::nothing(vec![Diagnostic::from(&broken)]));
     let errors: Vec<Diagnostic> = outcome.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
     let complaint = (!errors.is_empty()).then(|| explain(&errors));
     let edition = last.next(memory.into_files(), &outcome, complaint.as_ref());

@@ -2,7 +2,7 @@
 //! errors that name the template, its line and the page.
 
 use super::{Theme, files, html, typst};
-use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
+use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::{Route, SourcePath, relative_link};
 use crate::vietnamese::{self, PartialDate, typography};
 use std::cell::RefCell;
@@ -124,7 +124,7 @@ impl Engine {
         filters(&mut tera, theme);
         register(&mut tera);
         if let Err(error) = prepared {
-            findings.push(Diagnostic::new(Code::TemplateSyntax).arg("reason", error.to_string()));
+            findings.push(Diagnostic::new(Code::TemplateSyntax).arg("reason", words(&error.to_string())));
             return Err(findings);
         }
         let mut templates = Vec::new();
@@ -197,6 +197,8 @@ impl Engine {
             reason = format!("{reason}: {cause}");
             source = cause.source();
         }
+        // The template's own name is no word of Tera's.
+        let reason = if code == Code::TemplateCircular { Arg::from(reason) } else { Arg::from(words(&reason)) };
         let mut finding = Diagnostic::new(code).arg("reason", reason).help_if(help);
         if let Some((template, page)) = page {
             finding = finding.arg("template", template).arg("page", page.as_str());
@@ -213,7 +215,7 @@ impl Engine {
         reports
             .map(|report| {
                 let reason = report.lines().next().unwrap_or_default();
-                let finding = Diagnostic::new(Code::TemplateSyntax).arg("reason", reason);
+                let finding = Diagnostic::new(Code::TemplateSyntax).arg("reason", words(reason));
                 let at = report.lines().find_map(|line| line.trim().strip_prefix("--> "));
                 let place = at.and_then(|at| {
                     let mut parts = at.rsplitn(3, ':');
@@ -234,6 +236,43 @@ impl Engine {
     fn file(&self, template: &str) -> Option<&SourcePath> {
         self.files.get(template)
     }
+}
+
+/// What kind of mistake Tera speaks of, with its own words for whoever writes templates.
+fn words(said: &str) -> Message {
+    const KINDS: &[(&str, &str)] = &[
+        ("Unknown filter", "template-no-filter"),
+        ("Unknown function", "template-no-function"),
+        ("Unknown test", "template-no-test"),
+        ("Unknown component", "template-no-component"),
+        ("Component '", "template-no-component"),
+        ("Unknown template", "template-no-template"),
+        (": not found", "template-no-template"),
+        ("in any parent template", "template-no-block"),
+        ("has no file static/", "template-no-asset"),
+        ("has no key", "template-no-string"),
+        ("is not defined", "template-undefined"),
+        ("is undefined", "template-undefined"),
+        ("end of input", "template-unclosed"),
+        ("Unclosed", "template-unclosed"),
+        ("losing", "template-unclosed"),
+        ("Missing keyword argument", "template-argument"),
+        ("rgument `", "template-argument"),
+        ("Unknown argument", "template-argument"),
+        ("already ", "template-twice"),
+        ("more than once", "template-twice"),
+        ("Found ", "template-unexpected"),
+        ("Invalid type", "template-type"),
+        ("Cannot compare", "template-type"),
+        ("Math operations", "template-type"),
+        ("not possible on type", "template-type"),
+        ("is not a date", "template-type"),
+        ("needs a number", "template-type"),
+        ("no such", "template-choice"),
+        (": use ", "template-choice"),
+    ];
+    let kind = KINDS.iter().find(|(part, _)| said.contains(part));
+    Message::new(kind.map_or("template-other", |(_, word)| word)).arg("said", said)
 }
 
 /// The byte at a line and a column in characters, both from 1.

@@ -95,6 +95,9 @@ pub fn load(sources: &Sources, config: &Config) -> (Option<Theme>, Findings) {
     for layer in layers.iter().rev() {
         for (name, file) in &layer.files {
             let Some(path) = name.strip_prefix("static/").filter(|_| layer.brings_assets()) else { continue };
+            if file.path.is_leftover() {
+                continue;
+            }
             let asset = Asset {
                 route: Route::file(&format!("{ASSET_FOLDER}/{path}")),
                 digest: Digest::of(&file.bytes),

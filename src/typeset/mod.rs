@@ -10,6 +10,7 @@ mod world;
 pub use fonts::Fonts;
 
 use crate::digest::Digest;
+use crate::wall::{self, Broken};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
@@ -41,8 +42,26 @@ pub struct Problem {
     /// Where the failing function was called from, the nearest first: errors inside a library show up at
     /// what asked for them.
     pub called_from: Vec<TextPlace>,
+    pub kind: ProblemKind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
     /// The pages exist; this is only a warning.
-    pub is_warning: bool,
+    Warning,
+    Error,
+    /// Typst broke over it, and says so only to its makers.
+    Broke,
+}
+
+impl Problem {
+    fn whole(message: String, kind: ProblemKind) -> Vec<Self> {
+        vec![Problem { message, hints: Vec::new(), place: None, called_from: Vec::new(), kind }]
+    }
+
+    fn broke(Broken(said): Broken) -> Vec<Self> {
+        Problem::whole(said, ProblemKind::Broke)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,12 +95,38 @@ impl Compositor {
     /// What Typst says of it; warnings come with the pages.
     pub fn set(&mut self, manuscript: Manuscript) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
         self.bench.take(manuscript);
-        let warned = typst::compile::<PagedDocument>(&self.bench);
+        self.set_bench()
+    }
+
+    fn set_bench(&self) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
+        let warned = wall::behind(|| typst::compile::<PagedDocument>(&self.bench)).map_err(Problem::broke)?;
         let warnings = warned.warnings.iter().map(|warning| self.problem(warning)).collect();
         match warned.output {
             Ok(document) => Ok((Galley { document }, warnings)),
             Err(errors) => Err(errors.iter().map(|error| self.problem(error)).collect()),
         }
+    }
+
+    /// Which of `suspects`, texts of the manuscript that was set last, Typst breaks over, when it is one of them: each
+    /// half is set by itself as long as one half breaks. Nothing when it also breaks without them, or only over
+    /// several together.
+    pub fn culprit<'s>(&mut self, suspects: &'s [String], pdf: &Pdf) -> Option<&'s str> {
+        let whole = self.bench.texts();
+        let mut breaks = |kept: &[String]| {
+            let left_out = suspects.iter().filter(|suspect| !kept.contains(suspect));
+            self.bench.leave_out(&whole, left_out.map(String::as_str));
+            let broke = |problems: Vec<Problem>| problems.iter().any(|problem| problem.kind == ProblemKind::Broke);
+            self.set_bench().and_then(|(galley, _)| self.pdf(&galley, pdf)).is_err_and(broke)
+        };
+        if breaks(&[]) {
+            return None;
+        }
+        let mut left = suspects;
+        while left.len() > 1 {
+            let (first, second) = left.split_at(left.len() / 2);
+            left = [first, second].into_iter().find(|half| breaks(half))?;
+        }
+        left.first().filter(|one| breaks(std::slice::from_ref(one))).map(String::as_str)
     }
 
     /// Forgets what has not been used for `generations` settings, so that memory does not grow for ever.
@@ -102,7 +147,10 @@ impl Compositor {
                 .filter(|point| !matches!(point.v, Tracepoint::Show(_)))
                 .filter_map(|point| at(&point.span))
                 .collect(),
-            is_warning: diagnostic.severity == Severity::Warning,
+            kind: match diagnostic.severity {
+                Severity::Warning => ProblemKind::Warning,
+                Severity::Error => ProblemKind::Error,
+            },
         }
     }
 
@@ -119,15 +167,8 @@ impl Compositor {
         };
         let standards = match standards {
             [] => PdfStandards::default(),
-            list => PdfStandards::new(list).map_err(|error| {
-                vec![Problem {
-                    message: error.message().to_string(),
-                    hints: Vec::new(),
-                    place: None,
-                    called_from: Vec::new(),
-                    is_warning: false,
-                }]
-            })?,
+            list => PdfStandards::new(list)
+                .map_err(|error| Problem::whole(error.message().to_string(), ProblemKind::Error))?,
         };
         let options = PdfOptions {
             ident: typst::foundations::Smart::Custom(options.ident.clone()),
@@ -141,7 +182,8 @@ impl Compositor {
             tagged: options.conforms != Conforms::Plain,
             pretty: false,
         };
-        typst_pdf::pdf(&galley.document, &options)
+        wall::behind(|| typst_pdf::pdf(&galley.document, &options))
+            .map_err(Problem::broke)?
             .map_err(|errors| errors.iter().map(|error| self.problem(error)).collect())
     }
 }
@@ -225,11 +267,13 @@ impl Galley {
             .collect()
     }
 
-    /// A page, from 1, `width` pixels wide; what it leaves bare is white. Nothing when there is no such page.
+    /// A page, from 1, `width` pixels wide; what it leaves bare is white. Nothing when there is no such page, or one
+    /// that cannot be drawn.
     pub fn look(&self, page: usize, width: u32) -> Option<Raster> {
         let page = self.document.pages().get(page.checked_sub(1)?)?;
         let pixel_per_pt = (f64::from(width) / page.frame.width().to_pt()).into();
-        let canvas = typst_render::render(page, &RenderOptions { pixel_per_pt, render_bleed: false });
+        let options = RenderOptions { pixel_per_pt, render_bleed: false };
+        let canvas = wall::behind(|| typst_render::render(page, &options)).ok()?;
         // Of a colour that covers its pixel only in part, what is left shows the paper.
         let over_paper = |pixel: &[u8]| {
             let paper = 255 - pixel[3];

@@ -56,6 +56,19 @@ impl Bench {
         self.files = by_id(files).map(|(id, bytes)| (id, Bytes::new(bytes))).collect();
     }
 
+    /// The texts that lie on the bench.
+    pub fn texts(&self) -> HashMap<FileId, Source> {
+        self.texts.clone()
+    }
+
+    /// Lays `texts` on the bench, but those of these paths empty.
+    pub fn leave_out<'p>(&mut self, texts: &HashMap<FileId, Source>, paths: impl Iterator<Item = &'p str>) {
+        self.texts.clone_from(texts);
+        for id in paths.filter_map(id) {
+            self.texts.insert(id, Source::new(id, String::new()));
+        }
+    }
+
     /// The path of each file by its bytes. Not by their address: Typst remembers pictures from one
     /// manuscript to the next, and the same picture may lie elsewhere now.
     pub fn files_by_bytes(&self) -> HashMap<Digest, String> {

@@ -1,10 +1,11 @@
 //! Source code with its parts marked, as HTML with classes: colours are the theme's.
 
 use crate::vietnamese::without_controls;
+use crate::wall;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
-use syntect::parsing::SyntaxSet;
+use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
 
 /// Every class begins so: `hl-keyword`.
@@ -33,6 +34,11 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
     if syntax.name == "Plain Text" {
         return None;
     }
+    // Code that the marking breaks over is printed plain: nothing of it is lost.
+    wall::behind(|| marked(syntax, code)).ok().flatten()
+}
+
+fn marked(syntax: &SyntaxReference, code: &str) -> Option<String> {
     let style = ClassStyle::SpacedPrefixed { prefix: PREFIX };
     let mut generator = ClassedHTMLGenerator::new_with_class_style(syntax, &SYNTAXES, style);
     for line in LinesWithEndings::from(code) {

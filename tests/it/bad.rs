@@ -18,6 +18,7 @@ use vuonhoa::output::{self, Stage};
 
 /// Codes that take a file system or an output folder to come about; each has a test below.
 const DYNAMIC: &[Code] = &[
+    Code::ProgramFault,
     Code::UnreadableFile,
     Code::NotAFile,
     Code::FileTooLarge,
@@ -106,6 +107,18 @@ fn every_code_has_a_mistake() {
         bad_sites().iter().filter_map(|site| code_of(site)).chain(DYNAMIC.iter().copied()).collect();
     let missing: Vec<_> = Code::ALL.iter().filter(|code| !shown.contains(code)).map(|code| code.name()).collect();
     assert!(missing.is_empty(), "no site in tests/bad for {missing:?}");
+}
+
+#[test]
+fn a_fault_of_the_program_is_told_in_words() {
+    let broken = vuonhoa::wall::behind(|| assert!(std::hint::black_box(false), "a test")).expect_err("it broke");
+    let finding = vuonhoa::diagnostic::Diagnostic::from(&broken);
+    for (language, begins) in
+        LANGUAGES.into_iter().zip(["lỗi[program-fault]: Chương trình", "error[program-fault]: The"])
+    {
+        let said = render(std::slice::from_ref(&finding), Path::new(""), &Messages::new(language), false);
+        assert!(said.starts_with(begins) && said.contains("a test (") && said.contains("tests/it/bad.rs"), "{said}");
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// From the ground up. Modules of one line may use each other.
 const FLOORS: &[&[&str]] = &[
-    &["diagnostic", "path", "vietnamese", "digest"],
+    &["diagnostic", "path", "vietnamese", "digest", "wall"],
     &["doc"],
     &["source", "store", "schema"],
     &["config"],
@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
     &["plan"],
     &["theme"],
-    &["write", "picture", "output", "typeset"],
+    &["write", "picture", "traces", "output", "typeset"],
     &["view"],
     &["press"],
     &["build", "watch", "scaffold"],

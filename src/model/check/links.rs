@@ -122,7 +122,12 @@ impl Checker<'_> {
             return;
         }
         if matches!(self.sources.find(&path), Found::Yes) {
-            self.private(&path, place);
+            if path.is_leftover() || ["yaml", "yml", "md", "markdown"].contains(&path.suffix().as_str()) {
+                let finding = Diagnostic::new(Code::PrivateFile).arg("cause", "kind").arg("file", &path);
+                self.push(finding.at(place));
+            } else {
+                self.private(&path, place);
+            }
             return;
         }
         let step = file.split('/').next().unwrap_or_default();

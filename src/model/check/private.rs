@@ -8,9 +8,11 @@ use crate::path::SourcePath;
 use crate::reading::{Kind, Office};
 
 impl Checker<'_> {
-    /// A file that something at `place` would publish.
+    /// A file that something at `place` would publish. Its own files a record that is held back may name.
     pub(super) fn private(&mut self, file: &SourcePath, place: Place) {
-        if let Some(kept) = self.site.private.why(file) {
+        let own = self.own.as_ref().map(|(record, _)| record);
+        let is_own = |kept: &Kept<'_>| matches!(kept, Kept::Holder(holder) if Some(&holder.path) == own);
+        if let Some(kept) = self.site.private.why(file).filter(|kept| !is_own(kept)) {
             self.push(private_file(cause(kept), file).at(place).help_if(self.leads(file)));
         }
     }

@@ -259,16 +259,6 @@ impl Checker<'_> {
         }
     }
 
-    /// Whether a file may be shown by no record, or not by this one.
-    pub(super) fn is_kept(&self, file: &SourcePath) -> bool {
-        let own = self.own.as_ref().is_some_and(|(record, id)| {
-            let folder = record.folder();
-            let within = file.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-            within && (folder.ends_with(id) || file.folder() == folder && Some(file.stem()) == id.rsplit('/').next())
-        });
-        self.site.private.holds(file) && !own
-    }
-
     /// A file beside the record must be there, with these very letters: Windows forgives what a server does not.
     pub(super) fn file(&mut self, path: &SourcePath, relative: &str, span: Span) {
         let missing = || Diagnostic::new(Code::MissingFile).arg("file", relative).at(Place::at(path, span));

@@ -11,7 +11,7 @@ mod told;
 
 use super::yearbook::photographs::{self, Prints, Rooms, Shown};
 use super::yearbook::{
-    Composed, Desk, Finish, MAIN, Order, SETTINGS, Writer, explain, fonts_digest, glyphs_lacking, library, measure,
+    Composed, Desk, Finish, MAIN, Order, SETTINGS, Writer, explain_all, fonts_digest, glyphs_lacking, library, measure,
     missing_glyphs, part, scrub,
 };
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Label};
@@ -194,8 +194,6 @@ impl<'a> Shop<'a> {
         let Leaf { mut manuscript, mut origins } = leaf;
         manuscript.texts.extend(self.texts.iter().map(|(path, text)| (path.clone(), text.clone())));
         origins.extend(self.origins.iter().map(|(path, origin)| (path.clone(), origin.clone())));
-        let told = |problems: Vec<_>| problems.iter().map(|p| explain(p, failed(&route), &origins)).collect::<Vec<_>>();
-        let (galley, _) = compositor.set(manuscript).map_err(told)?;
         let pdf = Pdf {
             ident: route.to_string(),
             creator: concat!("vuonhoa ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -203,8 +201,10 @@ impl<'a> Shop<'a> {
             // PDF/A wants to know when a text was made; nobody knows it of an undated one.
             conforms: if date.is_some() { Conforms::ArchiveAndAccess } else { Conforms::Access },
         };
-        let pdf = compositor.pdf(&galley, &pdf).map_err(told)?;
-        let pages = galley.pages();
+        let set =
+            compositor.set(manuscript).and_then(|(galley, _)| Ok((compositor.pdf(&galley, &pdf)?, galley.pages())));
+        let (pdf, pages) =
+            set.map_err(|problems| explain_all(&problems, &|| failed(&route), &origins, compositor, &pdf))?;
         if keeps {
             store.put(part(key, "pdf"), &pdf);
             store.put(part(key, "pages"), pages.to_string().as_bytes());

@@ -1,11 +1,11 @@
 //! Setting what was composed, and the PDF that comes of it. What was set once is kept in the store.
 
-use super::{Composed, Desk, Finish, MAIN, Order, Work, Writer, compose};
-use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
+use super::{Composed, Desk, Finish, Order, Work, Writer, compose, explain_all};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::digest::Digest;
 use crate::path::SourcePath;
 use crate::theme::Theme;
-use crate::typeset::{Compositor, Conforms, Galley, Manuscript, Pdf, Problem, TextPlace};
+use crate::typeset::{Compositor, Conforms, Galley, Manuscript, Pdf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -129,10 +129,6 @@ fn set(
     compositor: &mut Compositor,
 ) -> Result<Bound, Vec<Diagnostic>> {
     let book = &desk.book.id;
-    let told =
-        |problems: Vec<Problem>| problems.iter().map(|p| explain(p, desk.book.failed(), origins)).collect::<Vec<_>>();
-    let (galley, warnings) = compositor.set(manuscript).map_err(told)?;
-    let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
     let pdf = Pdf {
         ident: format!("{} {book} {}", desk.book.volume.yearbook.title, order.finish.word()),
         creator: concat!("vuonhoa ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -143,9 +139,12 @@ fn set(
             Finish::Screen => Conforms::ArchiveAndAccess,
         },
     };
-    let facts = facts(&galley, compositor, unsettled);
-    let pdf = compositor.pdf(&galley, &pdf).map_err(told)?;
-    Ok(Bound { pdf, facts })
+    let set = compositor.set(manuscript).and_then(|(galley, warnings)| {
+        let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
+        let facts = facts(&galley, compositor, unsettled);
+        Ok(Bound { pdf: compositor.pdf(&galley, &pdf)?, facts })
+    });
+    set.map_err(|problems| explain_all(&problems, &|| desk.book.failed(), origins, compositor, &pdf))
 }
 
 fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
@@ -179,35 +178,4 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         })
         .collect();
     Facts { pages: galley.pages(), entries, sections, coarse, unsettled }
-}
-
-/// A problem of Typst's at the user's file, where it is known: the text that it lies in, or the one
-/// that called the library's function that failed. `failed` says what could not be set.
-pub(in crate::press) fn explain(
-    problem: &Problem,
-    failed: Diagnostic,
-    origins: &BTreeMap<String, SourcePath>,
-) -> Diagnostic {
-    let mut reason = problem.message.clone();
-    for hint in &problem.hints {
-        reason.push_str("; ");
-        reason.push_str(hint);
-    }
-    let finding = failed.arg("reason", reason);
-    let places = problem.place.iter().chain(&problem.called_from);
-    let own = |place: &&TextPlace| !place.path.starts_with("/library/") && place.path != MAIN;
-    let content = places.clone().find(own).and_then(|place| origins.get(&place.path)).map(Place::file);
-    // The library is a file of the theme's, as it stands.
-    let library = places
-        .clone()
-        .find(|place| place.path.starts_with("/library/"))
-        .and_then(|place| Some(Place::at(origins.get(&place.path)?, Span::new(place.range.clone()))));
-    match (content, library) {
-        (Some(content), Some(library)) => finding.at(content).at(library),
-        (Some(place), None) | (None, Some(place)) => finding.at(place),
-        (None, None) => match places.clone().find_map(|place| origins.get(&place.path)) {
-            Some(origin) => finding.in_file(origin),
-            None => finding,
-        },
-    }
 }

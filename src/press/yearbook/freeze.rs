@@ -85,10 +85,9 @@ pub fn read(desk: Desk<'_>) -> Result<Option<Frozen>, Box<Diagnostic>> {
         return Ok(None);
     };
     let bytes = desk.sources.bytes(&path)?;
-    serde_json::from_slice(&bytes).map(Some).map_err(|error| {
-        Box::new(
-            Diagnostic::new(Code::UnreadableFile).arg("path", &path).arg("reason", error.to_string()).in_file(&path),
-        )
+    serde_json::from_slice(&bytes).map(Some).map_err(|_| {
+        let finding = Diagnostic::new(Code::UnreadableFile).arg("path", &path);
+        Box::new(finding.arg("reason", Message::new("freeze-damaged")).in_file(&path))
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
 //! `texts` the bodies, `photographs` the pictures; `glyphs` finds what no font can print; `bind` sets what was
-//! composed and makes files of it.
+//! composed and makes files of it; `problems` says what is wrong when that fails.
 //! [`epub`] tells the same to templates of its own, for reading systems. A [`Work`] is what all of them are made
 //! for: here a book; for handouts (`press::handout`), which are set by the same hands, a sheaf of leaves.
 
@@ -14,16 +14,18 @@ pub mod freeze;
 mod front;
 mod glyphs;
 pub(super) mod photographs;
+mod problems;
 mod texts;
 mod work;
 
 pub use bind::{Bound, EntryPages, Facts, bind};
-pub(super) use bind::{explain, fonts_digest, part};
+pub(super) use bind::{fonts_digest, part};
 pub(super) use entries::{Written, set as set_text};
 pub(super) use glyphs::{glyphs_lacking, missing_glyphs, scrub};
+pub(super) use problems::{explain, explain_all};
 pub use work::Work;
 
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings, Message};
 use crate::model::yearbook::Book;
 use crate::model::{Site, Subject};
 use crate::path::{Route, SourcePath};
@@ -197,7 +199,7 @@ pub(super) fn measure<W: Work>(
     let failed = || writer.desk.book.failed();
     let (galley, _) = compositor
         .set(manuscript)
-        .map_err(|problems| problems.iter().map(|p| bind::explain(p, failed(), &origins)).collect::<Vec<_>>())?;
+        .map_err(|problems| problems.iter().map(|p| explain(p, failed(), &origins)).collect::<Vec<_>>())?;
     let marks = galley.marks("measures");
     let number = |name: &str| -> Option<f64> { marks.first()?.1.get(name)?.parse().ok() };
     let rooms = || {
@@ -209,8 +211,8 @@ pub(super) fn measure<W: Work>(
         })
     };
     rooms().ok_or_else(|| {
-        let reason = "yearbook/measures.typ: #metadata((portrait: 1.0, ..)) <measures>";
-        vec![failed().arg("reason", reason)]
+        let wanted = "#metadata((portrait: 1.0, ..)) <measures>";
+        vec![failed().arg("reason", Message::new("typeset-measures").arg("wanted", wanted))]
     })
 }
 

@@ -1,10 +1,10 @@
 //! The front cover as a picture, drawn by the same library as the printed one: library software shows nothing
 //! else of a book.
 
-use super::super::bind::{digest, explain, part};
-use super::super::{Desk, MAIN, Order, SETTINGS, Work, Writer, context, library, scrub};
+use super::super::bind::{digest, part};
+use super::super::{Desk, MAIN, Order, SETTINGS, Work, Writer, context, explain, library, scrub};
 use super::Prints;
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings, Message};
 use crate::path::SourcePath;
 use crate::picture;
 use crate::typeset::{Compositor, Manuscript};
@@ -34,14 +34,14 @@ pub(super) fn draw(
         findings.extend(problems.iter().map(|problem| explain(problem, desk.book.failed(), &origins)));
         findings
     })?;
-    let failed = |reason: String| {
+    let raster = galley.look(1, WIDTH);
+    let bytes = raster.and_then(|raster| picture::jpeg(raster.width, raster.height, raster.rgb, QUALITY).ok());
+    let Some(bytes) = bytes else {
         let mut findings = Findings::new();
-        findings.push(desk.book.failed().arg("reason", reason));
-        findings
+        let reason = Message::new("typeset-no-cover").arg("template", "yearbook/cover.typ");
+        findings.push(desk.book.failed().arg("reason", reason).in_file(&desk.book.path));
+        return Err(findings);
     };
-    let Some(raster) = galley.look(1, WIDTH) else { return Err(failed("yearbook/cover.typ: no page".to_owned())) };
-    let bytes = picture::jpeg(raster.width, raster.height, raster.rgb, QUALITY);
-    let bytes = bytes.map_err(|error| failed(format!("{error:?}")))?;
     if desk.keeps {
         desk.store.put(key, &bytes);
     }

@@ -15,7 +15,7 @@ pub(super) use texts::body;
 
 use super::photographs::{self, Fineness, Prints, Rooms};
 use super::{Desk, Facts, Finish, Medium, Order, Work, Writer};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings, Message};
 use crate::path::Route;
 use crate::theme::{Here, Theme};
 use crate::typeset::Compositor;
@@ -155,7 +155,13 @@ impl Writer<'_> {
 
     fn failed(&self, fault: &Fault) -> Findings {
         let book = self.desk.book;
-        let finding = book.failed().arg("reason", fault.to_string());
+        let reason = match fault {
+            Fault::Href(href) => Message::new("epub-href").arg("href", href.as_str()),
+            Fault::Navigation => Message::new("epub-navigation"),
+            Fault::NothingToRead => Message::new("epub-empty"),
+            Fault::Zip(_) => Message::new("epub-zip"),
+        };
+        let finding = book.failed().arg("reason", reason);
         let mut findings = Findings::new();
         findings.push(finding.in_file(&book.path));
         findings
