@@ -60,42 +60,64 @@ pub fn without_controls(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| is_control(c) || is_line_end(c)) && !has_piled_marks(text) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len());
-    let mut marks = 0;
-    text.chars().for_each(|c| push(c, &mut out, &mut marks));
-    Cow::Owned(out)
+    let mut clearing = Clearing::new(text.len());
+    text.chars().for_each(|c| clearing.push(c));
+    // What is before and behind may be words: this is a part of a sentence.
+    let (lead, end) = (text.starts_with(is_line_end), clearing.gap);
+    let out = clearing.out;
+    Cow::Owned(format!("{}{out}{}", if lead && !out.is_empty() { " " } else { "" }, if end { " " } else { "" }))
 }
 
 fn cleared(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut marks = 0;
+    let mut clearing = Clearing::new(text.len());
     for c in text.chars().filter(|c| !is_invisible(*c)) {
-        push(if is_odd_space(c) { ' ' } else { c }, &mut out, &mut marks);
+        clearing.push(if is_odd_space(c) { ' ' } else { c });
     }
-    out
+    clearing.out
 }
 
-/// Adds `c`, or what stands for it; `marks` counts those since the last letter.
-fn push(c: char, out: &mut String, marks: &mut usize) {
-    match c {
-        c if is_line_end(c) => {
-            if out.ends_with(|last: char| !last.is_whitespace()) {
-                out.push(' ');
-            }
-        }
-        // Word's hyphen that does not break.
-        '\u{1e}' => out.push('-'),
-        c if is_control(c) => return,
-        c if is_mark(c) => {
-            *marks += 1;
-            if *marks <= MAX_MARKS {
-                out.push(c);
-            }
-            return;
-        }
-        c => out.push(c),
+/// A text on its way.
+struct Clearing {
+    out: String,
+    /// Marks since the last letter.
+    marks: usize,
+    /// Whether a line of Word's has ended: a space is due, unless one stands on either side.
+    gap: bool,
+}
+
+impl Clearing {
+    fn new(capacity: usize) -> Self {
+        Clearing { out: String::with_capacity(capacity), marks: 0, gap: false }
     }
-    *marks = 0;
+
+    /// Adds `c`, or what stands for it.
+    fn push(&mut self, c: char) {
+        match c {
+            c if is_line_end(c) => {
+                self.gap = true;
+                self.marks = 0;
+            }
+            // Word's hyphen that does not break.
+            '\u{1e}' => self.add('-'),
+            c if is_control(c) => {}
+            c if is_mark(c) => {
+                self.marks += 1;
+                if self.marks <= MAX_MARKS {
+                    self.out.push(c);
+                }
+            }
+            c => self.add(c),
+        }
+    }
+
+    fn add(&mut self, c: char) {
+        if std::mem::take(&mut self.gap) && !c.is_whitespace() && self.out.ends_with(|last: char| !last.is_whitespace())
+        {
+            self.out.push(' ');
+        }
+        self.marks = 0;
+        self.out.push(c);
+    }
 }
 
 /// What ends a line or a page to Word and to Unicode, and neither in YAML nor in Markdown.

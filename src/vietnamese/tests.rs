@@ -278,6 +278,11 @@ fn no_control_character_is_kept() {
         );
     }
     assert_eq!(clean("a\tb\r\n").control, None);
+    assert_eq!(clean("Bài\u{b} hai\u{b}\n\u{c}ba").text, "Bài hai\nba");
+    // A part of a sentence keeps the space that parts it from the rest.
+    for (text, wanted) in [("\u{b}", " "), ("a\u{b}", "a "), ("\u{b}a", " a"), ("a\u{2028}b", "a b")] {
+        assert_eq!(without_controls(text), wanted, "{text:?}");
+    }
     assert_eq!(without_controls("a\u{a0}\u{ad}b"), "a\u{a0}\u{ad}b");
 }
 

@@ -105,7 +105,7 @@ impl Setting<'_> {
         }
         let addresses = if self.in_link { Vec::new() } else { address::find(&text) };
         self.look_for_leftovers(&text, &places, &addresses);
-        // One letter may have been given its marks one by one.
+        // As a whole: a letter may have been given its marks one by one, and words are parted by `&#11;`.
         let clean = |text: &str| if entities { without_controls(text).into_owned() } else { text.to_owned() };
         if addresses.is_empty() {
             settled.push(Inline::Text(if entities { clean(&text) } else { text.into_owned() }));
@@ -204,9 +204,7 @@ struct TextRun<'a> {
 
 impl<'a> TextRun<'a> {
     fn push(&mut self, text: Cow<'a, str>, range: Range<usize>) {
-        let entity = text.len() != range.len();
-        self.entities |= entity;
-        let text = if entity { Cow::Owned(without_controls(&text).into_owned()) } else { text };
+        self.entities |= text.len() != range.len();
         self.places.0.push((self.text.len(), range));
         if self.text.is_empty() {
             self.text = text;
