@@ -95,7 +95,9 @@ fn change(lines: &mut Vec<Vec<u8>>, at: usize, indent: usize) {
     }
     let comment = line.windows(2).position(|pair| pair == b" #").filter(|from| *from > colon);
     let content = line.iter().rposition(|byte| !byte.is_ascii_whitespace()).map_or(0, |end| end + 1);
-    let rest = &line[comment.unwrap_or(content)..];
+    // With the spaces that set the comment off.
+    let rest = comment.map(|from| line[..from].iter().rposition(|byte| *byte != b' ').map_or(from, |end| end + 1));
+    let rest = &line[rest.unwrap_or(content)..];
     let mut changed = line[..=colon].to_vec();
     changed.extend_from_slice(format!(" {word}").as_bytes());
     changed.extend_from_slice(rest);
