@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
 /// What is asked of connections.
@@ -45,7 +46,12 @@ pub(super) async fn receive(mut listener: TcpListener, router: Router, limits: L
     }
 }
 
-async fn attend(stream: TcpStream, guest: Guest, router: Router, limits: Limits) {
+async fn attend<S: AsyncRead + AsyncWrite + Unpin + Send + 'static>(
+    stream: S,
+    guest: Guest,
+    router: Router,
+    limits: Limits,
+) {
     let service = TowerToHyperService::new(router);
     let service = service_fn(move |request| {
         guest.speaks();

@@ -215,3 +215,26 @@ fn a_template_that_extends_itself_is_explained() {
     let finding = finding.unwrap_or_else(|| panic!("{:#?}", outcome.findings));
     assert_eq!(finding.helps[0].id, "help-extend-built-in");
 }
+
+/// Periods that only profiles speak of, and decisions that no award names: the home page leads to whatever list there is.
+#[test]
+fn home_leads_to_the_lists_that_are_planned() {
+    let lists = ["giai-doan/", "quyet-dinh/"];
+    let scratch = Scratch::new("home");
+    scratch.write("site.yaml", "tieu_de: Trang thử\nxuat_ban: {can_duyet: false}\n");
+    scratch.write("content/ho-so/to.yaml", "loai: tap_the\nten: Tổ Một\ntrang_thai: da_duyet\n");
+    let home = |scratch: &Scratch| {
+        let (files, outcome) = built(&options(&scratch.0));
+        assert!(!outcome.has_errors(), "{:#?}", outcome.findings);
+        String::from_utf8(files["index.html"].clone()).expect("UTF-8")
+    };
+    let without = home(&scratch);
+    let profile = "loai: tap_the\nten: Tổ Một\ntrang_thai: da_duyet\ngiai_doan: 2016-2021\n";
+    scratch.write("content/ho-so/to.yaml", profile);
+    scratch.write("content/danh-muc/quyet-dinh.yaml", "- {id: qd-1, so: 12-QĐ/ĐU}\n");
+    let with = home(&scratch);
+    for list in lists {
+        let link = format!("href=\"{list}\"");
+        assert!(!without.contains(&link) && with.contains(&link), "{list}");
+    }
+}
