@@ -52,7 +52,10 @@ impl Place {
 /// A value inside a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Arg {
+    /// On one line, whatever it holds.
     Text(String),
+    /// Lines of our own making.
+    Lines(String),
     Count(u64),
     /// A phrase that is itself a message: a reason within a sentence.
     Words(Message),
@@ -189,6 +192,7 @@ codes! {
     PrivateFile "private-file" Error,
     LegacyEncoding "legacy-encoding" Warning,
     LinkToHeldBack "link-to-held-back" Warning,
+    LinkToEmpty "link-to-empty" Warning,
     UnknownFootnote "unknown-footnote" Warning,
     UnusedFootnote "unused-footnote" Warning,
     // Contradictions.
@@ -203,6 +207,8 @@ codes! {
     NoCredit "no-credit" Warning,
     NoDate "no-date" Warning,
     NoPortrait "no-portrait" Warning,
+    NameInCapitals "name-in-capitals" Warning,
+    HonorificInName "honorific-in-name" Warning,
     SeriesGap "series-gap" Warning,
     SeriesDouble "series-double" Warning,
     AwardRecipient "award-recipient" Warning,

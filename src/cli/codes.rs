@@ -3,7 +3,7 @@
 
 use super::messages::Messages;
 use super::wording::Wording;
-use super::{Refusal, report};
+use super::{Refusal, machine, report};
 use crate::diagnostic::{Code, Severity};
 use clap::ArgMatches;
 use serde::Serialize;
@@ -37,9 +37,8 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let codes = Code::ALL.iter().filter(|code| wanted.is_none_or(|name| name == code.name()));
     let entries: Vec<Entry> = codes.map(|code| Entry::new(*code, &wording)).collect();
     match (json, wanted) {
-        // Entries are plain text: nothing that JSON could refuse.
-        (true, None) => report::print(&serde_json::to_string_pretty(&entries).unwrap_or_default()),
-        (true, Some(_)) => report::print(&serde_json::to_string_pretty(&entries.first()).unwrap_or_default()),
+        (true, None) => report::print(&machine::document(&entries)),
+        (true, Some(_)) => report::print(&machine::document(&entries.first())),
         (false, None) => report::print(&table(&entries, messages)),
         (false, Some(_)) => entries.iter().for_each(|entry| report::print(&explanation(entry, messages))),
     }

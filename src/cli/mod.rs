@@ -20,6 +20,7 @@ mod report;
 mod schema;
 mod serve;
 mod usage;
+mod visible;
 mod wording;
 mod yearbook;
 
@@ -31,6 +32,7 @@ use crate::diagnostic::Message;
 use crate::source::CONFIG_FILES;
 use crate::vietnamese::PartialDate;
 use clap::ArgMatches;
+use clap::error::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -45,6 +47,11 @@ pub fn main() -> ExitCode {
     let matches = match args::command(&messages).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
         Err(error) => {
+            // Without a command, the help is the answer, on stderr.
+            if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                let _ = error.print();
+                return ExitCode::from(2);
+            }
             if error.use_stderr() {
                 report::say(&usage::explain(&error, &arguments, &messages));
                 return ExitCode::from(2);

@@ -18,17 +18,18 @@ use crate::vietnamese::{NameKey, PartialDate, TextKey, slug};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Assembles and checks the site.
+/// Assembles and checks the site. `asked` is what the theme's parameters name.
 pub fn assemble(
     reading: Reading,
     config: Config,
     config_path: SourcePath,
     mode: Mode,
     sources: &Sources,
+    asked: &[check::Asked],
 ) -> (Site, Findings) {
     let (unsound, unread) = (reading.unsound.clone(), reading.unread.clone());
-    let (site, mut findings) = gather(reading, config, config_path, mode, Audience::Site);
-    check::check(&site, &unsound, &unread, sources, &mut findings);
+    let (mut site, mut findings) = gather(reading, config, config_path, mode, Audience::Site);
+    site.written = check::check(&site, &unsound, &unread, sources, asked, &mut findings);
     (site, findings)
 }
 
@@ -47,6 +48,8 @@ pub(super) fn gather(
         held_back: Vec::new(),
         withdrawn: Vec::new(),
         hidden: HashMap::new(),
+        addresses: HashMap::new(),
+        former: Vec::new(),
         private: Private::default(),
         findings: &mut findings,
     };
@@ -72,7 +75,10 @@ pub(super) fn gather(
     let mut galleries = sorter.sort_plain(Kind::Gallery, reading.galleries, |r| &r.slug);
     let mut videos = sorter.sort_plain(Kind::Video, reading.videos, |r| &r.slug);
     let mut events = sorter.sort_plain(Kind::Event, reading.events, |r| &r.slug);
-    let Sorter { held_back, withdrawn, hidden, private, .. } = sorter;
+    let Sorter { held_back, withdrawn, hidden, mut addresses, former, private, .. } = sorter;
+    for (route, key) in former {
+        addresses.entry(route).or_insert(key);
+    }
 
     profiles.sort_by_cached_key(name_key);
     newest_first(&mut articles, |r| r.date);
@@ -111,6 +117,8 @@ pub(super) fn gather(
         held_back,
         withdrawn,
         private,
+        written: Vec::new(),
+        addresses,
         links: Links::default(),
     };
     site.links = link(&site, hidden);
@@ -164,6 +172,9 @@ struct Sorter<'a> {
     held_back: Vec<HeldBack>,
     withdrawn: Vec<Withdrawn>,
     hidden: HashMap<String, Reason>,
+    addresses: HashMap<Route, String>,
+    /// Addresses of before, which yield to those of now.
+    former: Vec<(Route, String)>,
     private: Private,
     findings: &'a mut Findings,
 }
@@ -189,6 +200,9 @@ impl Sorter<'_> {
         let mut items = Vec::with_capacity(entries.len());
         for entry in entries {
             let route = self.route(kind, &entry.id, own(&entry.record).as_ref(), &entry.path);
+            let key = key(kind, &entry.id);
+            self.former.extend(entry.record.aliases().iter().map(|alias| (Route::page(&alias.value), key.clone())));
+            self.addresses.insert(route.clone(), key);
             let held = match judge(&entry.record) {
                 Verdict::Publish => None,
                 Verdict::Preview(reason) => Some(reason),
@@ -268,7 +282,7 @@ fn link(site: &Site, hidden: HashMap<String, Reason>) -> Links {
         for year in years {
             links.articles_by_year.entry(year).or_default().push(index);
         }
-        fill(&mut links.mentions, mentioned(article), index);
+        fill(&mut links.mentions, mentioned(site, article), index);
     }
     for (index, profile) in site.profiles.iter().enumerate() {
         let record = &profile.record;
@@ -344,10 +358,10 @@ pub(in crate::model) fn above(unit: &Unit) -> impl Iterator<Item = &str> {
 }
 
 /// The profiles that an article names: in `nhac_den`, by a link, or by a call.
-pub(super) fn mentioned(article: &Item<crate::reading::entities::Article>) -> BTreeSet<String> {
+pub(super) fn mentioned(site: &Site, article: &Item<crate::reading::entities::Article>) -> BTreeSet<String> {
     let listed = article.record.mentions.iter().map(|m| m.id.clone());
     let folder = format!("{}/", Kind::Profile.folder());
-    let linked = article.body.links().into_iter().filter_map(|link| match &link.target.to {
+    let linked = article.body.links().into_iter().filter_map(|link| match &*site.meant(&link.target.to) {
         To::Internal { id, .. } => id.strip_prefix(&folder).map(str::to_owned),
         _ => None,
     });

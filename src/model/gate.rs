@@ -8,6 +8,7 @@ use crate::reading::Kind;
 use crate::reading::entities::{
     Article, Consent, ConsentState, Event, Gallery, Page, Profile, ProfileKind, Status, Target, Video,
 };
+use crate::schema::Spanned;
 use crate::vietnamese::PartialDate;
 use std::collections::{BTreeSet, HashSet};
 
@@ -130,6 +131,8 @@ pub trait Gated {
     fn waits_for_approval(&self) -> bool {
         false
     }
+    /// The addresses that it had before.
+    fn aliases(&self) -> &[Spanned<String>];
     fn publish_at(&self) -> Option<PartialDate> {
         None
     }
@@ -142,6 +145,7 @@ macro_rules! gated_by_draft {
     ($($t:ty),*) => { $(impl Gated for $t {
         fn name(&self) -> &str { &self.title }
         fn status(&self) -> Option<Status> { draft(self.draft) }
+        fn aliases(&self) -> &[Spanned<String>] { &self.aliases }
         fn publish_at(&self) -> Option<PartialDate> { self.publish_at }
         fn expire_at(&self) -> Option<PartialDate> { self.expire_at }
     })* };
@@ -157,6 +161,10 @@ impl Gated for Page {
         &self.title
     }
 
+    fn aliases(&self) -> &[Spanned<String>] {
+        &self.aliases
+    }
+
     fn status(&self) -> Option<Status> {
         draft(self.draft)
     }
@@ -165,6 +173,10 @@ impl Gated for Page {
 impl Gated for Article {
     fn name(&self) -> &str {
         &self.title
+    }
+
+    fn aliases(&self) -> &[Spanned<String>] {
+        &self.aliases
     }
 
     fn status(&self) -> Option<Status> {
@@ -187,6 +199,10 @@ impl Gated for Article {
 impl Gated for Profile {
     fn name(&self) -> &str {
         &self.name
+    }
+
+    fn aliases(&self) -> &[Spanned<String>] {
+        &self.aliases
     }
 
     fn status(&self) -> Option<Status> {

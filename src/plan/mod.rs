@@ -5,6 +5,7 @@ mod draft;
 mod editions;
 mod files;
 mod handouts;
+mod links;
 mod search;
 mod slides;
 
@@ -15,11 +16,9 @@ pub use search::{SearchFile, SearchLayout};
 pub use slides::{Slides, slides_route};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
-use crate::doc::To;
 use crate::model::yearbook::Book;
 use crate::model::{Handout, Site};
 use crate::path::{BadPath, Route, SourcePath};
-use crate::reading::markdown::target;
 use crate::source::Sources;
 use crate::vietnamese::{PartialDate, Period, slug};
 use draft::Draft;
@@ -168,7 +167,9 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
         .map(|(path, _)| (path.clone(), Route::file(&path.as_str()["static/".len()..])))
         .collect();
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
-    (Plan { files, pictures, originals, attachments, statics, editions, handouts, search }, findings)
+    let plan = Plan { files, pictures, originals, attachments, statics, editions, handouts, search };
+    links::judge(site, &plan, &mut findings);
+    (plan, findings)
 }
 
 /// Makes the artefact of a list's page from its number.
@@ -257,6 +258,13 @@ fn settle(
     let mut files = Vec::with_capacity(claims.len());
     for claim in claims {
         let Claim { planned, by } = claim;
+        let address = planned.route.as_str();
+        if matches!(planned.artefact, Artefact::Redirect(_)) && address.contains(['?', '#']) {
+            let finding = Diagnostic::new(Code::BadAddress).arg("address", address.trim_end_matches('/'));
+            let finding = finding.help(Message::new("help-alias-query"));
+            findings.push(by.into_iter().fold(finding, Diagnostic::at));
+            continue;
+        }
         if let Err(bad) = planned.route.out_path() {
             findings.push(bad_address(&planned.route, bad, by));
             continue;
@@ -276,15 +284,6 @@ fn settle(
             None => {
                 owners.insert(out_key(&planned.route), (planned.route.clone(), Some(here)));
                 files.push(planned);
-            }
-        }
-    }
-    for entry in &site.config.menu {
-        if let Ok(To::Root { path, .. }) = target::parse(&entry.to.value) {
-            let known = [Route::page(&path), Route::file(&path)];
-            if !known.iter().any(|route| owners.contains_key(&out_key(route))) {
-                let place = Place::at(&site.config_path, entry.to.span);
-                findings.push(Diagnostic::new(Code::BrokenLink).arg("link", entry.to.value.as_str()).at(place));
             }
         }
     }

@@ -15,5 +15,6 @@ mod series;
 
 pub use disk::replace;
 pub use init::init;
+pub use naming::title;
 pub use new::{Kind, Made, create};
 pub use schemas::{Written, write_schemas};

@@ -3,19 +3,22 @@
 
 mod contradictions;
 mod links;
+mod parameters;
 mod records;
 mod references;
 mod whole;
 mod yearbooks;
 
+pub use links::astray;
+pub use parameters::{Asked, Of};
 pub use yearbooks::books;
 
-use super::Site;
-use crate::diagnostic::{Diagnostic, Findings};
+use super::{Site, Written};
+use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::reading::entities::Profile;
 use crate::schema::Entity;
 use crate::source::Sources;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The calls that Markdown may hold, with the entity whose id they take.
 pub const CALLS: &[(&str, &str, &str)] = &[
@@ -33,9 +36,11 @@ pub(super) fn check(
     unsound: &BTreeSet<(&'static str, String)>,
     unread: &BTreeSet<&'static str>,
     sources: &Sources,
+    asked: &[Asked],
     findings: &mut Findings,
-) {
-    let mut checker = Checker { site, unsound, unread, sources, findings };
+) -> Vec<Written> {
+    let mut checker =
+        Checker { site, unsound, unread, sources, findings, written: Vec::new(), lost: BTreeMap::new() };
     checker.vocabularies();
     checker.profiles();
     checker.articles();
@@ -44,6 +49,9 @@ pub(super) fn check(
     checker.contradictions();
     checker.series();
     checker.menu();
+    checker.parameters(asked);
+    checker.lost();
+    checker.written
 }
 
 struct Checker<'a> {
@@ -52,6 +60,10 @@ struct Checker<'a> {
     unread: &'a BTreeSet<&'static str>,
     sources: &'a Sources,
     findings: &'a mut Findings,
+    /// Addresses for the plan to judge.
+    written: Vec<Written>,
+    /// Where each id is used that is nothing's, nor near to anything's.
+    lost: BTreeMap<(&'static str, String), Vec<Place>>,
 }
 
 impl Checker<'_> {

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::model::Item;
 use crate::path::SourcePath;
 use crate::reading::Kind;
-use crate::reading::entities::{Award, Photo, Profile, ProfileKind, Role, Video};
+use crate::reading::entities::{Award, Photo, Profile, ProfileKind, Role, Source, Video};
 use crate::reading::vocabulary::Term;
 use crate::schema::Spanned;
 use crate::source::Found;
@@ -17,6 +17,7 @@ impl Checker<'_> {
         for item in &site.profiles {
             let record = &item.record;
             self.roles(&item.path, &record.roles);
+            self.source(&item.path, record.source.as_ref());
             self.terms(&item.path, &record.units, &site.units);
             self.terms(&item.path, &record.fields, &site.fields);
             self.terms(&item.path, &record.directives, &site.directives);
@@ -93,6 +94,7 @@ impl Checker<'_> {
         let site = self.site;
         for item in &site.articles {
             let record = &item.record;
+            self.source(&item.path, record.source.as_ref());
             self.terms(&item.path, &record.topics, &site.topics);
             self.terms(&item.path, &record.directives, &site.directives);
             self.terms(&item.path, &record.units, &site.units);
@@ -124,6 +126,7 @@ impl Checker<'_> {
             self.body(item);
         }
         for item in &site.galleries {
+            self.source(&item.path, item.record.source.as_ref());
             self.terms(&item.path, &item.record.units, &site.units);
             self.terms(&item.path, &item.record.fields, &site.fields);
             let credited = item.record.credit.is_some();
@@ -132,6 +135,8 @@ impl Checker<'_> {
             }
         }
         for item in &site.videos {
+            self.source(&item.path, item.record.source.as_ref());
+            item.record.address.iter().for_each(|address| self.web(&item.path, address));
             self.terms(&item.path, &item.record.units, &site.units);
             self.terms(&item.path, &item.record.fields, &site.fields);
             if let Some(poster) = &item.record.poster {
@@ -145,6 +150,7 @@ impl Checker<'_> {
         }
         for item in &site.events {
             let record = &item.record;
+            self.source(&item.path, record.source.as_ref());
             self.terms(&item.path, &record.units, &site.units);
             self.terms(&item.path, &record.fields, &site.fields);
             for article in &record.articles {
@@ -157,6 +163,13 @@ impl Checker<'_> {
                 self.described_photo(&item.path, cover, true);
             }
             self.body(item);
+        }
+    }
+
+    /// The address of a source, which may be one of this very site.
+    pub(super) fn source(&mut self, path: &SourcePath, source: Option<&Source>) {
+        if let Some(link) = source.and_then(|source| source.link.as_ref()) {
+            self.web(path, link);
         }
     }
 
