@@ -1,8 +1,9 @@
 //! `vuonhoa codes`: every kind of finding with its sentence, or one of them with all that it can say. Both come
-//! from the table of codes and from the message files, so that they cannot be out of date.
+//! from the table of codes and from the message files, so that they cannot be out of date; examples from the bad sites.
 
 use super::messages::Messages;
 use super::wording::Wording;
+use super::examples::{self, Example};
 use super::{Refusal, machine, report};
 use crate::diagnostic::{Code, Severity};
 use clap::ArgMatches;
@@ -17,6 +18,9 @@ struct Entry {
     /// What the sentence says in different cases, if it differs in more than values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cases: Vec<String>,
+    /// One thing written wrongly, and how it is right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<Example>,
 }
 
 impl Entry {
@@ -26,7 +30,7 @@ impl Entry {
             Severity::Warning => "warning",
         };
         let name = code.name();
-        Entry { code: name, severity, message: wording.general(name), cases: wording.cases(name) }
+        Entry { code: name, severity, message: wording.general(name), cases: wording.cases(name), example: examples::of(code) }
     }
 }
 
@@ -65,6 +69,13 @@ fn explanation(entry: &Entry, messages: &Messages) -> String {
     if !entry.cases.is_empty() {
         text.push_str(&format!("\n\n{}", messages.word("codes-cases")));
         entry.cases.iter().for_each(|case| text.push_str(&format!("\n  {case}")));
+    }
+    if let Some(example) = &entry.example {
+        let indented = |text: &str| text.lines().map(|line| format!("\n  {line}")).collect::<String>();
+        let file = example.file.as_ref().map(|file| format!(" ({file})")).unwrap_or_default();
+        let (wrong, right) = (messages.word("codes-wrong"), messages.word("codes-right"));
+        text.push_str(&format!("\n\n{wrong}{file}:{}", indented(&example.wrong)));
+        text.push_str(&format!("\n{right}:{}", indented(&example.right)));
     }
     text
 }

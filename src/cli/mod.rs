@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod clean;
 mod codes;
+pub mod examples;
 mod help;
 mod info;
 mod init;

@@ -29,7 +29,7 @@ pub struct Written {
 pub enum By {
     /// A text, in which words stay when their link goes.
     Text,
-    /// A value of YAML.
+    /// A value of YAML that is a whole address.
     Value,
     /// The menu or the theme's parameters: where a list is empty, the entry hides itself.
     Menu,
@@ -38,10 +38,8 @@ pub enum By {
 impl By {
     /// An address as it is written in this place.
     pub fn quoted(self, address: &str) -> String {
-        match self {
-            By::Text => address.to_owned(),
-            By::Value | By::Menu => format!("\"{address}\""),
-        }
+        let yaml = self != By::Text;
+        if yaml && address.starts_with('@') { format!("\"{address}\"") } else { address.to_owned() }
     }
 }
 

@@ -62,17 +62,19 @@ impl Plan {
         made.or_else(copied).or_else(attached)
     }
 
-    /// The address that was meant by one that leads nowhere, as a text names it.
-    fn near(&self, site: &Site, path: &str) -> Option<String> {
-        let there = self.leads(site, path).map(|route| route.as_str().to_owned());
-        let near = || {
-            let found = self.files.iter().filter(|file| found(&file.artefact)).map(|file| file.route.as_str());
-            let files = self.statics.values().map(Route::as_str);
-            let near = site.without_base(path);
-            vietnamese::nearest(near.as_deref().unwrap_or(path), found.chain(files)).map(str::to_owned)
-        };
-        let near = there.or_else(near)?;
-        Some(site.thing_at(&near).map(|key| format!("@/{key}")).unwrap_or(near))
+    /// The address that was meant by one that leads nowhere, as it is written in its place.
+    fn near(&self, site: &Site, written: &Written) -> Option<String> {
+        let path = site.without_base(&written.path).unwrap_or_else(|| written.path.clone());
+        let found = self.files.iter().filter(|file| found(&file.artefact)).map(|file| &file.route);
+        let all = found.chain(self.statics.values()).map(Route::as_str);
+        let numbers = vietnamese::numbers(&path);
+        let alike = all.filter(|address| vietnamese::numbers(address) == numbers);
+        let near = self.leads(site, &path).or_else(|| self.there(vietnamese::nearest(&path, alike)?))?;
+        if written.by == By::Value {
+            let base = site.config.base()?;
+            return base.join(&near.encoded()).ok().map(String::from);
+        }
+        Some(site.thing_at(near.as_str()).map_or_else(|| near.to_string(), |key| format!("@/{key}")))
     }
 }
 
@@ -97,9 +99,9 @@ fn waits_to_be_filled(site: &Site, path: &str) -> bool {
 
 /// Judges the addresses that content names and that are no thing's.
 pub(super) fn judge(site: &Site, plan: &Plan, findings: &mut Findings) {
-    for Written { said, path, place, by, broken } in &site.written {
-        let there = plan.leads(site, path).is_some();
-        if !broken && there {
+    for written in &site.written {
+        let Written { said, path, place, by, broken } = written;
+        if !broken && plan.leads(site, path).is_some() {
             continue;
         }
         if !broken && waits_to_be_filled(site, path) {
@@ -109,6 +111,6 @@ pub(super) fn judge(site: &Site, plan: &Plan, findings: &mut Findings) {
             }
             continue;
         }
-        findings.push(astray(said, plan.near(site, path).as_deref(), place.clone(), *by));
+        findings.push(astray(said, plan.near(site, written).as_deref(), place.clone(), *by));
     }
 }

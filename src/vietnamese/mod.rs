@@ -32,7 +32,7 @@ pub use date::{DateError, PartialDate, Period, PeriodError};
 pub use fold::{Cleaned, clean, fold, fold_toned, is_wordy, nfc};
 pub use legacy::{Legacy, legacy_encoding};
 pub use name::{Name, initials, split};
-pub use nearest::{Known, nearest, nearest_known};
+pub use nearest::{Known, nearest, nearest_known, numbers};
 pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };

@@ -7,11 +7,12 @@
 //!
 //! Not here: what an output folder holds after a build (`output`), places to the byte (`markdown`).
 
-use crate::support::{Scratch, options};
+use crate::support::{Scratch, copy, options};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use vuonhoa::build::{Books, Destination, Options, Outcome, Silent, build};
+use vuonhoa::cli::examples::{self, Example};
 use vuonhoa::cli::{LANGUAGES, Language, Messages, render};
 use vuonhoa::diagnostic::{Code, Severity};
 use vuonhoa::output::{self, Stage};
@@ -421,4 +422,73 @@ fn strict_takes_warnings_for_errors() {
     assert!(!site.0.join("public").exists());
     assert_told(&run(&site.0, "check", &["--strict"]), 1, &[Code::NoDate], "check --strict");
     assert_told(&run(&site.0, "build", &[]), 0, &[Code::NoDate], "without");
+}
+
+/// Codes whose example is told in words or commands: what is wrong is in no text, or in no line alone.
+const IN_WORDS: &[Code] = &[
+    Code::NoSite,
+    Code::EmptySite,
+    Code::NotText,
+    Code::NotUtf8,
+    Code::NotNfc,
+    Code::YamlTooBig,
+    Code::PrivateFile,
+    Code::BadFilm,
+    Code::NoPortrait,
+    Code::BadPicture,
+    Code::AnimatedPicture,
+    Code::PictureTooLarge,
+    Code::LowResolution,
+    Code::BookChanged,
+];
+
+/// The bad site of a code that holds an example's wrong lines, or the file of its wrong path.
+fn site_of(code: Code, example: &Example) -> Option<PathBuf> {
+    let sites = bad_sites().into_iter().filter(|site| code_of(site) == Some(code));
+    sites.map(|site| PathBuf::from(format!("tests/bad/{site}"))).find(|site| match &example.file {
+        Some(file) => std::fs::read_to_string(site.join(file)).is_ok_and(|text| text.contains(&example.wrong)),
+        None => site.join(&example.wrong).is_file(),
+    })
+}
+
+/// The wrong example yields its code, and the right one in its place does not.
+#[test]
+fn every_code_has_an_example_that_cures() {
+    let mut wrong = Vec::new();
+    for code in Code::ALL.iter().copied() {
+        let Some(example) = examples::of(code) else {
+            wrong.push(format!("{code} has no example in src/cli/messages/examples.yaml"));
+            continue;
+        };
+        let Some(site) = site_of(code, &example) else {
+            if example.file.is_some() || !(IN_WORDS.contains(&code) || DYNAMIC.contains(&code)) {
+                wrong.push(format!("{code}: no bad site holds {example:?}"));
+            }
+            continue;
+        };
+        let scratch = Scratch::new("example");
+        copy(&site, &scratch.0);
+        match &example.file {
+            Some(file) => {
+                let text = std::fs::read_to_string(site.join(file)).expect("text");
+                scratch.write(file, text.replace(&example.wrong, &example.right));
+            }
+            None => {
+                let right = scratch.0.join(&example.right);
+                std::fs::create_dir_all(right.parent().expect("a folder")).expect("a folder");
+                std::fs::rename(scratch.0.join(&example.wrong), right).expect("a new name");
+            }
+        }
+        let found: Vec<_> = checked(&scratch.0).findings.into_iter().map(|finding| finding.code).collect();
+        let before = checked(&site).findings.into_iter().filter(|finding| finding.code == code).count();
+        let after = found.iter().filter(|found| **found == code).count();
+        // A site may show its code in several faces, of which the example is one.
+        if after >= before {
+            wrong.push(format!("{code}: the right example does not cure {}: {found:?}", site.display()));
+        }
+    }
+    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    let stray = examples::all().into_iter().filter(|(name, _)| !known.contains(name.as_str()));
+    wrong.extend(stray.map(|(name, _)| format!("an example of {name}, which is no code")));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

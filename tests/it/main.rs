@@ -17,5 +17,6 @@ mod serve;
 mod sites;
 mod slideshow;
 mod support;
+mod terminal;
 mod typst;
 mod yearbook;

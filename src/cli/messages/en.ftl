@@ -90,7 +90,7 @@ cli-new-examples = Examples:
     vuonhoa new article "Một ngày ở trạm y tế"
     vuonhoa new series "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = individual, collective, household, model, article, event, gallery, video, page, series or yearbook
-cli-new-arg-title = Name of the person or body, or title of the text
+cli-new-arg-title = Name of the person or body, or title of the text; quotation marks of its own are written “ ”
 cli-check-about = Check the content, write nothing
 cli-check-examples = Examples:
     vuonhoa check
@@ -106,6 +106,8 @@ cli-codes-arg-code = A code, as it stands in square brackets in every finding
 codes-error = An error: while it is there, the site is not built.
 codes-warning = A warning: the site is built all the same; with --strict it counts as an error.
 codes-cases = The cases:
+codes-wrong = Wrong
+codes-right = Right
 cli-serve-about = Preview in a browser; pages renew themselves when a file is saved
 cli-serve-examples = Examples:
     vuonhoa serve            at http://127.0.0.1:8080/, drafts included
@@ -243,7 +245,7 @@ new-unknown-kind = There is no kind “{ $text }”{ $near ->
 new-no-site = The folder { $folder } belongs to no site (no site.yaml); go to the site's folder and run this again, name it with --site DIR, or begin a site with vuonhoa init
 new-no-title = The title is empty; write one, as in: vuonhoa new individual "Nguyễn Văn Mẫu"
 new-several-titles = One command begins one thing, and there are several titles here. Write: vuonhoa new { $kind } "{ $first }" and then the next; or, if it is one title: vuonhoa new { $kind } "{ $all }"
-new-namesake = Note: there is a profile of the name { $name } already: { $path }. If it is the same person, go on in that one and delete the new one.
+new-namesake = Note: there is a profile of the name { $name } already: { $path }. If both are about the same, go on in that one and delete the new one; somebody else of that name may stay.
 new-series-by-hand = Cannot add to { $path } and keep what is there as it is; add this entry to the list yourself:
     { $entry }
 new-next-profile = A draft. Fill in the keys of the file above and write the story into { $story } beside it. Preview: vuonhoa serve. With dong_y (consent) and duyet (approval) in place, set trang_thai to da_duyet.
@@ -378,6 +380,7 @@ unknown-reference = There is no { $entity ->
    *[page] trang
   }
 wrong-kind-of-reference = “{ $id }” is not the profile of a model; only ids of profiles with loai: mo_hinh may stand here
+help-rank = Write the rank under its own key: hang: { $rank }
 help-list-ids = The ids that there are: vuonhoa list { $entity ->
     [award-type] award
    *[other] { $entity }

@@ -69,7 +69,7 @@ cli-new-examples = Ví dụ:
     vuonhoa new bai-viet "Một ngày ở trạm y tế"
     vuonhoa new chuyen-muc "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = ca-nhan, tap-the, ho-gia-dinh, mo-hinh, bai-viet, su-kien, phong-su-anh, video, trang, chuyen-muc hoặc ky-yeu
-cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài
+cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài; tên có ngoặc kép thì gõ ngoặc “ ”
 cli-check-about = Kiểm tra nội dung, không ghi gì
 cli-check-examples = Ví dụ:
     vuonhoa check
@@ -85,6 +85,8 @@ cli-codes-arg-code = Một mã, đứng trong ngoặc vuông ở mỗi lời bá
 codes-error = Lỗi: còn lỗi này thì trang không được dựng.
 codes-warning = Cảnh báo: trang vẫn được dựng; với --strict thì coi là lỗi.
 codes-cases = Các trường hợp:
+codes-wrong = Sai
+codes-right = Đúng
 cli-serve-about = Xem thử trong trình duyệt; lưu tệp là trang tự mới
 cli-serve-examples = Ví dụ:
     vuonhoa serve            mở tại http://127.0.0.1:8080/, thấy cả bản nháp
@@ -216,7 +218,7 @@ new-unknown-kind = Không có loại “{ $text }”{ $near ->
 new-no-site = Thư mục { $folder } không thuộc trang nào (không thấy site.yaml); hãy vào thư mục của trang rồi chạy lại, chỉ rõ bằng --site DIR, hoặc tạo trang mới bằng vuonhoa init
 new-no-title = Tên đang trống; hãy viết, như: vuonhoa new ca-nhan "Nguyễn Văn Mẫu"
 new-several-titles = Mỗi lệnh tạo một mục, mà ở đây có nhiều tên. Gõ: vuonhoa new { $kind } "{ $first }" rồi gõ tiếp lệnh cho tên sau; nếu chỉ là một tên thì gõ: vuonhoa new { $kind } "{ $all }"
-new-namesake = Lưu ý: đã có một hồ sơ mang tên { $name }: { $path }. Nếu cùng một người thì viết tiếp hồ sơ ấy và xóa hồ sơ mới tạo.
+new-namesake = Lưu ý: đã có một hồ sơ mang tên { $name }: { $path }. Nếu cùng một gương thì viết tiếp hồ sơ ấy và xóa hồ sơ mới; nếu là người khác trùng tên thì cứ để.
 new-series-by-hand = Không thêm được vào { $path } mà giữ nguyên phần đang có; hãy tự thêm mục này vào danh sách:
     { $entry }
 new-next-profile = Bản nháp. Điền các khóa trong tệp trên, viết câu chuyện vào { $story } ở cùng thư mục. Xem thử: vuonhoa serve. Đủ dong_y và duyet thì đổi trang_thai thành da_duyet.
@@ -351,6 +353,7 @@ unknown-reference = Không có { $entity ->
    *[page] trang
   }
 wrong-kind-of-reference = “{ $id }” không phải hồ sơ mô hình; ở đây chỉ dùng mã của hồ sơ có loai: mo_hinh
+help-rank = Hạng ghi ở khóa riêng: hang: { $rank }
 help-list-ids = Xem các mã đang có: vuonhoa list { $entity ->
     [unit] don-vi
     [field] linh-vuc

@@ -38,7 +38,7 @@ impl Checker<'_> {
                     self.broken_anchor(anchor, place, near);
                 }
             }
-            To::Root { path, rest } => self.root(path, rest, place, By::Text),
+            To::Root { path, .. } => self.root(path, said(&link.target.to), place, By::Text),
             To::File { path: file, .. } => {
                 self.file(path, file, link.target.span);
                 self.paper(path, file, link.target.span);
@@ -112,16 +112,15 @@ impl Checker<'_> {
     fn broken_link(&mut self, id: &str, near: Option<String>, place: Place, by: By) {
         let said = format!("@/{id}");
         match near {
-            Some(near) => self.push(astray(&said, Some(&near), place, by)),
-            None => self.written.push(Written { said, path: format!("/{id}"), place, by, broken: true }),
+            Some(near) if by != By::Value => self.push(astray(&said, Some(&near), place, by)),
+            _ => self.written.push(Written { said, path: format!("/{id}"), place, by, broken: true }),
         }
     }
 
     /// `/x`: a page or a file, which the plan knows.
-    pub(super) fn root(&mut self, path: &str, rest: &str, place: Place, by: By) {
+    pub(super) fn root(&mut self, path: &str, said: String, place: Place, by: By) {
         let (folder, id) = path.trim_matches('/').split_once('/').unwrap_or_default();
         if !self.is_silenced(folder, id) {
-            let said = format!("{path}{rest}");
             self.written.push(Written { said, path: vietnamese::nfc(path).into_owned(), place, by, broken: false });
         }
     }
@@ -131,7 +130,7 @@ impl Checker<'_> {
         let place = Place::at(path, address.1);
         match &*self.site.meant(&To::External(address.0.clone())) {
             To::Internal { id, anchor } => self.internal(id, anchor.as_deref(), place, By::Value),
-            To::Root { path, rest } => self.root(path, rest, place, By::Value),
+            To::Root { path, .. } => self.root(path, address.0.clone(), place, By::Value),
             _ => {}
         }
     }
@@ -194,12 +193,28 @@ impl Checker<'_> {
             );
             return;
         };
+        let anew = |near: &str| {
+            let other = |(name, value): (&String, &String)| {
+                format!("{name}=\"{}\"", if name == "id" { near } else { value.as_str() })
+            };
+            let values: Vec<String> = call.args.iter().map(other).collect();
+            format!("{{{{ {}({}) }}}}", call.name, values.join(", "))
+        };
         match *entity {
-            "profile" => self.item_at(place, id, Kind::Profile),
-            "gallery" => self.item_at(place, id, Kind::Gallery),
-            "video" => self.item_at(place, id, Kind::Video),
-            _ => self.term_at(place, id, &self.site.figures),
+            "profile" => self.item_in(place, id, Kind::Profile, anew),
+            "gallery" => self.item_in(place, id, Kind::Gallery, anew),
+            "video" => self.item_in(place, id, Kind::Video, anew),
+            _ => self.term_in(place, id, &self.site.figures, anew),
         }
+    }
+}
+
+/// An address from the root, or a whole one, as it was written.
+fn said(to: &To) -> String {
+    match to {
+        To::Root { path, rest } => format!("{path}{rest}"),
+        To::External(address) => address.clone(),
+        _ => String::new(),
     }
 }
 

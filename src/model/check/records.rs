@@ -6,8 +6,8 @@ use crate::model::Item;
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::entities::{Award, Photo, Profile, ProfileKind, Role, Source, Video};
-use crate::reading::vocabulary::Term;
-use crate::schema::Spanned;
+use crate::reading::vocabulary::{AwardType, Term};
+use crate::schema::{Entity, Spanned};
 use crate::source::Found;
 use crate::vietnamese;
 
@@ -70,7 +70,9 @@ impl Checker<'_> {
     }
 
     pub(super) fn award(&mut self, item: &Item<Profile>, award: &Award) {
-        self.term(&item.path, &award.kind, &self.site.award_types);
+        if !self.with_rank(item, award) {
+            self.term(&item.path, &award.kind, &self.site.award_types);
+        }
         let Some(kind) = self.site.award_types.get(&award.kind.id) else { return };
         let recipients = &kind.record.recipients;
         if !recipients.is_empty() && item.kind() != ProfileKind::Model && !recipients.contains(&item.kind()) {
@@ -88,6 +90,23 @@ impl Checker<'_> {
                     .at(Place::at(&item.path, award.kind.span)),
             );
         }
+    }
+
+    /// Whether an award is named with its rank, `Huân chương Lao động hạng Ba`, which has a key of its own; then it is
+    /// told. A correction of one value would lose the rank.
+    fn with_rank(&mut self, item: &Item<Profile>, award: &Award) -> bool {
+        let types = &self.site.award_types;
+        let named = types.get(&award.kind.id).is_none().then(|| award.kind.id.to_lowercase());
+        let Some((name, rank)) = named.as_deref().and_then(|named| named.rsplit_once(" hạng ")) else { return false };
+        let Some(near) = types.near(name) else { return false };
+        let finding = Diagnostic::new(Code::UnknownReference).arg("entity", AwardType::NAME);
+        let finding = finding.arg("id", award.kind.id.as_str()).at(Place::at(&item.path, award.kind.span));
+        self.push(
+            finding
+                .help(Message::new("help-did-you-mean").arg("word", near))
+                .help(Message::new("help-rank").arg("rank", rank)),
+        );
+        true
     }
 
     pub(super) fn articles(&mut self) {

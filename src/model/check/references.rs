@@ -17,16 +17,16 @@ pub(super) enum Known {
 }
 
 impl Checker<'_> {
-    /// An id that is nothing's. Where nothing is near, all its places are told together, in [`Checker::lost`]:
+    /// An id that is nothing's. `near` is the one that was meant, and what to write instead. Where nothing is near, all its places are told together, in [`Checker::lost`]:
     /// something was deleted that others use.
-    pub(super) fn unknown(&mut self, entity: &'static str, id: &str, place: Place, near: Option<&str>) {
-        let Some(near) = near else {
+    pub(super) fn unknown(&mut self, entity: &'static str, id: &str, place: Place, near: Option<(String, String)>) {
+        let Some((near, instead)) = near else {
             self.lost.entry((entity, id.to_owned())).or_default().push(place);
             return;
         };
         let help = Message::new("help-did-you-mean").arg("word", near);
         let finding = Diagnostic::new(Code::UnknownReference).arg("entity", entity).arg("id", id);
-        self.push(finding.at(place.clone()).help(help).fix(place, near));
+        self.push(finding.at(place.clone()).help(help).fix(place, instead));
     }
 
     /// Tells of ids that are nothing's, each with all the places that use it.
@@ -59,10 +59,15 @@ impl Checker<'_> {
     }
 
     pub(super) fn term_at<T: Term>(&mut self, place: Place, id: &str, terms: &Terms<T>) {
+        self.term_in(place, id, terms, str::to_owned);
+    }
+
+    /// The same where the id is a part of what is marked: `anew` writes the marked text with another id.
+    pub(super) fn term_in<T: Term>(&mut self, place: Place, id: &str, terms: &Terms<T>, anew: impl Fn(&str) -> String) {
         let excused = self.unread.contains(T::NAME) || self.unsound.contains(&(T::NAME, id.to_owned()));
         if terms.get(id).is_none() && !excused {
-            let near = terms.near(id).map(str::to_owned);
-            self.unknown(T::NAME, id, place, near.as_deref());
+            let near = terms.near(id).map(|near| (near.to_owned(), anew(near)));
+            self.unknown(T::NAME, id, place, near);
         }
     }
 
@@ -91,12 +96,16 @@ impl Checker<'_> {
     }
 
     pub(super) fn item_at(&mut self, place: Place, id: &str, kind: Kind) {
+        self.item_in(place, id, kind, str::to_owned);
+    }
+
+    pub(super) fn item_in(&mut self, place: Place, id: &str, kind: Kind, anew: impl Fn(&str) -> String) {
         match self.known(kind, id) {
             Known::Yes | Known::Unsound => {}
             Known::HeldBack(reason) => self.held_back(place, id, &reason),
             Known::No => {
-                let near = self.near_item(kind, id);
-                self.unknown(crate::reading::entity_name(kind), id, place, near.as_deref());
+                let near = self.site.near_item(kind, id).map(|near| (near.to_owned(), anew(near)));
+                self.unknown(crate::reading::entity_name(kind), id, place, near);
             }
         }
     }

@@ -138,7 +138,7 @@ impl Checker<'_> {
         };
         match &*self.site.meant(&to) {
             To::Internal { id, anchor } => self.internal(id, anchor.as_deref(), place, By::Menu),
-            To::Root { path, rest } => self.root(path, rest, place, By::Menu),
+            To::Root { path, .. } => self.root(path, said.to_owned(), place, By::Menu),
             To::External(_) => {}
             To::File { .. } | To::Anchor(_) => {
                 let path = format!("/{}", said.trim_matches(['/', '#']));
