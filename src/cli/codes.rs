@@ -1,9 +1,9 @@
 //! `vuonhoa codes`: every kind of finding with its sentence, or one of them with all that it can say. Both come
 //! from the table of codes and from the message files, so that they cannot be out of date; examples from the bad sites.
 
+use super::examples::{self, Example};
 use super::messages::Messages;
 use super::wording::Wording;
-use super::examples::{self, Example};
 use super::{Refusal, machine, report};
 use crate::diagnostic::{Code, Severity};
 use clap::ArgMatches;
@@ -30,7 +30,13 @@ impl Entry {
             Severity::Warning => "warning",
         };
         let name = code.name();
-        Entry { code: name, severity, message: wording.general(name), cases: wording.cases(name), example: examples::of(code) }
+        Entry {
+            code: name,
+            severity,
+            message: wording.general(name),
+            cases: wording.cases(name),
+            example: examples::of(code),
+        }
     }
 }
 

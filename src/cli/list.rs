@@ -111,7 +111,9 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         if !matches.get_flag("held-back") && !matches.get_flag("orphans") {
             rows.extend(vocabulary(&prepared.site, kind));
         }
-        rows.retain(|row| row.kind == kind || (kind == "profile" && ProfileKind::ALL.iter().any(|k| k.word() == row.kind)));
+        rows.retain(|row| {
+            row.kind == kind || (kind == "profile" && ProfileKind::ALL.iter().any(|k| k.word() == row.kind))
+        });
     }
     if let Some(text) = matches.get_one::<String>("source") {
         let wanted = text.to_lowercase();

@@ -73,7 +73,8 @@ impl Site {
         let base = self.config.base()?;
         let folder = target::decode(base.path());
         let rest = path.strip_prefix(folder.trim_end_matches('/'))?;
-        (folder != "/" && (rest.is_empty() || rest.starts_with('/'))).then(|| format!("/{}", rest.trim_start_matches('/')))
+        (folder != "/" && (rest.is_empty() || rest.starts_with('/')))
+            .then(|| format!("/{}", rest.trim_start_matches('/')))
     }
 
     /// The path and the rest of a whole address of this site.

@@ -296,17 +296,22 @@ impl Site {
         fn of<'a, T>(items: &'a [Item<T>], name: fn(&T) -> &String) -> Vec<Known<'a>> {
             items.iter().map(|i| Known { id: &i.id, name: name(&i.record), short: None }).collect()
         }
-        let known = match kind {
+        let mut known = match kind {
             Kind::Article => of(&self.articles, |r| &r.title),
             Kind::Profile => of(&self.profiles, |r| &r.name),
             Kind::Page => of(&self.pages, |r| &r.title),
             Kind::Gallery => of(&self.galleries, |r| &r.title),
             Kind::Video => of(&self.videos, |r| &r.title),
             Kind::Event => of(&self.events, |r| &r.title),
-            Kind::Yearbook => {
-                self.yearbooks.iter().map(|e| Known { id: &e.id, name: &e.record.yearbook.title, short: None }).collect()
-            }
+            Kind::Yearbook => self
+                .yearbooks
+                .iter()
+                .map(|e| Known { id: &e.id, name: &e.record.yearbook.title, short: None })
+                .collect(),
         };
+        // What waits is there too; of what was withdrawn nothing is said.
+        let waiting = self.held_back.iter().filter(|held| held.kind == kind && held.reason != Reason::Withdrawn);
+        known.extend(waiting.map(|held| Known { id: &held.id, name: &held.name, short: None }));
         nearest_known(text, &known).map(|known| known.id)
     }
 

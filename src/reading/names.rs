@@ -84,7 +84,11 @@ fn capitalised(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut begins = true;
     for c in name.chars() {
-        if begins { out.push(c) } else { out.extend(c.to_lowercase()) }
+        if begins {
+            out.push(c)
+        } else {
+            out.extend(c.to_lowercase())
+        }
         begins = !c.is_alphabetic();
     }
     out

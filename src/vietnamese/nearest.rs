@@ -71,10 +71,7 @@ pub fn nearest_known<'a>(wanted: &str, known: &[Known<'a>]) -> Option<Known<'a>>
 }
 
 /// The candidates that hold the same numbers: `ky-97` is no slip for `ky-98`, nor 2020 for 2021.
-fn numbered<'a, T>(
-    wanted: &str,
-    candidates: impl Iterator<Item = (&'a str, T)>,
-) -> impl Iterator<Item = (&'a str, T)> {
+fn numbered<'a, T>(wanted: &str, candidates: impl Iterator<Item = (&'a str, T)>) -> impl Iterator<Item = (&'a str, T)> {
     let wanted = numbers(wanted);
     candidates.filter(move |(candidate, _)| numbers(candidate) == wanted)
 }
@@ -152,7 +149,8 @@ mod known_tests {
         ] {
             assert_eq!(nearest_known(wanted, &all).map(|k| k.id), Some(id), "{wanted}");
         }
-        for nothing in ["Tổ dân phố số 6", "ky-98", "Cờ thi đua của Chính phủ", "Tổ dân phố văn hóa", "", "()"] {
+        for nothing in ["Tổ dân phố số 6", "ky-98", "Cờ thi đua của Chính phủ", "Tổ dân phố văn hóa", "", "()"]
+        {
             assert_eq!(nearest_known(nothing, &all), None, "{nothing}");
         }
     }

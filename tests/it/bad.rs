@@ -403,6 +403,35 @@ fn foreign_files_locks_and_addresses_that_have_gone() {
     assert_told(&run(&site.0, "build", &[]), 0, &[Code::AddressGone], "a renamed article");
 }
 
+/// A page that waits comes back, and of one that was withdrawn nothing more is said.
+#[test]
+fn what_is_only_held_back_has_not_gone() {
+    let site = sound_site();
+    let article = |more: &str| {
+        site.write("content/bai-viet/b.md", format!("---\ntieu_de: B\nngay: 1/5/2021\ntom_tat: B.\n{more}---\nBài.\n"));
+    };
+    let profile = |status: &str| {
+        site.write(
+            "content/ho-so/c.yaml",
+            format!("loai: tap_the\nten: C\ntom_tat: C.\ndia_chi_cu: [/ho-so/cu]\n{status}"),
+        );
+    };
+    article("dia_chi_cu: [/bai-viet/cu]\n");
+    profile("trang_thai: da_duyet\n");
+    let _ = run(&site.0, "build", &[]);
+    assert!(site.0.join("public/bai-viet/cu/index.html").exists() && site.0.join("public/ho-so/c/index.html").exists());
+    for (more, status) in [("nhap: true\n", "trang_thai: cho_duyet\n"), ("dang_tu: 1/1/2022\n", "trang_thai: da_rut\n")]
+    {
+        article(&format!("dia_chi_cu: [/bai-viet/cu]\n{more}"));
+        profile(status);
+        let told = run(&site.0, "check", &[]);
+        assert!(!told.codes.contains(Code::AddressGone.name()), "{}", told.words);
+    }
+    std::fs::remove_file(site.0.join("content/bai-viet/b.md")).expect("our file");
+    let told = run(&site.0, "check", &[]);
+    assert!(told.codes.contains(Code::AddressGone.name()) && !told.words.contains("/ho-so/"), "{}", told.words);
+}
+
 #[test]
 fn a_failed_build_writes_nothing_unless_told_to_keep_going() {
     let site = sound_site();

@@ -372,9 +372,14 @@ fn clean_step(site: &Scratch, step: &str) {
             site.write(step, own_configuration(&sample));
         }
         "content/trang/gioi-thieu.md" => {
-            site.write(step, "---\ntieu_de: Giới thiệu\ntom_tat: Trang này của ai.\nngay: 2021\n---\nTrang của phường.\n");
+            site.write(
+                step,
+                "---\ntieu_de: Giới thiệu\ntom_tat: Trang này của ai.\nngay: 2021\n---\nTrang của phường.\n",
+            );
         }
-        "content/bai-viet/2025/" => ["ky-1.md", "ky-2.md", "dam-sen.jpg"].iter().for_each(|name| remove(at(step).join(name))),
+        "content/bai-viet/2025/" => {
+            ["ky-1.md", "ky-2.md", "dam-sen.jpg"].iter().for_each(|name| remove(at(step).join(name)))
+        }
         "content/ky-yeu/so-tay-dau-tien/" => remove(at(step)),
         "content/ho-so/" => {
             let folders = std::fs::read_dir(at(step)).expect("a folder").map(|entry| entry.expect("an entry").path());

@@ -39,8 +39,7 @@ pub(super) fn check(
     asked: &[Asked],
     findings: &mut Findings,
 ) -> Vec<Written> {
-    let mut checker =
-        Checker { site, unsound, unread, sources, findings, written: Vec::new(), lost: BTreeMap::new() };
+    let mut checker = Checker { site, unsound, unread, sources, findings, written: Vec::new(), lost: BTreeMap::new() };
     checker.vocabularies();
     checker.profiles();
     checker.articles();

@@ -4,8 +4,8 @@
 use super::{Checker, MOST_LEVELS, gaps};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::doc::To;
-use crate::model::{By, Item, Written};
 use crate::model::assemble::above;
+use crate::model::{By, Item, Written};
 use crate::reading::Entry;
 use crate::reading::markdown::target;
 use crate::reading::vocabulary::Unit;
