@@ -27,7 +27,9 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
     if kind == ProfileKind::Individual
         && let Some((honorific, rest)) = honorific(name)
     {
-        let help = Message::new("help-honorific").arg("word", honorific);
+        let small = honorific.to_lowercase();
+        let word = if TITLES.contains(&small.as_str()) { TITLES[0] } else { &small };
+        let help = Message::new("help-honorific").arg("word", word);
         let finding = Diagnostic::new(Code::HonorificInName).arg("word", honorific).arg("name", name);
         remarks.push(finding.at(place.clone()).help(help).fix(place.clone(), if_capitals(rest)));
     } else if is_capitals(name) {

@@ -400,6 +400,7 @@ two-bodies = The profile has both bai_viet and noi_dung; remove one
 broken-link = The link “{ $link }” leads nowhere
 broken-anchor = There is no section #{ $anchor } where this link leads; a section's id is its heading in small letters, without accents, joined by hyphens: “Kết quả năm 2020” gives #ket-qua-nam-2020
 help-link-empty = Give an address in the brackets.
+help-list-all = What there is to link to: vuonhoa list
 bad-scheme = Addresses of the kind “{ $scheme }:” are not used: { $link }
 help-schemes = Use only addresses that begin with: { $schemes }
 local-disk-link = This link points into the disk of the writer's computer: { $link }

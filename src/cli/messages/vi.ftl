@@ -385,6 +385,7 @@ two-bodies = Hồ sơ có cả bai_viet lẫn noi_dung; hãy bỏ một
 broken-link = Liên kết “{ $link }” không dẫn đến đâu
 broken-anchor = Nơi liên kết dẫn đến không có mục #{ $anchor }; mã của mục là tiêu đề mục viết thường, không dấu, nối bằng gạch: “Kết quả năm 2020” thành #ket-qua-nam-2020
 help-link-empty = Hãy ghi địa chỉ trong ngoặc.
+help-list-all = Xem những gì có thể dẫn tới: vuonhoa list
 bad-scheme = Không dùng được địa chỉ kiểu “{ $scheme }:”: { $link }
 help-schemes = Chỉ dùng địa chỉ bắt đầu bằng: { $schemes }
 local-disk-link = Liên kết này chỉ vào đĩa của máy người viết: { $link }

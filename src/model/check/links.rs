@@ -119,7 +119,9 @@ impl Checker<'_> {
 
     /// `/x`: a page or a file, which the plan knows.
     pub(super) fn root(&mut self, path: &str, said: String, place: Place, by: By) {
-        let (folder, id) = path.trim_matches('/').split_once('/').unwrap_or_default();
+        let inside = self.site.without_base(path);
+        let steps = inside.as_deref().unwrap_or(path).trim_matches('/');
+        let (folder, id) = steps.split_once('/').unwrap_or((steps, ""));
         if !self.is_silenced(folder, id) {
             self.written.push(Written { said, path: vietnamese::nfc(path).into_owned(), place, by, broken: false });
         }
@@ -223,6 +225,6 @@ pub fn astray(said: &str, near: Option<&str>, place: Place, by: By) -> Diagnosti
     let finding = Diagnostic::new(Code::BrokenLink).arg("link", said).at(place.clone());
     match near {
         Some(near) => finding.help(Message::new("help-did-you-mean").arg("word", near)).fix(place, by.quoted(near)),
-        None => finding,
+        None => finding.help(Message::new("help-list-all")),
     }
 }
