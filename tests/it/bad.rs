@@ -469,6 +469,7 @@ const IN_WORDS: &[Code] = &[
     Code::PictureTooLarge,
     Code::LowResolution,
     Code::BookChanged,
+    Code::MissingString,
 ];
 
 /// The bad site of a code that holds an example's wrong lines, or the file of its wrong path.

@@ -38,7 +38,7 @@ fn said(site: &Scratch, arguments: &[&str]) -> [String; 2] {
     let output = Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
         .args(arguments)
         .args(["--site".as_ref(), site.0.as_os_str()])
-        .env("CLICOLOR_FORCE", "0")
+        .env_remove("CLICOLOR_FORCE")
         .env("SOURCE_DATE_EPOCH", "1622505600")
         .output()
         .expect("the program");
