@@ -53,7 +53,10 @@ impl Place {
 /// A value inside a sentence.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Arg {
+    /// On one line, whatever it holds.
     Text(String),
+    /// Lines of our own making.
+    Lines(String),
     Count(u64),
     /// A phrase that is itself a message: a reason within a sentence.
     Words(Message),
@@ -246,6 +249,7 @@ codes! {
     PrivateData "private-data" Error,
     LegacyEncoding "legacy-encoding" Warning,
     LinkToHeldBack "link-to-held-back" Warning,
+    LinkToEmpty "link-to-empty" Warning,
     UnknownFootnote "unknown-footnote" Warning,
     UnusedFootnote "unused-footnote" Warning,
     // Contradictions.
@@ -264,6 +268,8 @@ codes! {
     EmptyText "empty-text" Warning,
     SampleText "sample-text" Warning,
     NoPortrait "no-portrait" Warning,
+    NameInCapitals "name-in-capitals" Warning,
+    HonorificInName "honorific-in-name" Warning,
     SeriesGap "series-gap" Warning,
     SeriesDouble "series-double" Warning,
     AwardRecipient "award-recipient" Warning,

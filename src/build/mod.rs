@@ -156,7 +156,8 @@ pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
     findings.extend(found);
     let books = model::yearbook::shelf(&reading, &config, &config_path, options.mode);
     findings.extend(model::check::books(&books));
-    let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources, &books);
+    let asked = theme.as_ref().map_or(&[][..], |theme| &theme.asked);
+    let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources, &books, asked);
     findings.extend(found);
     let (plan, found) = plan::draw(&site, &books, &sources);
     findings.extend(found);
@@ -300,10 +301,16 @@ fn whole_site_findings(prepared: &Prepared, options: &Options, destination: &Des
     for (path, _) in last.iter() {
         // Lists come and go with their contents; what people link to are articles, profiles, pages.
         let text = path.as_str();
-        let subject = subjects.iter().any(|folder| text.starts_with(folder)) && !text.contains("/trang/");
+        let is_below = |folder: &&str| text.strip_prefix(*folder).is_some_and(|rest| rest != "index.html");
+        let subject = subjects.iter().any(is_below) && !text.contains("/trang/");
         if subject && text.ends_with("/index.html") && !now.contains(path) {
             let address = format!("/{}", text.trim_end_matches("index.html"));
-            findings.push(Diagnostic::new(Code::AddressGone).arg("address", address));
+            // What is only held back, or has an error, comes back; and of what was withdrawn nothing is said.
+            let waits = site.thing_at(&address).is_some()
+                || prepared.left_out.iter().any(|id| address.trim_end_matches('/').ends_with(&format!("/{id}")));
+            if !waits {
+                findings.push(Diagnostic::new(Code::AddressGone).arg("address", address));
+            }
         }
     }
     findings

@@ -183,7 +183,7 @@ fn findings_format() -> Arg {
 
 fn list() -> Command {
     Command::new("list")
-        .arg(Arg::new("kind").value_parser(super::list::KINDS.to_vec()).value_name("KIND"))
+        .arg(Arg::new("kind").value_parser(super::list::kinds()).value_name("KIND"))
         .arg(site())
         .arg(flag("held-back"))
         .arg(flag("orphans"))

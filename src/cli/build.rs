@@ -2,6 +2,7 @@
 
 use super::messages::Messages;
 use super::progress::Bar;
+use super::visible::shown;
 use super::{Refusal, current_folder, machine, report, site_root, today};
 use crate::build::{self, Books, Destination, Options, Outcome};
 use crate::config::parse_base;
@@ -9,6 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::model::{HeldBack, Mode};
 use crate::output::Adopt;
 use clap::ArgMatches;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -146,14 +148,14 @@ pub fn summary(outcome: &Outcome, began: Instant, messages: &Messages) -> String
 pub fn held_back(held: &[HeldBack], messages: &Messages) -> String {
     /// Names of one reason that are told; the rest is counted.
     const NAMES: usize = 5;
-    let mut by_reason: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let mut by_reason: BTreeMap<String, Vec<Cow<'_, str>>> = BTreeMap::new();
     for item in held {
-        by_reason.entry(messages.format(&item.reason.message())).or_default().push(&item.name);
+        by_reason.entry(messages.format(&item.reason.message())).or_default().push(shown(&item.name));
     }
     let reasons: Vec<String> = by_reason
         .into_iter()
         .map(|(reason, names)| {
-            let mut told = names.iter().take(NAMES).copied().collect::<Vec<_>>().join(", ");
+            let mut told = names[..names.len().min(NAMES)].join(", ");
             if names.len() > NAMES {
                 told.push_str(&format!(", +{}", names.len() - NAMES));
             }

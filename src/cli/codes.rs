@@ -1,9 +1,10 @@
 //! `vuonhoa codes`: every kind of finding with its sentence, or one of them with all that it can say. Both come
-//! from the table of codes and from the message files, so that they cannot be out of date.
+//! from the table of codes and from the message files, so that they cannot be out of date; examples from the bad sites.
 
+use super::examples::{self, Example};
 use super::messages::Messages;
 use super::wording::Wording;
-use super::{Refusal, report};
+use super::{Refusal, machine, report};
 use crate::diagnostic::{Code, Severity};
 use clap::ArgMatches;
 use serde::Serialize;
@@ -17,6 +18,9 @@ struct Entry {
     /// What the sentence says in different cases, if it differs in more than values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     cases: Vec<String>,
+    /// One thing written wrongly, and how it is right.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    example: Option<Example>,
 }
 
 impl Entry {
@@ -26,7 +30,13 @@ impl Entry {
             Severity::Warning => "warning",
         };
         let name = code.name();
-        Entry { code: name, severity, message: wording.general(name), cases: wording.cases(name) }
+        Entry {
+            code: name,
+            severity,
+            message: wording.general(name),
+            cases: wording.cases(name),
+            example: examples::of(code),
+        }
     }
 }
 
@@ -37,9 +47,8 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let codes = Code::ALL.iter().filter(|code| wanted.is_none_or(|name| name == code.name()));
     let entries: Vec<Entry> = codes.map(|code| Entry::new(*code, &wording)).collect();
     match (json, wanted) {
-        // Entries are plain text: nothing that JSON could refuse.
-        (true, None) => report::print(&serde_json::to_string_pretty(&entries).unwrap_or_default()),
-        (true, Some(_)) => report::print(&serde_json::to_string_pretty(&entries.first()).unwrap_or_default()),
+        (true, None) => report::print(&machine::document(&entries)),
+        (true, Some(_)) => report::print(&machine::document(&entries.first())),
         (false, None) => report::print(&table(&entries, messages)),
         (false, Some(_)) => entries.iter().for_each(|entry| report::print(&explanation(entry, messages))),
     }
@@ -66,6 +75,13 @@ fn explanation(entry: &Entry, messages: &Messages) -> String {
     if !entry.cases.is_empty() {
         text.push_str(&format!("\n\n{}", messages.word("codes-cases")));
         entry.cases.iter().for_each(|case| text.push_str(&format!("\n  {case}")));
+    }
+    if let Some(example) = &entry.example {
+        let indented = |text: &str| text.lines().map(|line| format!("\n  {line}")).collect::<String>();
+        let file = example.file.as_ref().map(|file| format!(" ({file})")).unwrap_or_default();
+        let (wrong, right) = (messages.word("codes-wrong"), messages.word("codes-right"));
+        text.push_str(&format!("\n\n{wrong}{file}:{}", indented(&example.wrong)));
+        text.push_str(&format!("\n{right}:{}", indented(&example.right)));
     }
     text
 }

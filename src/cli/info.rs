@@ -2,7 +2,8 @@
 
 use super::list::prepared;
 use super::messages::Messages;
-use super::{Refusal, report};
+use super::visible::shown;
+use super::{Refusal, machine, report};
 use crate::diagnostic::Message;
 use crate::model::statistics::Tally;
 use crate::reading::entities::ProfileKind;
@@ -32,12 +33,12 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     ];
     if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
         let named = rows.into_iter().map(|(name, value)| (name.trim_start_matches("info-").to_owned(), value));
-        report::print(&format!("{:#}", Value::Object(named.collect())));
+        report::print(&machine::document(&Value::Object(named.collect())));
     } else {
         for (name, value) in rows {
             let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
             if !value.is_empty() {
-                report::print(&format!("{}: {value}", messages.format(&Message::new(name))));
+                report::print(&format!("{}: {}", messages.format(&Message::new(name)), shown(&value)));
             }
         }
     }

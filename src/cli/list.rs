@@ -1,25 +1,51 @@
 //! `vuonhoa list`: what there is, what is held back, what nothing uses, what came from where.
 
 use super::messages::Messages;
-use super::{Refusal, report, site_root, today};
+use super::visible::shown;
+use super::{Refusal, machine, report, site_root, today};
 use crate::build::{Books, Options, Prepared, prepare};
 use crate::doc::Doc;
-use crate::model::{Item, Mode, Site};
+use crate::model::{Item, Mode, Site, Terms};
 use crate::path::SourcePath;
 use crate::plan::file_of;
-use crate::reading::Kind;
-use crate::reading::entities::Source;
+use crate::reading::entities::{ProfileKind, Source};
+use crate::reading::vocabulary::{AwardType, Term};
+use crate::reading::{Entry, Kind};
 use clap::ArgMatches;
+use clap::builder::PossibleValue;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-/// What may be listed by itself.
-pub const KINDS: [&str; 9] =
-    ["article", "individual", "collective", "household", "model", "page", "gallery", "video", "event"];
+/// What may be listed by itself, and how it is typed: in English, as one or as many, and in Vietnamese.
+const KINDS: [[&str; 3]; 18] = [
+    ["article", "articles", "bai-viet"],
+    ["profile", "profiles", "ho-so"],
+    ["individual", "individuals", "ca-nhan"],
+    ["collective", "collectives", "tap-the"],
+    ["household", "households", "ho-gia-dinh"],
+    ["model", "models", "mo-hinh"],
+    ["page", "pages", "trang"],
+    ["gallery", "galleries", "phong-su-anh"],
+    ["video", "videos", "phim"],
+    ["event", "events", "su-kien"],
+    ["unit", "units", "don-vi"],
+    ["field", "fields", "linh-vuc"],
+    ["award", "awards", "khen-thuong"],
+    ["series", "serieses", "chuyen-muc"],
+    ["topic", "topics", "chuyen-de"],
+    ["directive", "directives", "chi-thi"],
+    ["decision", "decisions", "quyet-dinh"],
+    ["figure", "figures", "so-lieu"],
+];
+
+/// The kinds as they may be typed.
+pub fn kinds() -> Vec<PossibleValue> {
+    KINDS.iter().map(|[one, many, vietnamese]| PossibleValue::new(*one).alias(*many).alias(*vietnamese)).collect()
+}
 
 /// A line of the list.
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct Row {
     kind: &'static str,
     id: String,
@@ -30,6 +56,27 @@ struct Row {
     held_back: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<String>,
+    /// Of an award type.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    award: Option<Award>,
+}
+
+#[derive(Serialize)]
+struct Award {
+    class: Option<&'static str>,
+    track: Option<&'static str>,
+    level: Option<&'static str>,
+}
+
+impl Row {
+    /// What stands behind the path.
+    fn more(&self) -> String {
+        let award = self.award.as_ref().map(|award| {
+            let words = [award.class, award.track, award.level].into_iter().flatten();
+            words.collect::<Vec<_>>().join(" ")
+        });
+        award.or_else(|| self.held_back.clone()).or_else(|| self.source.clone()).unwrap_or_default()
+    }
 }
 
 /// The site as a command needs it that only looks: its findings said when it cannot be read.
@@ -61,23 +108,66 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     } else {
         published(&prepared.site)
     };
-    if let Some(kind) = matches.get_one::<String>("kind") {
-        rows.retain(|row| row.kind == kind);
+    if let Some(kind) = matches.get_one::<String>("kind").and_then(|word| kind_of(word)) {
+        if !matches.get_flag("held-back") && !matches.get_flag("orphans") {
+            rows.extend(vocabulary(&prepared.site, kind));
+        }
+        rows.retain(|row| {
+            row.kind == kind || (kind == "profile" && ProfileKind::ALL.iter().any(|k| k.word() == row.kind))
+        });
     }
     if let Some(text) = matches.get_one::<String>("source") {
         let wanted = text.to_lowercase();
         rows.retain(|row| row.source.as_ref().is_some_and(|source| source.to_lowercase().contains(&wanted)));
     }
     if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
-        // Rows are plain text: nothing that JSON could refuse.
-        report::print(&serde_json::to_string_pretty(&rows).unwrap_or_default());
+        report::print(&machine::document(&rows));
     } else {
         for row in &rows {
-            let more = row.held_back.as_deref().or(row.source.as_deref()).unwrap_or_default();
-            report::print(format!("{}\t{}\t{}\t{}\t{more}", row.kind, row.id, row.name, row.path).trim_end());
+            let columns = [row.kind, &row.id, &row.name, &row.path, &row.more()].map(|text| shown(text).into_owned());
+            report::print(columns.join("\t").trim_end());
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The English word for a kind as it was typed.
+fn kind_of(typed: &str) -> Option<&'static str> {
+    KINDS.iter().find(|names| names.contains(&typed)).map(|[one, ..]| *one)
+}
+
+/// The terms of the vocabulary of this kind: what records may refer to.
+fn vocabulary(site: &Site, kind: &str) -> Vec<Row> {
+    match kind {
+        "unit" => terms("unit", &site.units),
+        "field" => terms("field", &site.fields),
+        "award" => {
+            let award = |kind: &AwardType| Award {
+                class: kind.class.map(|class| class.word()),
+                track: kind.track.map(|track| track.word()),
+                level: kind.level.map(|level| level.word()),
+            };
+            let rows = terms("award", &site.award_types).into_iter().zip(site.award_types.iter());
+            rows.map(|(row, entry)| Row { award: Some(award(&entry.record)), ..row }).collect()
+        }
+        "series" => terms("series", &site.series),
+        "topic" => terms("topic", &site.topics),
+        "directive" => terms("directive", &site.directives),
+        "decision" => terms("decision", &site.decisions),
+        "figure" => terms("figure", &site.figures),
+        _ => Vec::new(),
+    }
+}
+
+fn terms<T: Term>(kind: &'static str, terms: &Terms<T>) -> Vec<Row> {
+    let row = |entry: &Entry<T>| Row {
+        kind,
+        id: entry.id.clone(),
+        name: entry.record.name().to_owned(),
+        path: entry.path.as_str().to_owned(),
+        ..Row::default()
+    };
+    terms.iter().map(row).collect()
 }
 
 fn row<T>(kind: &'static str, item: &Item<T>, name: &str, source: Option<&Source>) -> Row {
@@ -86,11 +176,11 @@ fn row<T>(kind: &'static str, item: &Item<T>, name: &str, source: Option<&Source
         id: item.id.clone(),
         name: name.to_owned(),
         path: item.path.as_str().to_owned(),
-        held_back: None,
         source: source.map(|source| match &source.link {
             Some(link) => format!("{} {}", source.name, link.0),
             None => source.name.clone(),
         }),
+        ..Row::default()
     }
 }
 
@@ -121,7 +211,7 @@ fn held_back(site: &Site, messages: &Messages) -> Vec<Row> {
             name: held.name.clone(),
             path: held.path.as_str().to_owned(),
             held_back: Some(messages.format(&held.reason.message())),
-            source: None,
+            ..Row::default()
         })
         .collect()
 }
@@ -159,8 +249,7 @@ fn orphans(prepared: &Prepared) -> Vec<Row> {
             id: path.stem().to_owned(),
             name: path.file_name().to_owned(),
             path: path.as_str().to_owned(),
-            held_back: None,
-            source: None,
+            ..Row::default()
         })
         .collect()
 }

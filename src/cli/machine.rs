@@ -3,6 +3,7 @@
 
 use super::messages::Messages;
 use super::report::{inside, texts};
+use super::visible::{shown_json, shown_lines};
 use crate::diagnostic::{Diagnostic, Fix, Label, Place, Severity};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -122,8 +123,13 @@ pub fn json(findings: &[Diagnostic], root: &Path, messages: &Messages) -> String
         warnings: findings.len() - errors,
         findings: findings.iter().map(finding).collect(),
     };
+    self::document(&document)
+}
+
+/// A value as one JSON document.
+pub fn document(value: &impl Serialize) -> String {
     // Texts and numbers: nothing that JSON could refuse.
-    serde_json::to_string_pretty(&document).unwrap_or_default()
+    shown_json(&serde_json::to_string_pretty(value).unwrap_or_default())
 }
 
 /// All findings as workflow commands of GitHub Actions, a line each. `folder` is the site's folder as the
@@ -132,7 +138,8 @@ pub fn json(findings: &[Diagnostic], root: &Path, messages: &Messages) -> String
 /// The form is that of `actions/toolkit`, `packages/core/src/command.ts`.
 pub fn github(findings: &[Diagnostic], root: &Path, folder: &str, messages: &Messages) -> String {
     let texts = texts(findings, root);
-    findings.iter().map(|finding| workflow_command(finding, folder, &texts, messages)).collect()
+    let commands = findings.iter().map(|finding| workflow_command(finding, folder, &texts, messages));
+    shown_lines(&commands.collect::<String>()).into_owned()
 }
 
 fn workflow_command(finding: &Diagnostic, folder: &str, texts: &Texts, messages: &Messages) -> String {

@@ -1,10 +1,10 @@
 //! Everything the program says, in Vietnamese and in English, through Project Fluent. A test proves
 //! that both files hold the same messages with the same values, and that every code has its own.
 
+use super::visible::{shown, shown_lines};
 use crate::diagnostic::{Arg, Diagnostic, Message};
 use crate::vietnamese::{format_decimal, format_number};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use std::borrow::Cow;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
@@ -86,7 +86,8 @@ impl Messages {
         for (name, value) in args {
             match value {
                 Arg::Words(message) => values.set(*name, FluentValue::String(self.format(message).into())),
-                Arg::Text(text) => values.set(*name, FluentValue::String(Cow::Borrowed(text))),
+                Arg::Text(text) => values.set(*name, FluentValue::String(shown(text))),
+                Arg::Lines(text) => values.set(*name, FluentValue::String(shown_lines(text))),
                 Arg::Count(n) => {
                     // As a number for choosing a form, and as it is printed: 1.500.
                     values.set(*name, FluentValue::from(*n));

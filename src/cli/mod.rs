@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod clean;
 mod codes;
+pub mod examples;
 mod help;
 mod info;
 mod init;
@@ -21,6 +22,7 @@ mod schema;
 mod serve;
 mod usage;
 mod verify;
+mod visible;
 mod withdraw;
 mod wording;
 mod yearbook;
@@ -34,6 +36,7 @@ use crate::source::CONFIG_FILES;
 use crate::vietnamese::PartialDate;
 use crate::wall;
 use clap::ArgMatches;
+use clap::error::ErrorKind;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -85,6 +88,11 @@ fn obey(arguments: &[OsString], messages: &Messages) -> ExitCode {
     let matches = match args::command(messages).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => {
+            // Without a command, the help is the answer, on stderr.
+            if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                report::printed(error.print());
+                return ExitCode::from(2);
+            }
             if error.use_stderr() {
                 report::say(&usage::explain(&error, arguments, messages));
                 return ExitCode::from(2);

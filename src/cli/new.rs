@@ -11,17 +11,35 @@ use std::process::ExitCode;
 
 /// The new file's path on stdout, what to do with it on stderr.
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
-    let typed =
-        |name: &str| matches.get_many::<String>(name).unwrap_or_default().cloned().collect::<Vec<_>>().join(" ");
-    let kind = Kind::parse(&typed("kind")).map_err(Refusal)?;
+    let typed = matches.get_one::<String>("kind").map(String::as_str).unwrap_or_default();
+    let kind = Kind::parse(typed).map_err(Refusal)?;
+    let title = title(matches, typed)?;
     let root = site_root(matches)?;
     if !CONFIG_FILES.iter().any(|name| root.join(name).is_file()) {
         return Err(Refusal(Message::new("new-no-site").arg("folder", root.display().to_string())));
     }
-    let made = scaffold::create(&root, kind, &typed("title"), today(matches, &root)?).map_err(Refusal)?;
+    let made = scaffold::create(&root, kind, &title, today(matches, &root)?).map_err(Refusal)?;
     report::print(&from_here(&made.path).display().to_string());
     report::say(&messages.format(&next(&made)));
+    if let Some(other) = &made.namesake {
+        let name = scaffold::title(&title).unwrap_or_default();
+        let other = from_here(other).display().to_string();
+        report::say(&messages.format(&Message::new("new-namesake").arg("name", name).arg("path", other)));
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The title that was typed. Whoever forgets the quotation marks means all the words; but of several that have spaces
+/// within, each is a title of its own, and one command begins one thing.
+fn title(matches: &ArgMatches, kind: &str) -> Result<String, Refusal> {
+    let words: Vec<&str> = matches.get_many::<String>("title").unwrap_or_default().map(String::as_str).collect();
+    match words[..] {
+        [first, ..] if words.len() > 1 && words.iter().any(|word| word.trim().contains(char::is_whitespace)) => {
+            let refusal = Message::new("new-several-titles").arg("count", words.len()).arg("kind", kind);
+            Err(Refusal(refusal.arg("first", first.trim()).arg("all", words.join(" "))))
+        }
+        _ => Ok(words.join(" ")),
+    }
 }
 
 /// The path as it is typed in the current folder.

@@ -1,6 +1,7 @@
 //! Findings as people read them: the sentence, the line, what to write instead.
 
 use super::messages::Messages;
+use super::visible::{shown, shown_lines, shown_styled};
 use crate::build::text_of;
 use crate::diagnostic::{Code, Diagnostic, Label, Message, Severity, Span};
 use annotate_snippets::{AnnotationKind, Level, Origin, Patch, Renderer, Snippet};
@@ -15,7 +16,9 @@ pub fn render(findings: &[Diagnostic], root: &Path, messages: &Messages, colour:
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let mut out = String::new();
     for finding in findings {
-        out.push_str(&render_one(finding, &texts, messages, &renderer));
+        let one = render_one(finding, &texts, messages, &renderer);
+        // The lines of files that are quoted here; the renderer leaves some of what they may hold.
+        out.push_str(&if colour { shown_styled(&one) } else { shown_lines(&one) });
         out.push_str("\n\n");
     }
     out
@@ -59,7 +62,7 @@ fn render_one(
         let source = text(&labels[0].place.path);
         match source {
             Some(source) if labels.iter().any(|label| label.place.span.is_some()) => {
-                let mut snippet = Snippet::source(source).path(file.to_owned());
+                let mut snippet = Snippet::source(source).path(shown(file).into_owned());
                 for (index, label) in labels.iter().enumerate() {
                     let Some(span) = label.place.span else { continue };
                     let primary = index == 0 && std::ptr::eq(*label, &finding.labels[0]);
@@ -69,7 +72,7 @@ fn render_one(
                 }
                 group = group.element(snippet);
             }
-            _ => group = group.element(Origin::path(file.to_owned())),
+            _ => group = group.element(Origin::path(shown(file).into_owned())),
         }
     }
     let help = Level::HELP.with_name(messages.word("level-help"));
@@ -81,7 +84,7 @@ fn render_one(
         && let (Some(source), Some(span)) = (text(&fix.place.path), fix.place.span)
     {
         let patch = Patch::new(inside(source, span), fix.replacement.clone());
-        let snippet = Snippet::source(source).path(fix.place.path.as_str().to_owned()).patch(patch);
+        let snippet = Snippet::source(source).path(shown(fix.place.path.as_str()).into_owned()).patch(patch);
         groups.push(help.secondary_title(messages.word("help-write-instead")).element(snippet));
     }
     renderer.render(&groups)
@@ -116,7 +119,7 @@ pub(super) fn inside(source: &str, span: Span) -> std::ops::Range<usize> {
 
 /// Says a line on stderr; a closed stderr is nobody listening.
 pub fn say(text: &str) {
-    let _ = writeln!(anstream::stderr(), "{text}");
+    let _ = writeln!(anstream::stderr(), "{}", shown_lines(text));
 }
 
 /// Why something could not be printed on stdout, the first time: data that is lost is a failure, which the
@@ -139,7 +142,7 @@ pub fn failed_to_print() -> Option<&'static str> {
 
 /// Prints data on stdout.
 pub fn print(text: &str) {
-    printed(writeln!(anstream::stdout(), "{text}"));
+    printed(writeln!(anstream::stdout(), "{}", shown_lines(text)));
 }
 
 /// Prints bytes as they are.

@@ -11,10 +11,6 @@ use std::ffi::OsString;
 
 /// What was wrong, what to do about it, and where to read more.
 pub fn explain(error: &Error, arguments: &[OsString], messages: &Messages) -> String {
-    // Without a command, the help is the answer.
-    if error.kind() == E::DisplayHelpOnMissingArgumentOrSubcommand {
-        return error.render().ansi().to_string().trim_end().to_owned();
-    }
     let mut lines = vec![format!("{}: {}", messages.word("level-error"), messages.format(&mistake(error)))];
     for help in helps(error, messages) {
         lines.push(format!("{}: {}", messages.word("level-help"), messages.format(&help)));

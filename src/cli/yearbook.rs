@@ -2,6 +2,7 @@
 
 use super::messages::Messages;
 use super::progress::Bar;
+use super::visible;
 use super::{Refusal, build as build_command, list, report};
 use crate::build::{self, Format, Options, Request};
 use crate::diagnostic::Message;
@@ -109,7 +110,8 @@ fn left_out(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refus
                 Cause::Named => messages.word("left-out-named"),
                 Cause::Condition(condition) => messages.word(condition),
             };
-            lines.push_str(&format!("{}\t{}/{}\t{}\t{cause}\n", book.id, item.kind.folder(), item.id, item.name));
+            let [book, id, name] = [&book.id, &item.id, &item.name].map(|text| visible::shown(text));
+            lines.push_str(&format!("{book}\t{}/{id}\t{name}\t{cause}\n", item.kind.folder()));
         }
     }
     report::print_bytes(lines.as_bytes());

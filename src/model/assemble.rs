@@ -20,7 +20,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// Assembles and checks the site.
+/// Assembles and checks the site. `asked` is what the theme's parameters name.
 pub fn assemble(
     reading: Reading,
     config: Config,
@@ -28,11 +28,12 @@ pub fn assemble(
     mode: Mode,
     sources: &Sources,
     books: &[Book],
+    asked: &[check::Asked],
 ) -> (Site, Findings) {
     let (unsound, unread, notes) = (reading.unsound.clone(), reading.unread.clone(), reading.notes.clone());
-    let (site, waiting, mut findings) = gather(reading, config, config_path, mode, Audience::Site);
-    let material = check::Material { unsound: &unsound, unread: &unread, notes: &notes, sources, books };
-    check::check(&site, &waiting, &material, &mut findings);
+    let (mut site, waiting, mut findings) = gather(reading, config, config_path, mode, Audience::Site);
+    let material = check::Material { unsound: &unsound, unread: &unread, notes: &notes, sources, books, asked };
+    site.written = check::check(&site, &waiting, &material, &mut findings);
     (site, findings)
 }
 
@@ -65,6 +66,8 @@ pub(super) fn gather(
         held_back: Vec::new(),
         withdrawn: Vec::new(),
         hidden: HashMap::new(),
+        addresses: HashMap::new(),
+        former: Vec::new(),
         private: Private::new(Arc::clone(&reading.names)),
         findings: &mut findings,
     };
@@ -93,7 +96,10 @@ pub(super) fn gather(
     let (mut galleries, waiting_galleries) = sorter.sort_plain(Kind::Gallery, reading.galleries, |r| &r.slug);
     let (mut videos, waiting_videos) = sorter.sort_plain(Kind::Video, reading.videos, |r| &r.slug);
     let (mut events, waiting_events) = sorter.sort_plain(Kind::Event, reading.events, |r| &r.slug);
-    let Sorter { held_back, withdrawn, hidden, private, .. } = sorter;
+    let Sorter { held_back, withdrawn, hidden, mut addresses, former, private, .. } = sorter;
+    for (route, key) in former {
+        addresses.entry(route).or_insert(key);
+    }
     let waiting = Waiting {
         articles: waiting_articles,
         profiles: waiting_profiles,
@@ -140,6 +146,8 @@ pub(super) fn gather(
         held_back,
         withdrawn,
         private,
+        written: Vec::new(),
+        addresses,
         links: Links::default(),
     };
     site.links = link(&site, hidden);
@@ -195,6 +203,9 @@ struct Sorter<'a> {
     held_back: Vec<HeldBack>,
     withdrawn: Vec<Withdrawn>,
     hidden: HashMap<String, Reason>,
+    addresses: HashMap<Route, String>,
+    /// Addresses of before, which yield to those of now.
+    former: Vec<(Route, String)>,
     private: Private,
     findings: &'a mut Findings,
 }
@@ -222,6 +233,9 @@ impl Sorter<'_> {
         let mut waiting = Vec::new();
         for entry in entries {
             let route = self.route(kind, &entry.id, own(&entry.record).as_ref(), &entry.path);
+            let key = key(kind, &entry.id);
+            self.former.extend(entry.record.aliases().iter().map(|alias| (Route::page(&alias.value), key.clone())));
+            self.addresses.insert(route.clone(), key);
             let mut files = entry.record.files(&entry.path);
             files.extend(files_of_text(&entry.body, &entry.body_path));
             let tells = self.telling.contains(&entry.path) || self.telling.contains(&entry.body_path);
@@ -352,7 +366,7 @@ fn link(site: &Site, hidden: HashMap<String, Reason>) -> Links {
         for year in years {
             links.articles_by_year.entry(year).or_default().push(index);
         }
-        fill(&mut links.mentions, mentioned(article), index);
+        fill(&mut links.mentions, mentioned(site, article), index);
     }
     for (index, profile) in site.profiles.iter().enumerate() {
         let record = &profile.record;
@@ -433,10 +447,10 @@ pub(in crate::model) fn above(unit: &Unit) -> impl Iterator<Item = &str> {
 }
 
 /// The profiles that an article names: in `nhac_den`, by a link, or by a call.
-pub(super) fn mentioned(article: &Item<crate::reading::entities::Article>) -> BTreeSet<String> {
+pub(super) fn mentioned(site: &Site, article: &Item<crate::reading::entities::Article>) -> BTreeSet<String> {
     let listed = article.record.mentions.iter().map(|m| m.id.clone());
     let folder = format!("{}/", Kind::Profile.folder());
-    let linked = article.body.links().into_iter().filter_map(|link| match &link.target.to {
+    let linked = article.body.links().into_iter().filter_map(|link| match &*site.meant(&link.target.to) {
         To::Internal { id, .. } => id.strip_prefix(&folder).map(str::to_owned),
         _ => None,
     });

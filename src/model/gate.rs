@@ -14,7 +14,7 @@ use crate::reading::Kind;
 use crate::reading::entities::{
     Approval, Article, Consent, ConsentState, Event, Gallery, Page, Profile, ProfileKind, Status, Target, Video,
 };
-use crate::schema::Year;
+use crate::schema::{Spanned, Year};
 use crate::vietnamese::PartialDate;
 use std::collections::HashSet;
 
@@ -193,6 +193,8 @@ pub trait Gated {
     fn latest_fact(&self) -> Option<PartialDate> {
         None
     }
+    /// The addresses that it had before.
+    fn aliases(&self) -> &[Spanned<String>];
     fn publish_at(&self) -> Option<PartialDate> {
         None
     }
@@ -205,6 +207,7 @@ macro_rules! gated_by_draft {
     ($($t:ty),*) => { $(impl Gated for $t {
         fn name(&self) -> &str { &self.title }
         fn status(&self) -> Option<Status> { draft(self.draft) }
+        fn aliases(&self) -> &[Spanned<String>] { &self.aliases }
         fn publish_at(&self) -> Option<PartialDate> { self.publish_at }
         fn expire_at(&self) -> Option<PartialDate> { self.expire_at }
     })* };
@@ -220,6 +223,10 @@ impl Gated for Page {
         &self.title
     }
 
+    fn aliases(&self) -> &[Spanned<String>] {
+        &self.aliases
+    }
+
     fn status(&self) -> Option<Status> {
         draft(self.draft)
     }
@@ -228,6 +235,10 @@ impl Gated for Page {
 impl Gated for Article {
     fn name(&self) -> &str {
         &self.title
+    }
+
+    fn aliases(&self) -> &[Spanned<String>] {
+        &self.aliases
     }
 
     fn status(&self) -> Option<Status> {
@@ -254,6 +265,10 @@ impl Gated for Article {
 impl Gated for Profile {
     fn name(&self) -> &str {
         &self.name
+    }
+
+    fn aliases(&self) -> &[Spanned<String>] {
+        &self.aliases
     }
 
     fn status(&self) -> Option<Status> {

@@ -4,6 +4,7 @@
 //! in its final order, and everything held back is listed with its reason. Nothing here knows of
 //! pages or templates. All counting is in [`statistics`], all withholding in [`gate`].
 
+mod address;
 mod assemble;
 pub mod check;
 pub mod gate;
@@ -12,6 +13,7 @@ mod query;
 pub mod statistics;
 pub mod yearbook;
 
+pub use address::{By, Written};
 pub use assemble::assemble;
 pub use gate::{HeldBack, Mode, Reason};
 pub use handout::{Handout, Pack};
@@ -26,7 +28,7 @@ use crate::reading::vocabulary::{
 };
 use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind};
-use crate::vietnamese::{Name, PartialDate, initial, split};
+use crate::vietnamese::{Known, Name, PartialDate, initial, nearest_known, split};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A record with its address.
@@ -73,6 +75,12 @@ impl<T: Term> Terms<T> {
         self.entries.iter().map(|entry| entry.id.as_str())
     }
 
+    /// The id of the term that a text names which is no id: by a slip, or by its name.
+    pub fn near(&self, text: &str) -> Option<&str> {
+        let known: Vec<Known<'_>> = self.entries.iter().map(known).collect();
+        nearest_known(text, &known).map(|known| known.id)
+    }
+
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -83,16 +91,28 @@ impl<T: Term> Terms<T> {
     }
 }
 
+fn known<T: Term>(entry: &Entry<T>) -> Known<'_> {
+    Known { id: &entry.id, name: entry.record.name(), short: entry.record.short() }
+}
+
 /// A vocabulary, whatever its terms are.
 pub trait Vocabulary {
+    /// What its terms are, as findings name it.
+    fn entity(&self) -> &'static str;
     /// The first step of its pages' addresses.
     fn folder(&self) -> &'static str;
     /// What a term is called.
     fn name(&self, id: &str) -> Option<&str>;
     fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_>;
+    /// The id of the term that a text names which is no id.
+    fn near(&self, text: &str) -> Option<&str>;
 }
 
 impl<T: Term> Vocabulary for Terms<T> {
+    fn entity(&self) -> &'static str {
+        T::NAME
+    }
+
     fn folder(&self) -> &'static str {
         T::FOLDER
     }
@@ -103,6 +123,10 @@ impl<T: Term> Vocabulary for Terms<T> {
 
     fn ids(&self) -> Box<dyn Iterator<Item = &str> + '_> {
         Box::new(self.ids())
+    }
+
+    fn near(&self, text: &str) -> Option<&str> {
+        self.near(text)
     }
 }
 
@@ -148,6 +172,10 @@ pub struct Site {
     pub withdrawn: Vec<Withdrawn>,
     /// The files that no text may publish.
     pub private: gate::Private,
+    /// Addresses in texts and settings that only the plan can judge.
+    pub written: Vec<Written>,
+    /// The thing at each address, published or not, now and before: `/ho-so/x/` is `ho-so/x`.
+    addresses: HashMap<Route, String>,
     /// The id of each decision by its number.
     decision_numbers: HashMap<String, String>,
     links: Links,
@@ -230,7 +258,7 @@ impl Item<Profile> {
 impl Site {
     /// The ids of the profiles that an article names: in `nhac_den`, by a link, or by a call.
     pub fn mentioned(&self, article: &Item<Article>) -> BTreeSet<String> {
-        assemble::mentioned(article)
+        assemble::mentioned(self, article)
     }
 
     /// The year of an award: its own, that of its date, or that of its decision.

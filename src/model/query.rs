@@ -8,7 +8,7 @@ use crate::reading::Kind;
 use crate::reading::entities::{Article, Profile, ProfileKind};
 use crate::reading::vocabulary::{AwardType, Term, Unit};
 use crate::schema::Ref;
-use crate::vietnamese::{PartialDate, Period, nearest};
+use crate::vietnamese::{Known, PartialDate, Period, nearest_known};
 use std::collections::BTreeSet;
 
 /// Something with a page of its own, as an index into the site's lists.
@@ -308,7 +308,36 @@ impl Site {
     /// The id of the vocabulary at `folder` that is nearest to one that it lacks.
     pub fn near_term(&self, folder: &str, id: &str) -> Option<&str> {
         let terms = self.vocabularies().into_iter().find(|terms| terms.folder() == folder)?;
-        nearest(id, terms.ids())
+        terms.near(id)
+    }
+
+    /// What the terms are whose pages lie in `folder`.
+    pub fn entity_of(&self, folder: &str) -> Option<&'static str> {
+        self.vocabularies().into_iter().find(|terms| terms.folder() == folder).map(|terms| terms.entity())
+    }
+
+    /// The id of the thing of a kind that a text names which is no id: by a slip, or by its title.
+    pub fn near_item(&self, kind: Kind, text: &str) -> Option<&str> {
+        fn of<'a, T>(items: &'a [Item<T>], name: fn(&T) -> &String) -> Vec<Known<'a>> {
+            items.iter().map(|i| Known { id: &i.id, name: name(&i.record), short: None }).collect()
+        }
+        let mut known = match kind {
+            Kind::Article => of(&self.articles, |r| &r.title),
+            Kind::Profile => of(&self.profiles, |r| &r.name),
+            Kind::Page => of(&self.pages, |r| &r.title),
+            Kind::Gallery => of(&self.galleries, |r| &r.title),
+            Kind::Video => of(&self.videos, |r| &r.title),
+            Kind::Event => of(&self.events, |r| &r.title),
+            Kind::Yearbook => self
+                .yearbooks
+                .iter()
+                .map(|e| Known { id: &e.id, name: &e.record.yearbook.title, short: None })
+                .collect(),
+        };
+        // What waits is there too; of what was withdrawn nothing is said.
+        let waiting = self.held_back.iter().filter(|held| held.kind == kind && held.reason != Reason::Withdrawn);
+        known.extend(waiting.map(|held| Known { id: &held.id, name: &held.name, short: None }));
+        nearest_known(text, &known).map(|known| known.id)
     }
 
     /// Years with articles or profiles, latest first.

@@ -5,6 +5,7 @@ mod draft;
 mod editions;
 mod files;
 mod handouts;
+mod links;
 mod search;
 mod slides;
 mod territory;
@@ -17,11 +18,9 @@ pub use slides::{Slides, slides_route};
 pub use territory::{folders, withheld};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
-use crate::doc::To;
 use crate::model::yearbook::Book;
 use crate::model::{Handout, Site};
 use crate::path::{BadPath, OutPath, Route, SourcePath};
-use crate::reading::markdown::target;
 use crate::source::Sources;
 use crate::vietnamese::{PartialDate, Period, slug};
 use draft::Draft;
@@ -177,7 +176,9 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     // Each size has the stem of its photograph.
     let pictures = usable(pictures, "-1.jpg", &mut findings);
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
-    (Plan { files, pictures, originals, attachments, statics, editions, handouts, search }, findings)
+    let plan = Plan { files, pictures, originals, attachments, statics, editions, handouts, search };
+    links::judge(site, &plan, &mut findings);
+    (plan, findings)
 }
 
 /// The files whose addresses every disk can hold; the others are reported by name.
@@ -283,6 +284,13 @@ fn settle(
     let mut files = Vec::with_capacity(claims.len());
     for claim in claims {
         let Claim { planned, by } = claim;
+        let address = planned.route.as_str();
+        if matches!(planned.artefact, Artefact::Redirect(_)) && address.contains(['?', '#']) {
+            let finding = Diagnostic::new(Code::BadAddress).arg("address", address.trim_end_matches('/'));
+            let finding = finding.help(Message::new("help-alias-query"));
+            findings.push(by.into_iter().fold(finding, Diagnostic::at));
+            continue;
+        }
         if let Err(bad) = planned.route.out_path() {
             findings.push(bad_address(&planned.route, bad, by));
             continue;
@@ -310,15 +318,6 @@ fn settle(
                 }
                 owners.insert(key, (planned.route.clone(), Some(here)));
                 files.push(planned);
-            }
-        }
-    }
-    for entry in &site.config.menu {
-        if let Ok(To::Root { path, .. }) = target::parse(&entry.to.value) {
-            let known = [Route::page(&path), Route::file(&path)];
-            if !known.iter().any(|route| owners.contains_key(&out_key(route))) {
-                let place = Place::at(&site.config_path, entry.to.span);
-                findings.push(Diagnostic::new(Code::BrokenLink).arg("link", entry.to.value.as_str()).at(place));
             }
         }
     }

@@ -49,7 +49,7 @@ impl html::Press for Texts<'_> {
     fn link(&self, target: &Target) -> LinkTo {
         let view = self.press.view();
         let inside = |route: &str| LinkTo::Href { href: self.here.link(route), external: false };
-        match &target.to {
+        match &*view.site.meant(&target.to) {
             To::Internal { id, anchor } => match view.name_and_route(id) {
                 Some((_, route)) => {
                     let anchor = anchor.as_deref().map(html::fragment).unwrap_or_default();
@@ -60,8 +60,11 @@ impl html::Press for Texts<'_> {
             },
             To::Anchor(anchor) => LinkTo::Href { href: html::fragment(anchor), external: false },
             To::External(address) => LinkTo::Href { href: address.clone(), external: true },
-            To::Root { path, rest } if path == "/" => inside(&format!("/{rest}")),
-            To::Root { rest, .. } | To::File { rest, .. } => {
+            To::Root { path, rest } => {
+                let route = view.plan.leads(&view.site, path);
+                route.map_or(LinkTo::Plain, |route| inside(&format!("{route}{rest}")))
+            }
+            To::File { rest, .. } => {
                 let file = file_of(&target.to, self.source);
                 let route = file.and_then(|file| {
                     view.plan.attachments.get(&file).or_else(|| view.plan.statics.get(&file)).cloned()

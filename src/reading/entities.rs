@@ -5,14 +5,14 @@
 use super::focus::Focus;
 use super::markdown::target;
 use super::vocabulary::{AwardType, Directive, Field, Figure, Series, Topic, Unit};
-use crate::diagnostic::{Code, Diagnostic, Message};
+use crate::diagnostic::{Code, Diagnostic, Message, Span};
 use crate::doc::To;
 use crate::schema::{Entity, Ignored, Kind, Markdown, Node, Reader, Ref, Shape, Spanned, Year, choices, record};
 use crate::vietnamese::{PartialDate, Period, Rank};
 
 /// An address outside the site, of a scheme that may be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WebAddress(pub String);
+pub struct WebAddress(pub String, pub Span);
 
 impl Shape for WebAddress {
     fn kind() -> Kind {
@@ -26,7 +26,7 @@ impl Shape for WebAddress {
             !text.contains("://") && !text.contains(':') && text.split('/').next().is_some_and(|h| h.contains('.'));
         let place = reader.place(node.span);
         match target::parse(&text) {
-            Ok(To::External(address)) => return Some(WebAddress(address)),
+            Ok(To::External(address)) => return Some(WebAddress(address, node.span)),
             Err(problem) => reader.findings.push(problem.explain(&text, place)),
             Ok(_) => {
                 let finding = Diagnostic::new(Code::BadAddress).arg("address", text.as_str()).at(place.clone());

@@ -8,6 +8,7 @@ mod front_matter;
 mod inline;
 mod lost;
 pub mod markdown;
+mod names;
 mod shown;
 mod tables;
 mod vocabularies;
@@ -250,7 +251,7 @@ fn read_file(job: &Job, sources: &Sources, config: &Config) -> Outcome {
         Kind::Article => file.markdown().map(|(r, d)| FileRecord::Article(Box::new(r), d)),
         Kind::Page => file.markdown().map(|(r, d)| FileRecord::Page(Box::new(r), d)),
         Kind::Event => file.markdown().map(|(r, d)| FileRecord::Event(Box::new(r), d)),
-        Kind::Profile => file.yaml::<Profile>().map(|record| {
+        Kind::Profile => file.profile().map(|record| {
             let body = file.story(&record);
             FileRecord::Profile(Box::new(record), body)
         }),
@@ -282,6 +283,11 @@ struct FileReader<'a> {
 impl FileReader<'_> {
     /// The record of a YAML text that begins at `start`.
     fn record<T: Shape>(&mut self, yaml: &str, start: usize) -> Option<T> {
+        self.tree(yaml, start)?.1
+    }
+
+    /// The tree of a YAML text, and the record that it is.
+    fn tree<T: Shape>(&mut self, yaml: &str, start: usize) -> Option<(Node, Option<T>)> {
         let node = match parse(yaml, self.path, start) {
             Ok(node) => node,
             Err(error) => {
@@ -298,7 +304,14 @@ impl FileReader<'_> {
         let record = T::read(&node, &mut reader);
         self.findings.extend(reader.findings);
         self.notes.push((self.path.clone(), reader.notes));
-        record
+        Some((node, record))
+    }
+
+    fn profile(&mut self) -> Option<Profile> {
+        let (node, record) = self.tree::<Profile>(self.text, 0)?;
+        let record = record?;
+        self.findings.extend(names::remarks(&node, &record, self.path));
+        Some(record)
     }
 
     fn yaml<T: Shape>(&mut self) -> Option<T> {

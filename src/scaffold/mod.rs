@@ -16,6 +16,7 @@ mod withdraw;
 
 pub use disk::replace;
 pub use init::init;
+pub use naming::title;
 pub use new::{Kind, Made, create};
 pub use schemas::{Written, write_schemas};
 pub use withdraw::mark_withdrawn;

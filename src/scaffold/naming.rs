@@ -64,6 +64,7 @@ mod tests {
             "12",
             "1.500",
             "\"Dân vận khéo\"",
+            "Nguyễn Thị \"Sáu\"",
             "'a'",
             "- x",
             "a\\b",

@@ -4,7 +4,9 @@
 
 use super::{disk, naming, series};
 use crate::diagnostic::Message;
+use crate::path::SourcePath;
 use crate::reading;
+use crate::schema::{NodeKind, parse};
 use crate::vietnamese::{self, PartialDate};
 use std::path::{Path, PathBuf};
 
@@ -150,6 +152,8 @@ pub struct Made {
     pub path: PathBuf,
     /// The file beside it that the story belongs in.
     pub story: Option<&'static str>,
+    /// The record of another profile that has the same name.
+    pub namesake: Option<PathBuf>,
 }
 
 /// Begins an item of the site at `root`, dated `today`.
@@ -178,6 +182,7 @@ fn create_record(
     let step = if kind == Kind::Article { year_step(&folders[tongue], today) } else { String::new() };
     let folders = folders.map(|folder| folder.join(&step));
     let id = naming::id(title, |id| folders.iter().any(|folder| is_used(folder, id)));
+    let namesake = folders.iter().filter(|_| entity == reading::Kind::Profile).find_map(|f| namesake(f, title));
     let folder = &folders[tongue];
 
     let beside = kind.text().map(|(names, text)| (names[tongue], text));
@@ -192,7 +197,24 @@ fn create_record(
     let mut files = vec![(path.clone(), text.as_bytes())];
     files.extend(beside.map(|(name, text)| (folder.join(&id).join(name), text.as_bytes())));
     disk::write_new(&files)?;
-    Ok(Made { kind, id, path, story })
+    Ok(Made { kind, id, path, story, namesake })
+}
+
+/// The record in a folder of profiles whose name is this one: `Hoà` is `Hòa`, but `Hoa` is somebody else.
+fn namesake(folder: &Path, name: &str) -> Option<PathBuf> {
+    let wanted = vietnamese::fold_toned(name);
+    let records = disk::below(folder).into_iter().filter(|path| {
+        path.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("yaml") || suffix.eq_ignore_ascii_case("yml"))
+    });
+    // A file that cannot be read is told of by `check`.
+    let name_of = |path: &PathBuf| {
+        let bytes = disk::read(path).ok().flatten()?;
+        let node = parse(&String::from_utf8_lossy(&bytes), &SourcePath::new("ho-so.yaml"), 0).ok()?;
+        let NodeKind::Map(entries) = node.kind else { return None };
+        let name = entries.into_iter().find(|(key, _)| matches!(key.scalar(), Some("ten" | "name")))?;
+        name.1.scalar().map(vietnamese::fold_toned)
+    };
+    records.into_iter().find(|path| name_of(path).is_some_and(|name| name == wanted))
 }
 
 /// Whether an item of this id, in any form, lies in the folder.

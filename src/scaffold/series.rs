@@ -2,7 +2,7 @@
 
 use super::new::{Kind, Made, filled, schema_from};
 use super::{disk, naming};
-use crate::diagnostic::Message;
+use crate::diagnostic::{Arg, Message};
 use crate::path::SourcePath;
 use crate::schema::{Node, NodeKind, parse};
 use crate::source::normalise;
@@ -22,7 +22,7 @@ pub(super) fn add(root: &Path, template: &str, title: &str, today: PartialDate) 
         Some(path) => (add_to(&path, title, entry)?, path),
         None => begin(root, &content, title, entry)?,
     };
-    Ok(Made { kind: Kind::Series, id, path, story: None })
+    Ok(Made { kind: Kind::Series, id, path, story: None, namesake: None })
 }
 
 /// The vocabulary's first entry, in a new file.
@@ -47,7 +47,7 @@ fn add_to(path: &Path, title: &str, entry: impl Fn(&str) -> String) -> Result<St
     let bytes = disk::read(path)?.unwrap_or_default();
     let by_hand = |id: &str| {
         let (path, entry) = (path.display().to_string(), entry(id));
-        Message::new("new-series-by-hand").arg("path", path).arg("entry", entry.trim_end())
+        Message::new("new-series-by-hand").arg("path", path).arg("entry", Arg::Lines(entry.trim_end().to_owned()))
     };
     let Some((text, before)) = String::from_utf8(bytes).ok().and_then(|text| {
         let entries = entries(&text)?;

@@ -3,6 +3,7 @@
 use super::files::Layer;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
+use crate::model::check::{Asked, Of};
 use crate::path::SourcePath;
 use crate::schema::{Node, NodeKind, Reader, Shape, Spanned, choices, parse, record};
 use crate::vietnamese;
@@ -24,6 +25,8 @@ record! {
     /// A parameter of a theme.
     pub struct Param {
         kind: ParamKind = "type" | "kieu",
+        /// What a text, or each of a list, names.
+        of: Option<Of> = "of" | "cua",
         default: Option<Node> = "default" | "mac_dinh",
         choices: Vec<String> = "choices" | "lua_chon",
         help: Option<String> = "help" | "mo_ta",
@@ -43,14 +46,16 @@ record! {
     }
 }
 
-/// The parameters that the site sets, checked against what the theme declares, with defaults.
-pub(super) fn read(layers: &[Layer], config: &Config, findings: &mut Findings) -> Value {
+/// The parameters that the site sets, checked against what the theme declares, with defaults; and what they name.
+pub(super) fn read(layers: &[Layer], config: &Config, findings: &mut Findings) -> (Value, Vec<Asked>) {
+    let nothing = || (Value::from(BTreeMap::<String, Value>::new()), Vec::new());
     let Some(file) = layers.iter().find_map(|layer| layer.files.get("theme.yaml")) else {
-        return Value::from(BTreeMap::<String, Value>::new());
+        return nothing();
     };
     let Some(manifest) = manifest(&file.text(), &file.path, findings) else {
-        return Value::from(BTreeMap::<String, Value>::new());
+        return nothing();
     };
+    let mut asked = Vec::new();
     check_version(&manifest, &file.path, findings);
     let mut declared = declared(&manifest, &file.path, findings);
     let mut values: BTreeMap<String, Value> = BTreeMap::new();
@@ -74,6 +79,7 @@ pub(super) fn read(layers: &[Layer], config: &Config, findings: &mut Findings) -
         let (names, param) = declared.remove(index);
         let mut reader = Reader::new(&config_path);
         let value = typed(node, &param, &mut reader);
+        asked.extend(param.of.into_iter().flat_map(|of| named(node, of, &config_path)));
         findings.extend(reader.findings);
         values.insert(names.0, value.unwrap_or_else(|| default(&param, &file.path, findings)));
     }
@@ -81,7 +87,15 @@ pub(super) fn read(layers: &[Layer], config: &Config, findings: &mut Findings) -
         let value = default(&param, &file.path, findings);
         values.insert(names.0, value);
     }
-    Value::from(values)
+    (Value::from(values), asked)
+}
+
+/// What a value names, or each of a list.
+fn named(node: &Node, of: Of, path: &SourcePath) -> Vec<Asked> {
+    // What is wrong with the value's shape has been told.
+    let values = Vec::<Spanned<String>>::read(node, &mut Reader::new(path)).unwrap_or_default();
+    let values = values.into_iter().filter(|value| !value.value.is_empty());
+    values.map(|Spanned { value, span }| Asked { of, value, place: Place::at(path, span) }).collect()
 }
 
 fn manifest(text: &str, path: &SourcePath, findings: &mut Findings) -> Option<Manifest> {

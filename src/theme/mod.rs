@@ -18,6 +18,7 @@ pub use strings::Strings;
 use crate::config::Config;
 use crate::diagnostic::Findings;
 use crate::digest::Digest;
+use crate::model::check::Asked;
 use crate::path::{Route, SourcePath};
 use crate::source::Sources;
 use std::collections::BTreeMap;
@@ -39,6 +40,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, Asset>,
     /// The theme's parameters as the site sets them, or their defaults.
     pub params: tera::Value,
+    /// What those that the site sets should name.
+    pub asked: Vec<Asked>,
 }
 
 /// The folder of the site in which a theme's files are served.
@@ -88,7 +91,7 @@ pub fn load(sources: &Sources, config: &Config) -> (Option<Theme>, Findings) {
     let Some(layers) = files::layers(sources, config, &mut findings) else {
         return (None, findings);
     };
-    let params = manifest::read(&layers, config, &mut findings);
+    let (params, asked) = manifest::read(&layers, config, &mut findings);
     let strings = Strings::load(&layers, config.language(), &mut findings);
     let mut assets = BTreeMap::new();
     // From the last layer to the first, so that the first wins.
@@ -106,5 +109,5 @@ pub fn load(sources: &Sources, config: &Config) -> (Option<Theme>, Findings) {
             assets.insert(path.to_owned(), asset);
         }
     }
-    (Some(Theme { layers, strings, assets, params }), findings)
+    (Some(Theme { layers, strings, assets, params, asked }), findings)
 }

@@ -35,7 +35,7 @@ pub use date::{DateError, PartialDate, Period, PeriodError};
 pub use fold::{fold, fold_toned, is_wordy};
 pub use legacy::{Legacy, from_tcvn3, legacy_encoding, legacy_value};
 pub use name::{Name, initials, split};
-pub use nearest::{most_alike, nearest};
+pub use nearest::{Known, most_alike, nearest, nearest_known, numbers};
 pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };

@@ -456,7 +456,7 @@ impl View {
         let values: Vec<(&str, String)> = args
             .iter()
             .map(|(name, value)| match value {
-                crate::diagnostic::Arg::Text(text) => (*name, text.clone()),
+                crate::diagnostic::Arg::Text(text) | crate::diagnostic::Arg::Lines(text) => (*name, text.clone()),
                 crate::diagnostic::Arg::Count(n) => (*name, n.to_string()),
                 crate::diagnostic::Arg::Words(message) => (*name, message.id.to_owned()),
             })

@@ -7,11 +7,12 @@
 //!
 //! Not here: what an output folder holds after a build (`output`), places to the byte (`markdown`).
 
-use crate::support::{Scratch, options};
+use crate::support::{Scratch, copy, options};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use vuonhoa::build::{Books, Destination, Options, Outcome, Silent, build};
+use vuonhoa::cli::examples::{self, Example};
 use vuonhoa::cli::{LANGUAGES, Language, Messages, render};
 use vuonhoa::diagnostic::{Code, Severity};
 use vuonhoa::output::{self, Stage};
@@ -465,6 +466,35 @@ fn foreign_files_locks_and_addresses_that_have_gone() {
     assert_told(&run(&site.0, "build", &[]), 0, &[Code::AddressGone], "a renamed article");
 }
 
+/// A page that waits comes back, and of one that was withdrawn nothing more is said.
+#[test]
+fn what_is_only_held_back_has_not_gone() {
+    let site = sound_site();
+    let article = |more: &str| {
+        site.write("content/bai-viet/b.md", format!("---\ntieu_de: B\nngay: 1/5/2021\ntom_tat: B.\n{more}---\nBài.\n"));
+    };
+    let profile = |status: &str| {
+        site.write(
+            "content/ho-so/c.yaml",
+            format!("loai: tap_the\nten: C\ntom_tat: C.\ndia_chi_cu: [/ho-so/cu]\n{status}"),
+        );
+    };
+    article("dia_chi_cu: [/bai-viet/cu]\n");
+    profile("trang_thai: da_duyet\n");
+    let _ = run(&site.0, "build", &[]);
+    assert!(site.0.join("public/bai-viet/cu/index.html").exists() && site.0.join("public/ho-so/c/index.html").exists());
+    for (more, status) in [("nhap: true\n", "trang_thai: cho_duyet\n"), ("dang_tu: 1/1/2022\n", "trang_thai: da_rut\n")]
+    {
+        article(&format!("dia_chi_cu: [/bai-viet/cu]\n{more}"));
+        profile(status);
+        let told = run(&site.0, "check", &[]);
+        assert!(!told.codes.contains(Code::AddressGone.name()), "{}", told.words);
+    }
+    std::fs::remove_file(site.0.join("content/bai-viet/b.md")).expect("our file");
+    let told = run(&site.0, "check", &[]);
+    assert!(told.codes.contains(Code::AddressGone.name()) && !told.words.contains("/ho-so/"), "{}", told.words);
+}
+
 #[test]
 fn what_somebody_changed_in_the_output_is_kept_beside_it() {
     let site = sound_site();
@@ -588,4 +618,74 @@ fn strict_takes_warnings_for_errors() {
     assert!(!site.0.join("public").exists());
     assert_told(&run(&site.0, "check", &["--strict"]), 1, &[Code::NoDate], "check --strict");
     assert_told(&run(&site.0, "build", &[]), 0, &[Code::NoDate], "without");
+}
+
+/// Codes whose example is told in words or commands: what is wrong is in no text, or in no line alone.
+const IN_WORDS: &[Code] = &[
+    Code::NoSite,
+    Code::EmptySite,
+    Code::NotText,
+    Code::NotUtf8,
+    Code::NotNfc,
+    Code::YamlTooBig,
+    Code::PrivateFile,
+    Code::BadFilm,
+    Code::NoPortrait,
+    Code::BadPicture,
+    Code::AnimatedPicture,
+    Code::PictureTooLarge,
+    Code::LowResolution,
+    Code::BookChanged,
+    Code::MissingString,
+];
+
+/// The bad site of a code that holds an example's wrong lines, or the file of its wrong path.
+fn site_of(code: Code, example: &Example) -> Option<PathBuf> {
+    let sites = bad_sites().into_iter().filter(|site| code_of(site) == Some(code));
+    sites.map(|site| PathBuf::from(format!("tests/bad/{site}"))).find(|site| match &example.file {
+        Some(file) => std::fs::read_to_string(site.join(file)).is_ok_and(|text| text.contains(&example.wrong)),
+        None => site.join(&example.wrong).is_file(),
+    })
+}
+
+/// The wrong example yields its code, and the right one in its place does not.
+#[test]
+fn every_code_has_an_example_that_cures() {
+    let mut wrong = Vec::new();
+    for code in Code::ALL.iter().copied() {
+        let Some(example) = examples::of(code) else {
+            wrong.push(format!("{code} has no example in src/cli/messages/examples.yaml"));
+            continue;
+        };
+        let Some(site) = site_of(code, &example) else {
+            if example.file.is_some() || !(IN_WORDS.contains(&code) || DYNAMIC.contains(&code)) {
+                wrong.push(format!("{code}: no bad site holds {example:?}"));
+            }
+            continue;
+        };
+        let scratch = Scratch::new("example");
+        copy(&site, &scratch.0);
+        match &example.file {
+            Some(file) => {
+                let text = std::fs::read_to_string(site.join(file)).expect("text");
+                scratch.write(file, text.replace(&example.wrong, &example.right));
+            }
+            None => {
+                let right = scratch.0.join(&example.right);
+                std::fs::create_dir_all(right.parent().expect("a folder")).expect("a folder");
+                std::fs::rename(scratch.0.join(&example.wrong), right).expect("a new name");
+            }
+        }
+        let found: Vec<_> = checked(&scratch.0).findings.into_iter().map(|finding| finding.code).collect();
+        let before = checked(&site).findings.into_iter().filter(|finding| finding.code == code).count();
+        let after = found.iter().filter(|found| **found == code).count();
+        // A site may show its code in several faces, of which the example is one.
+        if after >= before {
+            wrong.push(format!("{code}: the right example does not cure {}: {found:?}", site.display()));
+        }
+    }
+    let known: BTreeSet<&str> = Code::ALL.iter().map(|code| code.name()).collect();
+    let stray = examples::all().into_iter().filter(|(name, _)| !known.contains(name.as_str()));
+    wrong.extend(stray.map(|(name, _)| format!("an example of {name}, which is no code")));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -140,7 +140,7 @@ fn printed(source: &str, findings: Findings) -> String {
 fn printed_args(args: &[(&str, Arg)]) -> String {
     args.iter()
         .map(|(name, arg)| match arg {
-            Arg::Text(text) => format!(" {name}={text:?}"),
+            Arg::Text(text) | Arg::Lines(text) => format!(" {name}={text:?}"),
             Arg::Count(count) => format!(" {name}={count}"),
             Arg::Words(message) => format!(" {name}={}", message.id),
         })

@@ -132,7 +132,7 @@ fn text(scratch: &Scratch, path: &str) -> String {
 
 fn arg(finding: &Diagnostic, name: &str) -> String {
     match finding.args.iter().find(|(key, _)| *key == name) {
-        Some((_, Arg::Text(text))) => text.clone(),
+        Some((_, Arg::Text(text) | Arg::Lines(text))) => text.clone(),
         Some((_, Arg::Count(count))) => count.to_string(),
         Some((_, Arg::Words(message))) => message.id.to_owned(),
         None => String::new(),

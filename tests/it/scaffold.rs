@@ -373,3 +373,99 @@ fn the_commands_work_from_a_subfolder_and_say_what_to_do() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(stderr(&refused).contains("site.yaml") && files(&nowhere.0).is_empty());
 }
+
+/// The steps of the README's last part, by the path that each begins with.
+fn cleaning_steps(readme: &str) -> Vec<String> {
+    let part = readme.split("## Dọn phần mẫu").nth(1).expect("the part");
+    let numbered = part.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+    numbered.map(|line| line.split('`').nth(1).expect("a path").to_owned()).collect()
+}
+
+/// `site.yaml` as an office that has done the second step has it.
+fn own_configuration(sample: &str) -> String {
+    let own = [
+        ("tieu_de:", "tieu_de: Người tốt việc tốt phường Hoa Sen"),
+        ("mo_ta:", "mo_ta: Những người và những tập thể làm theo lời Bác ở phường Hoa Sen."),
+        ("base_url:", "base_url: https://hoasen.gov.vn/guong-sang/"),
+        ("  ten:", "  ten: Ban Biên tập Trang tin phường Hoa Sen"),
+        ("  cap_tren:", "  cap_tren: Đảng ủy phường Hoa Sen"),
+        ("  chiu_trach_nhiem:", "  chiu_trach_nhiem: Phó Bí thư Thường trực Đảng ủy"),
+        ("  giay_phep:", "  giay_phep: 27/GP-STTTT ngày 05/3/2021"),
+        ("  dia_chi:", "  dia_chi: 12 đường Hoa Sen"),
+        ("  dien_thoai:", "  dien_thoai: 0299 3822 345"),
+        ("  thu:", "  thu: banbientap@hoasen.gov.vn"),
+    ];
+    let gone = ["dong_goc:", "  noi_bat:", "  so_lieu:"];
+    let kept = sample.lines().filter(|line| !gone.iter().any(|key| line.starts_with(key)));
+    let line = |line: &str| {
+        let own = own.iter().find(|(key, _)| line.starts_with(key)).map(|(_, own)| *own);
+        format!("{}\n", own.unwrap_or(line))
+    };
+    kept.map(line).collect()
+}
+
+fn remove(path: PathBuf) {
+    let removed = if path.is_dir() { std::fs::remove_dir_all(&path) } else { std::fs::remove_file(&path) };
+    removed.unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
+
+fn clean_step(site: &Scratch, step: &str) {
+    let at = |path: &str| site.0.join(path);
+    match step {
+        "content/bai-viet/" => {
+            let path = create(&site.0, Kind::Article, "Cây cầu bà con tự làm");
+            let text = std::fs::read_to_string(&path).expect("text");
+            let text = text.replace("nhap: true\n", "").replace("tom_tat:\n", "tom_tat: Ba tháng, một cây cầu.\n");
+            std::fs::write(&path, format!("{text}Cầu làm xong trước mùa mưa.\n")).expect("written");
+        }
+        "site.yaml" => {
+            let sample = std::fs::read_to_string(at(step)).expect("text");
+            site.write(step, own_configuration(&sample));
+        }
+        "content/trang/gioi-thieu.md" => {
+            site.write(
+                step,
+                "---\ntieu_de: Giới thiệu\ntom_tat: Trang này của ai.\nngay: 2021\n---\nTrang của phường.\n",
+            );
+        }
+        "content/bai-viet/2025/" => {
+            ["ky-1.md", "ky-2.md", "dam-sen.jpg"].iter().for_each(|name| remove(at(step).join(name)))
+        }
+        "content/ky-yeu/so-tay-dau-tien/" => remove(at(step)),
+        "content/ho-so/" => {
+            let folders = std::fs::read_dir(at(step)).expect("a folder").map(|entry| entry.expect("an entry").path());
+            folders.filter(|path| path.to_string_lossy().ends_with("-mau")).for_each(remove);
+        }
+        "content/danh-muc/" => {
+            let files = std::fs::read_dir(at(step)).expect("a folder").map(|entry| entry.expect("an entry").path());
+            files.for_each(remove);
+            site.write("content/danh-muc/linh-vuc.yaml", "- {id: dan-van, ten: Dân vận}\n");
+        }
+        other => panic!("the README has a step that nobody has tried: {other}"),
+    }
+}
+
+/// An office that does what the README says, step by step, has no error on its way and no finding at its end.
+#[test]
+fn the_sample_can_be_cleaned_away() {
+    let scratch = begun("clean");
+    let readme = std::fs::read_to_string(scratch.0.join("README.md")).expect("a README");
+    let steps = cleaning_steps(&readme);
+    assert_eq!(steps.len(), 7, "{steps:?}");
+    for step in &steps {
+        clean_step(&scratch, step);
+        let checked = vuonhoa(&scratch.0, &["check"]);
+        assert_eq!(checked.status.code(), Some(0), "after {step}: {}", stderr(&checked));
+    }
+    let (files, outcome) = built(&options(&scratch.0));
+    assert!(outcome.findings.is_empty(), "{:#?}", outcome.findings);
+    let home = String::from_utf8_lossy(&files["index.html"]);
+    for (address, shown) in [("bai-viet/", true), ("trang/gioi-thieu/", true), ("ho-so/", false), ("so-lieu/", false)] {
+        assert_eq!(home.contains(&format!("<li><a href=\"{address}\"")), shown, "{address}");
+    }
+    for word in ["mẫu", "Sen Hồng", "example"] {
+        for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+            assert!(!String::from_utf8_lossy(bytes).contains(word), "{path} still holds {word}");
+        }
+    }
+}

@@ -16,6 +16,7 @@ count-findings = { $errors ->
 label-first-here = first given here
 label-also-here = also made here
 label-record-here = the entry begins here
+label-also-used = also used here
 
 ## Summary
 summary = { $pages-text } { $pages ->
@@ -95,7 +96,7 @@ cli-new-examples = Examples:
     vuonhoa new article "Một ngày ở trạm y tế"
     vuonhoa new series "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = individual, collective, household, model, article, event, gallery, video, page, series or yearbook
-cli-new-arg-title = Name of the person or body, or title of the text
+cli-new-arg-title = Name of the person or body, or title of the text; quotation marks of its own are written “ ”
 cli-withdraw-about = Withdraw a person or a text at once: in the record, and from the built site
 cli-withdraw-examples = Examples:
     vuonhoa withdraw nguyen-van-mau
@@ -120,6 +121,8 @@ cli-codes-arg-code = A code, as it stands in square brackets in every finding
 codes-error = An error: while it is there, the site is not built.
 codes-warning = A warning: the site is built all the same; with --strict it counts as an error.
 codes-cases = The cases:
+codes-wrong = Wrong
+codes-right = Right
 cli-serve-about = Preview in a browser; pages renew themselves when a file is saved
 cli-serve-examples = Examples:
     vuonhoa serve            at http://127.0.0.1:8080/, drafts included
@@ -147,9 +150,10 @@ cli-build-arg-jobs = Number of threads
 cli-list-about = List the content
 cli-list-examples = Examples:
     vuonhoa list individual
+    vuonhoa list awards
     vuonhoa list --held-back
     vuonhoa list --source baoquangninh.com.vn
-cli-list-arg-kind = Only one kind
+cli-list-arg-kind = Only one kind; of vocabularies, the ids that records may use. In Vietnamese too, like khen-thuong, don-vi
 cli-list-arg-held-back = What is held back, and why
 cli-list-arg-orphans = Files that nothing uses
 cli-list-arg-source = Items from a source with this name or address
@@ -275,6 +279,8 @@ new-unknown-kind = There is no kind “{ $text }”{ $near ->
   }{" "}Kinds: { $known }
 new-no-site = The folder { $folder } belongs to no site (no site.yaml); go to the site's folder and run this again, name it with --site DIR, or begin a site with vuonhoa init
 new-no-title = The title is empty; write one, as in: vuonhoa new individual "Nguyễn Văn Mẫu"
+new-several-titles = One command begins one thing, and there are several titles here. Write: vuonhoa new { $kind } "{ $first }" and then the next; or, if it is one title: vuonhoa new { $kind } "{ $all }"
+new-namesake = Note: there is a profile of the name { $name } already: { $path }. If both are about the same, go on in that one and delete the new one; somebody else of that name may stay.
 new-series-by-hand = Cannot add to { $path } and keep what is there as it is; add this entry to the list yourself:
     { $entry }
 new-next-profile = A draft. Fill in the keys of the file above and write the story into { $story } beside it. Preview: vuonhoa serve. With dong_y (consent) and duyet (approval) in place, set trang_thai to da_duyet.
@@ -515,6 +521,15 @@ unknown-reference = There is no { $entity ->
    *[page] trang
   }
 wrong-kind-of-reference = “{ $id }” is not the profile of a model; only ids of profiles with loai: mo_hinh may stand here
+help-rank = Write the rank under its own key: hang: { $rank }
+help-list-ids = The ids that there are: vuonhoa list { $entity ->
+    [award-type] award
+   *[other] { $entity }
+  }
+help-put-back = { $count-text } places use it. If it was deleted, put it back{ $entity ->
+    [unit] {" "}(a unit that has ended stays in the list, with den and ke_thua)
+   *[other] {""}
+  }, or change every place.
 cyclic-units = Units are above each other in a circle: { $units }; change what is above one of them
 units-too-deep = More than { $limit } units stand above each other; look at cap_tren
 missing-file = There is no file { $file }; it must lie beside this file, or in static/ if it is written with a / in front
@@ -533,7 +548,7 @@ two-bodies = The profile has both bai_viet and noi_dung; remove one
 broken-link = The link “{ $link }” leads nowhere
 broken-anchor = There is no section #{ $anchor } where this link leads; a section's id is its heading in small letters, without accents, joined by hyphens: “Kết quả năm 2020” gives #ket-qua-nam-2020
 help-link-empty = Give an address in the brackets.
-help-use-at = Write links to pages as { $link }
+help-list-all = What there is to link to: vuonhoa list
 bad-scheme = Addresses of the kind “{ $scheme }:” are not used: { $link }
 help-schemes = Use only addresses that begin with: { $schemes }
 local-disk-link = This link points into the disk of the writer's computer: { $link }
@@ -603,6 +618,7 @@ file-held-back = { $file } is not published: { $cause ->
   }
 shared-file = “{ $id }” is not published ({ $reason }), but { $file } of that profile is, because something else uses it too; look whether that person is in the picture
 link-to-held-back = “{ $id }” is not published ({ $reason }), so its name is printed without a link
+link-to-empty = The list { $link } is empty and has no page yet, so the words are printed without a link
 mentions-withdrawn = This still mentions “{ $id }”, which was withdrawn; change the sentence
 unknown-footnote = Footnote [^{ $label }] has no text
 unused-footnote = Footnote [^{ $label }] is never mentioned, so it is not printed
@@ -635,6 +651,9 @@ sample-text = { $what ->
    *[text] “{ $text }” is the sample text that the site was begun with; write your own, or delete it
   }
 no-portrait = { $name } has no portrait (chan_dung)
+name-in-capitals = The name “{ $name }” is all in capitals; write it as in a sentence, the pages do the rest
+honorific-in-name = “{ $word }” is no part of the name “{ $name }”, and would be sorted and searched with it
+help-honorific = Leave it out here, and write under ten: xung_ho: { $word }
 series-gap = The series “{ $series }” lacks instalment { $number }, which should follow this one
 series-double = The series “{ $series }” has two articles with the instalment { $number }
 award-recipient = “{ $award }” is not for { $kind ->
@@ -650,6 +669,7 @@ address-gone = The address { $address } was there at the last build and is gone;
 address-collision = Two sources make the address { $address }
 help-slug = Rename one file, or give one of them its own duong_dan.
 bad-address = “{ $address }” cannot be an address
+help-alias-query = The files of a site are found by what stands before ? and #. Give only that part, if it is this page's alone; else leave it out.
 bad-path-leaves = An address must not be empty or hold “..”.
 bad-path-character = Windows does not allow “{ $character }” in file names.
 bad-path-reserved = Windows keeps this name for itself (CON, NUL, COM1…).

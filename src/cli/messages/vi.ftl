@@ -10,6 +10,7 @@ count-findings = { $errors } lỗi, { $warnings } cảnh báo.
 label-first-here = đã có ở đây
 label-also-here = cũng có ở đây
 label-record-here = mục bắt đầu ở đây
+label-also-used = ở đây cũng dùng
 
 ## Tóm tắt
 summary = { $pages-text } trang, { $profiles-text } hồ sơ, { $seconds } giây
@@ -74,7 +75,7 @@ cli-new-examples = Ví dụ:
     vuonhoa new bai-viet "Một ngày ở trạm y tế"
     vuonhoa new chuyen-muc "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = ca-nhan, tap-the, ho-gia-dinh, mo-hinh, bai-viet, su-kien, phong-su-anh, video, trang, chuyen-muc hoặc ky-yeu
-cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài
+cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài; tên có ngoặc kép thì gõ ngoặc “ ”
 cli-withdraw-about = Rút ngay một người hoặc một bài: ghi vào hồ sơ, gỡ khỏi trang đã dựng
 cli-withdraw-examples = Ví dụ:
     vuonhoa withdraw nguyen-van-mau
@@ -99,6 +100,8 @@ cli-codes-arg-code = Một mã, đứng trong ngoặc vuông ở mỗi lời bá
 codes-error = Lỗi: còn lỗi này thì trang không được dựng.
 codes-warning = Cảnh báo: trang vẫn được dựng; với --strict thì coi là lỗi.
 codes-cases = Các trường hợp:
+codes-wrong = Sai
+codes-right = Đúng
 cli-serve-about = Xem thử trong trình duyệt; lưu tệp là trang tự mới
 cli-serve-examples = Ví dụ:
     vuonhoa serve            mở tại http://127.0.0.1:8080/, thấy cả bản nháp
@@ -125,10 +128,11 @@ cli-build-arg-adopt = Nhận một thư mục đã có tệp; tệp lạ đượ
 cli-build-arg-jobs = Số luồng chạy cùng lúc
 cli-list-about = Liệt kê nội dung
 cli-list-examples = Ví dụ:
-    vuonhoa list individual
+    vuonhoa list ca-nhan
+    vuonhoa list khen-thuong
     vuonhoa list --held-back
     vuonhoa list --source baoquangninh.com.vn
-cli-list-arg-kind = Chỉ một loại
+cli-list-arg-kind = Chỉ một loại; danh mục thì in các mã để ghi vào hồ sơ, bài viết. Gõ tiếng Việt cũng được, như bai-viet, don-vi, khen-thuong
 cli-list-arg-held-back = Những gì đang giữ lại, và vì sao
 cli-list-arg-orphans = Tệp không nơi nào dùng đến
 cli-list-arg-source = Bài lấy từ nguồn có tên hoặc địa chỉ này
@@ -248,6 +252,8 @@ new-unknown-kind = Không có loại “{ $text }”{ $near ->
   }{" "}Các loại: { $known }
 new-no-site = Thư mục { $folder } không thuộc trang nào (không thấy site.yaml); hãy vào thư mục của trang rồi chạy lại, chỉ rõ bằng --site DIR, hoặc tạo trang mới bằng vuonhoa init
 new-no-title = Tên đang trống; hãy viết, như: vuonhoa new ca-nhan "Nguyễn Văn Mẫu"
+new-several-titles = Mỗi lệnh tạo một mục, mà ở đây có nhiều tên. Gõ: vuonhoa new { $kind } "{ $first }" rồi gõ tiếp lệnh cho tên sau; nếu chỉ là một tên thì gõ: vuonhoa new { $kind } "{ $all }"
+new-namesake = Lưu ý: đã có một hồ sơ mang tên { $name }: { $path }. Nếu cùng một gương thì viết tiếp hồ sơ ấy và xóa hồ sơ mới; nếu là người khác trùng tên thì cứ để.
 new-series-by-hand = Không thêm được vào { $path } mà giữ nguyên phần đang có; hãy tự thêm mục này vào danh sách:
     { $entry }
 new-next-profile = Bản nháp. Điền các khóa trong tệp trên, viết câu chuyện vào { $story } ở cùng thư mục. Xem thử: vuonhoa serve. Đủ dong_y và duyet thì đổi trang_thai thành da_duyet.
@@ -476,6 +482,27 @@ unknown-reference = Không có { $entity ->
    *[page] trang
   }
 wrong-kind-of-reference = “{ $id }” không phải hồ sơ mô hình; ở đây chỉ dùng mã của hồ sơ có loai: mo_hinh
+help-rank = Hạng ghi ở khóa riêng: hang: { $rank }
+help-list-ids = Xem các mã đang có: vuonhoa list { $entity ->
+    [unit] don-vi
+    [field] linh-vuc
+    [award-type] khen-thuong
+    [series] chuyen-muc
+    [topic] chuyen-de
+    [directive] chi-thi
+    [decision] quyet-dinh
+    [figure] so-lieu
+    [profile] ho-so
+    [article] bai-viet
+    [gallery] phong-su-anh
+    [video] video
+    [event] su-kien
+   *[page] trang
+  }
+help-put-back = { $count-text } chỗ đang dùng mã này. Nếu mục ấy đã bị xóa thì ghi lại{ $entity ->
+    [unit] {" "}(đơn vị đã thôi hoạt động vẫn giữ trong danh mục, ghi den và ke_thua)
+   *[other] {""}
+  }, hoặc sửa từng chỗ.
 cyclic-units = Đơn vị cấp trên đi thành vòng: { $units }; hãy sửa cấp trên của một đơn vị trong đó
 units-too-deep = Quá { $limit } tầng đơn vị chồng lên nhau; xem lại cap_tren
 missing-file = Không tìm thấy tệp { $file }; tệp phải nằm cạnh tệp này, hoặc trong static/ nếu viết bắt đầu bằng dấu /
@@ -494,7 +521,7 @@ two-bodies = Hồ sơ có cả bai_viet lẫn noi_dung; hãy bỏ một
 broken-link = Liên kết “{ $link }” không dẫn đến đâu
 broken-anchor = Nơi liên kết dẫn đến không có mục #{ $anchor }; mã của mục là tiêu đề mục viết thường, không dấu, nối bằng gạch: “Kết quả năm 2020” thành #ket-qua-nam-2020
 help-link-empty = Hãy ghi địa chỉ trong ngoặc.
-help-use-at = Liên kết đến trang viết là { $link }
+help-list-all = Xem những gì có thể dẫn tới: vuonhoa list
 bad-scheme = Không dùng được địa chỉ kiểu “{ $scheme }:”: { $link }
 help-schemes = Chỉ dùng địa chỉ bắt đầu bằng: { $schemes }
 local-disk-link = Liên kết này chỉ vào đĩa của máy người viết: { $link }
@@ -564,6 +591,7 @@ file-held-back = { $file } không được đưa lên trang: { $cause ->
   }
 shared-file = “{ $id }” không được công bố ({ $reason }), nhưng { $file } trong hồ sơ ấy vẫn lên trang vì một bài khác cũng dùng; hãy xem ảnh có người ấy không
 link-to-held-back = “{ $id }” chưa được công bố ({ $reason }), nên chỉ in chữ, không có liên kết
+link-to-empty = Danh sách { $link } còn trống nên chưa có trang, ở đây chỉ in chữ, không có liên kết
 mentions-withdrawn = Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
 unknown-footnote = Chú thích [^{ $label }] chưa có nội dung
 unused-footnote = Chú thích [^{ $label }] không được nhắc đến nên không in ra
@@ -596,6 +624,9 @@ sample-text = { $what ->
    *[text] “{ $text }” là chữ mẫu có sẵn lúc tạo trang; hãy thay bằng chữ của mình, hoặc xóa đi
   }
 no-portrait = { $name } chưa có ảnh chân dung (chan_dung)
+name-in-capitals = Tên “{ $name }” viết toàn chữ hoa; hãy viết như trong câu văn, trang sẽ tự trình bày
+honorific-in-name = “{ $word }” không phải một phần của tên “{ $name }”, để đây thì bị xếp và tìm theo chữ ấy
+help-honorific = Bỏ chữ ấy ở đây, ghi thêm một dòng dưới ten: xung_ho: { $word }
 series-gap = Chuyên mục “{ $series }” thiếu kỳ { $number }, lẽ ra tiếp sau kỳ này
 series-double = Chuyên mục “{ $series }” có hai bài cùng là kỳ { $number }
 award-recipient = “{ $award }” không dành cho { $kind ->
@@ -611,6 +642,7 @@ address-gone = Địa chỉ { $address } có ở lần dựng trước nay khôn
 address-collision = Hai nơi cùng tạo ra địa chỉ { $address }
 help-slug = Đổi tên một tệp, hoặc đặt duong_dan riêng cho một bên.
 bad-address = “{ $address }” không dùng làm địa chỉ được
+help-alias-query = Máy chủ tìm tệp của trang theo phần đứng trước dấu ? và #. Chỉ ghi phần ấy, nếu phần ấy của riêng trang này; nếu không thì bỏ đi.
 bad-path-leaves = Địa chỉ không được rỗng hoặc có “..”.
 bad-path-character = Windows không nhận ký tự “{ $character }” trong tên tệp.
 bad-path-reserved = Windows giữ riêng tên này (CON, NUL, COM1…).

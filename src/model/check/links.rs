@@ -4,9 +4,10 @@ use super::Checker;
 use super::references::Known;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::doc::{Call, Doc, Image, Link, To};
-use crate::model::Item;
+use crate::model::{By, Item, Written};
 use crate::path::SourcePath;
 use crate::reading::Kind;
+use crate::reading::entities::WebAddress;
 use crate::reading::markdown::CALLS;
 use crate::source::Found;
 use crate::vietnamese;
@@ -30,15 +31,15 @@ impl Checker<'_> {
 
     pub(super) fn link(&mut self, link: &Link, body: &Doc, path: &SourcePath) {
         let place = Place::at(path, link.target.span);
-        match &link.target.to {
-            To::Internal { id, anchor } => self.internal(id, anchor.as_deref(), place),
+        match &*self.site.meant(&link.target.to) {
+            To::Internal { id, anchor } => self.internal(id, anchor.as_deref(), place, By::Text),
             To::Anchor(anchor) => {
                 if !body.heading_ids().contains(&anchor.as_str()) {
                     let near = vietnamese::nearest(anchor, body.heading_ids()).map(str::to_owned);
                     self.broken_anchor(anchor, place, near);
                 }
             }
-            To::Root { path: address, .. } => self.root(address, place),
+            To::Root { path, .. } => self.root(path, said(&link.target.to), place, By::Text),
             To::File { path: file, .. } => {
                 self.file(path, file, link.target.span);
                 self.paper(path, file, link.target.span);
@@ -63,39 +64,38 @@ impl Checker<'_> {
     }
 
     /// `@/folder/id`: an item, or a term of a vocabulary.
-    pub(super) fn internal(&mut self, id: &str, anchor: Option<&str>, place: Place) {
+    pub(super) fn internal(&mut self, id: &str, anchor: Option<&str>, place: Place, by: By) {
         let site = self.site;
         let (folder, rest) = id.split_once('/').unwrap_or((id, ""));
         // Ids have no suffix, but people copy file names.
-        let bare = [".md", ".yaml", ".yml"].into_iter().find_map(|suffix| rest.strip_suffix(suffix));
-        if let Some(bare) = bare {
-            self.broken_link(id, place, Some(format!("@/{folder}/{bare}")));
-            return;
-        }
-        if let Some(kind) = Kind::of_folder(folder) {
-            match self.known(kind, rest) {
-                Known::Yes => {
-                    let headings = site.headings(id);
-                    if let Some(anchor) = anchor.filter(|anchor| !headings.contains(anchor)) {
-                        let near = vietnamese::nearest(anchor, headings).map(str::to_owned);
-                        self.broken_anchor(anchor, place, near);
-                    }
-                }
-                Known::Unsound => {}
-                Known::HeldBack(reason) => self.held_back(place, id, &reason),
-                Known::No => {
-                    let near = self
-                        .near_item(kind, rest)
-                        .map(|near| format!("@/{folder}/{near}"))
-                        .or_else(|| self.elsewhere(rest));
-                    self.broken_link(id, place, near);
-                }
+        let bare = [".md", ".yaml", ".yml"].into_iter().find_map(|suffix| rest.strip_suffix(suffix)).unwrap_or(rest);
+        let after = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        let Some(kind) = Kind::of_folder(folder) else {
+            if site.term_route(id).is_none() && !self.is_silenced(folder, rest) {
+                let near = site.near_term(folder, rest).map(|near| format!("{folder}/{near}"));
+                let near = near.filter(|near| site.term_route(near).is_some());
+                self.broken_link(id, near.map(|near| format!("@/{near}{after}")), place, by);
             }
             return;
-        }
-        if site.term_route(id).is_none() {
-            let near = site.near_term(folder, rest).map(|near| format!("@/{folder}/{near}"));
-            self.broken_link(id, place, near);
+        };
+        match self.known(kind, rest) {
+            Known::Yes => {
+                let headings = site.headings(id);
+                if let Some(anchor) = anchor.filter(|anchor| !headings.contains(anchor)) {
+                    let near = vietnamese::nearest(anchor, headings).map(str::to_owned);
+                    self.broken_anchor(anchor, place, near);
+                }
+            }
+            Known::Unsound => {}
+            Known::HeldBack(reason) => self.held_back(place, id, &reason),
+            Known::No => {
+                let near = match self.known(kind, bare) {
+                    Known::Yes => Some(format!("@/{folder}/{bare}")),
+                    _ => self.near_item(kind, bare).map(|near| format!("@/{folder}/{near}")),
+                };
+                let near = near.or_else(|| self.elsewhere(rest)).map(|near| format!("{near}{after}"));
+                self.broken_link(id, near, place, by);
+            }
         }
     }
 
@@ -109,31 +109,63 @@ impl Checker<'_> {
             .or_else(|| self.site.units.get(id).map(|_| format!("@/don-vi/{id}")))
     }
 
-    pub(super) fn broken_link(&mut self, id: &str, place: Place, near: Option<String>) {
-        let help = near.map(|near| Message::new("help-did-you-mean").arg("word", near));
-        self.push(Diagnostic::new(Code::BrokenLink).arg("link", format!("@/{id}")).at(place).help_if(help));
+    /// A link that leads nowhere. Without a thing that was meant, the plan may know a list.
+    fn broken_link(&mut self, id: &str, near: Option<String>, place: Place, by: By) {
+        let said = format!("@/{id}");
+        match near {
+            Some(near) if by != By::Value => self.push(astray(&said, Some(&near), place, by)),
+            _ => self.written.push(Written {
+                said,
+                path: format!("/{id}"),
+                place,
+                by,
+                broken: true,
+                ahead: self.own.is_some(),
+            }),
+        }
     }
 
-    /// `/x`: a file of `static/`. Pages have `@/`, which is checked and survives a change of address.
-    pub(super) fn root(&mut self, address: &str, place: Place) {
-        let file = vietnamese::nfc(address.trim_start_matches('/'));
-        let path = SourcePath::new(format!("static/{file}"));
-        if address == "/" {
-            return;
-        }
-        if matches!(self.sources.find(&path), Found::Yes) {
-            if path.is_leftover() || ["yaml", "yml", "md", "markdown"].contains(&path.suffix().as_str()) {
-                let finding = Diagnostic::new(Code::PrivateFile).arg("cause", "kind").arg("file", &path);
-                self.push(finding.at(place));
-            } else {
-                self.private(&path, place);
+    /// `/x`: a page or a file, which the plan knows.
+    pub(super) fn root(&mut self, path: &str, said: String, place: Place, by: By) {
+        let file = SourcePath::new(format!("static/{}", vietnamese::nfc(path.trim_start_matches('/'))));
+        if matches!(self.sources.find(&file), Found::Yes) {
+            if !self.site.private.copies(&file) {
+                self.private(&file, place);
+                return;
             }
-            return;
+            if file.is_leftover() || ["yaml", "yml", "md", "markdown"].contains(&file.suffix().as_str()) {
+                self.push(Diagnostic::new(Code::PrivateFile).arg("cause", "kind").arg("file", &file).at(place));
+                return;
+            }
         }
-        let step = file.split('/').next().unwrap_or_default();
-        let page = address.ends_with('/') || Kind::of_folder(step).is_some();
-        let help = page.then(|| Message::new("help-use-at").arg("link", format!("@/{}", file.trim_end_matches('/'))));
-        self.push(Diagnostic::new(Code::BrokenLink).arg("link", address).at(place).help_if(help));
+        let inside = self.site.without_base(path);
+        let steps = inside.as_deref().unwrap_or(path).trim_matches('/');
+        let (folder, id) = steps.split_once('/').unwrap_or((steps, ""));
+        if !self.is_silenced(folder, id) {
+            let path = vietnamese::nfc(path).into_owned();
+            self.written.push(Written { said, path, place, by, broken: false, ahead: self.own.is_some() });
+        }
+    }
+
+    /// An address in YAML that may be one of this very site.
+    pub(super) fn web(&mut self, path: &SourcePath, address: &WebAddress) {
+        let place = Place::at(path, address.1);
+        match &*self.site.meant(&To::External(address.0.clone())) {
+            To::Internal { id, anchor } => self.internal(id, anchor.as_deref(), place, By::Value),
+            To::Root { path, .. } => self.root(path, address.0.clone(), place, By::Value),
+            _ => {}
+        }
+    }
+
+    /// Whether nothing is said of what `/folder/id` names, because its file has errors of its own.
+    fn is_silenced(&self, folder: &str, id: &str) -> bool {
+        match Kind::of_folder(folder) {
+            Some(kind) => matches!(self.known(kind, id.trim_end_matches('/')), Known::Unsound),
+            None => self.site.entity_of(folder).is_some_and(|entity| {
+                let id = id.trim_end_matches('/').to_owned();
+                self.unread.contains(entity) || self.unsound.contains(&(entity, id))
+            }),
+        }
     }
 
     pub(super) fn image(&mut self, image: &Image, path: &SourcePath) {
@@ -144,7 +176,10 @@ impl Checker<'_> {
             To::File { path: file, .. } => {
                 self.file(path, file, image.target.span);
             }
-            To::Internal { id, .. } => self.broken_link(id, Place::at(path, image.target.span), None),
+            To::Internal { id, .. } => {
+                let place = Place::at(path, image.target.span);
+                self.push(astray(&format!("@/{id}"), None, place, By::Text));
+            }
             To::External(address) => self.push(
                 Diagnostic::new(Code::ExternalPicture)
                     .arg("address", address.as_str())
@@ -180,20 +215,36 @@ impl Checker<'_> {
             );
             return;
         };
+        let anew = |near: &str| {
+            let other = |(name, value): (&String, &String)| {
+                format!("{name}=\"{}\"", if name == "id" { near } else { value.as_str() })
+            };
+            let values: Vec<String> = call.args.iter().map(other).collect();
+            format!("{{{{ {}({}) }}}}", call.name, values.join(", "))
+        };
         match *entity {
-            "profile" => self.item_at(place, id, Kind::Profile),
-            "gallery" => self.item_at(place, id, Kind::Gallery),
-            "video" => self.item_at(place, id, Kind::Video),
-            _ => self.figure(place, id),
+            "profile" => self.item_in(place, id, Kind::Profile, anew),
+            "gallery" => self.item_in(place, id, Kind::Gallery, anew),
+            "video" => self.item_in(place, id, Kind::Video, anew),
+            _ => self.term_in(place, id, &self.site.figures, anew),
         }
     }
+}
 
-    pub(super) fn figure(&mut self, place: Place, id: &str) {
-        let figures = &self.site.figures;
-        let excused = self.unread.contains("figure") || self.unsound.contains(&("figure", id.to_owned()));
-        if figures.get(id).is_none() && !excused {
-            let near = vietnamese::nearest(id, figures.ids()).map(str::to_owned);
-            self.unknown("figure", id, place, near.as_deref());
-        }
+/// An address from the root, or a whole one, as it was written.
+fn said(to: &To) -> String {
+    match to {
+        To::Root { path, rest } => format!("{path}{rest}"),
+        To::External(address) => address.clone(),
+        _ => String::new(),
+    }
+}
+
+/// The finding of a link that leads nowhere, with the address that was meant where one is near.
+pub fn astray(said: &str, near: Option<&str>, place: Place, by: By) -> Diagnostic {
+    let finding = Diagnostic::new(Code::BrokenLink).arg("link", said).at(place.clone());
+    match near {
+        Some(near) => finding.help(Message::new("help-did-you-mean").arg("word", near)).fix(place, by.quoted(near)),
+        None => finding.help(Message::new("help-list-all")),
     }
 }

@@ -5,6 +5,7 @@ mod contradictions;
 mod dates;
 mod links;
 mod mentions;
+mod parameters;
 mod personal;
 mod private;
 mod records;
@@ -13,14 +14,16 @@ mod sample;
 mod whole;
 mod yearbooks;
 
+pub use links::astray;
+pub use parameters::{Asked, Of};
 pub use personal::tells;
 pub use sample::PLACES;
 pub use yearbooks::books;
 
-use super::Site;
 use super::assemble::Waiting;
 use super::yearbook::Book;
-use crate::diagnostic::{Diagnostic, Findings};
+use super::{Site, Written};
+use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::path::SourcePath;
 use crate::schema::Notes;
 use crate::source::Sources;
@@ -36,11 +39,14 @@ pub(super) struct Material<'a> {
     pub notes: &'a BTreeMap<SourcePath, Notes>,
     pub sources: &'a Sources,
     pub books: &'a [Book],
+    pub asked: &'a [Asked],
 }
 
-pub(super) fn check(site: &Site, waiting: &Waiting, material: &Material<'_>, findings: &mut Findings) {
-    let Material { unsound, unread, notes, sources, books } = *material;
-    let mut checker = Checker { site, unsound, unread, notes, sources, books, own: None, findings };
+/// Checks all, and gives the addresses that only the plan can judge.
+pub(super) fn check(site: &Site, waiting: &Waiting, material: &Material<'_>, findings: &mut Findings) -> Vec<Written> {
+    let Material { unsound, unread, notes, sources, books, asked } = *material;
+    let (written, lost) = (Vec::new(), BTreeMap::new());
+    let mut checker = Checker { site, unsound, unread, notes, sources, books, own: None, findings, written, lost };
     checker.vocabularies();
     checker.records();
     checker.waiting(waiting);
@@ -48,11 +54,14 @@ pub(super) fn check(site: &Site, waiting: &Waiting, material: &Material<'_>, fin
     checker.contradictions();
     checker.series();
     checker.menu();
+    checker.parameters(asked);
     checker.files();
     checker.mentions();
     checker.private_data();
     checker.future_dates();
     checker.sample_texts();
+    checker.lost();
+    checker.written
 }
 
 struct Checker<'a> {
@@ -65,6 +74,10 @@ struct Checker<'a> {
     /// The record, held back, that is being checked: its own files it may name.
     own: Option<(SourcePath, String)>,
     findings: &'a mut Findings,
+    /// Addresses for the plan to judge.
+    written: Vec<Written>,
+    /// Where each id is used that is nothing's, nor near to anything's.
+    lost: BTreeMap<(&'static str, String), Vec<Place>>,
 }
 
 impl Checker<'_> {

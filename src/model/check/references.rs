@@ -7,7 +7,6 @@ use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::vocabulary::Term;
 use crate::schema::{Entity, Ref};
-use crate::vietnamese;
 
 /// What an id of a folder is to who refers to it.
 pub(super) enum Known {
@@ -18,30 +17,58 @@ pub(super) enum Known {
 }
 
 impl Checker<'_> {
-    pub(super) fn unknown(&mut self, entity: &'static str, id: &str, place: Place, near: Option<&str>) {
-        let help = near.map(|near| Message::new("help-did-you-mean").arg("word", near));
-        let mut finding =
-            Diagnostic::new(Code::UnknownReference).arg("entity", entity).arg("id", id).at(place.clone()).help_if(help);
-        if let Some(near) = near {
-            finding = finding.fix(place, near);
+    /// An id that is nothing's. `near` is the one that was meant, and what to write instead. Where nothing is near, all its places are told together, in [`Checker::lost`]:
+    /// something was deleted that others use.
+    pub(super) fn unknown(&mut self, entity: &'static str, id: &str, place: Place, near: Option<(String, String)>) {
+        let Some((near, instead)) = near else {
+            self.lost.entry((entity, id.to_owned())).or_default().push(place);
+            return;
+        };
+        let help = Message::new("help-did-you-mean").arg("word", near);
+        let finding = Diagnostic::new(Code::UnknownReference).arg("entity", entity).arg("id", id);
+        self.push(finding.at(place.clone()).help(help).fix(place, instead));
+    }
+
+    /// Tells of ids that are nothing's, each with all the places that use it.
+    pub(super) fn lost(&mut self) {
+        /// Places that are shown; the rest is counted.
+        const SHOWN: usize = 12;
+        for ((entity, id), mut places) in std::mem::take(&mut self.lost) {
+            places.sort();
+            places.dedup();
+            let count = places.len();
+            let mut finding = Diagnostic::new(Code::UnknownReference).arg("entity", entity).arg("id", id);
+            for (index, place) in places.into_iter().take(SHOWN).enumerate() {
+                finding = match index {
+                    0 => finding.at(place),
+                    _ => finding.also(place, Message::new("label-also-used")),
+                };
+            }
+            if count > 1 {
+                finding = finding.help(Message::new("help-put-back").arg("count", count).arg("entity", entity));
+            }
+            finding = finding.help(Message::new("help-list-ids").arg("entity", entity));
+            self.push(finding);
         }
-        self.push(finding);
     }
 
     /// A reference into a vocabulary. An id is looked for among ids and, because staff write what they
     /// see, among names.
     pub(super) fn term<T: Term>(&mut self, path: &SourcePath, reference: &Ref<T>, terms: &Terms<T>) {
-        let id = reference.id.as_str();
-        if terms.get(id).is_some() || self.unread.contains(T::NAME) || self.unsound.contains(&(T::NAME, id.to_owned()))
-        {
-            return;
+        self.term_at(Place::at(path, reference.span), &reference.id, terms);
+    }
+
+    pub(super) fn term_at<T: Term>(&mut self, place: Place, id: &str, terms: &Terms<T>) {
+        self.term_in(place, id, terms, str::to_owned);
+    }
+
+    /// The same where the id is a part of what is marked: `anew` writes the marked text with another id.
+    pub(super) fn term_in<T: Term>(&mut self, place: Place, id: &str, terms: &Terms<T>, anew: impl Fn(&str) -> String) {
+        let excused = self.unread.contains(T::NAME) || self.unsound.contains(&(T::NAME, id.to_owned()));
+        if terms.get(id).is_none() && !excused {
+            let near = terms.near(id).map(|near| (near.to_owned(), anew(near)));
+            self.unknown(T::NAME, id, place, near);
         }
-        let named = terms
-            .iter()
-            .find(|entry| vietnamese::fold(entry.record.name()) == vietnamese::fold(id))
-            .map(|entry| entry.id.as_str());
-        let near = named.or_else(|| vietnamese::nearest(id, terms.ids()));
-        self.unknown(T::NAME, id, Place::at(path, reference.span), near);
     }
 
     pub(super) fn terms<T: Term>(&mut self, path: &SourcePath, references: &[Ref<T>], terms: &Terms<T>) {
@@ -69,12 +96,16 @@ impl Checker<'_> {
     }
 
     pub(super) fn item_at(&mut self, place: Place, id: &str, kind: Kind) {
+        self.item_in(place, id, kind, str::to_owned);
+    }
+
+    pub(super) fn item_in(&mut self, place: Place, id: &str, kind: Kind, anew: impl Fn(&str) -> String) {
         match self.known(kind, id) {
             Known::Yes | Known::Unsound => {}
             Known::HeldBack(reason) => self.held_back(place, id, &reason),
             Known::No => {
-                let near = self.near_item(kind, id);
-                self.unknown(crate::reading::entity_name(kind), id, place, near.as_deref());
+                let near = self.site.near_item(kind, id).map(|near| (near.to_owned(), anew(near)));
+                self.unknown(crate::reading::entity_name(kind), id, place, near);
             }
         }
     }
@@ -92,15 +123,6 @@ impl Checker<'_> {
     }
 
     pub(super) fn near_item(&self, kind: Kind, id: &str) -> Option<String> {
-        let ids: Vec<&str> = match kind {
-            Kind::Article => self.site.articles.iter().map(|i| i.id.as_str()).collect(),
-            Kind::Profile => self.site.profiles.iter().map(|i| i.id.as_str()).collect(),
-            Kind::Page => self.site.pages.iter().map(|i| i.id.as_str()).collect(),
-            Kind::Gallery => self.site.galleries.iter().map(|i| i.id.as_str()).collect(),
-            Kind::Video => self.site.videos.iter().map(|i| i.id.as_str()).collect(),
-            Kind::Event => self.site.events.iter().map(|i| i.id.as_str()).collect(),
-            Kind::Yearbook => self.site.yearbooks.iter().map(|i| i.id.as_str()).collect(),
-        };
-        vietnamese::nearest(id, ids).map(str::to_owned)
+        self.site.near_item(kind, id).map(str::to_owned)
     }
 }

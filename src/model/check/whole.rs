@@ -4,8 +4,8 @@
 use super::{Checker, MOST_LEVELS, gaps};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::doc::To;
-use crate::model::Item;
 use crate::model::assemble::above;
+use crate::model::{By, Item, Written};
 use crate::reading::Entry;
 use crate::reading::markdown::target;
 use crate::reading::vocabulary::Unit;
@@ -43,16 +43,22 @@ impl Checker<'_> {
     pub(super) fn vocabularies(&mut self) {
         let site = self.site;
         self.units();
+        for entry in site.directives.iter() {
+            entry.record.link.iter().for_each(|link| self.web(&entry.path, link));
+        }
         for entry in site.series.iter() {
             self.terms(&entry.path, entry.record.unit.as_slice(), &site.units);
         }
         for entry in site.figures.iter() {
+            self.source(&entry.path, entry.record.source.as_ref());
             self.terms(&entry.path, entry.record.of.as_slice(), &site.units);
         }
         for entry in site.standards.iter() {
+            self.source(&entry.path, entry.record.source.as_ref());
             self.terms(&entry.path, entry.record.unit.as_slice(), &site.units);
         }
         for entry in &site.commitments {
+            self.source(&entry.path, entry.record.source.as_ref());
             self.term(&entry.path, &entry.record.unit, &site.units);
         }
     }
@@ -142,22 +148,33 @@ impl Checker<'_> {
         }
     }
 
-    /// Routes in the menu are checked by the plan, which knows them all.
     pub(super) fn menu(&mut self) {
         let site = self.site;
         for entry in &site.config.menu {
-            let place = Place::at(&site.config_path, entry.to.span);
-            match target::parse(&entry.to.value) {
-                Ok(To::Internal { id, anchor }) => self.internal(&id, anchor.as_deref(), place),
-                Ok(To::Root { .. } | To::External(_)) => {}
-                Ok(To::File { .. } | To::Anchor(_)) => {
-                    let wanted = format!("/{}/", entry.to.value.trim_matches('/'));
-                    let help = Message::new("help-did-you-mean").arg("word", wanted);
-                    self.push(
-                        Diagnostic::new(Code::BrokenLink).arg("link", entry.to.value.as_str()).at(place).help(help),
-                    );
-                }
-                Err(problem) => self.push(problem.explain(&entry.to.value, place)),
+            self.address(&entry.to.value, Place::at(&site.config_path, entry.to.span));
+        }
+    }
+
+    /// An address in the menu or in a parameter of the theme: what a text may link to, but no file beside it.
+    pub(super) fn address(&mut self, said: &str, place: Place) {
+        let to = match target::parse(said) {
+            Ok(to) => to,
+            Err(problem) => return self.push(problem.explain(said, place)),
+        };
+        match &*self.site.meant(&to) {
+            To::Internal { id, anchor } => self.internal(id, anchor.as_deref(), place, By::Menu),
+            To::Root { path, .. } => self.root(path, said.to_owned(), place, By::Menu),
+            To::External(_) => {}
+            To::File { .. } | To::Anchor(_) => {
+                let path = format!("/{}", said.trim_matches(['/', '#']));
+                self.written.push(Written {
+                    said: said.to_owned(),
+                    path,
+                    place,
+                    by: By::Menu,
+                    broken: true,
+                    ahead: false,
+                });
             }
         }
     }

@@ -501,20 +501,19 @@ fn site_value(view: &View, options: Options) -> Value {
     )
 }
 
-/// Where a menu entry leads: `@/...`, a route, or a whole address. Nothing when it is held back.
+/// Where a menu entry leads: `@/...`, a route, or a whole address. Nothing when it is held back, or an empty list.
 fn menu_route(view: &View, to: &str) -> Option<String> {
-    match to.strip_prefix("@/") {
-        Some(id) => {
-            let (id, anchor) =
-                id.split_once('#').map_or((id, String::new()), |(id, a)| (id, crate::write::html::fragment(a)));
-            let (_, route) = view.name_and_route(id.trim_end_matches('/'))?;
-            Some(format!("{route}{anchor}"))
+    // What cannot be published is an error of the checks, and never a link.
+    match &*view.site.meant(&target::parse(to).ok()?) {
+        To::Internal { id, anchor } => {
+            let (_, route) = view.name_and_route(id)?;
+            Some(format!(
+                "{route}{}",
+                anchor.as_ref().map(|anchor| crate::write::html::fragment(anchor)).unwrap_or_default()
+            ))
         }
-        // What cannot be published is an error of the checks, and never a link.
-        None => match target::parse(to).ok()? {
-            To::Root { path, rest } => Some(format!("{path}{rest}")),
-            To::External(address) => Some(address),
-            _ => None,
-        },
+        To::Root { path, rest } => view.plan.leads(&view.site, path).map(|route| format!("{route}{rest}")),
+        To::External(address) => Some(address.clone()),
+        To::File { .. } | To::Anchor(_) => None,
     }
 }

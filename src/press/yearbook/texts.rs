@@ -55,7 +55,7 @@ impl<W: Work> Writer<'_, W> {
             Some(address) => Leads::Web(format!("{address}{rest}")),
             None => Leads::Nowhere,
         };
-        match &target.to {
+        match &*desk.published.meant(&target.to) {
             To::Internal { id, anchor } if desk.book.site().item(id).is_some_and(|item| desk.book.has(item)) => {
                 Leads::Entry { key: id.clone(), anchor: anchor.clone() }
             }
@@ -65,7 +65,10 @@ impl<W: Work> Writer<'_, W> {
                 None => desk.published.term_route(id).map_or(Leads::Nowhere, |route| web(&route, "")),
             },
             To::External(address) => Leads::Web(address.clone()),
-            To::Root { rest, .. } | To::File { rest, .. } => {
+            To::Root { path, rest } => {
+                desk.plan.leads(desk.published, path).map_or(Leads::Nowhere, |route| web(&route, rest))
+            }
+            To::File { rest, .. } => {
                 let file = file_of(&target.to, source);
                 let of = |file: SourcePath| {
                     desk.plan.attachments.get(&file).or_else(|| desk.plan.statics.get(&file)).cloned()

@@ -124,7 +124,7 @@ fn file_name(address: &str) -> String {
 }
 
 /// `text` with `%20` and its like resolved; as it is when that makes no UTF-8.
-fn decode(text: &str) -> String {
+pub fn decode(text: &str) -> String {
     if !text.contains('%') {
         return text.to_owned();
     }
