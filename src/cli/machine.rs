@@ -233,7 +233,7 @@ mod tests {
         let head =
             "::error file=trang/content/a%2Cb%3Ac/50%25.md,line=2,col=9,endLine=2,endColumn=13,title=bad-count::";
         let words = said.strip_prefix(head).unwrap_or_else(|| panic!("{said}"));
-        assert!(words.starts_with("“100%25%0D%0A::error::x” cannot be read as a count%0AWrite digits"), "{words}");
+        assert!(words.starts_with(r"“100%25\r\n::error::x” cannot be read as a count%0AWrite digits"), "{words}");
         assert!(words.ends_with("%0Awrite instead: họ tên: 100\n"), "{words}");
         assert_eq!(said.matches('\n').count(), 1, "{said}");
     }

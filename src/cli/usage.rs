@@ -122,7 +122,7 @@ mod tests {
             ("clean thua", "Lệnh này không nhận “thua”"),
             ("build -o", "Thiếu giá trị cho --output <DIR>"),
             ("build -j ba", "“ba” không dùng được cho --jobs <N>\ngợi ý: Cần một số nguyên từ 0 đến 65535"),
-            ("list ca-nhan", "“ca-nhan” không dùng được cho [KIND]\ngợi ý: Chọn một trong: article, individual"),
+            ("list bai-bao", "“bai-bao” không dùng được cho [KIND]\ngợi ý: Chọn một trong: article, profile"),
             ("check --format jsn", "gợi ý: Có phải ý bạn là “json”?"),
             ("build --drafts=co", "“--drafts” không nhận giá trị, nên bỏ “co”"),
             ("build --strict --strict", "“--strict” viết hai lần"),

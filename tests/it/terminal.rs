@@ -15,7 +15,7 @@ fn site() -> Scratch {
     site.write("content/bai-viet/a.md", format!("---\ntieu_de: {TITLE}\nnguon: {TITLE}\n---\nBài.\n"));
     site.write("content/bai-viet/nhap.md", format!("---\ntieu_de: {TITLE}\nnhap: true\n---\nBài.\n"));
     site.write("content/ho-so/b.yaml", format!("loai: tap_the\nten: {TITLE}\ntrang_thai: {TITLE}\n"));
-    site.write("content/bai-viet/thua.pdf", "x");
+    site.write("content/trang/thua.pdf", "x");
     site.write("content/ho-so/c.yaml", format!("loai: tap_the\nten: {TITLE}\ntrang_thai: ban_nhap\n"));
     site.write("content/ky-yeu/k/ky-yeu.yaml", format!("tieu_de: {TITLE}\nphan: [{{tieu_de: {TITLE}}}]\n"));
     site
