@@ -9,7 +9,7 @@ use crate::output::{self, Manifest, Outlet, Report, Stage};
 use crate::path::{OutPath, Route, SourcePath};
 use crate::plan::Artefact;
 use crate::press::{self, site::Options as PressOptions};
-use crate::reading::{Job, Lost};
+use crate::reading::{self, Job, Lost};
 use crate::source::{self, Sources};
 use crate::theme::{Engine, Form};
 use crate::vietnamese::slug;
@@ -99,7 +99,11 @@ impl Gone {
         let lost = Lost::of(job, sources);
         let mut alone = Private::new(Arc::clone(&sources.names));
         alone.lose(&lost, Some(Reason::Withdrawn));
-        // Without a theme or a configuration nobody knows what else names a photograph, and it goes.
+        // Without a theme or a configuration nobody knows what else names a photograph, and it goes; but `p-2.jpg` of `p-2.yaml`
+        // is not `p.yaml`'s.
+        for other in reading::all_places(sources).iter().filter(|other| other.path != job.path) {
+            alone.publish(other.kind, &other.path, &other.id, &[]);
+        }
         let private = prepared.map_or(&alone, |prepared| &prepared.site.private);
         let is_own = |path: &SourcePath| matches!(private.why(path), Some(Kept::Holder(holder)) if holder.kind == job.kind && holder.id == job.id);
         let known = prepared.and_then(|prepared| withdrawn(prepared, job));

@@ -342,6 +342,11 @@ fn groups(line: &Line) -> Vec<Group> {
                 next.joint = None;
             }
         }
+        // ISO 8601 has its year first; what follows is a time.
+        let iso = groups[index - 1].is_year() && groups[index].digits.len() == 2;
+        if iso && groups[index].joint.as_deref() == Some("-") {
+            groups.iter_mut().skip(index).take(3).for_each(|group| group.joint = None);
+        }
     }
     groups
 }
@@ -496,6 +501,7 @@ impl Candidate<'_> {
     /// Without a word before it: a citizen's number, or nine digits in one that are no round sum.
     fn is_identity(&self, end: usize) -> bool {
         let single = self.first == self.last;
+        let decimal = self.groups[self.first].joint.is_some() && self.groups[self.first - 1].digits == "0";
         let after = self.line.chars.get(end);
         match self.digits.len() {
             12 => {
@@ -504,7 +510,8 @@ impl Candidate<'_> {
                     && self.groups[self.first].digits.len() >= 3
             }
             9 if single => {
-                self.digits.as_bytes()[0] <= b'3'
+                !decimal
+                    && self.digits.as_bytes()[0] <= b'3'
                     && !self.digits.ends_with("000")
                     && after != Some(&'_')
                     && !self.is_amount(end)
