@@ -480,7 +480,7 @@ fn what_is_only_held_back_has_not_gone() {
         );
     };
     article("dia_chi_cu: [/bai-viet/cu]\n");
-    profile("trang_thai: da_duyet\n");
+    profile("trang_thai: da_duyet\nduyet: {nguoi: Ban biên tập, ngay: 31/5/2021}\nnoi_dung: Một việc.\n");
     let _ = run(&site.0, "build", &[]);
     assert!(site.0.join("public/bai-viet/cu/index.html").exists() && site.0.join("public/ho-so/c/index.html").exists());
     for (more, status) in [("nhap: true\n", "trang_thai: cho_duyet\n"), ("dang_tu: 1/1/2022\n", "trang_thai: da_rut\n")]
