@@ -303,12 +303,14 @@ impl Sources {
         }
         let text = String::from_utf8(bytes).map_err(|error| {
             let sound = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
-            let at = normalise(&sound, path).text.len();
+            // As the snippet shows it: what stands beside a letter may decide what becomes of it.
+            let mark = char::REPLACEMENT_CHARACTER;
+            let at = normalise(&format!("{sound}{mark}"), path).text.len() - mark.len_utf8();
             Box::new(
                 Diagnostic::new(Code::NotUtf8)
                     .arg("path", path)
                     .arg("line", sound.matches('\n').count() + 1)
-                    .at(Place::at(path, Span::new(at..at + char::REPLACEMENT_CHARACTER.len_utf8())))
+                    .at(Place::at(path, Span::new(at..at + mark.len_utf8())))
                     .help(Message::new("help-save-utf8")),
             )
         })?;

@@ -8,10 +8,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use vuonhoa::build::{Books, Destination, Options, Silent, build, text_of};
 use vuonhoa::cli::{LANGUAGES, Language, Messages, json};
-use vuonhoa::diagnostic::{Arg, Diagnostic, Fix};
+use vuonhoa::diagnostic::{Arg, Code, Diagnostic, Fix};
 use vuonhoa::path::SourcePath;
 use vuonhoa::reading::entities::{Article, Profile};
 use vuonhoa::schema::{Reader, Shape, parse};
+use vuonhoa::source::normalise;
 
 fn look(root: &Path) -> Vec<Diagnostic> {
     let options = Options { books: Books::All, ..options(root) };
@@ -41,9 +42,11 @@ fn is_in(finding: &Diagnostic, path: &SourcePath) -> bool {
 /// What is wrong with a correction: the finding is still there, or an error that was not stands in its place.
 fn failings(finding: &Diagnostic, fix: &Fix, site: &Path, before: &[Diagnostic]) -> Vec<String> {
     let path = &fix.place.path;
-    let Some(text) = text_of(site, path).filter(|_| site.join(path.as_str()).is_file()) else {
+    // The file itself: what is shown of it leaves out what is private.
+    let Ok(text) = std::fs::read_to_string(site.join(path.as_str())) else {
         return vec![format!("it corrects {path}, which is no file of the site")];
     };
+    let text = normalise(&text, path).text;
     let scratch = Scratch::new("fixes");
     copy(site, &scratch.0);
     let corrected = apply(&text, fix);
@@ -184,7 +187,7 @@ fn follow(text: &str, messages: &[Messages]) -> Result<(), String> {
             Err(finding) => finding,
         };
         // Only words of ours: a cause chooses a sentence, and no sentence quotes the reader.
-        for (name, value) in &finding.args {
+        for (name, value) in finding.args.iter().filter(|_| finding.code != Code::InternalShared) {
             let Arg::Text(value) = value else { continue };
             if messages.iter().any(|messages| *name != "cause" && messages.sentence(&finding).contains(value.as_str()))
             {

@@ -116,7 +116,7 @@ fn run(name: &str) {
     let seeds: Vec<Vec<u8>> = trial.seeds.iter().flat_map(|(folder, suffixes)| files(folder, suffixes)).collect();
     assert!(!seeds.is_empty(), "{name} has no seeds");
     let longer: usize = std::env::var("VUONHOA_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(1);
-    let mut random = Random::new(19_05_1890);
+    let mut random = Random::new(19_051_890);
     for _ in 0..trial.rounds * longer {
         let (seed, other) = (random.one_of(&seeds).clone(), random.one_of(&seeds).clone());
         tried(trial, &damaged(&seed, &other, &mut random));
