@@ -13,7 +13,7 @@ use crate::reading::{self, Job, Lost};
 use crate::source::{self, Sources};
 use crate::theme::{Engine, Form};
 use crate::vietnamese::slug;
-use crate::view::{self, Pictures, View};
+use crate::view::{self, Pictures, Shelf, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -59,14 +59,13 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
         let redirects = output::search(out, |text| text.contains("http-equiv=\"refresh\"") && text.contains(address))?;
         let mut files = gone.files(&old, &sources);
         files.extend(redirects);
+        files.extend(gone.editions(out, &old, job, &sources)?);
         let stage = Stage::amend(out, &output::Options::new(&options.root, options.mode.today), &files)?;
         if let Some((path, bytes)) = &notice {
             stage.put(path, bytes)?;
         }
         report = Some(stage.commit()?);
-        let name = gone.name.to_lowercase();
-        let names = |text: &str| !name.is_empty() && text.to_lowercase().contains(&name);
-        naming = output::search(out, |text| names(text) || text.contains(address))?;
+        naming = output::search(out, |text| gone.is_named_in(text))?;
         naming.retain(|path| notice.as_ref().is_none_or(|(own, _)| own != path));
     }
     let about = |finding: &&Diagnostic| {
@@ -128,6 +127,58 @@ impl Gone {
         let is_own = |path: &str| beside_page(path) || statics.contains(path) || made_of(path, &stems);
         old.iter().map(|(path, _)| path).filter(|path| is_own(path.as_str())).cloned().collect()
     }
+
+    fn is_named_in(&self, text: &str) -> bool {
+        let name = self.name.to_lowercase();
+        let address = self.route.as_str().trim_start_matches('/');
+        !name.is_empty() && text.to_lowercase().contains(&name) || text.contains(address)
+    }
+
+    /// The person's chapters in the yearbooks on the site, and the files of those books, which hide their words: a book
+    /// that has the chapter, or names the person on one of its pages, is no longer offered until it is made anew.
+    fn editions(
+        &self,
+        out: &Path,
+        old: &Manifest,
+        job: &Job,
+        sources: &Sources,
+    ) -> Result<BTreeSet<OutPath>, Box<Diagnostic>> {
+        let step_of = |id: &str| slug(id.rsplit('/').next().unwrap_or(id));
+        let own = step_of(&job.id);
+        let places = reading::all_places(sources);
+        let others: BTreeSet<String> =
+            places.iter().filter(|place| place.path != job.path).map(|place| step_of(&place.id)).collect();
+        let is_own = |step: &str| {
+            let bare = step.rsplit_once('-').filter(|(_, tail)| tail.bytes().all(|byte| byte.is_ascii_digit()));
+            step == own || !others.contains(step) && bare.is_some_and(|(bare, _)| bare == own)
+        };
+        let chapter = |path: &OutPath| {
+            let (book, step) = in_book(path)?.strip_suffix("/index.html")?.rsplit_once('/')?;
+            is_own(step).then(|| book.to_owned())
+        };
+        let naming = output::search(out, |text| self.is_named_in(text))?;
+        let mut books: BTreeSet<String> = old.iter().filter_map(|(path, _)| chapter(path)).collect();
+        books.extend(naming.iter().filter_map(|path| Some(in_book(path)?.rsplit_once('/')?.0.to_owned())));
+        // A page that names the person may be a chapter, one step below the book.
+        let of_such = |path: &OutPath| {
+            let folder = in_book(path).and_then(|rest| rest.rsplit_once('/')).map(|(folder, _)| folder);
+            let is_at = |book: &String, folder: &str| {
+                book == folder || book.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+            };
+            is_packed(path.as_str()) && folder.is_some_and(|folder| books.iter().any(|book| is_at(book, folder)))
+        };
+        let paths = old.iter().map(|(path, _)| path);
+        Ok(paths.filter(|path| chapter(path).is_some() || of_such(path)).cloned().collect())
+    }
+}
+
+/// What follows the folder of yearbooks in a path.
+fn in_book(path: &OutPath) -> Option<&str> {
+    path.as_str().strip_prefix("ky-yeu/")
+}
+
+fn is_packed(path: &str) -> bool {
+    path.ends_with(".pdf") || path.ends_with(".epub")
 }
 
 fn withdrawn<'a>(prepared: &'a Prepared, job: &Job) -> Option<&'a Withdrawn> {
@@ -165,14 +216,16 @@ fn made_of(path: &str, stems: &BTreeMap<String, bool>) -> bool {
 /// # Errors
 /// When the theme cannot make it, and so cannot make any page.
 fn notice(prepared: &Prepared, job: &Job, portable: bool) -> Result<Option<(OutPath, Vec<u8>)>, Findings> {
-    let Prepared { site, plan, theme, .. } = prepared;
+    let Prepared { site, plan, theme, books, .. } = prepared;
     let Some(Withdrawn { route, .. }) = withdrawn(prepared, job) else { return Ok(None) };
     let is_it = |artefact: &Artefact| matches!(artefact, Artefact::Withdrawn(_));
     let planned = plan.files.iter().find(|file| file.route == *route && is_it(&file.artefact));
     let Some((planned, path)) = planned.and_then(|planned| Some((planned, planned.route.out_path().ok()?))) else {
         return Ok(None);
     };
-    let view = Arc::new(View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), Pictures::new()));
+    let view = View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), Pictures::new());
+    // Every page may ask for the yearbooks, and the plan has their editions.
+    let view = Arc::new(view.with_books(Arc::clone(books), Shelf::default()));
     let engine = Engine::new(theme, Form::Web, |tera| view::register(tera, &view))?;
     match press::one(&view, &engine, PressOptions { portable }, planned) {
         Ok(bytes) => Ok(Some((path, bytes))),
@@ -186,10 +239,9 @@ fn notice(prepared: &Prepared, job: &Job, portable: bool) -> Result<Option<(OutP
 
 /// Files whose words nobody can look up.
 fn books(out: &Path, print: &Path) -> Vec<String> {
-    let packed = |path: &str| path.ends_with(".pdf") || path.ends_with(".epub");
     let of = |folder: &Path, wanted: fn(&str) -> bool| -> Vec<String> {
         let manifest = Manifest::read(folder).ok().flatten().unwrap_or_default();
-        let paths = manifest.iter().map(|(path, _)| path.as_str()).filter(|path| packed(path) && wanted(path));
+        let paths = manifest.iter().map(|(path, _)| path.as_str()).filter(|path| is_packed(path) && wanted(path));
         paths.map(|path| folder.join(path).display().to_string()).collect()
     };
     let mut books = of(out, |path| path.starts_with("ky-yeu/") || path.contains("/tai-lieu-doc/"));

@@ -188,7 +188,8 @@ impl<'a> Press<'a> {
         let mut made: Vec<(Arc<View>, Option<Arc<Engine>>)> = Vec::new();
         let mut findings = Findings::new();
         let presses = view.plan.editions.iter().map(|edition| {
-            let site = &view.books[edition.book].site;
+            // A view without books, as that of a notice of withdrawal, makes no chapter.
+            let site = view.books.get(edition.book).map_or(&view.site, |book| &book.site);
             let (own, engine_of_book) = match made.iter().find(|(own, _)| Arc::ptr_eq(&own.site, site)) {
                 Some(known) => known.clone(),
                 None => {
