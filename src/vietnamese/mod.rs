@@ -39,5 +39,5 @@ pub use nearest::{Known, most_alike, nearest, nearest_known, numbers};
 pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };
-pub use personal::{Personal, PersonalData, find_personal, personal_data, personal_key};
+pub use personal::{Personal, PersonalData, days_of_birth, find_personal, heads_births, personal_data, personal_key};
 pub use slug::{slug, unique};

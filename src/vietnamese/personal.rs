@@ -206,10 +206,56 @@ fn emails(chars: &[char]) -> Vec<PersonalData> {
     found
 }
 
-/// Words that end in `sinh` or stand before it and make another word of it: học sinh, vệ sinh, hy sinh ...
-const NOT_BORN: [&str; 22] = [
-    "hoc", "ve", "phuc", "hy", "hi", "tai", "giang", "khai", "thi", "khang", "moi", "dan", "song", "quyen", "giam",
-    "tuyen", "khoang", "y", "sy", "ki", "ky", "chung",
+/// First syllables of words that end in `sinh`: học sinh, vệ sinh, hy sinh, phát sinh ...
+const COMPOUNDS: [&str; 41] = [
+    "học",
+    "vệ",
+    "phục",
+    "hy",
+    "hi",
+    "tái",
+    "giáng",
+    "khai",
+    "thí",
+    "kháng",
+    "môi",
+    "dân",
+    "song",
+    "quyên",
+    "giám",
+    "tuyển",
+    "khoáng",
+    "y",
+    "sỹ",
+    "sĩ",
+    "ki",
+    "kí",
+    "ký",
+    "chúng",
+    "phát",
+    "hộ",
+    "cứu",
+    "tập",
+    "hồi",
+    "an",
+    "môn",
+    "sản",
+    "nảy",
+    "nẩy",
+    "mưu",
+    "trường",
+    "sơ",
+    "nam",
+    "nữ",
+    "du",
+    "thư",
+];
+
+/// Words before `sinh` of which it is the verb, or a form's field.
+const BORN: [&str; 34] = [
+    "ngày", "tháng", "năm", "đã", "được", "và", "có", "là", "vốn", "anh", "chị", "ông", "bà", "em", "cô", "chú", "bác",
+    "cháu", "bé", "bạn", "tôi", "họ", "mình", "ấy", "này", "vợ", "chồng", "mẹ", "cha", "bố", "người", "con", "chí",
+    "cùng",
 ];
 
 fn births(line: &Line) -> Vec<PersonalData> {
@@ -222,10 +268,10 @@ fn births(line: &Line) -> Vec<PersonalData> {
             let whole = folded[start..end] == letters[..]
                 && !folded[end].is_alphanumeric()
                 && (start == 0 || !folded[start - 1].is_alphanumeric());
-            if !whole || !tells_birth(line, start) {
+            if !whole {
                 continue;
             }
-            if let Some((from, to)) = day_after(line, end) {
+            if let Some((from, to)) = day_after(line, end).filter(|(from, to)| tells_birth(line, start, *from, *to)) {
                 found.push(PersonalData { kind: Personal::Birth, text: line.text(from, to) });
             }
         }
@@ -233,13 +279,74 @@ fn births(line: &Line) -> Vec<PersonalData> {
     found
 }
 
-/// Whether the word `sinh` is the verb: no part of a longer word, and nobody's name.
-fn tells_birth(line: &Line, start: usize) -> bool {
-    let before = line.before(start, 24);
-    let previous = before.split_whitespace().next_back().unwrap_or_default();
-    let after_word = before.trim_end().chars().next_back().is_some_and(char::is_alphanumeric);
-    let name = line.chars[start].is_uppercase() && line.chars.get(start + 1).is_some_and(|c| c.is_lowercase());
-    !(after_word && (name || NOT_BORN.contains(&previous)))
+/// Whether the word `sinh` is the verb: no part of a longer word, and nobody's name. Where only its neighbour could say so and
+/// does not, the year does: what happened lately is an event.
+fn tells_birth(line: &Line, start: usize, from: usize, to: usize) -> bool {
+    let Some((at, previous)) = word_before(line, start) else { return true };
+    let lower = previous.to_lowercase();
+    if ["ngày", "tháng", "năm", "ngay", "thang"].contains(&lower.as_str()) {
+        return true;
+    }
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let named = line.chars[start].is_uppercase() && line.chars.get(start + 1).is_some_and(|c| c.is_lowercase());
+    if named {
+        return false;
+    }
+    if BORN.contains(&lower.as_str()) {
+        return true;
+    }
+    let small = !capital(&previous);
+    let compound = COMPOUNDS.iter().any(|word| *word == lower || small && fold(word) == lower);
+    let name = !small
+        && word_before(line, at)
+            .is_some_and(|(_, word)| capital(&word) || BORN.contains(&word.to_lowercase().as_str()));
+    let long_ago = is_long_ago(line, from, to);
+    if name { !compound || long_ago } else { !compound && long_ago }
+}
+
+/// The word directly before a place, with where it begins.
+fn word_before(line: &Line, at: usize) -> Option<(usize, String)> {
+    let end = at - line.chars[..at].iter().rev().take_while(|c| **c == ' ').count();
+    let start = end - line.chars[..end].iter().rev().take_while(|c| c.is_alphanumeric()).count();
+    (start < end).then(|| (start, line.chars[start..end].iter().collect()))
+}
+
+/// Whether a day is more likely one of birth than of something lately done.
+fn is_long_ago(line: &Line, from: usize, to: usize) -> bool {
+    let text: String = line.folded[from..to].iter().collect();
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let year = numbers.clone().find(|part| part.len() == 4).or_else(|| numbers.next_back());
+    year.and_then(|year| year.parse().ok()).is_some_and(|year: u16| year < 10 || (30..2010).contains(&year))
+}
+
+/// Whether days in a column or row under this heading are of birth: `Ngày, tháng, năm sinh`, `NTNS`.
+pub fn heads_births(heading: &str) -> bool {
+    let heading: String = Line::new(heading).folded.into_iter().collect();
+    let words: Vec<&str> = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let born = |at: usize| {
+        let led = at == 0 || ["ngay", "thang", "nam", "ng", "n", "t", "ntn"].contains(&words[at - 1]);
+        let other = ["hoat", "vien", "thai", "hoc", "ke", "san", "quan", "su"];
+        words[at] == "sinh" && led && words.get(at + 1).is_none_or(|next| !other.contains(next))
+    };
+    let known = ["ntns", "nts", "dob", "sn", "ns", "birth", "birthday", "birthdate", "born"];
+    (0..words.len()).any(born) || words.iter().any(|word| known.contains(word))
+}
+
+/// Every full date of a text that is known to be of birth.
+pub fn days_of_birth(text: &str) -> Vec<PersonalData> {
+    let line = Line::new(text);
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < line.folded.len() {
+        let begins = line.folded[at].is_ascii_digit() && (at == 0 || !line.folded[at - 1].is_ascii_digit());
+        match date_at(&line, at).filter(|_| begins) {
+            Some(to) => {
+                found.push(PersonalData { kind: Personal::Birth, text: line.text(at, to) });
+                at = to;
+            }
+            None => at += 1,
+        }
+    }
+    found
 }
 
 /// The full date that follows a word of birth, with no more between than `ngày`, `vào`, `nhật`, `on` or a colon.
@@ -259,7 +366,7 @@ fn day_after(line: &Line, at: usize) -> Option<(usize, usize)> {
 /// Where the day that begins at `at` ends: `3/4/1980`, `03-4-80`, `3 tháng 4 năm 1980`, `3 April 1980`. Who was born before 1915 is of history.
 fn date_at(line: &Line, at: usize) -> Option<usize> {
     let number = |at: usize, most: usize| {
-        let digits: String = line.folded[at..].iter().take_while(|c| c.is_ascii_digit()).collect();
+        let digits: String = line.folded.get(at..)?.iter().take_while(|c| c.is_ascii_digit()).collect();
         let value: u16 = digits.parse().ok().filter(|_| digits.len() <= most)?;
         Some((value, at + digits.len()))
     };
@@ -267,6 +374,16 @@ fn date_at(line: &Line, at: usize) -> Option<usize> {
         let text: String = line.folded[at..].iter().take_while(|c| !c.is_ascii_digit()).take(16).collect();
         (text.trim().to_owned(), at + text.chars().count())
     };
+    let iso = |at: usize| {
+        let part = |at: usize, most| number(at, most).filter(|(_, end)| end - at == usize::from(most == 4) * 2 + 2);
+        let (year, end) = part(at, 4)?;
+        let (month, end) = part(end + 1, 2).filter(|_| line.folded.get(end) == Some(&'-'))?;
+        let (day, end) = part(end + 1, 2).filter(|_| line.folded.get(end) == Some(&'-'))?;
+        ((1915..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(end)
+    };
+    if let Some(end) = iso(at) {
+        return Some(end);
+    }
     let (day, end) = number(at, 2).filter(|(day, _)| (1..=31).contains(day))?;
     let (between, next) = gap(end);
     const MONTHS: [&str; 12] = [
@@ -294,7 +411,7 @@ fn date_at(line: &Line, at: usize) -> Option<usize> {
     };
     let (year, end) = number(next, 4)?;
     let digits = end - next;
-    let known = ["/", "-", ".", "nam", ",nam", ", nam"].contains(&between.as_str());
+    let known = ["/", "-", ".", ",", "nam", ",nam", ", nam"].contains(&between.as_str());
     let lives = digits == 2 || digits == 4 && (1915..=2100).contains(&year);
     (day > 0 && (1..=12).contains(&month) && known && lives).then_some(end)
 }
@@ -357,7 +474,8 @@ fn joins(joint: &str, before: &str, after: &str) -> bool {
     match joint {
         " - " | "- " | " -" => !year(before) && !year(after),
         // An area code of old: `033/3854123`.
-        "/" => before.starts_with('0') && (3..=5).contains(&before.len()) && after.len() >= 6,
+        "/" if before.starts_with('0') && (3..=5).contains(&before.len()) && after.len() >= 6 => true,
+        "/" | "_" => [before, after].iter().all(|part| (3..=4).contains(&part.len()) && !year(part)),
         _ => joint.chars().count() <= 3 && joint.chars().all(|c| " .-(),".contains(c)) && joint != ", ",
     }
 }
@@ -433,9 +551,9 @@ impl Candidate<'_> {
         let before = self.line.before(start, 48);
         let beside = before.trim_end_matches([' ', ':', '.', '-', '(', '+', '"', '“', '\'', '*', '=']);
         let says = |words: &[&str]| words.iter().any(|word| ends_with_word(beside, word));
-        let exempt = ["isbn", "issn", "isbn-13", "isbn-10", "mst", "ma so thue", "ma vach"];
+        let says_number = |words: &[&str]| words.iter().any(|word| ends_with_word(beside, &format!("{word} so")));
         let whole = self.groups.get(self.last + 1).is_none_or(|group| group.joint.is_none());
-        if says(&exempt) || self.is_part_of_word(start, end) {
+        if self.is_of_office() || says(EXEMPT) || says_number(EXEMPT) || self.is_part_of_word(start, end) {
             return None;
         }
         if whole && !self.is_amount(end) && self.is_account(&before, beside) {
@@ -447,7 +565,7 @@ impl Candidate<'_> {
         let plus = self.line.chars[..start].iter().rev().find(|c| !" (".contains(**c)) == Some(&'+');
         let abroad = national(self.digits).is_some()
             && (plus || self.groups[self.first].digits.starts_with("84") || self.digits.starts_with("00"));
-        let two = self.groups[self.first].digits.len() >= 2;
+        let two = self.groups[self.first].digits.len() >= 2 || whole && self.is_spelled();
         if abroad && (plus || !self.is_amount(end)) || two && is_telephone(self.digits) {
             return Some(Personal::Telephone);
         }
@@ -458,6 +576,18 @@ impl Candidate<'_> {
         }
         (whole && self.is_identity(end) && !says(&["giay phep so", "giay phep", "so hieu", "so dang ky"]))
             .then_some(Personal::Identity)
+    }
+
+    /// A line of the army's and the police's own network, which no private person has.
+    fn is_of_office(&self) -> bool {
+        self.digits.len() == 10 && self.digits.starts_with("069")
+    }
+
+    /// Digit by digit: `0 9 1 2 3 4 5 6 7 8`.
+    fn is_spelled(&self) -> bool {
+        let groups = &self.groups[self.first..=self.last];
+        groups.iter().all(|group| group.digits.len() == 1)
+            && groups[1..].iter().all(|group| matches!(group.joint.as_deref(), Some(" " | "." | "-")))
     }
 
     /// Letters directly before or after make it a name of something: `z1234567890123.jpg`, a digest.
@@ -521,6 +651,29 @@ impl Candidate<'_> {
         }
     }
 }
+
+/// Numbers of books, goods and businesses.
+const EXEMPT: &[&str] = &[
+    "isbn",
+    "issn",
+    "isbn-13",
+    "isbn-10",
+    "mst",
+    "ma so thue",
+    "ma vach",
+    "dkkd",
+    "gpkd",
+    "dkdn",
+    "gcndkkd",
+    "gcndkdn",
+    "msdn",
+    "dang ky kinh doanh",
+    "dang ky doanh nghiep",
+    "dang ki kinh doanh",
+    "giay phep kinh doanh",
+    "ma so doanh nghiep",
+    "ma so hop tac xa",
+];
 
 const IDENTITY: &[&str] = &[
     "cccd",
@@ -625,6 +778,19 @@ mod tests {
             ("Ngày sinh: 03.04.1980", "birth", "03.04.1980"),
             ("Ngày, tháng, năm sinh: 3/4/1980", "birth", "3/4/1980"),
             ("SN 3/4/1980", "birth", "3/4/1980"),
+            ("Chị Lan, sinh ngày 12 tháng 3, 1975", "birth", "12 tháng 3, 1975"),
+            ("sinh ngày 1975-03-12", "birth", "1975-03-12"),
+            ("Nguyễn Thị Lan sinh ngày 3/4/2012", "birth", "3/4/2012"),
+            ("em sinh ngày 3/4/2015", "birth", "3/4/2015"),
+            ("chị Giang sinh ngày 3/4/1980", "birth", "3/4/1980"),
+            ("đồng chí An sinh ngày 3/4/1980", "birth", "3/4/1980"),
+            ("Lan sinh ngày 3/4/1980", "birth", "3/4/1980"),
+            ("kỹ sư trẻ sinh ngày 3/4/1980", "birth", "3/4/1980"),
+            ("Họp xong (sinh ngày 3/4/2011)", "birth", "3/4/2011"),
+            ("Ngày Sinh: 3/4/1980", "birth", "3/4/1980"),
+            ("Gọi 0912/000/013", "telephone", "0912/000/013"),
+            ("Gọi 0912_000_014", "telephone", "0912_000_014"),
+            ("Gọi 0 9 1 2 3 4 5 6 7 8", "telephone", "0 9 1 2 3 4 5 6 7 8"),
             ("born on 3 April 1980", "birth", "3 April 1980"),
         ] {
             assert_eq!(kinds(text), [(kind, told.to_owned())], "{text}");
@@ -656,6 +822,13 @@ mod tests {
             "Screenshot 2021-05-03-08-01-22",
             "sinh năm 1980, sinh ra ở xã, sinh tháng 4/1980",
             "sinh hoạt chi bộ ngày 3/4/2021, học sinh ngày 20/11/2021, hy sinh ngày 3/4/1968",
+            "Phát sinh ngày 1/11/2025, chi phí phát sinh ngày 1/11/2005",
+            "Nữ hộ sinh ngày 1/11/2025, Nghiên cứu sinh ngày 1/11/2025, Thực tập sinh ngày 1/11/2025",
+            "Hồi sinh ngày 1/11/2025. An sinh ngày 1/11/2025. Môn sinh ngày 1/11/2025. Sản sinh ngày 1/11/2025",
+            "Nữ hộ sinh ngày 1/11/2005, nghiên cứu sinh ngày 1/11/2005. Hy sinh ngày 3/4/1968",
+            "Nuôi sinh ngày 1/11/2025",
+            "Số ĐKKD 0312345678, mã số doanh nghiệp số: 0312345678, GPKD: 0312345678",
+            "Tổng đài Bộ Công an 069 2342 593, điện thoại 069 2342 593",
             "ông Sinh ngày 3/4/2021 được kết nạp",
             "kỷ niệm ngày sinh Chủ tịch Hồ Chí Minh 19/5/1890, Bác sinh ngày 19/5/1890",
             "anh@2x.png, @/ho-so/nguyen-van-mau, react@18.2.0, a @ b",
@@ -665,6 +838,18 @@ mod tests {
         ] {
             assert_eq!(kinds(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn headings_of_days_of_birth_are_known() {
+        let known =
+            ["Ngày sinh", "Ngày, tháng, năm sinh", "Sinh ngày", "NTNS", "Ngày/tháng/năm sinh", "Năm sinh", "Born"];
+        known.iter().for_each(|heading| assert!(heads_births(heading), "{heading}"));
+        let others = ["Ngày sinh hoạt", "Sinh viên", "Học sinh", "Ngày họp", "Ngày hy sinh", ""];
+        others.iter().for_each(|heading| assert!(!heads_births(heading), "{heading}"));
+        let days = days_of_birth("3/4/1975, 12 tháng 3 năm 1980; năm 1990; 1975-03-12");
+        let days: Vec<&str> = days.iter().map(|day| day.text.as_str()).collect();
+        assert_eq!(days, ["3/4/1975", "12 tháng 3 năm 1980", "1975-03-12"]);
     }
 
     #[test]
