@@ -59,7 +59,14 @@ pub(super) fn pictures(site: &Site, books: &[Book], sources: &Sources) -> BTreeM
 }
 
 /// Suffixes of files that a browser runs as pages of the site, whoever wrote them.
-const PAGES: &[&str] = &["html", "htm", "shtml", "xhtml", "xht", "svgz", "mht", "mhtml"];
+const PAGES: &[&str] = &["html", "htm", "shtml", "xhtml", "xht", "svgz", "mht", "mhtml", "php"];
+
+/// Suffixes of data, which is a page too when something in it is for a browser to show or to run.
+const DATA: &[&str] = &["xml", "xsl", "xslt", "rss", "atom", "rdf"];
+
+/// What makes a page of data: the namespaces of pages and drawings, a sheet that turns it into one.
+const OF_BROWSERS: &[&str] =
+    &["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "xml-stylesheet", "<!ENTITY"];
 
 /// The files of `static/` that readers get, each at its address at the root: neither what was left behind there nor
 /// records and texts, which are for the program to read.
@@ -75,7 +82,7 @@ pub(super) fn statics(site: &Site, sources: &Sources) -> (BTreeMap<SourcePath, R
             findings.push(Diagnostic::new(Code::NotForReaders).arg("file", path).arg("kind", kind).in_file(path));
             continue;
         }
-        if PAGES.contains(&path.suffix().as_str()) && has_markup(path, sources) {
+        if is_page(path, sources) {
             findings.push(Diagnostic::new(Code::TrustedPage).arg("file", path).in_file(path));
         }
         statics.insert(path.clone(), Route::file(&path.as_str()["static/".len()..]));
@@ -93,9 +100,20 @@ fn not_for_readers(path: &SourcePath) -> Option<&'static str> {
     }
 }
 
-/// What search engines ask for as a proof of ownership is a line of words and runs nothing.
-fn has_markup(path: &SourcePath, sources: &Sources) -> bool {
-    sources.bytes(path).is_ok_and(|bytes| path.suffix() == "svgz" || bytes.contains(&b'<'))
+fn is_page(path: &SourcePath, sources: &Sources) -> bool {
+    let suffix = path.suffix();
+    let (page, data) = (PAGES.contains(&suffix.as_str()), DATA.contains(&suffix.as_str()));
+    (page || data)
+        && sources.bytes(path).is_ok_and(|bytes| {
+            // What search engines ask for as a proof of ownership is a line of words and runs nothing.
+            if page { suffix == "svgz" || bytes.contains(&b'<') } else { runs(&bytes) }
+        })
+}
+
+/// Whether browsers run something in XML; of what is no UTF-8 nobody can say that they do not.
+fn runs(xml: &[u8]) -> bool {
+    std::str::from_utf8(xml)
+        .map_or(true, |text| text.contains('\0') || OF_BROWSERS.iter().any(|mark| text.contains(mark)))
 }
 
 /// The photographs of galleries that offer them in full: nothing else leaves the source in its own size.
@@ -153,4 +171,22 @@ fn each_body(site: &Site, mut visit: impl FnMut(&Doc, &SourcePath)) {
     site.pages.iter().for_each(|i| visit(&i.body, &i.body_path));
     site.videos.iter().for_each(|i| visit(&i.body, &i.body_path));
     site.events.iter().for_each(|i| visit(&i.body, &i.body_path));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::runs;
+
+    #[test]
+    fn a_script_in_xml_makes_a_page_of_it() {
+        for xml in [
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>",
+            "<a><b:script xmlns:b='http://www.w3.org/1999/xhtml'>alert(1)</b:script></a>",
+            "<?xml-stylesheet href=\"a.xsl\"?><a/>",
+        ] {
+            assert!(runs(xml.as_bytes()), "{xml}");
+        }
+        assert!(runs(b"\xff\xfe<\0s\0"));
+        assert!(!runs("<rss version=\"2.0\"><channel><title>Tin</title></channel></rss>".as_bytes()));
+    }
 }
