@@ -149,15 +149,15 @@ pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
         override_base(&mut config, base_url);
     }
     let unsound = if options.keep_going { Unsound::LeaveOut } else { Unsound::Keep };
-    let (reading, found) = reading::read(&sources, &config, unsound);
+    let (reading, read) = reading::read(&sources, &config, unsound);
     let left_out = reading.unsound.iter().map(|(_, id)| id.clone()).collect();
-    findings.extend(found);
     let (theme, found) = theme::load(&sources, &config);
     findings.extend(found);
     let books = model::yearbook::shelf(&reading, &config, &config_path, options.mode);
     findings.extend(model::check::books(&books));
     let asked = theme.as_ref().map_or(&[][..], |theme| &theme.asked);
     let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources, &books, asked);
+    findings.extend(model::check::spare_what_waits(read, &site, &books));
     findings.extend(found);
     let (plan, found) = plan::draw(&site, &books, &sources);
     findings.extend(found);

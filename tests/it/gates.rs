@@ -49,6 +49,44 @@ fn what_is_held_back_is_checked_and_told_as_warnings() {
 }
 
 #[test]
+fn faults_of_a_text_that_is_held_back_stop_no_build() {
+    let faults = "[Đơn](C:\\hs\\don.docx)\n\n{{< figure src=\"a.jpg\" >}}\n\n{{khong_co a=}}\n\n[x](javascript:a)\n\n\
+                  | A | B |\n|---|---|\n| 1 | 2 | 3 |\n";
+    let told_with = |status: &str, approval: &str| {
+        let article = format!("---\ntieu_de: B\nngay: 1/5/2021\n{status}\n---\n{faults}");
+        let body = faults.replace('\n', "\n  ");
+        let scratch = site(&[
+            ("content/bai-viet/b.md", &article),
+            ("content/ho-so/to.yaml", &format!("loai: tap_the\nten: Tổ\n{approval}\nnoi_dung: |\n  {body}")),
+            ("content/ho-so/hai/ho-so.yaml", &format!("loai: tap_the\nten: Tổ hai\n{approval}\nbai_viet: bai.md\n")),
+            ("content/ho-so/hai/bai.md", faults),
+        ]);
+        let outcome = built(&options(&scratch.0)).1;
+        assert_eq!(run(&scratch, &["build"]).status.code(), Some(i32::from(outcome.has_errors())));
+        outcome.findings.into_iter().filter(|f| f.code.severity() == Severity::Error).collect::<Vec<_>>()
+    };
+    let codes = [Code::BadScheme, Code::LocalDiskLink, Code::TableCells, Code::BadCall, Code::ForeignCall];
+    let draft = told_with("nhap: true", "trang_thai: ban_nhap");
+    let approved = told_with("", APPROVED);
+    for code in codes {
+        let count = |told: &[vuonhoa::diagnostic::Diagnostic], severity| {
+            told.iter().filter(|finding| finding.code == code && finding.severity == severity).count()
+        };
+        assert_eq!(count(&draft, Severity::Warning), 3, "{code} in a draft");
+        assert_eq!(count(&approved, Severity::Error), 3, "{code} when it is approved");
+    }
+    assert!(!draft.iter().any(vuonhoa::diagnostic::Diagnostic::is_error));
+    // What is withdrawn needs no care; what only the site holds back may be in a book.
+    assert_eq!(told_with("trang_thai: da_rut", "trang_thai: da_rut"), []);
+    let person = format!("loai: ca_nhan\nten: Lê An\n{APPROVED}noi_dung: '[Đơn](C:\\hs\\don.docx)'\n");
+    let person = format!("{person}dong_y: {{tinh_trang: co, pham_vi: [ky_yeu]}}\n");
+    let book = "tieu_de: K\nlen_trang: false\nphan: [{tieu_de: P, chon: {loai: [ca_nhan]}}]\n";
+    let scratch = site(&[("content/ho-so/a.yaml", &person), ("content/ky-yeu/k/ky-yeu.yaml", book)]);
+    let told = told(&built(&options(&scratch.0)).1);
+    assert!(told.contains(&(Code::LocalDiskLink, Severity::Error)), "{told:?}");
+}
+
+#[test]
 fn private_data_is_published_by_no_build() {
     let story = format!("loai: tap_the\nten: Tổ\n{APPROVED}noi_dung: Gọi 0912 345 678.\n");
     let scratch = site(&[("content/ho-so/to.yaml", &story)]);

@@ -1,9 +1,10 @@
 //! The records one by one: their references, their awards, their photographs.
 
 use super::Checker;
-use crate::diagnostic::{Code, Diagnostic, Message, Place, Severity, Span};
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Severity, Span};
 use crate::model::assemble::Waiting;
-use crate::model::{Item, Reason};
+use crate::model::yearbook::Book;
+use crate::model::{Item, Reason, Site};
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::entities::{Article, Award, Event, Gallery, Photo, Profile, ProfileKind, Role, Source, Video};
@@ -11,6 +12,7 @@ use crate::reading::vocabulary::{AwardType, Term};
 use crate::schema::{Entity, Spanned};
 use crate::source::Found;
 use crate::vietnamese;
+use std::collections::BTreeMap;
 
 impl Checker<'_> {
     /// What is published.
@@ -331,6 +333,40 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// What reading found in the texts of what is held back, as [`Checker::ahead`] tells what the checks find: it stops the
+/// build when it would be published, on the site or in a book.
+pub fn spare_what_waits(read: Findings, site: &Site, books: &[Book]) -> Findings {
+    const OF_TEXT: &[Code] = &[
+        Code::BrokenLink,
+        Code::BadScheme,
+        Code::LocalDiskLink,
+        Code::TableCells,
+        Code::BadCall,
+        Code::ForeignCall,
+        Code::MarkdownTooDeep,
+    ];
+    let bound = |path: &SourcePath| {
+        books.iter().any(|book| book.profiles().iter().any(|index| book.site.profiles[*index].path == *path))
+    };
+    let waits: BTreeMap<&SourcePath, bool> = site
+        .held_back
+        .iter()
+        .filter(|held| !bound(&held.path))
+        .flat_map(|held| [&held.path, &held.body_path].map(|path| (path, held.reason.is_final())))
+        .collect();
+    let mut told = Findings::new();
+    for finding in read {
+        let path = finding.labels.first().map(|label| &label.place.path);
+        let held = path.and_then(|path| waits.get(path)).filter(|_| OF_TEXT.contains(&finding.code));
+        match held {
+            None => told.push(finding),
+            Some(false) => told.push(Diagnostic { severity: Severity::Warning, ..finding }),
+            Some(true) => {}
+        }
+    }
+    told
 }
 
 /// Whether a file begins as WebVTT does, and times one line at least (W3C WebVTT, 4).
