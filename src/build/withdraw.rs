@@ -25,9 +25,9 @@ pub struct Withdrawal {
     pub report: Option<Report>,
     /// The address that now says, naming nobody, that the page is no longer published.
     pub notice: Option<Route>,
-    /// Files of the built site that still name the person or lead to the page.
-    pub naming: Vec<OutPath>,
-    /// Files that hide their words: yearbooks on the site, and what lies in the folder for printing.
+    /// Files that still name the person or lead to the page: on the site, for printing, and altered ones set aside from both.
+    pub naming: Vec<String>,
+    /// Files in these places that hide their words; first those beside a page that names the person.
     pub books: Vec<String>,
     /// Where the sources still name the person or share a photograph.
     pub mentions: Vec<Diagnostic>,
@@ -53,7 +53,7 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
     let key = format!("{}/{}", job.kind.folder(), job.id);
     let gone = Gone::new(&sources, prepared.as_ref(), job);
     let old = Manifest::read(out)?;
-    let (mut report, mut naming) = (None, Vec::new());
+    let mut report = None;
     if let Some(old) = old {
         let address = gone.route.as_str().trim_start_matches('/');
         let redirects = output::search(out, |text| text.contains("http-equiv=\"refresh\"") && text.contains(address))?;
@@ -65,9 +65,9 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
             stage.put(path, bytes)?;
         }
         report = Some(stage.commit()?);
-        naming = output::search(out, |text| gone.is_named_in(text))?;
-        naming.retain(|path| notice.as_ref().is_none_or(|(own, _)| own != path));
     }
+    let own = notice.as_ref().filter(|_| report.is_some()).map(|(path, _)| path.as_str());
+    let (naming, books) = remaining(out, &options.print_folder(), own, |text| gone.is_named_in(text));
     let about = |finding: &&Diagnostic| {
         let of_whom = finding
             .args
@@ -79,7 +79,7 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
         notice: notice.filter(|_| report.is_some()).map(|_| gone.route.clone()),
         report,
         naming,
-        books: books(out, &options.print_folder()),
+        books,
         mentions: findings.iter().filter(about).cloned().collect(),
         errors: findings.iter().filter(|finding| finding.is_error()).count(),
     })
@@ -103,7 +103,9 @@ impl Gone {
         for other in reading::all_places(sources).iter().filter(|other| other.path != job.path) {
             alone.publish(other.kind, &other.path, &other.id, &[]);
         }
-        let private = prepared.map_or(&alone, |prepared| &prepared.site.private);
+        // A record that could not be marked is to the site like any other.
+        let marked = lost.withdrawn || prepared.is_some_and(|prepared| withdrawn(prepared, job).is_some());
+        let private = prepared.filter(|_| marked).map_or(&alone, |prepared| &prepared.site.private);
         let is_own = |path: &SourcePath| matches!(private.why(path), Some(Kept::Holder(holder)) if holder.kind == job.kind && holder.id == job.id);
         let known = prepared.and_then(|prepared| withdrawn(prepared, job));
         Gone {
@@ -237,16 +239,37 @@ fn notice(prepared: &Prepared, job: &Job, portable: bool) -> Result<Option<(OutP
     }
 }
 
-/// Files whose words nobody can look up.
-fn books(out: &Path, print: &Path) -> Vec<String> {
-    let of = |folder: &Path, wanted: fn(&str) -> bool| -> Vec<String> {
-        let manifest = Manifest::read(folder).ok().flatten().unwrap_or_default();
-        let paths = manifest.iter().map(|(path, _)| path.as_str()).filter(|path| is_packed(path) && wanted(path));
-        paths.map(|path| folder.join(path).display().to_string()).collect()
-    };
-    let mut books = of(out, |path| path.starts_with("ky-yeu/") || path.contains("/tai-lieu-doc/"));
-    books.extend(of(print, |_| true));
-    books
+/// What names the person after all, and what hides its words: in the site but the notice `own`, in the folder for
+/// printing, and in the folders beside them.
+fn remaining(
+    out: &Path,
+    print: &Path,
+    own: Option<&str>,
+    named: impl Fn(&str) -> bool + Sync,
+) -> (Vec<String>, Vec<String>) {
+    let site = output::look(out, &named);
+    let mut naming = site.wanted;
+    naming.retain(|path| Some(path.as_str()) != own);
+    let folder_of = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    let pages: BTreeSet<String> = naming.iter().filter(|path| path.ends_with(".html")).cloned().collect();
+    // The search index is of the same words, but holds them in pieces.
+    if !pages.is_empty() && out.join("_tim").is_dir() {
+        naming.retain(|path| !path.starts_with("_tim/"));
+        naming.insert(0, "_tim/".to_owned());
+    }
+    let folders: BTreeSet<String> = pages.iter().filter_map(|page| folder_of(page)).collect();
+    let (mut books, rest): (Vec<String>, Vec<String>) =
+        site.packed.into_iter().partition(|path| folder_of(path).is_some_and(|folder| folders.contains(&folder)));
+    books.extend(rest);
+    let shown = |folder: &Path, path: String| folder.join(path).display().to_string();
+    let mut books: Vec<String> = books.into_iter().map(|path| shown(out, path)).collect();
+    for folder in [print.to_owned(), output::set_aside(out), output::set_aside(print)] {
+        let found = output::look(&folder, &named);
+        // First: no build makes these anew.
+        naming.splice(0..0, found.wanted.into_iter().map(|path| shown(&folder, path)));
+        books.extend(found.packed.into_iter().map(|path| shown(&folder, path)));
+    }
+    (naming, books)
 }
 
 #[cfg(test)]

@@ -24,11 +24,17 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let (sources, _) = source::scan(&root);
     let jobs = choose(&sources, typed)?;
     let say = |message: &Message| report::say(&messages.format(message));
+    // A record into which nothing can be written keeps nothing on the site.
+    let mut by_hand = None;
     for job in &jobs {
         let disk = sources.files.get(&job.path).map_or_else(|| root.join(job.path.as_str()), |file| file.disk.clone());
-        let marked = scaffold::mark_withdrawn(&disk).map_err(Refusal)?;
-        let id = if marked { "withdraw-marked" } else { "withdraw-was-marked" };
-        say(&Message::new(id).arg("path", job.path.as_str()));
+        match scaffold::mark_withdrawn(&disk) {
+            Ok(marked) => {
+                let id = if marked { "withdraw-marked" } else { "withdraw-was-marked" };
+                say(&Message::new(id).arg("path", job.path.as_str()));
+            }
+            Err(message) => by_hand = Some(message),
+        }
     }
     let Some(job) = jobs.first() else { return Ok(ExitCode::from(2)) };
     let options = Options {
@@ -44,7 +50,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     match build::withdraw(&options, &out, job) {
         Ok(withdrawal) => {
             tell(&withdrawal, &out, &root, messages);
-            Ok(ExitCode::SUCCESS)
+            by_hand.map_or(Ok(ExitCode::SUCCESS), |message| Err(Refusal(message)))
         }
         Err(error) => {
             report::say_findings(&[*error], &root, messages);

@@ -1,12 +1,12 @@
 //! Which files of an output hold certain words: what still names somebody after a withdrawal.
 
 use super::Manifest;
-use super::folder::OutFolder;
+use super::folder::{OutFolder, is_private_name};
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
 use rayon::prelude::*;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Files that are text. What is packed (PDF, EPUB, pictures) tells its words to nobody here.
 const TEXTS: &[&str] = &["html", "xml", "json", "csv", "js", "txt", "svg", "vtt", "css", "webmanifest"];
@@ -28,4 +28,52 @@ pub fn search(out: &Path, wanted: impl Fn(&str) -> bool + Sync) -> Result<Vec<Ou
 
 fn is_text(path: &OutPath) -> bool {
     path.as_str().rsplit_once('.').is_some_and(|(_, suffix)| TEXTS.contains(&suffix))
+}
+
+/// Files that hide their words.
+const PACKED: &[&str] = &["pdf", "epub"];
+
+/// What lies in a folder, whoever wrote it: paths in it, in their order.
+#[derive(Debug, Default)]
+pub struct Look {
+    /// Files whose text is wanted, whatever their names end in.
+    pub wanted: Vec<String>,
+    pub packed: Vec<String>,
+}
+
+/// Looks through all of `folder` but our own things. What cannot be read is passed over.
+pub fn look(folder: &Path, wanted: impl Fn(&str) -> bool + Sync) -> Look {
+    let mut files = Vec::new();
+    below(folder, "", &mut files);
+    files.sort();
+    let is_packed = |path: &String| {
+        let suffix = path.rsplit_once('.').map(|(_, suffix)| suffix.to_lowercase());
+        suffix.is_some_and(|suffix| PACKED.contains(&suffix.as_str()))
+    };
+    let (packed, other): (Vec<String>, Vec<String>) = files.into_iter().partition(is_packed);
+    let is_wanted = |path: &String| {
+        let bytes = fs::read(folder.join(path)).unwrap_or_default();
+        let is_text = !bytes.iter().take(1024).any(|byte| *byte == 0);
+        is_text && wanted(&String::from_utf8_lossy(&bytes).replace('\u{a0}', " "))
+    };
+    Look { wanted: other.into_par_iter().filter(is_wanted).collect(), packed }
+}
+
+fn below(folder: &Path, inside: &str, files: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = if inside.is_empty() { name.clone() } else { format!("{inside}/{name}") };
+        match entry.file_type() {
+            Ok(kind) if kind.is_dir() && is_private_name(&name) => {}
+            Ok(kind) if kind.is_dir() => below(&entry.path(), &path, files),
+            Ok(_) => files.push(path),
+            Err(_) => {}
+        }
+    }
+}
+
+/// The folder beside `out` for what had to leave it although somebody had altered it.
+pub fn set_aside(out: &Path) -> PathBuf {
+    let real = out.canonicalize().unwrap_or_else(|_| out.to_owned());
+    PathBuf::from(OutFolder::new(out, real).shown_aside(""))
 }

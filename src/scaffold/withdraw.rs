@@ -3,7 +3,9 @@
 
 use super::disk;
 use crate::diagnostic::Message;
+use crate::path::SourcePath;
 use crate::reading::says_withdrawn;
+use crate::schema::{self, Node, NodeKind};
 use std::path::Path;
 
 /// The status in both languages: key and word.
@@ -54,7 +56,12 @@ fn patched(bytes: &[u8], markdown: bool) -> Option<Vec<u8>> {
     }
     let head = text(&lines[first]);
     let indent = head.len() - head.trim_start().len();
-    if head.trim_start().starts_with(['{', '[', '-']) {
+    if head.trim_start().starts_with('{') {
+        let record = in_braces(&lines[first..last].concat())?;
+        let (before, after) = (lines[..first].concat(), lines[last..].concat());
+        return Some([bom, &before, &record, &after].concat());
+    }
+    if head.trim_start().starts_with(['[', '-']) {
         return None;
     }
     let found: Vec<usize> =
@@ -71,6 +78,33 @@ fn patched(bytes: &[u8], markdown: bool) -> Option<Vec<u8>> {
     }
     let patched: Vec<u8> = bom.iter().copied().chain(lines.concat()).collect();
     says_withdrawn(&String::from_utf8_lossy(&patched)).then_some(patched)
+}
+
+/// A record between braces, with its new value in the old one's place.
+fn in_braces(record: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(record).ok()?;
+    let read = |text: &str| match schema::parse(text, &SourcePath::new("ho-so.yaml"), 0).ok()?.kind {
+        NodeKind::Map(entries) => Some(entries),
+        _ => None,
+    };
+    let entries = read(text)?;
+    let status = |entries: &[(Node, Node)]| -> Vec<(&'static str, Node)> {
+        entries.iter().filter_map(|(key, value)| Some((word(key.scalar()?)?, value.clone()))).collect()
+    };
+    let mut patched = text.to_owned();
+    let found = status(&entries);
+    if found.is_empty() {
+        let english = entries.iter().any(|(key, _)| key.scalar().is_some_and(|key| ENGLISH.contains(&key)));
+        let (key, word) = STATUS[usize::from(english)];
+        patched.insert_str(text.find('{')? + 1, &format!("{key}: {word}, "));
+    }
+    for (word, value) in found.iter().rev().filter(|(word, value)| value.scalar() != Some(word)) {
+        let (start, end) = (usize::try_from(value.span.start).ok()?, usize::try_from(value.span.end).ok()?);
+        text.get(start..end)?;
+        patched.replace_range(start..end, word);
+    }
+    let now = status(&read(&patched)?);
+    (!now.is_empty() && now.iter().all(|(word, value)| value.scalar() == Some(word))).then(|| patched.into_bytes())
 }
 
 /// The key of a line at this indent.
@@ -133,7 +167,10 @@ mod tests {
                 Some("trang_thai: da_rut\nten: A\ntrang_thai: da_rut"),
             ),
             ("ten: A\nnoi_bo:\n  trang_thai: x\n", Some("trang_thai: da_rut\nten: A\nnoi_bo:\n  trang_thai: x\n")),
-            ("{ten: A, trang_thai: da_duyet}\n", None),
+            ("{ten: A, trang_thai: da_duyet}\n", Some("{ten: A, trang_thai: da_rut}\n")),
+            ("{ten: A, trang_thai: \"da_duyet\"}\n", Some("{ten: A, trang_thai: da_rut}\n")),
+            ("{ten: A}\n", Some("{trang_thai: da_rut, ten: A}\n")),
+            ("{ten: [\n", None),
             ("", None),
         ] {
             let patched = patched(before.as_bytes(), false).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());

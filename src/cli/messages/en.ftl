@@ -306,7 +306,7 @@ withdraw-naming = { $count-text } built { $count ->
 withdraw-books = { $count-text } PDF and EPUB { $count ->
     [one] file
    *[other] files
-  } made before may still name them; make them again, and call back what was handed out:
+  } cannot be searched and may name them; check these, make them again, and call back what was handed out:
 withdraw-more = … and { $count-text } more
 withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the name; vuonhoa yearbook, for the yearbooks; then publish the site.
 withdraw-next-errors = The site has { $errors-text } { $errors ->
