@@ -77,8 +77,11 @@ impl Checker<'_> {
         let sources = self.sources;
         // What content/ holds of these is read as a record, or to one.
         let records = ["md", "markdown", "yaml", "yml"];
+        // A record that lies in static/ is given to nobody, which is told of itself.
         let own = sources.below("content").filter(|(path, _)| !records.contains(&path.suffix().as_str()));
-        let papers = own.chain(sources.below("static")).map(|(path, _)| path);
+        let papers = own
+            .chain(sources.below("static").filter(|(path, _)| !["yaml", "yml"].contains(&path.suffix().as_str())))
+            .map(|(path, _)| path);
         for path in
             papers.filter(|path| TEXTS.contains(&path.suffix().as_str()) || records.contains(&path.suffix().as_str()))
         {
