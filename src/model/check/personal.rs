@@ -11,6 +11,45 @@ use crate::path::SourcePath;
 use crate::schema::{Notes, Reader, Shape, Spanned, parse};
 use crate::vietnamese::{Personal, PersonalData, find_personal, personal_data, personal_key};
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Endings of texts that a browser, a program of tables or an address book shows. Programs and styles (`.js`, `.css`) are not.
+const TEXTS: &[&str] = &[
+    "vtt",
+    "srt",
+    "csv",
+    "tsv",
+    "txt",
+    "text",
+    "html",
+    "htm",
+    "xhtml",
+    "json",
+    "geojson",
+    "jsonld",
+    "svg",
+    "xml",
+    "vcf",
+    "ics",
+    "rtf",
+    "kml",
+    "gpx",
+    "tex",
+    "typ",
+    "rst",
+    "adoc",
+    "org",
+    "log",
+    "ini",
+    "toml",
+    "eml",
+    "mht",
+    "mhtml",
+    "rss",
+    "atom",
+    "webmanifest",
+    "",
+];
 
 /// What of a file's private data nobody has allowed.
 pub fn tells<'n>(
@@ -33,15 +72,24 @@ impl Checker<'_> {
         self.private_in_names(&allowed);
     }
 
-    /// Subtitles, tables and plain texts that readers are given as they are.
+    /// Texts that readers are given as they are: subtitles, tables, pages, drawings, visiting cards.
     fn private_in_papers(&mut self, allowed: &BTreeSet<String>) {
         let sources = self.sources;
-        let papers = sources.below("content").chain(sources.below("static")).map(|(path, _)| path);
-        for path in papers.filter(|path| ["vtt", "srt", "csv", "txt"].contains(&path.suffix().as_str())) {
+        // What content/ holds of these is read as a record, or to one.
+        let records = ["md", "markdown", "yaml", "yml"];
+        // A record that lies in static/ is given to nobody, which is told of itself.
+        let own = sources.below("content").filter(|(path, _)| !records.contains(&path.suffix().as_str()));
+        let papers = own
+            .chain(sources.below("static").filter(|(path, _)| !["yaml", "yml"].contains(&path.suffix().as_str())))
+            .map(|(path, _)| path);
+        for path in
+            papers.filter(|path| TEXTS.contains(&path.suffix().as_str()) || records.contains(&path.suffix().as_str()))
+        {
             // What cannot be read as a text is looked at by whoever publishes it.
             let Ok(text) = sources.text(path) else { continue };
             let span = Span::new(0..text.text.len());
-            let personal = personal_data(&text.text).into_iter().map(|value| Spanned { value, span }).collect();
+            let personal = personal_data(&without_coordinates(path, &text.text));
+            let personal = personal.into_iter().map(|value| Spanned { value, span }).collect();
             self.private_in_file(path, &Notes { personal, ..Notes::default() }, allowed);
         }
     }
@@ -66,12 +114,10 @@ impl Checker<'_> {
         let mut last = 0;
         for Spanned { value, span } in found {
             let whole = span.range();
-            let from = last.clamp(whole.start, whole.end);
-            let look = |from: usize| {
-                let part = text.get(from..whole.end)?;
-                find_personal(part, &value.text).map(|range| Span::new(from + range.start..from + range.end))
-            };
-            let found = look(from).or_else(|| look(whole.start));
+            let found = text.get(whole.clone()).and_then(|part| {
+                let places = places(part, value, last.clamp(whole.start, whole.end) - whole.start);
+                places.map(|range| Span::new(whole.start + range.start..whole.start + range.end))
+            });
             last = found.map_or(last, |span| span.range().end);
             // Written so that its letters cannot be found (`&#48;912…`): of a value the value, of a text its file.
             let whole = text.get(whole).is_some_and(|text| !text.contains('\n')).then_some(*span);
@@ -127,6 +173,57 @@ impl Checker<'_> {
     pub(super) fn waits(&self, path: &SourcePath) -> bool {
         waits_for(self.site, path).is_some_and(|reason| *reason != Reason::PrivateData)
     }
+}
+
+/// Where in a text that holds it private data stands, if possible behind `last`: a day that is one of birth may be written
+/// before as one of a meeting, so what stands before it decides, and in a table that it is a cell.
+fn places(text: &str, data: &PersonalData, last: usize) -> Option<Range<usize>> {
+    let (mut ranges, mut at) = (Vec::new(), 0);
+    while let Some(found) = text.get(at..).and_then(|rest| find_personal(rest, &data.text)) {
+        ranges.push(at + found.start..at + found.end);
+        at += found.end;
+    }
+    let tells = |range: &&Range<usize>| {
+        let before = &text[..range.end];
+        let line = &before[before[..range.start].rfind('\n').map_or(0, |at| at + 1)..];
+        let paragraph = before[before.rfind("\n\n").map_or(0, |at| at + 2)..].replace('\n', " ");
+        [line, &paragraph].iter().any(|part| personal_data(part).contains(data))
+    };
+    let cell = |range: &&Range<usize>| text[..range.start].lines().next_back().is_some_and(|line| line.contains('|'));
+    let behind = |range: &&Range<usize>| range.start >= last;
+    let told: Vec<&Range<usize>> = ranges.iter().filter(tells).collect();
+    let cells: Vec<&Range<usize>> = ranges.iter().filter(cell).collect();
+    let all: Vec<&Range<usize>> = ranges.iter().collect();
+    let lists = [told, cells, all];
+    let next = lists.iter().find_map(|list| list.iter().find(|range| behind(range)));
+    next.or_else(|| lists.iter().find_map(|list| list.first())).map(|range| (*range).clone())
+}
+
+/// What a drawing or a map is made of is no text: the coordinates in its attributes, decimals with many places.
+fn without_coordinates(path: &SourcePath, text: &str) -> String {
+    if !["svg", "html", "htm", "xhtml", "xml", "json", "geojson", "kml", "gpx"].contains(&path.suffix().as_str()) {
+        return text.to_owned();
+    }
+    let mut text = text.replace("&nbsp;", " ").replace("&#160;", " ");
+    for name in [" d=", " points=", " transform=", " viewBox=", " values="] {
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find(name)).map(|at| from + at + name.len()) {
+            from = at;
+            let Some(quote) = text[at..].chars().next().filter(|c| ['"', '\''].contains(c)) else { continue };
+            let Some(end) = text[at + 1..].find(quote) else { continue };
+            text.replace_range(at + 1..at + 1 + end, "");
+        }
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find('.') {
+        let whole = rest[..at].chars().rev().take_while(char::is_ascii_digit).count();
+        let part = rest[at + 1..].chars().take_while(char::is_ascii_digit).count();
+        let decimal = part >= 8 && whole <= 3;
+        kept.push_str(if decimal { &rest[..at - whole] } else { &rest[..=at] });
+        rest = &rest[at + 1 + if decimal { part } else { 0 }..];
+    }
+    kept + rest
 }
 
 /// Why the record of a file is held back, or would be but for a preview.
