@@ -32,6 +32,7 @@ pub fn assemble(
 ) -> (Site, Findings) {
     let (unsound, unread, notes) = (reading.unsound.clone(), reading.unread.clone(), reading.notes.clone());
     let (mut site, waiting, mut findings) = gather(reading, config, config_path, mode, Audience::Site);
+    site.private.inspect(sources);
     let material = check::Material { unsound: &unsound, unread: &unread, notes: &notes, sources, books, asked };
     site.written = check::check(&site, &waiting, &material, &mut findings);
     (site, findings)

@@ -42,6 +42,17 @@ pub fn internal_values(text: &str) -> Vec<Range<usize>> {
     regions(text, is_key)
 }
 
+/// Whether a text of any kind is a record with something internal in it. `internal` within a line is a word of prose.
+pub fn has_internal(text: &str) -> bool {
+    let begins = |line: &str| {
+        let line = line.trim_start().trim_start_matches("- ").trim_start();
+        let rest = line.strip_prefix(KEYS[1]).map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with(':'))
+    };
+    text.contains(KEYS[0]) && !regions(text, |word| word == KEYS[0]).is_empty()
+        || text.contains(KEYS[1]) && text.lines().any(begins)
+}
+
 fn is_key(word: &str) -> bool {
     KEYS.contains(&word)
 }
@@ -163,6 +174,22 @@ pub(super) fn discreet(mut finding: Diagnostic, file: File<'_>) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_record_is_known_by_what_is_internal_in_it() {
+        for text in [
+            "ten: A\r\nnoi_bo: {sdt: 09}\r\n",
+            "  internal : 1",
+            "- internal: 1",
+            "{\n  \"noi_bo\": {\"sdt\": 1}\n}",
+            "{\"ten\":\"A\",\"noi_bo\":{}}",
+        ] {
+            assert!(has_internal(text), "{text}");
+        }
+        for text in ["Nội bộ: họp", "For all, internal: no", "internal_link: 1", "ten,noi_bo\nA,1"] {
+            assert!(!has_internal(text), "{text}");
+        }
+    }
 
     #[test]
     fn nothing_under_noi_bo_is_shown() {

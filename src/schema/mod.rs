@@ -22,7 +22,7 @@ mod shape;
 mod tests;
 
 pub use elsewhere::{KEYS as KEYS_ELSEWHERE, Meaning, key_for, meaning};
-pub use internal::{internal_values, redacted};
+pub use internal::{has_internal, internal_values, redacted};
 pub use node::{Node, NodeKind, Style, parse};
 pub use notes::{Dated, Notes};
 pub use reader::{Reader, read_record_list};

@@ -125,6 +125,49 @@ fn a_paper_of_consent_is_private_wherever_it_lies() {
     }
 }
 
+#[test]
+fn a_copy_is_what_it_is_a_copy_of() {
+    let copy = |site: &Scratch, from: &str, to: &str| {
+        site.write(to, std::fs::read(site.0.join(from)).expect("the original"));
+    };
+    for (from, to, offered) in [
+        ("content/ho-so/mau/dy.pdf", "static/sub/paper.pdf", None),
+        ("content/ho-so/mau/dy.pdf", "content/bai-viet/2025/paper2.pdf", Some("2025/paper2.pdf")),
+        ("content/ho-so/rut.pdf", "static/rut2.pdf", None),
+        ("content/ho-so/rut.pdf", "content/bai-viet/2025/rut2.pdf", Some("2025/rut2.pdf")),
+        ("content/ho-so/rut.png", "static/copywd.png", None),
+        ("content/ho-so/mau/ho-so.yaml", "static/r.txt", None),
+        ("content/ho-so/mau/ho-so.yaml", "static/r", None),
+        ("content/ho-so/mau/ho-so.yaml", "static/r2.csv", Some("/r2.csv")),
+        ("content/ho-so/mau/ho-so.yaml", "content/bai-viet/r.txt", Some("r.txt")),
+        ("content/ho-so/rut/chuyen.md", "static/chuyen.txt", None),
+    ] {
+        let site = site();
+        site.write("content/ho-so/rut.png", format!("PNG {SECRET}"));
+        site.write("content/ho-so/rut/chuyen.md", SECRET);
+        copy(&site, from, to);
+        if let Some(offered) = offered {
+            offer(&site, offered);
+        }
+        let codes = codes(&site, to);
+        assert!(codes.contains(&Code::FileHeldBack) || codes.contains(&Code::PrivateFile), "{to}");
+    }
+    // A record that has been changed, and lost its lines.
+    let site = site();
+    site.write("static/r.json", format!("{{\"ten\": \"A\", \"noi_bo\": {{\"sdt\": \"{SECRET}\"}}}}"));
+    assert!(codes(&site, "r.json").contains(&Code::PrivateFile));
+    let shown = vuonhoa::build::text_of(&site.0, &vuonhoa::path::SourcePath::new("static/r.json"));
+    assert!(!shown.expect("a text").contains(SECRET));
+    // What has other bytes is another file; and what a published record shows is shown.
+    let site = self::site();
+    site.write("content/ho-so/rut.png", "PNG 1");
+    site.write("static/khac.png", "PNG 2");
+    site.write("content/bai-viet/chung.png", "PNG 1");
+    site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\n![Lễ](chung.png)\n");
+    site.write("static/chung.png", "PNG 1");
+    assert!(!codes(&site, "shown").contains(&Code::FileHeldBack));
+}
+
 /// A record with an error is dropped before the gates; what it has stays all the same.
 #[test]
 fn a_record_that_cannot_be_read_is_held_back() {

@@ -48,6 +48,10 @@ impl Checker<'_> {
             self.push(private_file(kept.map_or("kind", cause), path).in_file(path).help(lead));
             return;
         }
+        if kept == Some(Kept::Place) {
+            self.push(private_file("place", path).in_file(path));
+            return;
+        }
         let told = Diagnostic::new(Code::FileHeldBack).arg("file", path);
         self.push(
             match kept {

@@ -7,13 +7,14 @@
 
 use super::{Audience, Mode, Reason};
 use crate::config::Config;
+use crate::digest::Digest;
 use crate::doc::{Doc, To};
 use crate::path::SourcePath;
 use crate::reading::entities::{Article, Event, Gallery, Page, Photo, Profile, Video};
 use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind, Lost};
-use crate::schema::{Node, NodeKind};
-use crate::source::{Names, is_hidden};
+use crate::schema::{Node, NodeKind, has_internal};
+use crate::source::{Names, Sources, is_hidden};
 use crate::vietnamese::nfc;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -26,6 +27,17 @@ const PAPERS: &[&str] = &[
 ];
 
 const RECORDS: &[&str] = &["yaml", "yml", "md", "markdown"];
+
+/// What is no text, and is not looked into; and programs, in which `internal:` is no key of a record.
+const NO_TEXTS: &[&str] = &[
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "zip", "mp3", "m4a", "ogg", "mp4", "webm",
+    "woff", "woff2", "ttf", "otf", "ico", "js", "mjs", "css", "map",
+];
+
+const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "avif", "heic", "tif", "tiff", "bmp"];
+
+/// A record is smaller.
+const MAX_RECORD: u64 = 8 << 20;
 
 /// Folders of a site whose files may be published; what lies elsewhere was never meant for readers.
 const OPEN: &[&str] = &["content", "static"];
@@ -75,6 +87,10 @@ pub struct Private {
     named: BTreeMap<String, usize>,
     /// Files that records name which are published.
     shown: BTreeSet<String>,
+    /// Texts outside their place that are records.
+    records: BTreeSet<String>,
+    /// By the key of a file, the key of one that must stay and has the same bytes.
+    copies: BTreeMap<String, String>,
     holders: Vec<Holder>,
 }
 
@@ -136,13 +152,69 @@ impl Private {
 
     /// Why a file must stay where it is, whatever refers to it; `None` when it may be published.
     pub fn why(&self, file: &SourcePath) -> Option<Kept<'_>> {
-        self.names.keys(file).find_map(|key| self.why_by(&key))
+        self.names.keys(file).find_map(|key| self.why_by(&key).or_else(|| self.why_by(self.copies.get(&key)?)))
+    }
+
+    /// Looks into the files, once everything is known of their names: what is a record there whatever its suffix
+    /// says, and what has the bytes of a file that must stay. Of the latter only files of equal size are read.
+    pub fn inspect(&mut self, sources: &Sources) {
+        let open = || OPEN.iter().flat_map(|folder| sources.below(folder));
+        for (path, _) in open().filter(|(_, file)| file.size <= MAX_RECORD) {
+            let suffix = path.suffix();
+            let suffix = suffix.as_str();
+            let looks = |kinds: &[&str]| kinds.contains(&suffix);
+            // Of content, only papers are ever given away.
+            let of_content = path.as_str().starts_with("content/") && !looks(PAPERS);
+            if of_content || looks(RECORDS) || looks(NO_TEXTS) || looks(PICTURES) {
+                continue;
+            }
+            let bytes = sources.bytes(path).unwrap_or_default();
+            if has_internal(&String::from_utf8_lossy(&bytes)) {
+                self.records.insert(Names::key(path));
+            }
+        }
+        let mut kept: BTreeMap<u64, Vec<&SourcePath>> = BTreeMap::new();
+        let mut free: BTreeMap<u64, Vec<&SourcePath>> = BTreeMap::new();
+        for (path, file) in open().filter(|(_, file)| file.size > 0) {
+            let list = if self.holds(path) { &mut kept } else { &mut free };
+            list.entry(file.size).or_default().push(path);
+        }
+        for (size, free) in free {
+            let Some(kept) = kept.get(&size) else { continue };
+            let digest = |path: &SourcePath| sources.bytes(path).ok().map(|bytes| Digest::of(&bytes));
+            let mut twins: BTreeMap<Digest, Vec<&SourcePath>> = BTreeMap::new();
+            for path in free {
+                if let Some(digest) = digest(path) {
+                    twins.entry(digest).or_default().push(path);
+                }
+            }
+            for original in kept {
+                if let Some(twins) = digest(original).and_then(|digest| twins.get(&digest)) {
+                    self.keep_copies(original, twins);
+                }
+            }
+        }
+    }
+
+    /// A photograph that a published record names too is shown already, and so are files that nobody held back owns.
+    fn keep_copies(&mut self, original: &SourcePath, copies: &[&SourcePath]) {
+        let Some(kept) = self.why(original) else { return };
+        let owned = self.names.keys(original).any(|key| self.owner(&key).is_some_and(|owner| owner.holder.is_some()));
+        let yields = matches!(kept, Kept::Holder(_)) && (!owned || PICTURES.contains(&original.suffix().as_str()));
+        let is_shown = |path: &&SourcePath| self.names.keys(path).any(|key| self.shown.contains(&key));
+        if yields && copies.iter().any(is_shown) {
+            return;
+        }
+        let Some(original) = self.names.keys(original).find(|key| self.why_by(key).is_some()) else { return };
+        for copy in copies {
+            self.copies.entry(Names::key(copy)).or_insert_with(|| original.clone());
+        }
     }
 
     fn why_by(&self, key: &str) -> Option<Kept<'_>> {
         let top = key.split('/').next().unwrap_or_default();
         let record = top == "content" && RECORDS.contains(&SourcePath::new(key).suffix().as_str());
-        if record || !OPEN.contains(&top) || key.split('/').any(is_hidden) {
+        if record || self.records.contains(key) || !OPEN.contains(&top) || key.split('/').any(is_hidden) {
             return Some(Kept::Place);
         }
         // A paper may be named by its folder alone.
