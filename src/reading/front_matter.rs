@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::path::SourcePath;
-use crate::schema::{Meaning, Record, key_for, meaning};
+use crate::schema::{Kind, Meaning, Record, key_for, meaning};
 use crate::vietnamese::PartialDate;
 use serde_json::Value;
 use std::ops::Range;
@@ -144,7 +144,8 @@ fn of_toml(value: toml::Value) -> Value {
     }
 }
 
-/// The entries as lines of YAML, under the record's own keys; what nothing here needs is left out.
+/// The entries as lines of YAML, under the record's own keys; what nothing here needs is left out, and what no key takes
+/// as it is stays as a comment.
 fn yaml(entries: Vec<(String, Value)>, record: &Record) -> String {
     let mut given: Vec<String> = Vec::new();
     let mut lines = String::new();
@@ -159,10 +160,40 @@ fn yaml(entries: Vec<(String, Value)>, record: &Record) -> String {
         if given.contains(&key) || says_nothing {
             continue;
         }
-        lines.push_str(&format!("{}: {}\n", scalar(&key), flow(&value)));
-        given.push(key);
+        let (aside, fitted) = match record.position(&key).and_then(|index| record.fields.get(index)) {
+            Some(field) => (false, fitted(&value, &(field.kind)())),
+            None => (matches!(meaning(&key, record), Some(Meaning::Choice(_))), None),
+        };
+        let taken = record.position(&key).is_none() && !aside || fitted.is_some();
+        let mark = if taken { "" } else { "# " };
+        lines.push_str(&format!("{mark}{}: {}\n", scalar(&key), flow(fitted.as_ref().unwrap_or(&value))));
+        if taken {
+            given.push(key);
+        }
     }
     lines
+}
+
+/// A value in the shape that a key takes: the only one of a list, a map under the keys of its record. `None` when it has none.
+fn fitted(value: &Value, kind: &Kind) -> Option<Value> {
+    match (value, kind) {
+        (_, Kind::Any) | (Value::Array(_), Kind::List(_)) => Some(value.clone()),
+        (Value::Array(items), _) => match &items[..] {
+            [only] => fitted(only, kind),
+            _ => None,
+        },
+        (Value::Object(map), Kind::Record(record)) => {
+            // `cover: {image: …}`, where what the record is for has the key that a plain value stands for.
+            let main = record.shorthand.and_then(|key| Some(record.fields.get(record.position(key)?)?.alias));
+            let key = |word: &str| key_for(word, None, record).or(main.filter(|_| matches!(word, "image" | "url")));
+            let entries = map.iter().filter_map(|(word, value)| Some((key(word)?.to_owned(), value.clone())));
+            let entries: serde_json::Map<_, _> = entries.collect();
+            let whole = main.map_or(!entries.is_empty(), |main| entries.contains_key(main));
+            whole.then_some(Value::Object(entries))
+        }
+        (Value::Object(_), _) => None,
+        _ => Some(value.clone()),
+    }
 }
 
 fn flow(value: &Value) -> String {
@@ -202,7 +233,7 @@ mod tests {
 
     #[test]
     fn toml_and_json_become_yaml() {
-        let yaml = "---\ntieu_de: \"Lễ: phát động\"\nngay: 12/10/2022\nnhap: true\ntags: [a, b]\n---\nBài.\n";
+        let yaml = "---\ntieu_de: \"Lễ: phát động\"\nngay: 12/10/2022\nnhap: true\n# tags: [a, b]\n---\nBài.\n";
         for text in [
             "+++\ntitle = \"Lễ: phát động\"\ndate = 2022-10-12T22:29:01+08:00\ndraft = true\nweight = 3\ntags = ['a', 'b']\n+++\nBài.\n",
             ";;;\n{\"title\": \"Lễ: phát động\", \"date\": \"2022-10-12\", \"draft\": true, \"layout\": \"x\", \"tags\": [\"a\", \"b\"]}\n;;;\nBài.\n",
@@ -214,6 +245,17 @@ mod tests {
             let lines = |text: &str| text.lines().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();
             assert_eq!(lines(&found), lines(yaml), "{text}");
             assert!(split(&found, &SourcePath::new("a.md"), None).is_ok(), "{found}");
+        }
+        for (toml, yaml) in [
+            ("categories = ['Tin tức']", "chuyen_muc: Tin tức"),
+            ("categories = ['Tin', 'Bài']", "# chuyen_muc: [Tin, Bài]"),
+            ("images = ['a.jpg']", "anh_bia: a.jpg"),
+            ("[cover]\nimage = 'a.jpg'\nalt = 'Lễ'\nrelative = true", "anh_bia: {mo_ta: Lễ, tep: a.jpg}"),
+            ("[cover]\nhidden = true", "# anh_bia: {hidden: true}"),
+        ] {
+            let found = rewritten(&format!("+++\n{toml}\n+++\n"));
+            let sorted = found.map(|text| text.replace("{tep: a.jpg, mo_ta: Lễ}", "{mo_ta: Lễ, tep: a.jpg}"));
+            assert_eq!(sorted, Some(format!("---\n{yaml}\n---\n")), "{toml}");
         }
         // What cannot be read is named and not rewritten.
         assert_eq!(rewritten("+++\ntitle = Lễ\n+++\n"), None);

@@ -29,7 +29,8 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
     {
         let small = honorific.to_lowercase();
         let word = if TITLES.contains(&small.as_str()) { TITLES[0] } else { &small };
-        let help = Message::new("help-honorific").arg("word", word);
+        let known = if has_honorific(node) { "help-honorific-there" } else { "help-honorific" };
+        let help = Message::new(known).arg("word", word);
         let finding = Diagnostic::new(Code::HonorificInName).arg("word", honorific).arg("name", name);
         remarks.push(finding.at(place.clone()).help(help).fix(place.clone(), if_capitals(rest)));
     } else if is_capitals(name) {
@@ -41,6 +42,12 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
         });
     }
     remarks
+}
+
+/// Whether the record has the key already, if only an empty one: a second would be a fault.
+fn has_honorific(node: &Node) -> bool {
+    let NodeKind::Map(entries) = &node.kind else { return false };
+    entries.iter().any(|(key, _)| matches!(key.scalar(), Some("xung_ho" | "honorific")))
 }
 
 /// The name as it stands in the file.

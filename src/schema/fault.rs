@@ -189,7 +189,11 @@ impl Fault<'_> {
         // With an odd number of quotes nobody can tell which one is missing.
         let even = written.matches(mark).count().is_multiple_of(2);
         let behind = self.at..value.end.max(self.here().end);
-        Some(self.syntax("after-quote", behind).cure_if(even, value, quote(written)))
+        // `"Chị nói "được" rồi"`: the second mark opens, so the first and the last were meant for YAML.
+        let inner = written.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
+        let nested = |inner: &&str| inner.split_once(mark).is_some_and(|(head, _)| head.ends_with([' ', '(', '“']));
+        let meant = inner.filter(nested).unwrap_or(written);
+        Some(self.syntax("after-quote", behind).cure_if(even, value, quote(meant)))
     }
 
     /// A value that begins with a mark that means something to YAML, or with a bracket that closes before its end.

@@ -654,6 +654,7 @@ no-portrait = { $name } has no portrait (chan_dung)
 name-in-capitals = The name “{ $name }” is all in capitals; write it as in a sentence, the pages do the rest
 honorific-in-name = “{ $word }” is no part of the name “{ $name }”, and would be sorted and searched with it
 help-honorific = Leave it out here, and write under ten: xung_ho: { $word }
+help-honorific-there = Leave it out here, and fill the line that is there: xung_ho: { $word }
 series-gap = The series “{ $series }” lacks instalment { $number }, which should follow this one
 series-double = The series “{ $series }” has two articles with the instalment { $number }
 award-recipient = “{ $award }” is not for { $kind ->

@@ -627,6 +627,7 @@ no-portrait = { $name } chưa có ảnh chân dung (chan_dung)
 name-in-capitals = Tên “{ $name }” viết toàn chữ hoa; hãy viết như trong câu văn, trang sẽ tự trình bày
 honorific-in-name = “{ $word }” không phải một phần của tên “{ $name }”, để đây thì bị xếp và tìm theo chữ ấy
 help-honorific = Bỏ chữ ấy ở đây, ghi thêm một dòng dưới ten: xung_ho: { $word }
+help-honorific-there = Bỏ chữ ấy ở đây, và ghi vào dòng xung_ho đã có sẵn: xung_ho: { $word }
 series-gap = Chuyên mục “{ $series }” thiếu kỳ { $number }, lẽ ra tiếp sau kỳ này
 series-double = Chuyên mục “{ $series }” có hai bài cùng là kỳ { $number }
 award-recipient = “{ $award }” không dành cho { $kind ->

@@ -153,6 +153,9 @@ fn whole_line(line: &Line<'_>) -> Option<Leftover> {
 /// What Word and its like draw at the beginning of an item; the last are those of its fonts Symbol and Wingdings.
 const BULLETS: &str = "•◦▪▫●○■□‣⁃∙➢➤✓✔❖♦\u{f0b7}\u{f0a7}\u{f0d8}\u{f0fc}\u{f076}\u{f0e0}\u{f0a8}";
 
+/// What Word draws on the second and the third level of a list, in its own fonts: bullets where a tab follows.
+const WORD_LEVELS: [char; 2] = ['o', '§'];
+
 /// Dashes begin an item, but also what somebody says: only two lines of them are a list.
 const DASHES: &str = "–—−‐‑";
 
@@ -165,6 +168,7 @@ impl Line<'_> {
         let spaced = rest.starts_with([' ', '\t']);
         let bullet = BULLETS.contains(first) && !rest.trim().is_empty()
             || first == '·' && spaced
+            || WORD_LEVELS.contains(&first) && rest.starts_with('\t') && !rest.trim().is_empty()
             || DASHES.contains(first) && spaced && self.among_dashes;
         let end = text.len() - rest.trim_start().len();
         bullet.then(|| Leftover { range: start..end, kind: Kind::Bullet, fix: Some("- ".to_owned()) })
@@ -379,6 +383,8 @@ mod tests {
             ("là ==nhất== xã", "==nhất==", Kind::Emphasis, None),
             ("##Mục một", "##", Kind::Heading, Some("## ")),
             ("• Ý một", "• ", Kind::Bullet, Some("- ")),
+            ("o\tÝ bốn", "o\t", Kind::Bullet, Some("- ")),
+            ("§\tÝ năm", "§\t", Kind::Bullet, Some("- ")),
             ("\u{f0b7}\tÝ một", "\u{f0b7}\t", Kind::Bullet, Some("- ")),
             ("Họ tên:\tLê Thị Mẫu", "\t", Kind::Tab, Some(" ")),
             ("A\tB\tC", "\tB\t", Kind::Tab, Some(" B ")),
