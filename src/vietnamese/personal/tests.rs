@@ -1,0 +1,137 @@
+
+use super::*;
+
+fn kinds(text: &str) -> Vec<(&'static str, String)> {
+    personal_data(text).into_iter().map(|data| (data.kind.word(), data.text)).collect()
+}
+
+/// Each text with the one thing that it tells.
+#[test]
+fn what_tells_of_a_person_is_found() {
+    for (text, kind, told) in [
+        ("Gọi chị qua số 0912345678 nhé.", "telephone", "0912345678"),
+        ("Gọi 0912 345 678", "telephone", "0912 345 678"),
+        ("Gọi 0912.345.678.", "telephone", "0912.345.678"),
+        ("Gọi 0912-345-678", "telephone", "0912-345-678"),
+        ("Gọi 0912 - 345 - 678", "telephone", "0912 - 345 - 678"),
+        ("Gọi (0203) 3854 123", "telephone", "0203) 3854 123"),
+        ("Gọi 0203.3854.123", "telephone", "0203.3854.123"),
+        ("Gọi 033/3854123", "telephone", "033/3854123"),
+        ("Gọi +84 912 345 678", "telephone", "84 912 345 678"),
+        ("Gọi (+84) 0912 345 678", "telephone", "84) 0912 345 678"),
+        ("Gọi 84912345678", "telephone", "84912345678"),
+        ("Gọi 0084912345678", "telephone", "0084912345678"),
+        ("Gọi 09\u{200b}12\u{a0}345\u{202f}678", "telephone", "0912 345 678"),
+        ("Gọi ０９１２３４５６７８", "telephone", "0912345678"),
+        ("SĐT0912345678", "telephone", "0912345678"),
+        ("ĐT: 3854 123", "telephone", "3854 123"),
+        ("Zalo https://zalo.me/0912345678", "telephone", "0912345678"),
+        ("0912345678/Zalo", "telephone", "0912345678"),
+        ("chị 0912345678anh", "telephone", "0912345678"),
+        ("Số CCCD 022180001234", "identity", "022180001234"),
+        ("Số 022 180 001 234", "identity", "022 180 001 234"),
+        ("Số 022.180.001.234", "identity", "022.180.001.234"),
+        ("CMND: 123 456 789", "identity", "123 456 789"),
+        ("giấy số 100123456 của chị", "identity", "100123456"),
+        ("giấy số 012 345 678 của chị", "identity", "012 345 678"),
+        ("STK 19012345678901", "account", "19012345678901"),
+        ("Số tài khoản của quỹ tại ngân hàng: 102010001234", "account", "102010001234"),
+        ("Tài khoản 8002205123456", "account", "8002205123456"),
+        ("Thư về lan.nguyen@hoasen.vn.", "email", "lan.nguyen@hoasen.vn"),
+        ("Thư về lan＠hoasen．vn", "email", "lan@hoasen.vn"),
+        ("Chị sinh ngày 3/4/1980 ở xã", "birth", "3/4/1980"),
+        ("Sinh ngày 03 tháng 4 năm 1980", "birth", "03 tháng 4 năm 1980"),
+        ("(sinh 3-4-80)", "birth", "3-4-80"),
+        ("Ngày sinh: 03.04.1980", "birth", "03.04.1980"),
+        ("Ngày, tháng, năm sinh: 3/4/1980", "birth", "3/4/1980"),
+        ("SN 3/4/1980", "birth", "3/4/1980"),
+        ("Chị Lan, sinh ngày 12 tháng 3, 1975", "birth", "12 tháng 3, 1975"),
+        ("sinh ngày 1975-03-12", "birth", "1975-03-12"),
+        ("Nguyễn Thị Lan sinh ngày 3/4/2012", "birth", "3/4/2012"),
+        ("em sinh ngày 3/4/2015", "birth", "3/4/2015"),
+        ("chị Giang sinh ngày 3/4/1980", "birth", "3/4/1980"),
+        ("đồng chí An sinh ngày 3/4/1980", "birth", "3/4/1980"),
+        ("Lan sinh ngày 3/4/1980", "birth", "3/4/1980"),
+        ("kỹ sư trẻ sinh ngày 3/4/1980", "birth", "3/4/1980"),
+        ("Họp xong (sinh ngày 3/4/2011)", "birth", "3/4/2011"),
+        ("Ngày Sinh: 3/4/1980", "birth", "3/4/1980"),
+        ("Gọi 0912/000/013", "telephone", "0912/000/013"),
+        ("Gọi 0912_000_014", "telephone", "0912_000_014"),
+        ("Gọi 0 9 1 2 3 4 5 6 7 8", "telephone", "0 9 1 2 3 4 5 6 7 8"),
+        ("born on 3 April 1980", "birth", "3 April 1980"),
+    ] {
+        assert_eq!(kinds(text), [(kind, told.to_owned())], "{text}");
+    }
+    assert_eq!(kinds("Chị Lan,2,0912345678\nAnh Hải, tổ 3 0987 654 321").len(), 2);
+    let both = kinds("0912345678, 0987654321");
+    assert_eq!(both.len(), 2, "{both:?}");
+    let both = kinds("0912 345 678 0987 654 321");
+    assert_eq!(both, [("telephone", "0912 345 678".to_owned()), ("telephone", "0987 654 321".to_owned())]);
+}
+
+#[test]
+fn what_only_looks_like_it_is_left_alone() {
+    for text in [
+        "Quyết định số 1234/QĐ-UBND ngày 05/02/2021",
+        "Quyết định 12-QĐ/ĐU, Chỉ thị 05-CT/TW ngày 15/5/2016",
+        "giai đoạn 05.2016 - 06.2021 và 09.2016-09.2021",
+        "từ 2016-2021, năm 2019, 2020, 2021",
+        "quyên góp 1.234.567.890 đồng",
+        "1.034.567.890.123 đồng",
+        "500000000 đồng, 123.456.789 đồng, 123.456.789",
+        "ISBN 978-604-57-1234-5, ISBN 604-57-1234-5, ISBN 0-306-40615-2",
+        "Mã số thuế: 0100109106",
+        "Giấy phép số 123/GP-TTĐT, giấy phép số 12345/GP",
+        "Tổng đài 1900 1234, hotline 18001234, gọi 113",
+        "điện thoại 12.500.000 đồng một chiếc",
+        "https://baoquangninh.vn/guong-sang-3095123456.html và www.x.vn/0912345678",
+        "z1234567890123_0912345678.jpg, IMG_20210515_123456.jpg, 123456789_1234567890123456_n.jpg",
+        "Screenshot 2021-05-03-08-01-22",
+        "sinh năm 1980, sinh ra ở xã, sinh tháng 4/1980",
+        "sinh hoạt chi bộ ngày 3/4/2021, học sinh ngày 20/11/2021, hy sinh ngày 3/4/1968",
+        "Phát sinh ngày 1/11/2025, chi phí phát sinh ngày 1/11/2005",
+        "Nữ hộ sinh ngày 1/11/2025, Nghiên cứu sinh ngày 1/11/2025, Thực tập sinh ngày 1/11/2025",
+        "Hồi sinh ngày 1/11/2025. An sinh ngày 1/11/2025. Môn sinh ngày 1/11/2025. Sản sinh ngày 1/11/2025",
+        "Nữ hộ sinh ngày 1/11/2005, nghiên cứu sinh ngày 1/11/2005. Hy sinh ngày 3/4/1968",
+        "Nuôi sinh ngày 1/11/2025",
+        "Số ĐKKD 0312345678, mã số doanh nghiệp số: 0312345678, GPKD: 0312345678",
+        "Tổng đài Bộ Công an 069 2342 593, điện thoại 069 2342 593",
+        "ông Sinh ngày 3/4/2021 được kết nạp",
+        "kỷ niệm ngày sinh Chủ tịch Hồ Chí Minh 19/5/1890, Bác sinh ngày 19/5/1890",
+        "anh@2x.png, @/ho-so/nguyen-van-mau, react@18.2.0, a @ b",
+        "tài khoản có 1.234.567.890 đồng",
+        "da39a3ee5e6b4b0d3255bfef95601890afd80709",
+        "Tỷ lệ 0,123456789",
+    ] {
+        assert_eq!(kinds(text), [], "{text}");
+    }
+}
+
+#[test]
+fn headings_of_days_of_birth_are_known() {
+    let known = ["Ngày sinh", "Ngày, tháng, năm sinh", "Sinh ngày", "NTNS", "Ngày/tháng/năm sinh", "Năm sinh", "Born"];
+    known.iter().for_each(|heading| assert!(heads_births(heading), "{heading}"));
+    let others = ["Ngày sinh hoạt", "Sinh viên", "Học sinh", "Ngày họp", "Ngày hy sinh", ""];
+    others.iter().for_each(|heading| assert!(!heads_births(heading), "{heading}"));
+    let days = days_of_birth("3/4/1975, 12 tháng 3 năm 1980; năm 1990; 1975-03-12");
+    let days: Vec<&str> = days.iter().map(|day| day.text.as_str()).collect();
+    assert_eq!(days, ["3/4/1975", "12 tháng 3 năm 1980", "1975-03-12"]);
+}
+
+#[test]
+fn a_number_is_found_in_its_source() {
+    let source = "Máy 0912345678, hoặc 09**87**\u{a0}654.321 và 3 tháng 4 năm 1980.";
+    let found = |written: &str| find_personal(source, written).and_then(|range| source.get(range));
+    assert_eq!(found("0912345678"), Some("0912345678"));
+    assert_eq!(found("0987 654.321"), Some("09**87**\u{a0}654.321"));
+    assert_eq!(found("3 tháng 4 năm 1980"), Some("3 tháng 4 năm 1980"));
+    assert_eq!(found("912345678"), None);
+}
+
+#[test]
+fn writings_of_one_number_have_one_key() {
+    for text in ["0203 3854 123", "(0203) 3854.123", "+84 203 3854 123", "0084 203 3854123"] {
+        assert_eq!(personal_key(text), "02033854123", "{text}");
+    }
+    assert_eq!(personal_key(" LienHe@HoaSen.vn "), personal_key("lienhe@hoasen.vn"));
+}
