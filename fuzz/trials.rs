@@ -5,12 +5,12 @@
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
-use vuonhoa::build::{Bindery, Books, Options, prepare, text_of};
 use vuonhoa::cli::{LANGUAGES, Messages, json, render};
 use vuonhoa::diagnostic::{Code, Diagnostic, Findings};
 use vuonhoa::doc::{Call, Doc, Image, Target, To};
 use vuonhoa::model::Mode;
 use vuonhoa::path::{OutPath, Route, SourcePath, relative_link};
+use vuonhoa::pipeline::{Bindery, Books, Options, prepare, text_of};
 use vuonhoa::reading::markdown::{self, target};
 use vuonhoa::vietnamese as vi;
 use vuonhoa::write::{html, text, typst};

@@ -3,7 +3,6 @@
 
 #![forbid(unsafe_code)]
 
-pub mod build;
 pub mod cli;
 pub mod config;
 pub mod diagnostic;
@@ -13,6 +12,7 @@ pub mod model;
 pub mod output;
 pub mod path;
 pub mod picture;
+pub mod pipeline;
 pub mod plan;
 pub mod press;
 pub mod reading;

@@ -2,7 +2,7 @@
 
 use super::messages::Messages;
 use super::{Refusal, build as build_command, report};
-use crate::build::{self, Books, Destination, Options, Silent};
+use crate::pipeline::{self, Books, Destination, Options, Silent};
 use clap::ArgMatches;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -11,7 +11,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let began = Instant::now();
     let books = if matches.get_flag("books") { Books::All } else { Books::None };
     let options = Options { books, ..build_command::options(matches)? };
-    let outcome = build::build(&options, &Destination::Nowhere, &Silent);
+    let outcome = pipeline::build(&options, &Destination::Nowhere, &Silent);
     build_command::tell(&outcome, &options, matches, messages);
     if outcome.counts.is_some() {
         report::say(&build_command::summary(&outcome, began, messages));

@@ -3,10 +3,10 @@
 use super::messages::Messages;
 use super::visible::shown;
 use super::{Refusal, machine, report, site_root, today};
-use crate::build::{Books, Options, Prepared, prepare};
 use crate::doc::Doc;
 use crate::model::{Item, Mode, Site, Terms};
 use crate::path::SourcePath;
+use crate::pipeline::{Books, Options, Prepared, prepare};
 use crate::plan::file_of;
 use crate::reading::entities::{ProfileKind, Source};
 use crate::reading::vocabulary::{AwardType, Term};

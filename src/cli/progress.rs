@@ -1,7 +1,7 @@
 //! What is shown while a build runs: on a terminal only, and only when it takes long.
 
 use super::messages::Messages;
-use crate::build::Progress;
+use crate::pipeline::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::collections::BTreeMap;
 use std::io::IsTerminal;

@@ -2,8 +2,8 @@
 
 use super::messages::Messages;
 use super::visible::{shown, shown_lines, shown_styled};
-use crate::build::text_of;
 use crate::diagnostic::{Code, Diagnostic, Label, Message, Severity, Span};
+use crate::pipeline::text_of;
 use annotate_snippets::{AnnotationKind, Level, Origin, Patch, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -2,9 +2,9 @@
 
 use super::messages::Messages;
 use super::{Refusal, report, site_root, today};
-use crate::build::{self, Books, Options, Withdrawal};
 use crate::diagnostic::Message;
 use crate::model::Mode;
+use crate::pipeline::{self, Books, Options, Withdrawal};
 use crate::reading::{self, Job, Kind};
 use crate::scaffold;
 use crate::source;
@@ -47,7 +47,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         books: Books::None,
         print: matches.get_one::<PathBuf>("print").cloned(),
     };
-    match build::withdraw(&options, &out, job) {
+    match pipeline::withdraw(&options, &out, job) {
         Ok(withdrawal) => {
             tell(&withdrawal, &out, &root, messages);
             by_hand.map_or(Ok(ExitCode::SUCCESS), |message| Err(Refusal(message)))

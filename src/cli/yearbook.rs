@@ -4,9 +4,9 @@ use super::messages::Messages;
 use super::progress::Bar;
 use super::visible;
 use super::{Refusal, build as build_command, list, report};
-use crate::build::{self, Format, Options, Request};
 use crate::diagnostic::Message;
 use crate::model::yearbook::Cause;
+use crate::pipeline::{self, Format, Options, Request};
 use crate::press::yearbook::Finish;
 use crate::reading::yearbook::PageSize;
 use crate::scaffold;
@@ -22,7 +22,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let options = build_command::options(matches)?;
     let request = request(matches)?;
     let bar = Bar::new(messages);
-    let set = build::set_books(&options, &request, &bar);
+    let set = pipeline::set_books(&options, &request, &bar);
     bar.finish();
     report::say_findings(&set.findings, &options.root, messages);
     if let Some(known) = set.unknown {
@@ -44,7 +44,7 @@ fn shown(options: &Options, path: &std::path::Path) -> String {
     path.strip_prefix(&options.root).unwrap_or(path).display().to_string()
 }
 
-fn say_files(options: &Options, set: &build::Set, began: Instant, messages: &Messages) {
+fn say_files(options: &Options, set: &pipeline::Set, began: Instant, messages: &Messages) {
     for (id, finish, pages) in &set.bound {
         let finish = messages.word(match finish {
             Finish::Proof => "finish-proof",

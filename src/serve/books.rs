@@ -2,9 +2,9 @@
 //! Who asks for one that is being set waits for it; who asks for one that failed is told why.
 
 use super::Complaint;
-use crate::build::{self, Bindery};
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
+use crate::pipeline::{self, Bindery};
 use crate::wall;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -28,17 +28,17 @@ pub(super) type Books = watch::Receiver<Stand>;
 /// What is asked of the thread that sets books: the newest wish counts.
 #[derive(Default)]
 struct Wish {
-    options: Mutex<Option<build::Options>>,
+    options: Mutex<Option<pipeline::Options>>,
     made: Condvar,
 }
 
 impl Wish {
-    fn make(&self, options: build::Options) {
+    fn make(&self, options: pipeline::Options) {
         *self.options.lock().unwrap_or_else(PoisonError::into_inner) = Some(options);
         self.made.notify_one();
     }
 
-    fn wait(&self) -> build::Options {
+    fn wait(&self) -> pipeline::Options {
         let mut wished = self.options.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             match wished.take() {
@@ -71,7 +71,7 @@ impl Setter {
     }
 
     /// Something has changed: the books are set anew.
-    pub fn wish(&self, options: build::Options) {
+    pub fn wish(&self, options: pipeline::Options) {
         self.stand.send_modify(|stand| stand.ready = false);
         self.wish.make(options);
     }
@@ -85,7 +85,7 @@ fn work<B: Default>(
     wish: &Wish,
     shown: &watch::Sender<Stand>,
     explain: &Explain,
-    set: impl Fn(&mut B, &build::Options) -> Set,
+    set: impl Fn(&mut B, &pipeline::Options) -> Set,
 ) {
     let mut bindery = B::default();
     loop {
@@ -108,15 +108,15 @@ mod tests {
     use super::*;
     use crate::model::Mode;
 
-    fn options() -> build::Options {
-        build::Options {
+    fn options() -> pipeline::Options {
+        pipeline::Options {
             root: "nowhere".into(),
             mode: Mode::publication("1/6/2021".parse().expect("a day")),
             base_url: None,
             portable: false,
             keep_going: true,
             strict: false,
-            books: build::Books::None,
+            books: pipeline::Books::None,
             print: None,
         }
     }
@@ -129,7 +129,7 @@ mod tests {
         let wish = Arc::new(Wish::default());
         let own = Arc::clone(&wish);
         std::thread::spawn(move || {
-            work(&own, &stand, &explain, |settings: &mut usize, _: &build::Options| -> Set {
+            work(&own, &stand, &explain, |settings: &mut usize, _: &pipeline::Options| -> Set {
                 *settings += 1;
                 assert!(*settings > 1 || SETTINGS.fetch_add(1, Ordering::SeqCst) > 0, "the first setting breaks");
                 (vec![(OutPath::new(&format!("{settings}.pdf")).expect("a path"), Vec::new())], Vec::new())

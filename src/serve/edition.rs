@@ -4,8 +4,8 @@
 
 use super::Complaint;
 use super::page;
-use crate::build::Outcome;
 use crate::path::{OutPath, Route};
+use crate::pipeline::Outcome;
 use percent_encoding::percent_decode_str;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -130,7 +130,7 @@ mod tests {
         };
         Outcome {
             findings: vec![Diagnostic::new(Code::YamlTab)],
-            counts: Some(crate::build::Counts { pages: 0, profiles: 0 }),
+            counts: Some(crate::pipeline::Counts { pages: 0, profiles: 0 }),
             held_back: held.iter().map(held_back).collect(),
             left_out: Vec::new(),
             open_gates: Vec::new(),

@@ -3,9 +3,9 @@
 
 use super::Complaint;
 use super::books::Explain;
-use crate::build;
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
+use crate::pipeline;
 use crate::wall;
 use std::sync::Arc;
 use tokio::sync::Mutex;
@@ -13,13 +13,13 @@ use tokio::task::spawn_blocking;
 
 /// Sets handouts, one after another.
 pub(super) struct Handouts {
-    options: build::Options,
+    options: pipeline::Options,
     explain: Explain,
     turn: Arc<Mutex<()>>,
 }
 
 impl Handouts {
-    pub fn new(options: build::Options, explain: Explain) -> Self {
+    pub fn new(options: pipeline::Options, explain: Explain) -> Self {
         Handouts { options, explain, turn: Arc::default() }
     }
 
@@ -33,7 +33,7 @@ impl Handouts {
         let work = move || {
             // Held until it is done, also when whoever asked has gone.
             let _turn = turn;
-            wall::behind(|| build::handout(&shop.options, &path))
+            wall::behind(|| pipeline::handout(&shop.options, &path))
         };
         let Ok(set) = spawn_blocking(work).await else { return Ok(None) };
         let (pdf, findings) = set.unwrap_or_else(|broken| (None, vec![Diagnostic::from(&broken)]));

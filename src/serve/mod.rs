@@ -21,10 +21,10 @@ mod page;
 pub use books::Explain;
 pub use door::{DEFAULT_PORT, Door};
 
-use crate::build::{self, Books, Destination, Outcome, Silent};
 use crate::diagnostic::Diagnostic;
 use crate::model::Mode;
 use crate::output::Memory;
+use crate::pipeline::{self, Books, Destination, Outcome, Silent};
 use crate::source;
 use crate::vietnamese::PartialDate;
 use crate::wall;
@@ -133,8 +133,8 @@ fn open(runtime: &Runtime, door: Door, first: Arc<Edition>, papers: Papers) -> i
 }
 
 /// What is built for the preview.
-fn preview(options: &Options, url: &str) -> build::Options {
-    build::Options {
+fn preview(options: &Options, url: &str) -> pipeline::Options {
+    pipeline::Options {
         root: options.root.clone(),
         mode: Mode { drafts: true, future: true, expired: true, today: options.today },
         base_url: Some(url.to_owned()),
@@ -149,14 +149,14 @@ fn preview(options: &Options, url: &str) -> build::Options {
 /// Builds the whole site anew. `changed` is how many files did.
 fn rebuild(
     last: &Edition,
-    options: &build::Options,
+    options: &pipeline::Options,
     changed: Option<usize>,
     observer: &mut dyn Observer,
     explain: &Explain,
 ) -> Edition {
     let began = Instant::now();
     let memory = Memory::new();
-    let built = wall::behind(|| build::build(options, &Destination::Memory(&memory), &Silent));
+    let built = wall::behind(|| pipeline::build(options, &Destination::Memory(&memory), &Silent));
     let outcome = built.unwrap_or_else(|broken| Outcome::nothing(vec![Diagnostic::from(&broken)]));
     let errors: Vec<Diagnostic> = outcome.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
     let complaint = (!errors.is_empty()).then(|| explain(&errors));

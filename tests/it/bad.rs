@@ -11,11 +11,11 @@ use crate::support::{Scratch, copy, options};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use vuonhoa::build::{Books, Destination, Options, Outcome, Silent, build};
 use vuonhoa::cli::examples::{self, Example};
 use vuonhoa::cli::{LANGUAGES, Language, Messages, render};
 use vuonhoa::diagnostic::{Code, Severity};
 use vuonhoa::output::{self, Stage};
+use vuonhoa::pipeline::{Books, Destination, Options, Outcome, Silent, build};
 
 /// Codes that take a file system or an output folder to come about; each has a test below.
 const DYNAMIC: &[Code] = &[

@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use vuonhoa::build::{Books, Destination, Options, Silent, build};
 use vuonhoa::cli::{Language, Messages};
+use vuonhoa::pipeline::{Books, Destination, Options, Silent, build};
 
 /// A copy of the sites, and where one stands in it.
 struct Place {

@@ -7,8 +7,8 @@ use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::path::Path;
-use vuonhoa::build::{Destination, Format, Request, Silent, build, set_books};
 use vuonhoa::output::Adopt;
+use vuonhoa::pipeline::{Destination, Format, Request, Silent, build, set_books};
 
 const OPS: &str = "http://www.idpf.org/2007/ops";
 const NAV: &str = "EPUB/texts/contents.xhtml";

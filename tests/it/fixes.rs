@@ -6,10 +6,10 @@
 use crate::support::{Random, Scratch, copy, options};
 use std::collections::BTreeSet;
 use std::path::Path;
-use vuonhoa::build::{Books, Destination, Options, Silent, build, text_of};
 use vuonhoa::cli::{LANGUAGES, Language, Messages, json};
 use vuonhoa::diagnostic::{Arg, Code, Diagnostic, Fix};
 use vuonhoa::path::SourcePath;
+use vuonhoa::pipeline::{Books, Destination, Options, Silent, build, text_of};
 use vuonhoa::reading::entities::{Article, Profile};
 use vuonhoa::schema::{Reader, Shape, parse};
 use vuonhoa::source::normalise;

@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["write", "picture", "traces", "output", "typeset"],
     &["view"],
     &["press"],
-    &["build", "watch", "scaffold"],
+    &["pipeline", "watch", "scaffold"],
     &["serve"],
     &["cli"],
 ];

@@ -2,9 +2,9 @@
 
 use crate::support::{Scratch, built, options};
 use std::process::Command;
-use vuonhoa::build::Outcome;
 use vuonhoa::diagnostic::{Code, Severity};
 use vuonhoa::model::Reason;
+use vuonhoa::pipeline::Outcome;
 
 const SITE: &str = "tieu_de: A\nbase_url: https://a.vn/\n";
 const APPROVED: &str = "trang_thai: da_duyet\nduyet: {nguoi: B, ngay: 20/5/2021}\ntom_tat: Một việc.\n";

@@ -4,11 +4,11 @@ use crate::support::{Scratch, copy, options, repository};
 use crate::yearbook::{pages, plain, said, sample};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use vuonhoa::build::{Books, Destination, Options, Outcome, Silent, build, handout};
 use vuonhoa::diagnostic::Code;
 use vuonhoa::model::Mode;
 use vuonhoa::output::Adopt;
 use vuonhoa::path::OutPath;
+use vuonhoa::pipeline::{Books, Destination, Options, Outcome, Silent, build, handout};
 
 /// Every PDF below a folder that is no yearbook, by its path.
 fn handouts(public: &Path) -> BTreeSet<String> {

@@ -2,8 +2,8 @@
 
 use crate::support::{Scratch, built, options};
 use std::collections::BTreeSet;
-use vuonhoa::build::{Options, Outcome};
 use vuonhoa::diagnostic::Code;
+use vuonhoa::pipeline::{Options, Outcome};
 
 /// What no file of the output may hold.
 const SECRET: &str = "0900-000-001";
@@ -156,7 +156,7 @@ fn a_copy_is_what_it_is_a_copy_of() {
     let site = site();
     site.write("static/r.json", format!("{{\"ten\": \"A\", \"noi_bo\": {{\"sdt\": \"{SECRET}\"}}}}"));
     assert!(codes(&site, "r.json").contains(&Code::PrivateFile));
-    let shown = vuonhoa::build::text_of(&site.0, &vuonhoa::path::SourcePath::new("static/r.json"));
+    let shown = vuonhoa::pipeline::text_of(&site.0, &vuonhoa::path::SourcePath::new("static/r.json"));
     assert!(!shown.expect("a text").contains(SECRET));
     // What has other bytes is another file; and what a published record shows is shown.
     let site = self::site();

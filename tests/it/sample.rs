@@ -15,7 +15,7 @@ fn sample() -> Files {
 /// Whoever clears a folder of which nothing is remembered must know all folders of ours.
 #[test]
 fn every_planned_file_lies_in_a_folder_that_is_known_to_be_ours() {
-    let (prepared, _) = vuonhoa::build::prepare(&options(repository()));
+    let (prepared, _) = vuonhoa::pipeline::prepare(&options(repository()));
     let plan = prepared.expect("the sample").plan;
     let ours = vuonhoa::plan::folders();
     let made = plan.files.iter().filter(|file| !matches!(file.artefact, vuonhoa::plan::Artefact::Redirect(_)));
@@ -133,7 +133,7 @@ fn no_link_is_broken_and_none_begins_at_a_root() {
 
 #[test]
 fn portable_links_name_files() {
-    let options = vuonhoa::build::Options { portable: true, ..options(repository()) };
+    let options = vuonhoa::pipeline::Options { portable: true, ..options(repository()) };
     let (files, _) = built(&options);
     for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html") && *path != "404.html") {
         let page = std::str::from_utf8(bytes).expect("UTF-8");

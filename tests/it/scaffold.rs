@@ -5,10 +5,10 @@ use crate::support::{self, Scratch, built};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-use vuonhoa::build::{Options, Outcome};
 use vuonhoa::diagnostic::{Code, Diagnostic};
 use vuonhoa::model::check::PLACES;
 use vuonhoa::model::{Mode, Reason};
+use vuonhoa::pipeline::{Options, Outcome};
 use vuonhoa::scaffold::{self, Kind};
 use vuonhoa::vietnamese::PartialDate;
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use vuonhoa::build::{Books, Destination, Options, Outcome, Silent, build};
 use vuonhoa::model::Mode;
 use vuonhoa::output::Memory;
+use vuonhoa::pipeline::{Books, Destination, Options, Outcome, Silent, build};
 
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -3,10 +3,10 @@
 
 use crate::support::{Scratch, built, options};
 use std::sync::Arc;
-use vuonhoa::build::prepare;
 use vuonhoa::diagnostic::{Code, Findings};
 use vuonhoa::model::check::MOST_LEVELS;
 use vuonhoa::model::{ArticleQuery, Site};
+use vuonhoa::pipeline::prepare;
 
 /// Articles of the lowest units, one each.
 const ARTICLES: usize = 50;
@@ -60,7 +60,7 @@ fn a_circle_of_twenty_thousand_is_told_once_and_shortly() {
 /// The largest page of a unit.
 fn largest_page(levels: usize) -> usize {
     let site = chain(levels, "");
-    let (files, _) = built(&vuonhoa::build::Options { keep_going: true, ..options(&site.0) });
+    let (files, _) = built(&vuonhoa::pipeline::Options { keep_going: true, ..options(&site.0) });
     let pages = files.iter().filter(|(path, _)| path.starts_with("don-vi/dv-") && path.ends_with(".html"));
     pages.map(|(_, bytes)| bytes.len()).max().expect("pages of units")
 }

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
-use vuonhoa::build::{Books, Destination, Options, Request, Set, Silent, build, set_books};
 use vuonhoa::diagnostic::Code;
 use vuonhoa::output::Adopt;
+use vuonhoa::pipeline::{Books, Destination, Options, Request, Set, Silent, build, set_books};
 use vuonhoa::press::yearbook::Finish;
 use vuonhoa::reading::yearbook::PageSize;
 use vuonhoa::typeset::Fonts;
@@ -318,7 +318,7 @@ pub fn write_profiles(site: &Scratch, texts: &[&str], more: &str) {
 
 const ALL: &str = "tieu_de: Kỷ yếu\nphan: [{tieu_de: Tất cả}]\n";
 
-fn set(site: &Scratch, finish: Finish) -> vuonhoa::build::Set {
+fn set(site: &Scratch, finish: Finish) -> vuonhoa::pipeline::Set {
     set_books(&sample_options(&site.0), &Request { finishes: vec![finish], ..Request::default() }, &Silent)
 }
 
