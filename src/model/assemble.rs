@@ -164,11 +164,11 @@ fn newest(date: Option<PartialDate>) -> Option<u64> {
 }
 
 /// A vocabulary in its order: as given by `thu_tu`, then by name.
-fn terms<T: Term>(entries: Vec<Entry<T>>) -> Terms<T> {
+fn terms<T: Term>(entries: Vec<Arc<Entry<T>>>) -> Terms<T> {
     terms_by(entries, |_| None)
 }
 
-fn terms_by<T: Term>(mut entries: Vec<Entry<T>>, rank: impl Fn(&T) -> Option<u64>) -> Terms<T> {
+fn terms_by<T: Term>(mut entries: Vec<Arc<Entry<T>>>, rank: impl Fn(&T) -> Option<u64>) -> Terms<T> {
     entries.sort_by_cached_key(|entry| {
         let record = &entry.record;
         (
@@ -215,7 +215,7 @@ impl Sorter<'_> {
     fn sort_plain<T: Gated + NamesFiles>(
         &mut self,
         kind: Kind,
-        entries: Vec<Entry<T>>,
+        entries: Vec<Arc<Entry<T>>>,
         own: impl Fn(&T) -> &Option<Spanned<String>>,
     ) -> (Vec<Item<T>>, Vec<Item<T>>) {
         let (config, mode) = (self.config, self.mode);
@@ -226,7 +226,7 @@ impl Sorter<'_> {
     fn sort<T: Gated + NamesFiles>(
         &mut self,
         kind: Kind,
-        entries: Vec<Entry<T>>,
+        entries: Vec<Arc<Entry<T>>>,
         own: impl Fn(&T) -> &Option<Spanned<String>>,
         judge: impl Fn(&T) -> Verdict,
     ) -> (Vec<Item<T>>, Vec<Item<T>>) {
@@ -251,15 +251,7 @@ impl Sorter<'_> {
                 Verdict::Preview(reason) => (Some(reason), &mut items),
                 Verdict::HoldBack(reason) => (Some(reason), &mut waiting),
             };
-            list.push(Item {
-                id: entry.id,
-                path: entry.path,
-                record: entry.record,
-                body: entry.body,
-                body_path: entry.body_path,
-                route,
-                held,
-            });
+            list.push(Item { entry, route, held });
         }
         (items, waiting)
     }

@@ -20,7 +20,6 @@ pub use handout::{Handout, Pack};
 pub use query::{ArticleQuery, Person, ProfileOrder, ProfileQuery, Subject};
 
 use crate::config::Config;
-use crate::doc::Doc;
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::{Article, Award, Event, Gallery, Page, Profile, ProfileKind, Video};
 use crate::reading::vocabulary::{
@@ -30,36 +29,41 @@ use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind};
 use crate::vietnamese::{Known, Name, PartialDate, initial, nearest_known, split};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// A record with its address.
+/// A record with its address. What was read is shared: the site and each yearbook have items of their own of one entry.
 #[derive(Debug)]
 pub struct Item<T> {
-    pub id: String,
-    pub path: SourcePath,
-    pub record: T,
-    pub body: Doc,
-    /// The file that the body's positions count in.
-    pub body_path: SourcePath,
+    entry: Arc<Entry<T>>,
     pub route: Route,
     /// In a preview: why it would be held back.
     pub held: Option<Reason>,
 }
 
+impl<T> Deref for Item<T> {
+    type Target = Entry<T>;
+
+    fn deref(&self) -> &Entry<T> {
+        &self.entry
+    }
+}
+
 /// A vocabulary: its entries in their order, and by id.
 #[derive(Debug)]
 pub struct Terms<T> {
-    entries: Vec<Entry<T>>,
+    entries: Vec<Arc<Entry<T>>>,
     index: HashMap<String, usize>,
 }
 
 impl<T: Term> Terms<T> {
-    fn new(entries: Vec<Entry<T>>) -> Self {
+    fn new(entries: Vec<Arc<Entry<T>>>) -> Self {
         let index = entries.iter().enumerate().map(|(i, entry)| (entry.id.clone(), i)).collect();
         Terms { entries, index }
     }
 
     pub fn get(&self, id: &str) -> Option<&Entry<T>> {
-        self.index.get(id).map(|i| &self.entries[*i])
+        self.index.get(id).map(|i| &*self.entries[*i])
     }
 
     /// The place of a term in the order of its vocabulary; unknown ones come last.
@@ -67,8 +71,8 @@ impl<T: Term> Terms<T> {
         self.index.get(id).copied().unwrap_or(usize::MAX)
     }
 
-    pub fn iter(&self) -> std::slice::Iter<'_, Entry<T>> {
-        self.entries.iter()
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Entry<T>> + DoubleEndedIterator {
+        self.entries.iter().map(|entry| &**entry)
     }
 
     pub fn ids(&self) -> impl Iterator<Item = &str> {
@@ -77,7 +81,7 @@ impl<T: Term> Terms<T> {
 
     /// The id of the term that a text names which is no id: by a slip, or by its name.
     pub fn near(&self, text: &str) -> Option<&str> {
-        let known: Vec<Known<'_>> = self.entries.iter().map(known).collect();
+        let known: Vec<Known<'_>> = self.iter().map(known).collect();
         nearest_known(text, &known).map(|known| known.id)
     }
 
@@ -157,7 +161,7 @@ pub struct Site {
     pub galleries: Vec<Item<Gallery>>,
     pub videos: Vec<Item<Video>>,
     pub events: Vec<Item<Event>>,
-    pub yearbooks: Vec<Entry<Volume>>,
+    pub yearbooks: Vec<Arc<Entry<Volume>>>,
     pub units: Terms<Unit>,
     pub fields: Terms<Field>,
     pub award_types: Terms<AwardType>,
@@ -167,7 +171,7 @@ pub struct Site {
     pub decisions: Terms<Decision>,
     pub figures: Terms<Figure>,
     pub standards: Terms<Standard>,
-    pub commitments: Vec<Entry<CommitmentCount>>,
+    pub commitments: Vec<Arc<Entry<CommitmentCount>>>,
     pub held_back: Vec<HeldBack>,
     pub withdrawn: Vec<Withdrawn>,
     /// The files that no text may publish.

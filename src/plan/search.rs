@@ -78,7 +78,7 @@ impl SearchLayout {
 
 /// The layout for a site; none for one without anything to find.
 pub(super) fn layout(site: &Site) -> Option<SearchLayout> {
-    fn syllables<T: Sync>(items: &[Item<T>]) -> usize {
+    fn syllables<T: Send + Sync>(items: &[Item<T>]) -> usize {
         let of = |body: &Doc| body.word_count();
         items.par_iter().map(|item| of(&item.body)).sum()
     }

@@ -51,26 +51,33 @@ pub struct Entry<T> {
     pub body_path: SourcePath,
 }
 
+impl<T> Entry<T> {
+    /// A record without a text of its own, shared from its beginning as all entries are.
+    pub(crate) fn bare(id: String, path: &SourcePath, record: T) -> Arc<Self> {
+        Arc::new(Entry { id, path: path.clone(), record, body: Doc::default(), body_path: path.clone() })
+    }
+}
+
 /// Everything that was read.
 #[derive(Debug, Default, Clone)]
 pub struct Reading {
-    pub articles: Vec<Entry<Article>>,
-    pub profiles: Vec<Entry<Profile>>,
-    pub pages: Vec<Entry<Page>>,
-    pub galleries: Vec<Entry<Gallery>>,
-    pub videos: Vec<Entry<Video>>,
-    pub events: Vec<Entry<Event>>,
-    pub yearbooks: Vec<Entry<Volume>>,
-    pub units: Vec<Entry<Unit>>,
-    pub fields: Vec<Entry<Field>>,
-    pub award_types: Vec<Entry<AwardType>>,
-    pub series: Vec<Entry<Series>>,
-    pub topics: Vec<Entry<Topic>>,
-    pub directives: Vec<Entry<Directive>>,
-    pub decisions: Vec<Entry<Decision>>,
-    pub figures: Vec<Entry<Figure>>,
-    pub standards: Vec<Entry<Standard>>,
-    pub commitments: Vec<Entry<CommitmentCount>>,
+    pub articles: Vec<Arc<Entry<Article>>>,
+    pub profiles: Vec<Arc<Entry<Profile>>>,
+    pub pages: Vec<Arc<Entry<Page>>>,
+    pub galleries: Vec<Arc<Entry<Gallery>>>,
+    pub videos: Vec<Arc<Entry<Video>>>,
+    pub events: Vec<Arc<Entry<Event>>>,
+    pub yearbooks: Vec<Arc<Entry<Volume>>>,
+    pub units: Vec<Arc<Entry<Unit>>>,
+    pub fields: Vec<Arc<Entry<Field>>>,
+    pub award_types: Vec<Arc<Entry<AwardType>>>,
+    pub series: Vec<Arc<Entry<Series>>>,
+    pub topics: Vec<Arc<Entry<Topic>>>,
+    pub directives: Vec<Arc<Entry<Directive>>>,
+    pub decisions: Vec<Arc<Entry<Decision>>>,
+    pub figures: Vec<Arc<Entry<Figure>>>,
+    pub standards: Vec<Arc<Entry<Standard>>>,
+    pub commitments: Vec<Arc<Entry<CommitmentCount>>>,
     /// Records that exist but are not sound: `(entity, id)`. A reference to one is not an unknown id.
     pub unsound: BTreeSet<(&'static str, String)>,
     /// Records that are in no list above because they could not be read: nobody can tell whether they may be published.
@@ -190,7 +197,7 @@ impl Reading {
         let record = outcome.record.filter(|_| taken);
         macro_rules! keep {
             ($list:ident, $record:expr, $body:expr) => {
-                self.$list.push(Entry { id, path, record: $record, body: $body, body_path })
+                self.$list.push(Arc::new(Entry { id, path, record: $record, body: $body, body_path }))
             };
         }
         match record {
@@ -475,7 +482,7 @@ fn first_line(text: &str, span: Span) -> Span {
 
 /// Two records of one kind under one id: an error that names both; the first stays.
 fn report_double_ids(reading: &mut Reading, findings: &mut Findings) {
-    fn check<T>(list: &mut Vec<Entry<T>>, span: impl Fn(&T) -> Option<Span>, findings: &mut Findings) {
+    fn check<T>(list: &mut Vec<Arc<Entry<T>>>, span: impl Fn(&T) -> Option<Span>, findings: &mut Findings) {
         let mut seen: BTreeMap<String, Place> = BTreeMap::new();
         list.retain(|entry| {
             let place = Place { path: entry.path.clone(), span: span(&entry.record) };

@@ -5,11 +5,11 @@ use super::vocabulary::{
 };
 use super::{AWARD_CATALOGUE, Entry, Reading, Unsound, files};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
-use crate::doc::Doc;
 use crate::path::SourcePath;
 use crate::schema::{Node, NodeKind, Notes, Reader, Shape, parse, read_record_list};
 use crate::source::Sources;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Reads every vocabulary of the site, after the built-in one.
 pub(super) fn read_vocabularies(
@@ -85,13 +85,7 @@ fn builtin_awards(reading: &mut Reading, findings: &mut Findings) {
     let mut reader = Reader::new(&path);
     for (_, record) in read_record_list::<AwardType>(&parsed, &mut reader) {
         if let Some(record) = record {
-            reading.award_types.push(Entry {
-                id: record.id.value.clone(),
-                path: path.clone(),
-                record,
-                body: Doc::default(),
-                body_path: path.clone(),
-            });
+            reading.award_types.push(Entry::bare(record.id.value.clone(), &path, record));
         }
     }
     findings.extend(reader.findings);
@@ -163,7 +157,7 @@ impl VocabularyFile<'_> {
     }
 
     /// Reads the file into `list` if it is this vocabulary's.
-    fn terms<T: Term>(&mut self, list: &mut Vec<Entry<T>>) -> bool {
+    fn terms<T: Term>(&mut self, list: &mut Vec<Arc<Entry<T>>>) -> bool {
         if !self.is(T::FILES) {
             return false;
         }
@@ -171,18 +165,12 @@ impl VocabularyFile<'_> {
         for id in records.iter().map(Term::id) {
             self.findings.extend(files::check_id(&id.value, Place::at(self.path, id.span)));
         }
-        list.extend(records.into_iter().map(|record| Entry {
-            id: record.id().value.clone(),
-            path: self.path.clone(),
-            record,
-            body: Doc::default(),
-            body_path: self.path.clone(),
-        }));
+        list.extend(records.into_iter().map(|record| Entry::bare(record.id().value.clone(), self.path, record)));
         true
     }
 
     /// Award types: a site's own replaces the built-in one of the same id.
-    fn awards(&mut self, list: &mut Vec<Entry<AwardType>>) -> bool {
+    fn awards(&mut self, list: &mut Vec<Arc<Entry<AwardType>>>) -> bool {
         let mut own = Vec::new();
         let is = self.terms(&mut own);
         let replaced: BTreeSet<&str> = own.iter().map(|entry| entry.id.as_str()).collect();
@@ -191,18 +179,16 @@ impl VocabularyFile<'_> {
         is
     }
 
-    fn commitments(&mut self, list: &mut Vec<Entry<CommitmentCount>>) -> bool {
+    fn commitments(&mut self, list: &mut Vec<Arc<Entry<CommitmentCount>>>) -> bool {
         if !self.is(COMMITMENT_FILES) {
             return false;
         }
         let records = self.records::<CommitmentCount>("commitment");
-        list.extend(records.into_iter().map(|record| Entry {
-            id: format!("{}-{}", record.unit.id, record.year.0),
-            path: self.path.clone(),
-            record,
-            body: Doc::default(),
-            body_path: self.path.clone(),
-        }));
+        list.extend(
+            records
+                .into_iter()
+                .map(|record| Entry::bare(format!("{}-{}", record.unit.id, record.year.0), self.path, record)),
+        );
         true
     }
 }

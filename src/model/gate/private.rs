@@ -359,7 +359,7 @@ impl NamesFiles for Event {
 }
 
 /// What yearbooks name of their own. A draft is published to nobody, but its proof may show what it names.
-pub fn files_of_books(books: &[Entry<Volume>], audience: Audience, mode: Mode) -> Vec<SourcePath> {
+pub fn files_of_books(books: &[Arc<Entry<Volume>>], audience: Audience, mode: Mode) -> Vec<SourcePath> {
     let mut files = Vec::new();
     for entry in books {
         let Volume { yearbook, front, openings } = &entry.record;
