@@ -10,7 +10,7 @@ use vuonhoa::diagnostic::{Code, Diagnostic, Findings};
 use vuonhoa::doc::{Call, Doc, Image, Target, To};
 use vuonhoa::model::Mode;
 use vuonhoa::path::{OutPath, Route, SourcePath, relative_link};
-use vuonhoa::pipeline::{Bindery, Books, Options, prepare, text_of};
+use vuonhoa::pipeline::{Bindery, Books, Options, Session, text_of};
 use vuonhoa::reading::markdown::{self, target};
 use vuonhoa::vietnamese as vi;
 use vuonhoa::write::{html, text, typst};
@@ -135,7 +135,7 @@ fn prepared(path: &str, data: &[u8]) {
     site.write("site.yaml", b"tieu_de: Trang\n");
     site.write("content/danh-muc/linh-vuc.yaml", b"- {id: giao-duc, ten: Gi\xC3\xA1o d\xE1\xBB\xA5c}\n");
     site.write(path, data);
-    let (_, findings) = prepare(&options(&site.0));
+    let (_, findings) = Session::open(options(&site.0)).look();
     told(&findings.sorted(false), &site.0);
 }
 

@@ -459,6 +459,12 @@ impl Findings {
     }
 }
 
+impl From<Diagnostic> for Findings {
+    fn from(finding: Diagnostic) -> Self {
+        Findings(vec![finding])
+    }
+}
+
 impl IntoIterator for Findings {
     type Item = Diagnostic;
     type IntoIter = std::vec::IntoIter<Diagnostic>;

@@ -3,8 +3,10 @@
 
 mod names;
 mod open;
+mod stamp;
 
 pub use names::Names;
+pub use stamp::Stamp;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
@@ -13,7 +15,6 @@ use open::Refused;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
 /// A text over this is no article of ours: 8 MiB is a shelf of books.
 const MAX_TEXT: u64 = 8 << 20;
@@ -34,8 +35,7 @@ pub const CONFIG_FILES: &[&str] = &["site.yaml", "site.yml"];
 pub struct SourceFile {
     /// Where it lies on the disk; its name there may be in NFD.
     pub disk: PathBuf,
-    pub size: u64,
-    pub modified: Option<SystemTime>,
+    pub stamp: Stamp,
 }
 
 /// The files of a site, by their path in NFC.
@@ -71,7 +71,7 @@ pub fn scan(root: &Path) -> (Sources, Findings) {
                 scan.found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
                 continue;
             }
-            scan.files.insert(path, SourceFile { disk, size: data.len(), modified: data.modified().ok() });
+            scan.files.insert(path, SourceFile { disk, stamp: Stamp::of(&data) });
             break;
         }
     }
@@ -155,8 +155,7 @@ impl Scan<'_> {
         }
         let file = SourceFile {
             disk: entry.path().to_owned(),
-            size: data.as_ref().map_or(0, std::fs::Metadata::len),
-            modified: data.and_then(|d| d.modified().ok()),
+            stamp: data.as_ref().map_or_else(|| Stamp::of_size(0), Stamp::of),
         };
         if let Some(other) = self.files.insert(path.clone(), file) {
             self.found.push(
@@ -358,6 +357,7 @@ fn on_disk(root: &Path, path: &SourcePath) -> PathBuf {
     disk
 }
 
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Found {
     Yes,
     /// The file is there under a name that differs in capital letters only.

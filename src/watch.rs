@@ -7,15 +7,16 @@
 //! the system watched it are found all the same.
 
 use crate::diagnostic::Message;
+use crate::source::Stamp;
 use notify::event::ModifyKind;
 use notify::{ErrorKind, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 /// A save is over when nothing has happened for so long: several files saved at once are one change.
-const QUIET: Duration = Duration::from_millis(80);
+const QUIET: Duration = Duration::from_millis(12);
 /// Nobody waits longer than this for the end of a copy.
 const STORM: Duration = Duration::from_secs(2);
 /// After a hint the files are listed once more: what came into a new folder may have given no event.
@@ -23,18 +24,12 @@ const AGAIN: Duration = Duration::from_millis(400);
 /// How often files are listed without a hint. Some file systems (of a network, of WSL, of a container)
 /// take the order to watch, and then report nothing.
 const GLANCE: Duration = Duration::from_secs(3);
+/// How often is asked whether the waiting is over.
+const TICK: Duration = Duration::from_millis(25);
 /// How long an event may be late before the system counts as silent.
 const GRACE: Duration = Duration::from_millis(500);
 /// How often files are listed when nothing is reported.
 const POLL: Duration = Duration::from_secs(1);
-
-/// What tells one state of a file from another.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
-    /// In bytes.
-    pub size: u64,
-    pub modified: Option<SystemTime>,
-}
 
 /// The files that count, by name.
 pub type Listing = BTreeMap<String, Stamp>;
@@ -105,12 +100,21 @@ impl<L: FnMut() -> Listing> Watch<L> {
     /// Waits for what happens next.
     pub fn notice(&mut self) -> Noticed {
         loop {
+            if let Some(noticed) = self.notice_until(&|| false) {
+                return noticed;
+            }
+        }
+    }
+
+    /// Waits for what happens next, but no longer than until `is_over`; then nothing was noticed.
+    pub fn notice_until(&mut self, is_over: &dyn Fn() -> bool) -> Option<Noticed> {
+        loop {
             if let Some(trouble) = self.trouble.take() {
                 self.system = None;
-                return Noticed::Polling(trouble);
+                return Some(Noticed::Polling(trouble));
             }
             let awaited = self.unsettled;
-            let hinted = self.wait();
+            let hinted = self.wait(is_over)?;
             let changed = self.look();
             if changed.is_empty() {
                 continue;
@@ -118,25 +122,32 @@ impl<L: FnMut() -> Listing> Watch<L> {
             if self.system.is_some() && !hinted && !awaited && !self.is_hinted_late() {
                 self.trouble = Some(Trouble::Silent);
             }
-            return Noticed::Changed(changed);
+            return Some(Noticed::Changed(changed));
         }
     }
 
     /// Waits for a hint, and then for quiet, but never longer than until the files are to be listed
-    /// anyway. Whether there was a hint.
-    fn wait(&mut self) -> bool {
+    /// anyway. Whether there was a hint; nothing when it `is_over` before.
+    fn wait(&mut self, is_over: &dyn Fn() -> bool) -> Option<bool> {
         let patience = match (&self.system, self.unsettled) {
             (None, _) => POLL,
             (Some(_), true) => AGAIN,
             (Some(_), false) => GLANCE,
         };
-        let hinted = self.hears(patience);
+        let began = Instant::now();
+        let mut hinted = false;
+        while !hinted && began.elapsed() < patience {
+            if is_over() {
+                return None;
+            }
+            hinted = self.hears(TICK.min(patience.saturating_sub(began.elapsed())));
+        }
         let began = Instant::now();
         if hinted {
             while began.elapsed() < STORM && self.hears(QUIET) {}
         }
         self.unsettled = hinted;
-        hinted
+        Some(hinted)
     }
 
     fn is_hinted_late(&mut self) -> bool {
@@ -228,7 +239,7 @@ mod tests {
     use super::*;
 
     fn listing(files: &[(&str, u64)]) -> Listing {
-        files.iter().map(|(name, size)| ((*name).to_owned(), Stamp { size: *size, modified: None })).collect()
+        files.iter().map(|(name, size)| ((*name).to_owned(), Stamp::of_size(*size))).collect()
     }
 
     /// A watch over a folder that does not exist: the system refuses it, whatever the system.

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let began = Instant::now();
@@ -26,7 +26,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     bar.finish();
     tell(&outcome, &options, matches, messages);
     if outcome.written.is_some() {
-        report::say(&summary(&outcome, began, messages));
+        report::say(&summary(&outcome, began.elapsed(), messages));
     }
     Ok(status(&outcome.findings))
 }
@@ -113,9 +113,9 @@ pub fn status(findings: &[Diagnostic]) -> ExitCode {
 }
 
 /// "312 trang, 48 hồ sơ, 6 tệp mới, 0,41 giây; giữ lại 3: ..."
-pub fn summary(outcome: &Outcome, began: Instant, messages: &Messages) -> String {
+pub fn summary(outcome: &Outcome, took: Duration, messages: &Messages) -> String {
     let counts = outcome.counts;
-    let seconds = messages.decimal(began.elapsed().as_secs_f64(), 2);
+    let seconds = messages.decimal(took.as_secs_f64(), 2);
     let mut message = Message::new("summary")
         .arg("pages", counts.map_or(0, |c| c.pages))
         .arg("profiles", counts.map_or(0, |c| c.profiles))

@@ -14,7 +14,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let outcome = pipeline::build(&options, &Destination::Nowhere, &Silent);
     build_command::tell(&outcome, &options, matches, messages);
     if outcome.counts.is_some() {
-        report::say(&build_command::summary(&outcome, began, messages));
+        report::say(&build_command::summary(&outcome, began.elapsed(), messages));
     }
     Ok(build_command::status(&outcome.findings))
 }

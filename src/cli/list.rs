@@ -6,7 +6,7 @@ use super::{Refusal, machine, report, site_root, today};
 use crate::doc::Doc;
 use crate::model::{Item, Mode, Site, Terms};
 use crate::path::SourcePath;
-use crate::pipeline::{Books, Options, Prepared, prepare};
+use crate::pipeline::{Books, Options, Prepared, Session};
 use crate::plan::file_of;
 use crate::reading::entities::{ProfileKind, Source};
 use crate::reading::vocabulary::{AwardType, Term};
@@ -16,6 +16,7 @@ use clap::builder::PossibleValue;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// What may be listed by itself, and how it is typed: in English, as one or as many, and in Vietnamese.
 const KINDS: [[&str; 3]; 18] = [
@@ -80,7 +81,7 @@ impl Row {
 }
 
 /// The site as a command needs it that only looks: its findings said when it cannot be read.
-pub(super) fn prepared(matches: &ArgMatches, messages: &Messages) -> Result<Option<Prepared>, Refusal> {
+pub(super) fn prepared(matches: &ArgMatches, messages: &Messages) -> Result<Option<Arc<Prepared>>, Refusal> {
     let root = site_root(matches)?;
     let options = Options {
         mode: Mode::publication(today(matches, &root)?),
@@ -92,9 +93,10 @@ pub(super) fn prepared(matches: &ArgMatches, messages: &Messages) -> Result<Opti
         books: Books::None,
         print: None,
     };
-    let (prepared, findings) = prepare(&options);
+    let mut session = Session::open(options);
+    let (prepared, findings) = session.look();
     if prepared.is_none() {
-        report::say_findings(&findings.sorted(false), &options.root, messages);
+        report::say_findings(&findings.sorted(false), &session.options().root, messages);
     }
     Ok(prepared)
 }

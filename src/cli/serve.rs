@@ -105,9 +105,9 @@ impl Observer for Teller<'_> {
             findings.iter().filter(|finding| finding.is_error() || !self.known.contains(finding)).cloned().collect();
         report::say_findings(&new, &self.root, self.messages);
         match built.changed {
-            None => report::say(&build_command::summary(built.outcome, built.began, self.messages)),
+            None => report::say(&build_command::summary(built.outcome, built.took, self.messages)),
             Some(files) => {
-                let seconds = self.messages.decimal(built.began.elapsed().as_secs_f64(), 2);
+                let seconds = self.messages.decimal(built.took.as_secs_f64(), 2);
                 self.say(&Message::new("serve-rebuilt").arg("files", files).arg("seconds", seconds));
             }
         }

@@ -5,7 +5,7 @@
 //! is asked for by itself stays, and proofs have their day, since people write on them.
 
 use super::delivery::{Piece, Way};
-use super::{Nowhere, Options, Outlets, Prepared, Progress, prepare};
+use super::{Nowhere, Options, Outlets, Prepared, Progress, Session};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::yearbook::Book;
 use crate::output::{self, Outlet, Stage};
@@ -28,22 +28,18 @@ pub struct Bindery {
 
 impl Bindery {
     /// The books that the preview shows, for a screen, and what is wrong with them.
-    pub fn preview(&mut self, options: &Options) -> (Vec<(OutPath, Vec<u8>)>, Vec<Diagnostic>) {
-        let (prepared, findings) = prepare(options);
-        // What is wrong with the site the pages tell; the books are of what could be read.
-        drop(findings);
-        let Some(prepared) = prepared else { return (Vec::new(), Vec::new()) };
+    pub fn preview(&mut self, prepared: &Prepared) -> (Vec<(OutPath, Vec<u8>)>, Vec<Diagnostic>) {
         let fonts = prepared.theme.fonts();
         if self.compositor.as_ref().is_none_or(|(known, _)| *known != fonts) {
             self.compositor = Some((fonts.clone(), Compositor::new(Fonts::new(fonts))));
         }
         let Some((_, compositor)) = &mut self.compositor else { return (Vec::new(), Vec::new()) };
-        let store = Store::of_site(&options.root);
+        let store = Store::of_site(&prepared.sources.root);
         let mut findings = Findings::new();
         let mut files = Vec::new();
         for book in prepared.books.iter().filter(|book| book.is_published()) {
             let order = Order { finish: Finish::Screen, size: None, cover_of: None };
-            let desk = Desk { keeps: false, ..desk(&prepared, book, &store) };
+            let desk = Desk { keeps: false, ..desk(prepared, book, &store) };
             let (bound, found) = yearbook::bind(desk, order, compositor);
             findings.extend(found);
             files.extend(bound.and_then(|bound| Some((book_file(&book.id, "pdf").out_path().ok()?, bound.pdf))));
@@ -148,7 +144,7 @@ pub struct Set {
 pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set {
     let mut outcome = Set::default();
     progress.stage("reading", None);
-    let (prepared, mut findings) = prepare(options);
+    let (prepared, mut findings) = Session::open(options.clone()).look();
     let Some(prepared) = prepared else {
         outcome.findings = findings.sorted(options.strict);
         return outcome;

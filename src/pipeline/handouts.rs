@@ -1,7 +1,7 @@
 //! Handouts in a build, before the pages that tell how long they are; and one by itself, for a preview.
 
 use super::books::Books;
-use super::{Options, Prepared, Progress, prepare};
+use super::{Prepared, Progress};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::Handout;
 use crate::output::Outlet;
@@ -40,17 +40,13 @@ pub(super) fn set(
     (handed, findings)
 }
 
-/// The handout at an address, set from what the files say now; nothing where there is none.
-pub fn handout(options: &Options, path: &OutPath) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
-    let (prepared, findings) = prepare(options);
-    // What is wrong with the site the pages tell.
-    drop(findings);
-    let Some(prepared) = prepared else { return (None, Vec::new()) };
+/// The handout at an address; nothing where there is none.
+pub fn handout(prepared: &Prepared, path: &OutPath) -> (Option<Vec<u8>>, Vec<Diagnostic>) {
     let is_asked = |handout: &&Handout| handout_route(&prepared.site, handout).out_path().is_ok_and(|own| own == *path);
     let handouts = prepared.plan.settled_handouts();
     let Some(asked) = handouts.iter().find(is_asked) else { return (None, Vec::new()) };
-    let store = Store::of_site(&options.root);
-    let (shop, mut findings) = Shop::open(stock(&prepared, &store, false));
+    let store = Store::of_site(&prepared.sources.root);
+    let (shop, mut findings) = Shop::open(stock(prepared, &store, false));
     let mut pdf = None;
     if let Some(shop) = shop {
         findings.extend(shop.make(std::slice::from_ref(asked), &mut |made| pdf = Some(made.pdf)));

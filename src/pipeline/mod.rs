@@ -4,26 +4,30 @@
 mod books;
 mod delivery;
 mod handouts;
+mod preview;
+mod session;
 mod withdraw;
 
 pub use books::{Bindery, Books, Format, Request, Set, set as set_books};
 pub use handouts::handout;
+pub use preview::{Preview, Previewer};
+pub use session::{Prepared, Session};
 pub use withdraw::{Withdrawal, withdraw};
 
-use crate::config::{self, Config};
+use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::yearbook::Book;
-use crate::model::{self, HeldBack, Mode, Site};
+use crate::model::{HeldBack, Mode, Site};
 use crate::output::{self, Adopt, Manifest, Memory, Outlet, Stage, Territory};
 use crate::path::{OutPath, SourcePath};
-use crate::plan::{self, Artefact, Plan};
-use crate::press::{self, site::Options as PressOptions};
-use crate::reading::{self, Unsound};
-use crate::schema::{Spanned, redacted};
-use crate::source::{self, Sources};
+use crate::plan::{self, Artefact};
+use crate::press;
+use crate::press::site::{Options as PressOptions, Press};
+use crate::reading;
+use crate::schema::redacted;
+use crate::source;
 use crate::store::Store;
-use crate::theme::{self, Engine, Form, Theme};
-use crate::view::{self, View};
+use crate::theme;
+use crate::view::View;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -124,64 +128,11 @@ impl Progress for Silent {
     fn step(&self) {}
 }
 
-/// The site as far as it can be known without making anything.
-pub struct Prepared {
-    pub sources: Sources,
-    pub site: Arc<Site>,
-    /// The yearbooks, each with what goes into it.
-    pub books: Arc<[Book]>,
-    pub plan: Arc<Plan>,
-    pub theme: Arc<Theme>,
-    /// The ids of what has errors, which a build that keeps going leaves out.
-    pub left_out: Vec<String>,
-}
-
-/// Reads and plans the site.
-///
-/// # Errors
-/// As findings; without a configuration or a theme there is nothing to prepare.
-pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
-    let (sources, mut findings) = source::scan(&options.root);
-    let (config, found) = config::read(&sources);
-    findings.extend(found);
-    let Some((config_path, mut config)) = config else { return (None, findings) };
-    if let Some(base_url) = &options.base_url {
-        override_base(&mut config, base_url);
-    }
-    let unsound = if options.keep_going { Unsound::LeaveOut } else { Unsound::Keep };
-    let (reading, read) = reading::read(&sources, &config, unsound);
-    let left_out = reading.unsound.iter().map(|(_, id)| id.clone()).collect();
-    let (theme, found) = theme::load(&sources, &config);
-    findings.extend(found);
-    let books = model::yearbook::shelf(&reading, &config, &config_path, options.mode);
-    findings.extend(model::check::books(&books));
-    let asked = theme.as_ref().map_or(&[][..], |theme| &theme.asked);
-    let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources, &books, asked);
-    findings.extend(model::check::spare_what_waits(read, &site, &books));
-    findings.extend(found);
-    let (plan, found) = plan::draw(&site, &books, &sources);
-    findings.extend(found);
-    let prepared = theme.map(|theme| Prepared {
-        sources,
-        site: Arc::new(site),
-        books: books.into(),
-        plan: Arc::new(plan),
-        theme: Arc::new(theme),
-        left_out,
-    });
-    (prepared, findings)
-}
-
-fn override_base(config: &mut Config, base_url: &str) {
-    let span = config.base_url.as_ref().map(|url| url.span).unwrap_or_default();
-    config.base_url = Some(Spanned { value: base_url.to_owned(), span });
-}
-
 /// Builds the site. Errors stop it before anything is written, unless it is told to keep going; all
 /// stages run in any case, so that an error never hides another.
 pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Progress) -> Outcome {
     progress.stage("reading", None);
-    let (prepared, mut findings) = prepare(options);
+    let (prepared, mut findings) = Session::open(options.clone()).look();
     let Some(prepared) = prepared else {
         return Outcome::nothing(findings.sorted(options.strict));
     };
@@ -368,15 +319,13 @@ fn press(
     let (handed, found) = handouts::set(prepared, options.books, outlets.public, store, progress);
     findings.extend(found);
     let view = Arc::new(view.with_books(Arc::clone(books), shelf).with_handouts(handed));
-    let engine = match Engine::new(theme, Form::Web, |tera| view::register(tera, &view)) {
-        Ok(engine) => engine,
-        Err(found) => {
-            findings.extend(found);
-            return (bound, findings);
+    match Press::new(view, PressOptions { portable: options.portable }) {
+        Ok(press) => {
+            progress.stage("pages", Some(plan.files.len()));
+            findings.extend(press::run(&press, outlets.public));
         }
-    };
-    progress.stage("pages", Some(plan.files.len()));
-    findings.extend(press::run(&view, &engine, PressOptions { portable: options.portable }, outlets.public));
+        Err(found) => findings.extend(found),
+    }
     (bound, findings)
 }
 

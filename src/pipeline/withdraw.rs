@@ -1,19 +1,19 @@
 //! A withdrawal that waits for nothing: what has been built loses the person at once, whatever is wrong elsewhere on the
 //! site. The next build makes the rest true.
 
-use super::{Options, Prepared, prepare};
+use super::{Options, Prepared, Session};
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings};
 use crate::model::gate::{Kept, Private};
 use crate::model::{Reason, Withdrawn};
 use crate::output::{self, Manifest, Outlet, Report, Stage};
 use crate::path::{OutPath, Route, SourcePath};
 use crate::plan::Artefact;
-use crate::press::{self, site::Options as PressOptions};
+use crate::press;
+use crate::press::site::{Options as PressOptions, Press};
 use crate::reading::{self, Job, Lost};
 use crate::source::{self, Sources};
-use crate::theme::{Engine, Form};
 use crate::vietnamese::slug;
-use crate::view::{self, Pictures, Shelf, View};
+use crate::view::{Pictures, Shelf, View};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ pub struct Withdrawal {
 /// When the folder cannot be written; then it is as it was.
 pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, Box<Diagnostic>> {
     let (sources, _) = source::scan(&options.root);
-    let (prepared, mut findings) = prepare(options);
+    let (prepared, mut findings) = Session::open(options.clone()).look();
     let notice = prepared.as_ref().and_then(|prepared| {
         let made = notice(prepared, job, options.portable);
         made.unwrap_or_else(|found| {
@@ -51,7 +51,7 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
     });
     let findings = findings.sorted(false);
     let key = format!("{}/{}", job.kind.folder(), job.id);
-    let gone = Gone::new(&sources, prepared.as_ref(), job);
+    let gone = Gone::new(&sources, prepared.as_deref(), job);
     let old = Manifest::read(out)?;
     let mut report = None;
     if let Some(old) = old {
@@ -228,8 +228,7 @@ fn notice(prepared: &Prepared, job: &Job, portable: bool) -> Result<Option<(OutP
     let view = View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), Pictures::new());
     // Every page may ask for the yearbooks, and the plan has their editions.
     let view = Arc::new(view.with_books(Arc::clone(books), Shelf::default()));
-    let engine = Engine::new(theme, Form::Web, |tera| view::register(tera, &view))?;
-    match press::one(&view, &engine, PressOptions { portable }, planned) {
+    match press::make(&Press::new(view, PressOptions { portable })?, planned) {
         Ok(bytes) => Ok(Some((path, bytes))),
         Err(error) => {
             let mut found = Findings::new();

@@ -40,7 +40,7 @@ fn timestamp(site: &Site, date: PartialDate) -> String {
     format!("{}T00:00:00Z", site.mode.until_today(date).start())
 }
 
-pub fn feed(press: &Press<'_>, planned: &Planned, of: &FeedOf) -> Made {
+pub fn feed(press: &Press, planned: &Planned, of: &FeedOf) -> Made {
     let site = &press.view().site;
     let (title, page, articles) = match of {
         FeedOf::Site => (site.config.title.clone(), Route::home(), (0..site.articles.len()).collect()),
@@ -75,7 +75,7 @@ pub fn feed(press: &Press<'_>, planned: &Planned, of: &FeedOf) -> Made {
 }
 
 /// Articles without any date are in no feed: a feed is ordered by time.
-fn entry(press: &Press<'_>, index: usize) -> Option<Entry> {
+fn entry(press: &Press, index: usize) -> Option<Entry> {
     let view = press.view();
     let item = &view.site.articles[index];
     let published = item.record.date?;
@@ -91,7 +91,7 @@ fn entry(press: &Press<'_>, index: usize) -> Option<Entry> {
     })
 }
 
-pub fn sitemap(press: &Press<'_>, planned: &Planned, part: usize) -> Made {
+pub fn sitemap(press: &Press, planned: &Planned, part: usize) -> Made {
     let site = &press.view().site;
     let entries: Vec<Mapped> = press
         .view()
@@ -122,7 +122,7 @@ fn modified(site: &Site, artefact: &Artefact) -> Option<String> {
     cards::iso(date.map(|date| site.mode.until_today(date).start()))
 }
 
-pub fn sitemap_index(press: &Press<'_>, planned: &Planned, parts: usize) -> Made {
+pub fn sitemap_index(press: &Press, planned: &Planned, parts: usize) -> Made {
     let site = &press.view().site;
     let items: Vec<Mapped> = (1..=parts)
         .filter_map(|part| {
@@ -133,7 +133,7 @@ pub fn sitemap_index(press: &Press<'_>, planned: &Planned, parts: usize) -> Made
     render(press, planned, "sitemap-index.xml", [("items", Value::from_serializable(&items))])
 }
 
-pub fn robots(press: &Press<'_>, planned: &Planned) -> Made {
+pub fn robots(press: &Press, planned: &Planned) -> Made {
     let site = &press.view().site;
     let sitemap = absolute(site, &Route::file("sitemap.xml"));
     let entries = [("sitemap", Value::from(sitemap)), ("preview", Value::from(site.mode.is_preview()))];
@@ -141,7 +141,7 @@ pub fn robots(press: &Press<'_>, planned: &Planned) -> Made {
 }
 
 fn render<const N: usize>(
-    press: &Press<'_>,
+    press: &Press,
     planned: &Planned,
     template: &str,
     entries: [(&'static str, Value); N],
@@ -150,5 +150,5 @@ fn render<const N: usize>(
     for (name, value) in entries {
         context.insert_value(name, value);
     }
-    press.engine().render(template, &context, press.here(planned)).map(String::into_bytes)
+    press.render(template, &context, press.here(planned)).map(String::into_bytes)
 }

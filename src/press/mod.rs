@@ -23,26 +23,26 @@ pub mod yearbook;
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::output::Outlet;
 use crate::plan::{Artefact, Planned};
-use crate::theme::{Engine, Here};
+use crate::theme::Here;
 use crate::view::View;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 /// Makes every planned file and hands it to the outlet, in parallel.
 ///
 /// # Errors
 /// As findings, one per page that could not be made; an outlet that fails stops the run.
-pub fn run(view: &Arc<View>, engine: &Engine, options: site::Options, outlet: &dyn Outlet) -> Findings {
-    let press = site::Press::new(Arc::clone(view), engine, options);
-    let made: Vec<Result<(), Box<Diagnostic>>> = view
+pub fn run(press: &site::Press, outlet: &dyn Outlet) -> Findings {
+    press.prepare();
+    let made: Vec<Result<(), Box<Diagnostic>>> = press
+        .view()
         .plan
         .files
         .par_iter()
         // Handouts are there already: pages tell of them.
         .filter(|planned| !matches!(planned.artefact, Artefact::Handout(_)))
         .map(|planned| {
-            let bytes = make(&press, planned)?;
+            let bytes = make(press, planned)?;
             match planned.route.out_path() {
                 Ok(path) => outlet.put(&path, &bytes),
                 // The plan has refused such addresses.
@@ -50,10 +50,14 @@ pub fn run(view: &Arc<View>, engine: &Engine, options: site::Options, outlet: &d
             }
         })
         .collect();
-    let mut findings = press.into_findings();
+    told_once(press.take_findings(), made.into_iter().filter_map(Result::err))
+}
+
+/// What was found in texts, and the errors of pages: a template that fails on a thousand of them has one mistake, which the
+/// first page tells.
+pub fn told_once(mut findings: Findings, errors: impl IntoIterator<Item = Box<Diagnostic>>) -> Findings {
     let mut seen = BTreeSet::new();
-    for error in made.into_iter().filter_map(Result::err) {
-        // A template that fails on a thousand pages has one mistake: the first page tells it.
+    for error in errors {
         if error.labels.is_empty() || seen.insert((error.code, error.labels.clone())) {
             findings.push(*error);
         }
@@ -61,20 +65,11 @@ pub fn run(view: &Arc<View>, engine: &Engine, options: site::Options, outlet: &d
     findings
 }
 
-/// One planned page by itself, without pictures.
+/// The bytes of one planned file.
 ///
 /// # Errors
 /// What its template could not do.
-pub fn one(
-    view: &Arc<View>,
-    engine: &Engine,
-    options: site::Options,
-    planned: &Planned,
-) -> Result<Vec<u8>, Box<Diagnostic>> {
-    make(&site::Press::new(Arc::clone(view), engine, options), planned)
-}
-
-fn make(press: &site::Press<'_>, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub fn make(press: &site::Press, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
     match &planned.artefact {
         Artefact::ProfileData => Ok(data::profiles(press.view())),
         Artefact::AwardData => Ok(data::awards(press.view())),

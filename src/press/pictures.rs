@@ -9,7 +9,7 @@ use crate::picture::{self, Facts, Picture, PictureError, Size, Unsafe};
 use crate::plan::Plan;
 use crate::source::Sources;
 use crate::store::Store;
-use crate::theme::Theme;
+use crate::theme::{Asset, Theme};
 use crate::traces;
 use crate::view::{PictureFiles, Pictures};
 use rayon::prelude::*;
@@ -20,91 +20,131 @@ use std::sync::Mutex;
 /// # Errors
 /// As findings: pictures that are none, files that cannot be read or written.
 pub fn run(plan: &Plan, sources: &Sources, theme: &Theme, store: &Store, outlet: &dyn Outlet) -> (Pictures, Findings) {
-    let press = Press { sources, store, outlet, findings: Mutex::new(Findings::new()) };
-    let mut pictures: Pictures = plan
-        .pictures
-        .par_iter()
-        .filter_map(|(path, stem)| press.photograph(path, stem, plan.originals.contains(path)))
-        .collect();
-    let kept: Vec<_> = plan.statics.par_iter().filter_map(|(path, route)| press.copy(path, route)).collect();
-    pictures.extend(kept);
-    plan.attachments.par_iter().for_each(|(path, route)| {
-        press.copy(path, route);
-    });
-    for asset in theme.assets.values() {
-        // A site's own file of that name was copied above, and wins.
-        if !plan.statics.values().any(|route| *route == asset.route) {
-            press.put(&asset.route, &asset.bytes);
+    let bench = Bench { sources, store };
+    let findings = Mutex::new(Findings::new());
+    let report = |found: Findings| findings.lock().unwrap_or_else(std::sync::PoisonError::into_inner).extend(found);
+    let put = |route: &Route, bytes: &[u8]| {
+        let mut found = Findings::new();
+        match route.out_path() {
+            Ok(path) => found.extend(outlet.put(&path, bytes).err().map(|error| *error)),
+            Err(_) => found.push(Diagnostic::new(Code::BadAddress).arg("address", route.as_str())),
         }
+        report(found);
+    };
+    let make = |task: &Task<'_>| {
+        let Made { files, picture, findings } = bench.make(task);
+        files.iter().for_each(|(route, bytes)| put(route, bytes));
+        report(findings);
+        picture.map(|picture| (task.path.clone(), picture))
+    };
+    let tasks = tasks(plan);
+    let pictures = tasks.par_iter().filter_map(make).collect();
+    for asset in assets(plan, theme) {
+        put(&asset.route, &asset.bytes);
     }
-    let findings = press.findings.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    (pictures, findings)
+    (pictures, findings.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 
-struct Press<'a> {
-    sources: &'a Sources,
-    store: &'a Store,
-    outlet: &'a dyn Outlet,
-    findings: Mutex<Findings>,
+/// The files of a theme that the site serves: all but those in whose place it has one of its own.
+pub fn assets<'a>(plan: &'a Plan, theme: &'a Theme) -> impl Iterator<Item = &'a Asset> {
+    let own = |asset: &&Asset| !plan.statics.values().any(|route| *route == asset.route);
+    theme.assets.values().filter(own)
 }
 
-impl Press<'_> {
-    fn report(&self, finding: Diagnostic) {
-        self.findings.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(finding);
-    }
+/// A file of the site that is published, as photograph or as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Task<'a> {
+    pub path: &'a SourcePath,
+    pub how: How<'a>,
+}
 
-    fn put(&self, route: &Route, bytes: &[u8]) {
-        let Ok(path) = route.out_path() else {
-            self.report(Diagnostic::new(Code::BadAddress).arg("address", route.as_str()));
-            return;
-        };
-        if let Err(error) = self.outlet.put(&path, bytes) {
-            self.report(*error);
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum How<'a> {
+    /// In its sizes, whose addresses begin with this one, and perhaps in its own.
+    Photograph { stem: &'a Route, in_full: bool },
+    /// At this address.
+    Copy(&'a Route),
+    /// At this address, and no picture of a page.
+    Attachment(&'a Route),
+}
+
+/// All that is to be made of the site's files.
+pub fn tasks(plan: &Plan) -> Vec<Task<'_>> {
+    let photograph =
+        |(path, stem)| Task { path, how: How::Photograph { stem, in_full: plan.originals.contains(path) } };
+    let photographs = plan.pictures.iter().map(photograph);
+    let copies = plan.statics.iter().map(|(path, route)| Task { path, how: How::Copy(route) });
+    let attachments = plan.attachments.iter().map(|(path, route)| Task { path, how: How::Attachment(route) });
+    photographs.chain(copies).chain(attachments).collect()
+}
+
+/// What came of one file.
+#[derive(Debug, Clone, Default)]
+pub struct Made {
+    pub files: Vec<(Route, Vec<u8>)>,
+    /// What pages tell of it, if it is a picture.
+    pub picture: Option<PictureFiles>,
+    pub findings: Findings,
+}
+
+/// Where pictures are made.
+pub struct Bench<'a> {
+    pub sources: &'a Sources,
+    pub store: &'a Store,
+}
+
+impl Bench<'_> {
+    /// Makes what is published of a file.
+    pub fn make(&self, task: &Task<'_>) -> Made {
+        let mut made = Made::default();
+        match self.sources.bytes(task.path) {
+            Ok(bytes) => match task.how {
+                How::Photograph { stem, in_full } => self.photograph(&bytes, task.path, stem, in_full, &mut made),
+                How::Copy(route) => copy(bytes, task.path, route, &mut made),
+                How::Attachment(route) => {
+                    copy(bytes, task.path, route, &mut made);
+                    made.picture = None;
+                }
+            },
+            Err(error) => made.findings.push(*error),
         }
+        made
     }
 
-    fn read(&self, path: &SourcePath) -> Option<Vec<u8>> {
-        self.sources.bytes(path).map_err(|error| self.report(*error)).ok()
-    }
-
-    fn photograph(&self, path: &SourcePath, stem: &Route, in_full: bool) -> Option<(SourcePath, PictureFiles)> {
-        let original = self.read(path)?;
-        let Picture { facts, bytes } = match self.cached(&original) {
+    fn photograph(&self, original: &[u8], path: &SourcePath, stem: &Route, in_full: bool, made: &mut Made) {
+        let Picture { facts, bytes } = match self.cached(original) {
             Ok(picture) => picture,
             Err(error) => {
-                self.report(explain(&error, path));
-                return None;
+                made.findings.push(explain(&error, path));
+                return;
             }
         };
-        let mut routes = Vec::with_capacity(bytes.len());
         if facts.animated {
-            self.report(Diagnostic::new(Code::AnimatedPicture).arg("file", path).in_file(path));
+            made.findings.push(Diagnostic::new(Code::AnimatedPicture).arg("file", path).in_file(path));
         }
-        for (size, bytes) in facts.sizes.iter().zip(&bytes) {
-            let route = Route::file(&format!("{}-{}.{}", stem.as_str(), size.width, size.format.suffix()));
-            self.put(&route, bytes);
-            routes.push(route);
-        }
-        let original = if in_full { self.original(path, stem, &original) } else { None };
-        Some((path.clone(), PictureFiles { facts, routes, original }))
+        let route = |size: &Size| Route::file(&format!("{}-{}.{}", stem.as_str(), size.width, size.format.suffix()));
+        let routes: Vec<Route> = facts.sizes.iter().map(route).collect();
+        made.files.extend(routes.iter().cloned().zip(bytes));
+        let original = if in_full { self.original(path, stem, original, made) } else { None };
+        made.picture = Some(PictureFiles { facts, routes, original });
     }
 
-    /// Writes a photograph in its own size, and gives its address.
-    fn original(&self, path: &SourcePath, stem: &Route, bytes: &[u8]) -> Option<Route> {
+    /// Makes a photograph in its own size, and gives its address.
+    fn original(&self, path: &SourcePath, stem: &Route, bytes: &[u8], made: &mut Made) -> Option<Route> {
         let key = |suffix: &str| Digest::of_parts([picture::VERSION, b"in full", suffix.as_bytes(), bytes]);
         let known = ["jpg", "png"].into_iter().find_map(|suffix| Some((self.store.get(key(suffix))?, suffix)));
         let (bytes, suffix) = match known.map_or_else(|| picture::in_full(bytes), Ok) {
-            Ok((made, suffix)) => {
-                self.store.put(key(suffix), &made);
-                (made, suffix)
+            Ok((bytes, suffix)) => {
+                self.store.put(key(suffix), &bytes);
+                (bytes, suffix)
             }
             Err(error) => {
-                self.report(explain(&error, path));
+                made.findings.push(explain(&error, path));
                 return None;
             }
         };
         let route = Route::file(&format!("{}-goc.{suffix}", stem.as_str()));
-        self.put(&route, &bytes);
+        made.files.push((route.clone(), bytes));
         Some(route)
     }
 
@@ -131,38 +171,33 @@ impl Press<'_> {
         }
         Ok(picture)
     }
+}
 
-    /// Hands over a file as it is, without what it tells beside what it shows; a picture is known to pages by its
-    /// size.
-    fn copy(&self, path: &SourcePath, route: &Route) -> Option<(SourcePath, PictureFiles)> {
-        let bytes = self.read(path)?;
-        if path.suffix() == "svg" {
-            match picture::draw_anew(&bytes) {
-                Ok(drawing) => self.put(route, &drawing),
-                Err(error) => self.report(explain_drawing(error, path)),
-            }
-            return None;
+/// A file as it is, without what it tells beside what it shows; a picture is known to pages by its size.
+fn copy(bytes: Vec<u8>, path: &SourcePath, route: &Route, made: &mut Made) {
+    if path.suffix() == "svg" {
+        match picture::draw_anew(&bytes) {
+            Ok(drawing) => made.files.push((route.clone(), drawing)),
+            Err(error) => made.findings.push(explain_drawing(error, path)),
         }
-        if !is_picture(path, &bytes) {
-            let (bytes, left) = traces::clear(bytes);
-            for trace in left {
-                let finding = Diagnostic::new(Code::FileMetadata).arg("file", path).arg("what", trace.message());
-                self.report(finding.in_file(path));
-            }
-            self.put(route, &bytes);
-            return None;
+        return;
+    }
+    if !is_picture(path, &bytes) {
+        let (bytes, left) = traces::clear(bytes);
+        for trace in left {
+            let finding = Diagnostic::new(Code::FileMetadata).arg("file", path).arg("what", trace.message());
+            made.findings.push(finding.in_file(path));
         }
-        match picture::strip(&bytes) {
-            Ok((bytes, facts)) => {
-                self.put(route, &bytes);
-                Some((path.clone(), PictureFiles { facts, routes: vec![route.clone()], original: None }))
-            }
-            // Unread, it might tell where it was taken.
-            Err(error) => {
-                self.report(explain(&error, path));
-                None
-            }
+        made.files.push((route.clone(), bytes));
+        return;
+    }
+    match picture::strip(&bytes) {
+        Ok((bytes, facts)) => {
+            made.files.push((route.clone(), bytes));
+            made.picture = Some(PictureFiles { facts, routes: vec![route.clone()], original: None });
         }
+        // Unread, it might tell where it was taken.
+        Err(error) => made.findings.push(explain(&error, path)),
     }
 }
 

@@ -12,7 +12,7 @@ use tera::Value;
 
 /// Writes the texts of one page.
 pub struct Texts<'a> {
-    pub press: &'a Press<'a>,
+    pub press: &'a Press,
     /// The page on which the text stands.
     pub here: &'a Here,
     /// The file from which relative addresses count.
@@ -102,7 +102,7 @@ impl html::Press for Texts<'_> {
         let mut context = self.press.context();
         context.insert_value(name, value);
         context.insert_value("inline", Value::from(inline));
-        match self.press.engine().render(template, &context, self.here.clone()) {
+        match self.press.render(template, &context, self.here.clone()) {
             Ok(html) => html.trim().to_owned(),
             Err(error) => {
                 self.press.report(*error);
@@ -126,8 +126,8 @@ pub struct ContentsEntry {
 }
 
 /// The headings of a text as a tree; empty where one heading would be all.
-pub fn contents(press: &Press<'_>, doc: &Doc) -> Value {
-    fn entry(press: &Press<'_>, of: &Entry<'_>) -> ContentsEntry {
+pub fn contents(press: &Press, doc: &Doc) -> Value {
+    fn entry(press: &Press, of: &Entry<'_>) -> ContentsEntry {
         let text = crate::doc::plain(&of.heading.content, &|call| press.view().call_words(call));
         ContentsEntry {
             level: of.heading.level,

@@ -93,7 +93,7 @@ impl Office {
 }
 
 /// A file to be read, and what it will be.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Job {
     pub kind: Kind,
     pub id: String,

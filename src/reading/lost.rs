@@ -56,7 +56,7 @@ pub fn says_withdrawn(text: &str) -> bool {
 }
 
 fn text(path: &SourcePath, sources: &Sources) -> String {
-    let small = sources.files.get(path).is_some_and(|file| file.size <= MOST);
+    let small = sources.files.get(path).is_some_and(|file| file.stamp.size <= MOST);
     let bytes = if small { sources.bytes(path).unwrap_or_default() } else { Vec::new() };
     nfc(&String::from_utf8_lossy(&bytes)).into_owned()
 }

@@ -9,6 +9,7 @@ mod inline;
 mod lost;
 pub mod markdown;
 mod names;
+mod parsed;
 mod shown;
 mod tables;
 mod vocabularies;
@@ -17,6 +18,7 @@ pub mod yearbook;
 
 pub use files::{Job, Kind, Office, all_places, places};
 pub use lost::{Lost, named_files, says_withdrawn};
+pub use parsed::Parsed;
 pub use tables::{Table, tables};
 pub use vocabularies::vocabulary_names;
 
@@ -33,6 +35,7 @@ use inline::InlineMap;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::time::SystemTime;
 use vocabularies::read_vocabularies;
 use vocabulary::{AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit};
 use yearbook::{Piece, Volume, Yearbook};
@@ -99,19 +102,22 @@ pub enum Unsound {
     LeaveOut,
 }
 
-/// Reads every file of the site's content.
-pub fn read(sources: &Sources, config: &Config, unsound: Unsound) -> (Reading, Findings) {
+/// Reads every file of the site's content, but for what `parsed` knows of it already.
+pub fn read(sources: &Sources, config: &Config, unsound: Unsound, parsed: &mut Parsed) -> (Reading, Findings) {
+    let began = SystemTime::now();
     let listing = files::list(sources);
     let mut findings = listing.findings;
     let mut reading = Reading { names: Arc::clone(&sources.names), ..Reading::default() };
-    let results: Vec<(Job, Outcome)> = listing
+    let results: Vec<(Job, Arc<Outcome>)> = listing
         .jobs
         .into_par_iter()
         .map(|job| {
-            let outcome = read_walled(&job, sources, config);
+            let known = parsed.get(&job, sources, config.raw_html);
+            let outcome = known.unwrap_or_else(|| Arc::new(read_walled(&job, sources, config.raw_html)));
             (job, outcome)
         })
         .collect();
+    parsed.replace(results.iter().map(|(job, outcome)| (job, outcome)), sources, config.raw_html, began);
     let mut taken: BTreeSet<SourcePath> = BTreeSet::new();
     // What lies in the folder of a record that could not be read may be its own.
     let mut unread: Vec<String> = Vec::new();
@@ -125,7 +131,7 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound) -> (Reading, F
             reading.lost.push(Lost::of(&job, sources));
         }
         taken.extend([job.path.clone()].into_iter().chain(outcome.body_path.clone()).chain(outcome.pieces.clone()));
-        reading.take(job, outcome, unsound, &mut findings);
+        reading.take(&job, &outcome, unsound, &mut findings);
     }
     read_vocabularies(&listing.vocabularies, sources, unsound, &mut reading, &mut findings);
     let strange = files::unused(sources, &taken).into_iter().filter(|finding| {
@@ -138,6 +144,7 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound) -> (Reading, F
 }
 
 /// What came of one file: its record if sound, and what is wrong in it.
+#[derive(Debug)]
 struct Outcome {
     record: Option<FileRecord>,
     /// Where the body stands, if not in the record's own file.
@@ -146,9 +153,16 @@ struct Outcome {
     pieces: Vec<SourcePath>,
     notes: Vec<(SourcePath, Notes)>,
     findings: Findings,
+    /// Further files that were looked for, whether they are there or not.
+    seen: Vec<SourcePath>,
 }
 
 impl Outcome {
+    /// Of a file that could not be read.
+    fn nothing(findings: Findings) -> Self {
+        Outcome { record: None, body_path: None, pieces: Vec::new(), notes: Vec::new(), findings, seen: Vec::new() }
+    }
+
     /// Whether the record stays. One that is withdrawn does with all its errors: the gates will hold it back, and have
     /// to know that it is.
     fn is_taken(&self, unsound: Unsound) -> bool {
@@ -156,58 +170,50 @@ impl Outcome {
             |status: &Option<Spanned<Status>>| status.as_ref().is_some_and(|s| s.value == Status::Withdrawn);
         let stays = match &self.record {
             None => return false,
-            Some(FileRecord::Profile(record, _)) => withdrawn(&record.status),
-            Some(FileRecord::Article(record, _)) => withdrawn(&record.status),
+            Some(FileRecord::Profile(entry)) => withdrawn(&entry.record.status),
+            Some(FileRecord::Article(entry)) => withdrawn(&entry.record.status),
             Some(_) => false,
         };
         stays || unsound == Unsound::Keep || !self.findings.has_errors()
     }
 }
 
+#[derive(Debug)]
 enum FileRecord {
-    Article(Box<Article>, Doc),
-    Profile(Box<Profile>, Doc),
-    Page(Box<Page>, Doc),
-    Gallery(Box<Gallery>, Doc),
-    Video(Box<Video>, Doc),
-    Event(Box<Event>, Doc),
-    Yearbook(Box<Volume>),
+    Article(Arc<Entry<Article>>),
+    Profile(Arc<Entry<Profile>>),
+    Page(Arc<Entry<Page>>),
+    Gallery(Arc<Entry<Gallery>>),
+    Video(Arc<Entry<Video>>),
+    Event(Arc<Entry<Event>>),
+    Yearbook(Arc<Entry<Volume>>),
 }
 
 impl Reading {
-    fn note(&mut self, path: SourcePath, notes: Notes) {
+    fn note(&mut self, path: &SourcePath, notes: &Notes) {
         if !notes.is_empty() {
-            self.notes.entry(path).or_default().extend(notes);
+            self.notes.entry(path.clone()).or_default().extend(notes.clone());
         }
     }
 
-    fn take(&mut self, job: Job, outcome: Outcome, unsound: Unsound, findings: &mut Findings) {
-        let Job { kind, id, path } = job;
-        let taken = outcome.is_taken(unsound);
-        let body_path = outcome.body_path.unwrap_or_else(|| path.clone());
+    fn take(&mut self, job: &Job, outcome: &Outcome, unsound: Unsound, findings: &mut Findings) {
         let sound = !outcome.findings.has_errors();
-        findings.extend(outcome.findings);
+        findings.extend(outcome.findings.clone());
         // What is left out will be looked at when it can be read.
         if sound || unsound == Unsound::Keep {
-            outcome.notes.into_iter().for_each(|(path, notes)| self.note(path, notes));
+            outcome.notes.iter().for_each(|(path, notes)| self.note(path, notes));
         }
         if !sound {
-            self.unsound.insert((entity_name(kind), id.clone()));
+            self.unsound.insert((entity_name(job.kind), job.id.clone()));
         }
-        let record = outcome.record.filter(|_| taken);
-        macro_rules! keep {
-            ($list:ident, $record:expr, $body:expr) => {
-                self.$list.push(Arc::new(Entry { id, path, record: $record, body: $body, body_path }))
-            };
-        }
-        match record {
-            Some(FileRecord::Article(record, body)) => keep!(articles, *record, body),
-            Some(FileRecord::Profile(record, body)) => keep!(profiles, *record, body),
-            Some(FileRecord::Page(record, body)) => keep!(pages, *record, body),
-            Some(FileRecord::Gallery(record, body)) => keep!(galleries, *record, body),
-            Some(FileRecord::Video(record, body)) => keep!(videos, *record, body),
-            Some(FileRecord::Event(record, body)) => keep!(events, *record, body),
-            Some(FileRecord::Yearbook(volume)) => keep!(yearbooks, *volume, Doc::default()),
+        match outcome.record.as_ref().filter(|_| outcome.is_taken(unsound)) {
+            Some(FileRecord::Article(entry)) => self.articles.push(Arc::clone(entry)),
+            Some(FileRecord::Profile(entry)) => self.profiles.push(Arc::clone(entry)),
+            Some(FileRecord::Page(entry)) => self.pages.push(Arc::clone(entry)),
+            Some(FileRecord::Gallery(entry)) => self.galleries.push(Arc::clone(entry)),
+            Some(FileRecord::Video(entry)) => self.videos.push(Arc::clone(entry)),
+            Some(FileRecord::Event(entry)) => self.events.push(Arc::clone(entry)),
+            Some(FileRecord::Yearbook(entry)) => self.yearbooks.push(Arc::clone(entry)),
             None => {}
         }
     }
@@ -227,21 +233,21 @@ pub const fn entity_name(kind: Kind) -> &'static str {
 }
 
 /// Reads a file; one that a reader of Markdown or YAML breaks over is told by name, and the others are read.
-fn read_walled(job: &Job, sources: &Sources, config: &Config) -> Outcome {
-    wall::behind(|| read_file(job, sources, config)).unwrap_or_else(|broken| {
+fn read_walled(job: &Job, sources: &Sources, raw_html: bool) -> Outcome {
+    wall::behind(|| read_file(job, sources, raw_html)).unwrap_or_else(|broken| {
         let mut findings = Findings::new();
         findings.push(Diagnostic::from(&broken).in_file(&job.path));
-        Outcome { record: None, body_path: None, pieces: Vec::new(), notes: Vec::new(), findings }
+        Outcome::nothing(findings)
     })
 }
 
-fn read_file(job: &Job, sources: &Sources, config: &Config) -> Outcome {
+fn read_file(job: &Job, sources: &Sources, raw_html: bool) -> Outcome {
     let mut findings = Findings::new();
     let text = match sources.text(&job.path) {
         Ok(text) => text,
         Err(error) => {
             findings.push(*error);
-            return Outcome { record: None, body_path: None, pieces: Vec::new(), notes: Vec::new(), findings };
+            return Outcome::nothing(findings);
         }
     };
     findings.extend(text.findings);
@@ -249,31 +255,36 @@ fn read_file(job: &Job, sources: &Sources, config: &Config) -> Outcome {
         path: &job.path,
         text: &text.text,
         sources,
-        raw_html: config.raw_html,
+        raw_html,
         body_path: None,
         notes: Vec::new(),
         findings,
+        seen: Vec::new(),
     };
     let record = match job.kind {
-        Kind::Article => file.markdown().map(|(r, d)| FileRecord::Article(Box::new(r), d)),
-        Kind::Page => file.markdown().map(|(r, d)| FileRecord::Page(Box::new(r), d)),
-        Kind::Event => file.markdown().map(|(r, d)| FileRecord::Event(Box::new(r), d)),
+        Kind::Article => file.markdown().map(|(r, d)| FileRecord::Article(file.entry(job, r, d))),
+        Kind::Page => file.markdown().map(|(r, d)| FileRecord::Page(file.entry(job, r, d))),
+        Kind::Event => file.markdown().map(|(r, d)| FileRecord::Event(file.entry(job, r, d))),
         Kind::Profile => file.profile().map(|record| {
             let body = file.story(&record);
-            FileRecord::Profile(Box::new(record), body)
+            FileRecord::Profile(file.entry(job, record, body))
         }),
-        Kind::Gallery => file.yaml().map(|r| FileRecord::Gallery(Box::new(r), Doc::default())),
+        Kind::Gallery => file.yaml().map(|record| FileRecord::Gallery(file.entry(job, record, Doc::default()))),
         Kind::Video => file.yaml::<Video>().map(|record| {
             let body = file.inline(record.transcript.as_ref());
-            FileRecord::Video(Box::new(record), body)
+            FileRecord::Video(file.entry(job, record, body))
         }),
-        Kind::Yearbook => file.yaml::<Yearbook>().map(|record| FileRecord::Yearbook(Box::new(file.volume(record)))),
+        Kind::Yearbook => file.yaml::<Yearbook>().map(|record| {
+            let volume = file.volume(record);
+            FileRecord::Yearbook(file.entry(job, volume, Doc::default()))
+        }),
     };
     let pieces = match &record {
-        Some(FileRecord::Yearbook(volume)) => volume.front.iter().map(|piece| piece.path.clone()).collect(),
+        Some(FileRecord::Yearbook(entry)) => entry.record.front.iter().map(|piece| piece.path.clone()).collect(),
         _ => Vec::new(),
     };
-    Outcome { record, body_path: file.body_path, pieces, notes: file.notes, findings: file.findings }
+    let FileReader { body_path, notes, findings, seen, .. } = file;
+    Outcome { record, body_path, pieces, notes, findings, seen }
 }
 
 /// Reads one file and collects what is wrong in it.
@@ -285,9 +296,16 @@ struct FileReader<'a> {
     body_path: Option<SourcePath>,
     notes: Vec<(SourcePath, Notes)>,
     findings: Findings,
+    /// Files beside it that were looked for.
+    seen: Vec<SourcePath>,
 }
 
 impl FileReader<'_> {
+    fn entry<T>(&self, job: &Job, record: T, body: Doc) -> Arc<Entry<T>> {
+        let body_path = self.body_path.clone().unwrap_or_else(|| job.path.clone());
+        Arc::new(Entry { id: job.id.clone(), path: job.path.clone(), record, body, body_path })
+    }
+
     /// The record of a YAML text that begins at `start`.
     fn record<T: Shape>(&mut self, yaml: &str, start: usize) -> Option<T> {
         self.tree(yaml, start)?.1
@@ -385,6 +403,7 @@ impl FileReader<'_> {
         let missing =
             Diagnostic::new(Code::MissingFile).arg("file", named.value.as_str()).at_span(self.path, named.span);
         let path = self.path.beside(&named.value);
+        self.seen.extend(path.clone());
         if let Some(finding) = path.as_ref().and_then(|path| self.no_story(named, path)) {
             self.findings.push(finding);
             return None;
@@ -453,6 +472,7 @@ impl FileReader<'_> {
                 body_path: None,
                 notes: Vec::new(),
                 findings: Findings::new(),
+                seen: Vec::new(),
             };
             let read = piece.markdown();
             self.notes.append(&mut piece.notes);

@@ -3,7 +3,7 @@
 
 use super::books::Books;
 use super::door::Names;
-use super::edition::{Edition, Found};
+use super::edition::{self, Edition, Found};
 use super::handouts::Handouts;
 use super::{Complaint, page};
 use crate::path::OutPath;
@@ -21,6 +21,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
+use tokio::task::spawn_blocking;
 use tokio_stream::wrappers::WatchStream;
 use tokio_stream::{Stream, StreamExt};
 
@@ -131,12 +132,15 @@ fn editions(current: Current) -> impl Stream<Item = Result<sse::Event, Infallibl
 
 async fn file(State(mut shown): State<Shown>, uri: Uri) -> Response {
     let edition = Arc::clone(&shown.current.borrow());
-    match edition.find(uri.path()) {
-        Found::File(path, bytes) => answer(&edition, path, bytes),
+    let (own, asked) = (Arc::clone(&edition), uri.path().to_owned());
+    // A page is made now, which may take as long as a whole search index does.
+    let found = spawn_blocking(move || own.find(&asked)).await;
+    match found.unwrap_or(Found::Nothing) {
+        Found::File(file) => answer(&edition, &file),
         Found::Moved(to) => moved(to, uri.query()),
         Found::Nothing => match paper(&mut shown.papers, &edition, uri.path()).await {
             Some(response) => response,
-            None => nothing(&edition),
+            None => nothing(edition).await,
         },
     }
 }
@@ -148,7 +152,7 @@ async fn paper(papers: &mut Papers, edition: &Edition, url_path: &str) -> Option
     let path = OutPath::new(&decoded).ok()?;
     let file = match folder.strip_prefix(BOOKS) {
         Some(_) => book(&mut papers.books, edition, folder, &path).await?,
-        None => Arc::clone(&papers.handouts).get(path).await.map(|pdf| pdf.map(Arc::from)),
+        None => papers.handouts.get(edition.site()?, path).await.map(|pdf| pdf.map(Arc::from)),
     };
     match file {
         Ok(bytes) => {
@@ -166,7 +170,7 @@ async fn book(
     path: &OutPath,
 ) -> Option<Result<Option<Arc<[u8]>>, Complaint>> {
     // Only where the site has a book: nobody waits for what will never be.
-    let Found::File(..) = edition.find(&format!("/{folder}/")) else { return None };
+    edition.has(&OutPath::new(&format!("{folder}/index.html")).ok()?).then_some(())?;
     let stand = books.wait_for(|stand| stand.ready).await.ok()?.clone();
     Some(match (stand.files.get(path), stand.complaint) {
         (None, Some(complaint)) => Err(complaint),
@@ -180,11 +184,11 @@ fn unavailable(complaint: &Complaint, edition: &Edition) -> Response {
     (StatusCode::SERVICE_UNAVAILABLE, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
 }
 
-fn answer(edition: &Edition, path: &OutPath, bytes: &Arc<[u8]>) -> Response {
-    let kind = content_type(path.as_str());
+fn answer(edition: &Edition, file: &edition::Shown) -> Response {
+    let kind = content_type(file.path.as_str());
     let body = match kind.starts_with("text/html") {
-        true => Body::from(page::dressed(bytes, edition.banner(), &edition.id())),
-        false => Body::from(Bytes::from_owner(Arc::clone(bytes))),
+        true => Body::from(page::dressed(&file.bytes, file.banner.as_deref(), &edition.id())),
+        false => Body::from(Bytes::from_owner(Arc::clone(&file.bytes))),
     };
     ([(header::CONTENT_TYPE, kind)], body).into_response()
 }
@@ -206,8 +210,10 @@ fn moved(mut to: String, query: Option<&str>) -> Response {
     (StatusCode::TEMPORARY_REDIRECT, [(header::LOCATION, to)]).into_response()
 }
 
-fn nothing(edition: &Edition) -> Response {
-    let (status, page) = match (edition.not_found(), edition.banner()) {
+async fn nothing(edition: Arc<Edition>) -> Response {
+    let own = Arc::clone(&edition);
+    let page = spawn_blocking(move || own.not_found()).await.ok().flatten();
+    let (status, page) = match (&page, edition.banner()) {
         (Some(page), _) => (StatusCode::NOT_FOUND, &**page),
         (None, Some(_)) => (StatusCode::SERVICE_UNAVAILABLE, page::BARE.as_bytes()),
         (None, None) => (StatusCode::NOT_FOUND, page::BARE.as_bytes()),

@@ -4,7 +4,7 @@
 use super::Complaint;
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
-use crate::pipeline::{self, Bindery};
+use crate::pipeline::{Bindery, Prepared};
 use crate::wall;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
@@ -28,21 +28,21 @@ pub(super) type Books = watch::Receiver<Stand>;
 /// What is asked of the thread that sets books: the newest wish counts.
 #[derive(Default)]
 struct Wish {
-    options: Mutex<Option<pipeline::Options>>,
+    site: Mutex<Option<Arc<Prepared>>>,
     made: Condvar,
 }
 
 impl Wish {
-    fn make(&self, options: pipeline::Options) {
-        *self.options.lock().unwrap_or_else(PoisonError::into_inner) = Some(options);
+    fn make(&self, site: Arc<Prepared>) {
+        *self.site.lock().unwrap_or_else(PoisonError::into_inner) = Some(site);
         self.made.notify_one();
     }
 
-    fn wait(&self) -> pipeline::Options {
-        let mut wished = self.options.lock().unwrap_or_else(PoisonError::into_inner);
+    fn wait(&self) -> Arc<Prepared> {
+        let mut wished = self.site.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
             match wished.take() {
-                Some(options) => return options,
+                Some(site) => return site,
                 None => wished = self.made.wait(wished).unwrap_or_else(PoisonError::into_inner),
             }
         }
@@ -71,9 +71,9 @@ impl Setter {
     }
 
     /// Something has changed: the books are set anew.
-    pub fn wish(&self, options: pipeline::Options) {
+    pub fn wish(&self, site: Arc<Prepared>) {
         self.stand.send_modify(|stand| stand.ready = false);
-        self.wish.make(options);
+        self.wish.make(site);
     }
 }
 
@@ -85,19 +85,19 @@ fn work<B: Default>(
     wish: &Wish,
     shown: &watch::Sender<Stand>,
     explain: &Explain,
-    set: impl Fn(&mut B, &pipeline::Options) -> Set,
+    set: impl Fn(&mut B, &Prepared) -> Set,
 ) {
     let mut bindery = B::default();
     loop {
-        let options = wish.wait();
-        let (files, findings) = wall::behind(|| set(&mut bindery, &options)).unwrap_or_else(|broken| {
+        let site = wish.wait();
+        let (files, findings) = wall::behind(|| set(&mut bindery, &site)).unwrap_or_else(|broken| {
             // What it remembers may be half changed.
             bindery = B::default();
             (Vec::new(), vec![Diagnostic::from(&broken)])
         });
         let errors: Vec<Diagnostic> = findings.into_iter().filter(Diagnostic::is_error).collect();
         let complaint = (!errors.is_empty()).then(|| explain(&errors));
-        let newer = wish.options.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+        let newer = wish.site.lock().unwrap_or_else(PoisonError::into_inner).is_some();
         let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
         shown.send_replace(Stand { ready: !newer, files, complaint });
     }
@@ -107,10 +107,11 @@ fn work<B: Default>(
 mod tests {
     use super::*;
     use crate::model::Mode;
+    use crate::pipeline;
 
-    fn options() -> pipeline::Options {
-        pipeline::Options {
-            root: "nowhere".into(),
+    fn site() -> Arc<Prepared> {
+        let options = pipeline::Options {
+            root: env!("CARGO_MANIFEST_DIR").into(),
             mode: Mode::publication("1/6/2021".parse().expect("a day")),
             base_url: None,
             portable: false,
@@ -118,7 +119,8 @@ mod tests {
             strict: false,
             books: pipeline::Books::None,
             print: None,
-        }
+        };
+        pipeline::Session::open(options).look().0.expect("the sample")
     }
 
     #[test]
@@ -129,15 +131,16 @@ mod tests {
         let wish = Arc::new(Wish::default());
         let own = Arc::clone(&wish);
         std::thread::spawn(move || {
-            work(&own, &stand, &explain, |settings: &mut usize, _: &pipeline::Options| -> Set {
+            work(&own, &stand, &explain, |settings: &mut usize, _: &Prepared| -> Set {
                 *settings += 1;
                 assert!(*settings > 1 || SETTINGS.fetch_add(1, Ordering::SeqCst) > 0, "the first setting breaks");
                 (vec![(OutPath::new(&format!("{settings}.pdf")).expect("a path"), Vec::new())], Vec::new())
             });
         });
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        let site = site();
         let mut next = || {
-            wish.make(options());
+            wish.make(Arc::clone(&site));
             runtime.block_on(books.changed()).expect("the thread lives");
             books.borrow_and_update().clone()
         };

@@ -1,4 +1,4 @@
-//! The preview: the site in memory, shown on this machine, rebuilt and reloaded when a file changes.
+//! The preview: the site on this machine, looked at again and reloaded when a file changes.
 //!
 //! - `door`: where it listens, and by which names.
 //! - `guests`: connections, how many and how long they may be silent.
@@ -7,8 +7,9 @@
 //! - `books`: yearbooks, set in the background; `handouts`: leaves of A4, set when they are asked for.
 //! - `page`: what is added to pages: errors and the script that reloads.
 //!
-//! Here is the loop: build, show, wait for a change, build again. Not here: noticing changes (`watch`),
-//! and every word that is said, which its [`Observer`] knows.
+//! Here is the loop: look, show, make every page in the background to find what is wrong, wait for a change. A page is
+//! shown as soon as somebody asks for it. Not here: noticing changes (`watch`), and every word that is said, which its
+//! [`Observer`] knows.
 
 mod answer;
 mod books;
@@ -21,22 +22,24 @@ mod page;
 pub use books::Explain;
 pub use door::{DEFAULT_PORT, Door};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::Mode;
-use crate::output::Memory;
-use crate::pipeline::{self, Books, Destination, Outcome, Silent};
-use crate::source;
+use crate::pipeline::{self, Books, Outcome, Preview, Previewer, Session};
+use crate::source::{self, Sources};
 use crate::vietnamese::PartialDate;
 use crate::wall;
-use crate::watch::{Listing, Noticed, Scope, Stamp, Trouble, Watch};
+use crate::watch::{Listing, Noticed, Scope, Trouble, Watch};
 use answer::Papers;
 use edition::Edition;
 use handouts::Handouts;
+use std::cell::RefCell;
 use std::convert::Infallible;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
@@ -59,12 +62,13 @@ pub struct Complaint {
     pub text: String,
 }
 
-/// What has come of one build.
+/// What has come of one look at the site.
 pub struct Built<'a> {
     pub outcome: &'a Outcome,
-    /// How many files had changed; none at the first build.
+    /// How many files had changed; none at the first look.
     pub changed: Option<usize>,
-    pub began: Instant,
+    /// From the change until pages could be asked for.
+    pub took: Duration,
 }
 
 /// Who is told what happens, and has the words for it.
@@ -96,27 +100,82 @@ pub fn run(
         }
     });
     let url = door.url();
-    // What changes while the first build runs is noticed after it.
-    let mut watch = Watch::begin(scope(&options.root), options.polling, || listing(&options.root));
+    // What changes while the site is first looked at is noticed after it.
+    let listed = Rc::new(RefCell::new(None));
+    let mut watch = Watch::begin(scope(&options.root), options.polling, lister(&options.root, &listed));
     let (setter, books) = books::Setter::begin(Arc::clone(explain))?;
-    let build_options = preview(options, &url);
-    let mut edition = Arc::new(rebuild(&Edition::empty(), &build_options, None, observer, explain));
-    setter.wish(build_options.clone());
-    let handouts = Arc::new(Handouts::new(build_options.clone(), Arc::clone(explain)));
-    let show = open(&runtime, door, Arc::clone(&edition), Papers { books, handouts })?;
+    let mut previewer = Previewer::new(Session::open(preview(options, &url)));
+    let mut look = Look::at(&mut previewer, listed.take(), None);
+    let first = Arc::new(Edition::empty(Arc::clone(explain)).next(look.preview.clone(), &look.errors()));
+    let handouts = Arc::new(Handouts::new(Arc::clone(explain)));
+    let show = open(&runtime, door, first, Papers { books, handouts })?;
     observer.opened(&url);
     loop {
-        match watch.notice() {
-            Noticed::Polling(trouble) => observer.polling(&trouble),
-            Noticed::Changed(files) => {
-                let next = Arc::new(rebuild(&edition, &build_options, Some(files.len()), observer, explain));
-                setter.wish(build_options.clone());
-                if next.id() != edition.id() {
-                    show.send_replace(Arc::clone(&next));
-                }
-                edition = next;
-            }
+        if let Some(preview) = &look.preview {
+            setter.wish(Arc::clone(&preview.prepared));
         }
+        let mut noticed = None;
+        if let Some(outcome) = look.proven(&mut watch, &mut noticed) {
+            let errors: Vec<Diagnostic> = outcome.findings.iter().filter(|found| found.is_error()).cloned().collect();
+            let edition = Arc::clone(&show.borrow());
+            if !edition.tells(&errors) {
+                show.send_replace(Arc::new(edition.under(&errors)));
+            }
+            observer.built(&Built { outcome: &outcome, changed: look.changed, took: look.took });
+        }
+        let files = loop {
+            match noticed.take().unwrap_or_else(|| watch.notice()) {
+                Noticed::Polling(trouble) => observer.polling(&trouble),
+                Noticed::Changed(files) => break files,
+            }
+        };
+        look = Look::at(&mut previewer, listed.take(), Some(files.len()));
+        let edition = Arc::clone(&show.borrow());
+        show.send_replace(Arc::new(edition.next(look.preview.clone(), &look.errors())));
+    }
+}
+
+/// The site as it is listed, for who looks at it next: the watcher has just listed it.
+type Listed = Rc<RefCell<Option<(Sources, Findings)>>>;
+
+/// One look at the site.
+struct Look {
+    /// None where there is nothing to show.
+    preview: Option<Arc<Preview>>,
+    findings: Findings,
+    changed: Option<usize>,
+    took: Duration,
+}
+
+impl Look {
+    fn at(previewer: &mut Previewer, listed: Option<(Sources, Findings)>, changed: Option<usize>) -> Self {
+        let began = Instant::now();
+        let (sources, found) = listed.unwrap_or_else(|| source::scan(&previewer.session().options().root));
+        let looked = wall::behind(|| previewer.look(sources, found));
+        let (preview, findings) = looked.unwrap_or_else(|broken| {
+            // What it remembers may be half changed.
+            *previewer = Previewer::new(Session::open(previewer.session().options().clone()));
+            (None, Findings::from(Diagnostic::from(&broken)))
+        });
+        Look { preview: preview.map(Arc::new), findings, changed, took: began.elapsed() }
+    }
+
+    fn errors(&self) -> Vec<Diagnostic> {
+        self.findings.clone().sorted(false).into_iter().filter(Diagnostic::is_error).collect()
+    }
+
+    /// What comes of making every page; nothing when a change is `noticed` meanwhile.
+    fn proven<L: FnMut() -> Listing>(&self, watch: &mut Watch<L>, noticed: &mut Option<Noticed>) -> Option<Outcome> {
+        let Some(preview) = &self.preview else { return Some(Outcome::nothing(self.findings.clone().sorted(false))) };
+        let over = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            let prove = || wall::behind(|| preview.prove(&|| over.load(Ordering::Relaxed)));
+            let prover = scope.spawn(prove);
+            *noticed = watch.notice_until(&|| prover.is_finished());
+            over.store(noticed.is_some(), Ordering::Relaxed);
+            let proven = prover.join().ok()?;
+            proven.unwrap_or_else(|broken| Some(Outcome::nothing(vec![Diagnostic::from(&broken)])))
+        })
     }
 }
 
@@ -146,32 +205,17 @@ fn preview(options: &Options, url: &str) -> pipeline::Options {
     }
 }
 
-/// Builds the whole site anew. `changed` is how many files did.
-fn rebuild(
-    last: &Edition,
-    options: &pipeline::Options,
-    changed: Option<usize>,
-    observer: &mut dyn Observer,
-    explain: &Explain,
-) -> Edition {
-    let began = Instant::now();
-    let memory = Memory::new();
-    let built = wall::behind(|| pipeline::build(options, &Destination::Memory(&memory), &Silent));
-    let outcome = built.unwrap_or_else(|broken| Outcome::nothing(vec![Diagnostic::from(&broken)]));
-    let errors: Vec<Diagnostic> = outcome.findings.iter().filter(|finding| finding.is_error()).cloned().collect();
-    let complaint = (!errors.is_empty()).then(|| explain(&errors));
-    let edition = last.next(memory.into_files(), &outcome, complaint.as_ref());
-    observer.built(&Built { outcome: &outcome, changed, began });
-    edition
-}
-
 fn scope(root: &Path) -> Scope {
     Scope { top: root.to_owned(), folders: source::FOLDERS.iter().map(|folder| root.join(folder)).collect() }
 }
 
-/// The files that a build would read.
-fn listing(root: &Path) -> Listing {
-    let (sources, _) = source::scan(root);
-    let stamp = |file: source::SourceFile| Stamp { size: file.size, modified: file.modified };
-    sources.files.into_iter().map(|(path, file)| (path.as_str().to_owned(), stamp(file))).collect()
+/// Lists the files that a build would read, and keeps the list for it.
+fn lister(root: &Path, listed: &Listed) -> impl FnMut() -> Listing + use<> {
+    let (root, listed) = (root.to_owned(), Rc::clone(listed));
+    move || {
+        let (sources, found) = source::scan(&root);
+        let listing = sources.files.iter().map(|(path, file)| (path.as_str().to_owned(), file.stamp)).collect();
+        *listed.borrow_mut() = Some((sources, found));
+        listing
+    }
 }

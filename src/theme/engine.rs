@@ -38,17 +38,63 @@ impl Here {
     }
 }
 
+/// Who answers what templates ask of the site. An engine knows no site: the same one renders a page of this edition and
+/// of the next, of the site and of a book's chapter.
+pub trait Answers: Send + Sync {
+    /// The answer to one of [`QUESTIONS`].
+    ///
+    /// # Errors
+    /// When it is asked wrongly.
+    fn answer(&self, question: &str, told: &Kwargs) -> TeraResult<Value>;
+}
+
+/// The functions of all templates; the library of an EPUB may ask `entry` beside them.
+pub const QUESTIONS: &[&str] = &[
+    "articles",
+    "latest",
+    "profiles",
+    "galleries",
+    "videos",
+    "events",
+    "figures",
+    "figure",
+    "profile",
+    "page",
+    "series",
+    "topics",
+    "fields",
+    "award_types",
+    "directives",
+    "units",
+    "years",
+    "yearbooks",
+    "planned",
+    "statistic",
+];
+
+/// The page that a thread is rendering, and who answers its questions.
+struct Scope {
+    here: Here,
+    answers: Arc<dyn Answers>,
+}
+
 thread_local! {
-    static HERE: RefCell<Option<Here>> = const { RefCell::new(None) };
+    static SCOPE: RefCell<Option<Scope>> = const { RefCell::new(None) };
 }
 
 /// Puts back the page that was being rendered, also when a template fails.
-struct Guard(Option<Here>);
+struct Guard(Option<Scope>);
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        HERE.set(self.0.take());
+        SCOPE.set(self.0.take());
     }
+}
+
+fn answer(question: &str, told: &Kwargs) -> TeraResult<Value> {
+    let answers = SCOPE.with_borrow(|scope| scope.as_ref().map(|scope| Arc::clone(&scope.answers)));
+    // Tera calls no function but in rendering.
+    answers.map_or_else(|| Ok(Value::none()), |answers| answers.answer(question, told))
 }
 
 /// What an engine renders. Each form escapes in its own way, so each has an engine of its own.
@@ -74,6 +120,11 @@ impl Form {
     /// Whether the file is a template of this form. The library of a yearbook is Typst's own to read.
     fn takes(self, inside: &str) -> bool {
         self.suffixes().iter().any(|suffix| inside.ends_with(suffix)) && !inside.starts_with(files::LIBRARY)
+    }
+
+    fn questions(self) -> impl Iterator<Item = &'static str> {
+        let own = if self == Form::Epub { &["entry"][..] } else { &[] };
+        QUESTIONS.iter().chain(own).copied()
     }
 
     fn prepare(self, tera: &mut Tera) -> TeraResult<()> {
@@ -104,6 +155,7 @@ impl Form {
     }
 }
 
+#[derive(Debug)]
 pub struct Engine {
     tera: Tera,
     /// The file of each template, by its full name.
@@ -111,18 +163,19 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// The engine of a theme. `register` adds the functions that ask the site, before any template is
-    /// read: a template that calls an unknown function is an error at once.
+    /// The engine of a theme for one form. A template that calls an unknown function is an error at once.
     ///
     /// # Errors
     /// Every template that cannot be read.
-    pub fn new(theme: &Arc<Theme>, form: Form, register: impl FnOnce(&mut Tera)) -> Result<Self, Findings> {
+    pub(super) fn new(theme: &Theme, form: Form) -> Result<Self, Findings> {
         let mut tera = Tera::new();
         let prefixes: Vec<String> = theme.layers.iter().map(|layer| format!("{}/", layer.prefix)).collect();
         let mut findings = Findings::new();
         let prepared = form.prepare(&mut tera).and_then(|()| tera.set_fallback_prefixes(prefixes));
         filters(&mut tera, theme);
-        register(&mut tera);
+        for question in form.questions() {
+            tera.register_function(question, move |told: Kwargs, _: &State| answer(question, &told));
+        }
         if let Err(error) = prepared {
             findings.push(Diagnostic::new(Code::TemplateSyntax).arg("reason", words(&error.to_string())));
             return Err(findings);
@@ -156,13 +209,19 @@ impl Engine {
         self.tera.contains_template(template)
     }
 
-    /// Renders a template for the page at `here`.
+    /// Renders a template for the page at `here`, whose questions `answers` answers.
     ///
     /// # Errors
     /// A finding that names the template, its line, and the page.
-    pub fn render(&self, template: &str, context: &Context, here: Here) -> Result<String, Box<Diagnostic>> {
+    pub fn render(
+        &self,
+        template: &str,
+        context: &Context,
+        here: Here,
+        answers: Arc<dyn Answers>,
+    ) -> Result<String, Box<Diagnostic>> {
         let page = here.route.clone();
-        let _guard = Guard(HERE.replace(Some(here)));
+        let _guard = Guard(SCOPE.replace(Some(Scope { here, answers })));
         self.tera.render(template, context).map_err(|error| Box::new(self.explain(&error, Some((template, &page)))))
     }
 
@@ -282,9 +341,9 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     before + rest.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }
 
-fn filters(tera: &mut Tera, theme: &Arc<Theme>) {
+fn filters(tera: &mut Tera, theme: &Theme) {
     tera.register_filter("link", |target: &str, _: Kwargs, _: &State| -> String {
-        HERE.with_borrow(|here| here.as_ref().map_or_else(|| target.to_owned(), |here| here.link(target)))
+        SCOPE.with_borrow(|scope| scope.as_ref().map_or_else(|| target.to_owned(), |scope| scope.here.link(target)))
     });
     tera.register_filter("date", date);
     tera.register_filter("number", |value: Value, _: Kwargs, _: &State| -> TeraResult<String> {
@@ -297,17 +356,16 @@ fn filters(tera: &mut Tera, theme: &Arc<Theme>) {
     tera.register_filter("percent", |value: f64, _: Kwargs, _: &State| vietnamese::format_percent(value));
     tera.register_filter("typeset", |text: &str, _: Kwargs, _: &State| typography::set(text).into_owned());
     tera.register_filter("name_set", |text: &str, _: Kwargs, _: &State| typography::set_name(text).into_owned());
-    let words = Arc::clone(theme);
+    let words = Arc::clone(&theme.strings);
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let values: Vec<(&str, String)> =
             kwargs.iter().filter_map(|(name, value)| Some((name.as_str()?, value.to_string()))).collect();
-        words.strings.get(key, &values).ok_or_else(|| Error::message(format!("strings/*.yaml has no key {key:?}")))
+        words.get(key, &values).ok_or_else(|| Error::message(format!("strings/*.yaml has no key {key:?}")))
     });
-    let assets = Arc::clone(theme);
+    let assets = Arc::clone(&theme.assets);
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let path: &str = kwargs.must_get("path")?;
-        let asset =
-            assets.assets.get(path).ok_or_else(|| Error::message(format!("the theme has no file static/{path}")))?;
+        let asset = assets.get(path).ok_or_else(|| Error::message(format!("the theme has no file static/{path}")))?;
         Ok(format!("{}?v={}", asset.route, asset.digest.short()))
     });
 }

@@ -11,7 +11,7 @@ pub mod manifest;
 mod strings;
 pub mod typst;
 
-pub use engine::{Engine, Form, Here};
+pub use engine::{Answers, Engine, Form, Here, QUESTIONS};
 pub use files::{BUILT_IN, Layer, built_in_text};
 pub use strings::Strings;
 
@@ -22,6 +22,7 @@ use crate::model::check::Asked;
 use crate::path::{Route, SourcePath};
 use crate::source::Sources;
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 /// A file that a theme brings for the site.
 #[derive(Debug)]
@@ -35,19 +36,28 @@ pub struct Asset {
 #[derive(Debug)]
 pub struct Theme {
     pub layers: Vec<Layer>,
-    pub strings: Strings,
+    pub strings: Arc<Strings>,
     /// By their path below the theme's `static/`.
-    pub assets: BTreeMap<String, Asset>,
+    pub assets: Arc<BTreeMap<String, Asset>>,
     /// The theme's parameters as the site sets them, or their defaults.
     pub params: tera::Value,
     /// What those that the site sets should name.
     pub asked: Vec<Asked>,
+    engines: [OnceLock<Result<Arc<Engine>, Findings>>; 3],
 }
 
 /// The folder of the site in which a theme's files are served.
 pub const ASSET_FOLDER: &str = "_sen";
 
 impl Theme {
+    /// The engine of a form, made when it is first asked for.
+    ///
+    /// # Errors
+    /// Every template that cannot be read.
+    pub fn engine(&self, form: Form) -> Result<Arc<Engine>, Findings> {
+        self.engines[form as usize].get_or_init(|| Engine::new(self, form).map(Arc::new)).clone()
+    }
+
     /// The Typst library of yearbooks: by its path below `/library/`, the text and the file it comes from.
     pub fn library(&self) -> BTreeMap<String, (String, SourcePath)> {
         let mut library = BTreeMap::new();
@@ -109,5 +119,6 @@ pub fn load(sources: &Sources, config: &Config) -> (Option<Theme>, Findings) {
             assets.insert(path.to_owned(), asset);
         }
     }
-    (Some(Theme { layers, strings, assets, params, asked }), findings)
+    let (strings, assets) = (Arc::new(strings), Arc::new(assets));
+    (Some(Theme { layers, strings, assets, params, asked, engines: Default::default() }), findings)
 }

@@ -3,8 +3,8 @@
 use super::{TermKind, View};
 use crate::model::{ArticleQuery, ProfileOrder, ProfileQuery};
 use crate::reading::entities::ProfileKind;
-use std::sync::Arc;
-use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+use crate::theme::Answers;
+use tera::{Error, Kwargs, TeraResult, Value};
 
 /// How many of a list, after how many.
 struct Slice {
@@ -25,40 +25,34 @@ impl Slice {
     }
 }
 
-/// Adds the functions to a template engine.
-pub fn register(tera: &mut Tera, view: &Arc<View>) {
-    macro_rules! function {
-        ($name:literal, $f:expr) => {{
-            let view = Arc::clone(view);
-            tera.register_function($name, move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
-                let answer: fn(&View, &Kwargs) -> TeraResult<Value> = $f;
-                answer(&view, &kwargs)
-            });
-        }};
+impl Answers for View {
+    fn answer(&self, question: &str, told: &Kwargs) -> TeraResult<Value> {
+        match question {
+            "articles" | "latest" => articles(self, told),
+            "profiles" => profiles(self, told),
+            "galleries" => list(told, self.site.galleries.len(), |i| self.gallery(i)),
+            "videos" => list(told, self.site.videos.len(), |i| self.video(i)),
+            "events" => events(self, told),
+            "figures" => figures(self, told),
+            "figure" => Ok(figure(self, told.must_get("id")?)),
+            "profile" => {
+                let index = self.site.profile_index(told.must_get("id")?);
+                Ok(index.map_or_else(Value::none, |index| self.profile(index)))
+            }
+            "page" => page(self, told),
+            "series" => Ok(Value::from(self.live_terms(TermKind::Series, &self.site.series))),
+            "topics" => Ok(Value::from(self.live_terms(TermKind::Topic, &self.site.topics))),
+            "fields" => Ok(Value::from(self.live_terms(TermKind::Field, &self.site.fields))),
+            "award_types" => Ok(Value::from(self.live_terms(TermKind::Award, &self.site.award_types))),
+            "directives" => Ok(Value::from(self.live_terms(TermKind::Directive, &self.site.directives))),
+            "units" => units(self, told),
+            "years" => Ok(Value::from(self.site.years().into_iter().map(|y| self.year(y)).collect::<Vec<_>>())),
+            "yearbooks" => list(told, self.plan.editions.len(), |i| self.yearbook(&self.plan.editions[i])),
+            "planned" => Ok(Value::from(self.plan.has(told.must_get("route")?))),
+            "statistic" => statistic(self, told),
+            _ => Err(Error::message(format!("Unknown function {question}"))),
+        }
     }
-    function!("articles", articles);
-    function!("latest", articles);
-    function!("profiles", profiles);
-    function!("galleries", |v, k| list(k, v.site.galleries.len(), |i| v.gallery(i)));
-    function!("videos", |v, k| list(k, v.site.videos.len(), |i| v.video(i)));
-    function!("events", events);
-    function!("figures", figures);
-    function!("figure", |v, k| Ok(figure(v, k.must_get("id")?)));
-    function!("profile", |v, k| {
-        let index = v.site.profile_index(k.must_get("id")?);
-        Ok(index.map_or_else(Value::none, |index| v.profile(index)))
-    });
-    function!("page", page);
-    function!("series", |v, _| Ok(Value::from(v.live_terms(TermKind::Series, &v.site.series))));
-    function!("topics", |v, _| Ok(Value::from(v.live_terms(TermKind::Topic, &v.site.topics))));
-    function!("fields", |v, _| Ok(Value::from(v.live_terms(TermKind::Field, &v.site.fields))));
-    function!("award_types", |v, _| Ok(Value::from(v.live_terms(TermKind::Award, &v.site.award_types))));
-    function!("directives", |v, _| Ok(Value::from(v.live_terms(TermKind::Directive, &v.site.directives))));
-    function!("units", units);
-    function!("years", |v, _| Ok(Value::from(v.site.years().into_iter().map(|y| v.year(y)).collect::<Vec<_>>())));
-    function!("yearbooks", |v, k| list(k, v.plan.editions.len(), |i| v.yearbook(&v.plan.editions[i])));
-    function!("planned", |v, k| Ok(Value::from(v.plan.has(k.must_get("route")?))));
-    function!("statistic", statistic);
 }
 
 fn list(kwargs: &Kwargs, len: usize, card: impl Fn(usize) -> Value) -> TeraResult<Value> {

@@ -12,7 +12,6 @@ mod statistics;
 mod terms;
 mod yearbooks;
 
-pub use functions::register;
 pub use handouts::{Handed, HandedFile};
 pub use statistics::{Question, Total, totals};
 pub use terms::TermKind;
@@ -74,7 +73,7 @@ pub struct View {
     pub site: Arc<Site>,
     pub plan: Arc<Plan>,
     pub theme: Arc<Theme>,
-    pub pictures: Pictures,
+    pub pictures: Arc<Pictures>,
     pub books: Arc<[Book]>,
     pub shelf: Shelf,
     pub handed: Handed,
@@ -92,7 +91,7 @@ impl View {
             site,
             plan,
             theme,
-            pictures,
+            pictures: Arc::new(pictures),
             books: Arc::new([]),
             shelf: Shelf::new(),
             handed: Handed::new(),
@@ -108,6 +107,14 @@ impl View {
     /// The same site with its handouts.
     pub fn with_handouts(self, handed: Handed) -> Self {
         View { handed, ..self }
+    }
+
+    /// The same plan, pictures and books as another site of the same content shows them.
+    pub fn of(&self, site: Arc<Site>) -> Self {
+        let (plan, theme) = (Arc::clone(&self.plan), Arc::clone(&self.theme));
+        let pictures = Arc::clone(&self.pictures);
+        let bare = View { pictures, ..View::new(site, plan, theme, Pictures::new()) };
+        bare.with_books(Arc::clone(&self.books), self.shelf.clone())
     }
 
     /// The totals of the whole site, counted once.

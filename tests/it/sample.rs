@@ -15,7 +15,7 @@ fn sample() -> Files {
 /// Whoever clears a folder of which nothing is remembered must know all folders of ours.
 #[test]
 fn every_planned_file_lies_in_a_folder_that_is_known_to_be_ours() {
-    let (prepared, _) = vuonhoa::pipeline::prepare(&options(repository()));
+    let (prepared, _) = vuonhoa::pipeline::Session::open(options(repository())).look();
     let plan = prepared.expect("the sample").plan;
     let ours = vuonhoa::plan::folders();
     let made = plan.files.iter().filter(|file| !matches!(file.artefact, vuonhoa::plan::Artefact::Redirect(_)));

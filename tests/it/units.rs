@@ -6,7 +6,7 @@ use std::sync::Arc;
 use vuonhoa::diagnostic::{Code, Findings};
 use vuonhoa::model::check::MOST_LEVELS;
 use vuonhoa::model::{ArticleQuery, Site};
-use vuonhoa::pipeline::prepare;
+use vuonhoa::pipeline::Session;
 
 /// Articles of the lowest units, one each.
 const ARTICLES: usize = 50;
@@ -28,8 +28,8 @@ fn chain(levels: usize, top: &str) -> Scratch {
 }
 
 fn assembled(site: &Scratch) -> (Arc<Site>, Findings) {
-    let (prepared, findings) = prepare(&options(&site.0));
-    (prepared.expect("a site").site, findings)
+    let (prepared, findings) = Session::open(options(&site.0)).look();
+    (Arc::clone(&prepared.expect("a site").site), findings)
 }
 
 /// What findings of a code say, in the order in which they were found.

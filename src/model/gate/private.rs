@@ -159,7 +159,7 @@ impl Private {
     /// says, and what has the bytes of a file that must stay. Of the latter only files of equal size are read.
     pub fn inspect(&mut self, sources: &Sources) {
         let open = || OPEN.iter().flat_map(|folder| sources.below(folder));
-        for (path, _) in open().filter(|(_, file)| file.size <= MAX_RECORD) {
+        for (path, _) in open().filter(|(_, file)| file.stamp.size <= MAX_RECORD) {
             let suffix = path.suffix();
             let suffix = suffix.as_str();
             let looks = |kinds: &[&str]| kinds.contains(&suffix);
@@ -175,9 +175,9 @@ impl Private {
         }
         let mut kept: BTreeMap<u64, Vec<&SourcePath>> = BTreeMap::new();
         let mut free: BTreeMap<u64, Vec<&SourcePath>> = BTreeMap::new();
-        for (path, file) in open().filter(|(_, file)| file.size > 0) {
+        for (path, file) in open().filter(|(_, file)| file.stamp.size > 0) {
             let list = if self.holds(path) { &mut kept } else { &mut free };
-            list.entry(file.size).or_default().push(path);
+            list.entry(file.stamp.size).or_default().push(path);
         }
         for (size, free) in free {
             let Some(kept) = kept.get(&size) else { continue };

@@ -15,7 +15,7 @@ use tera::Value;
 /// How many related things a page shows.
 const RELATED: usize = 4;
 
-impl Press<'_> {
+impl Press {
     pub(super) fn article(&self, index: usize, here: &Here) -> Page {
         let site = &self.view.site;
         let item = &site.articles[index];

@@ -26,7 +26,7 @@ struct ArchiveMonth {
     count: usize,
 }
 
-impl Press<'_> {
+impl Press {
     pub(super) fn articles(&self, number: usize) -> Page {
         let all: Vec<usize> = (0..self.view.site.articles.len()).collect();
         let (shown, pager) = self.paged(&all, "bai-viet", number);

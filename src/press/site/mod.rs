@@ -19,11 +19,11 @@ use crate::doc::{Doc, To};
 use crate::path::{Route, SourcePath};
 use crate::plan::{Artefact, Planned, SearchFile, list_route};
 use crate::reading::markdown::target;
-use crate::theme::{Engine, Form, Here};
-use crate::view::{self, View, extend};
+use crate::theme::{Answers, Engine, Form, Here};
+use crate::view::{View, extend};
 use serde::Serialize;
 use slideshow::Show;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use tera::{Context, Value};
 
 /// How the site is to be written.
@@ -140,83 +140,80 @@ struct PagerLink {
 }
 
 /// Makes pages, from several threads at once.
-pub struct Press<'a> {
+pub struct Press {
     view: Arc<View>,
-    engine: &'a Engine,
-    /// Of a book: the engine whose functions ask the book's site.
-    own: Option<Arc<Engine>>,
+    engine: Arc<Engine>,
     options: Options,
     site: Value,
     /// For each edition of the plan a press that sees the site as the book's holders may.
-    editions: Vec<Press<'a>>,
-    index: Option<Index>,
-    show: Show,
+    editions: Vec<Press>,
+    index: OnceLock<Option<Index>>,
+    show: OnceLock<Show>,
     /// What went wrong inside texts, where no page is at hand to return it.
     findings: Mutex<Findings>,
 }
 
-impl<'a> Press<'a> {
-    pub fn new(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
-        let (editions, findings) = Press::of_books(&view, engine, options);
-        // These before any page: pages tell their versions, and many threads would wait for them in the middle.
-        let index = view.plan.search.map(|layout| Index::of(&view, layout));
-        let bare = Press::bare(view, engine, options);
-        let show = bare.written_slides();
-        findings.into_iter().for_each(|finding| bare.report(finding));
-        Press { editions, index, show, ..bare }
+impl Press {
+    /// # Errors
+    /// When a template of the theme cannot be read.
+    pub fn new(view: Arc<View>, options: Options) -> Result<Self, Findings> {
+        let engine = view.theme.engine(Form::Web)?;
+        let editions = Press::of_books(&view, &engine, options);
+        Ok(Press { editions, ..Press::bare(view, engine, options) })
     }
 
-    fn bare(view: Arc<View>, engine: &'a Engine, options: Options) -> Self {
+    fn bare(view: Arc<View>, engine: Arc<Engine>, options: Options) -> Self {
         let site = site_value(&view, options);
-        let findings = Mutex::new(Findings::new());
         Press {
             view,
             engine,
-            own: None,
             options,
             site,
             editions: Vec::new(),
-            index: None,
-            show: Show::default(),
-            findings,
+            index: OnceLock::new(),
+            show: OnceLock::new(),
+            findings: Mutex::default(),
         }
     }
 
     /// Texts and templates of a book's chapters see the book's site: what they ask names nobody whose consent does not
-    /// cover the book. Books of one audience share a site, and so a press's view and engine.
-    fn of_books(view: &View, engine: &'a Engine, options: Options) -> (Vec<Press<'a>>, Findings) {
-        let mut made: Vec<(Arc<View>, Option<Arc<Engine>>)> = Vec::new();
-        let mut findings = Findings::new();
+    /// cover the book. Books of one audience share a site, and so a press's view.
+    fn of_books(view: &View, engine: &Arc<Engine>, options: Options) -> Vec<Press> {
+        let mut made: Vec<Arc<View>> = Vec::new();
         let presses = view.plan.editions.iter().map(|edition| {
             // A view without books, as that of a notice of withdrawal, makes no chapter.
             let site = view.books.get(edition.book).map_or(&view.site, |book| &book.site);
-            let (own, engine_of_book) = match made.iter().find(|(own, _)| Arc::ptr_eq(&own.site, site)) {
-                Some(known) => known.clone(),
-                None => {
-                    let (plan, theme) = (Arc::clone(&view.plan), Arc::clone(&view.theme));
-                    let own = View::new(Arc::clone(site), plan, theme, view.pictures.clone());
-                    let own = Arc::new(own.with_books(Arc::clone(&view.books), view.shelf.clone()));
-                    let engine = Engine::new(&view.theme, Form::Web, |tera| view::register(tera, &own));
-                    let engine = engine.map_err(|found| findings.extend(found)).ok().map(Arc::new);
-                    made.push((Arc::clone(&own), engine.clone()));
-                    (own, engine)
-                }
-            };
-            Press { own: engine_of_book, ..Press::bare(own, engine, options) }
+            let own = made.iter().find(|own| Arc::ptr_eq(&own.site, site)).cloned().unwrap_or_else(|| {
+                let own = Arc::new(view.of(Arc::clone(site)));
+                made.push(Arc::clone(&own));
+                own
+            });
+            Press::bare(own, Arc::clone(engine), options)
         });
-        (presses.collect(), findings)
+        presses.collect()
+    }
+
+    /// Makes what pages tell of the whole: the index and the slides. Where many pages are made at once they would all wait
+    /// for it in the middle.
+    pub fn prepare(&self) {
+        self.index();
+        self.show();
     }
 
     pub fn view(&self) -> &Arc<View> {
         &self.view
     }
 
-    pub fn engine(&self) -> &Engine {
-        self.own.as_deref().unwrap_or(self.engine)
+    /// Renders a template for a page of this press's site.
+    ///
+    /// # Errors
+    /// What the template could not do.
+    pub fn render(&self, template: &str, context: &Context, here: Here) -> Result<String, Box<Diagnostic>> {
+        self.engine.render(template, context, here, Arc::clone(&self.view) as Arc<dyn Answers>)
     }
 
     /// The press whose site a page is of: a chapter is the book's.
-    fn press_of(&self, artefact: &Artefact) -> &Press<'a> {
+    fn press_of(&self, artefact: &Artefact) -> &Press {
         match artefact {
             Artefact::Piece(number, _) | Artefact::Chapter(number, _) => self.editions.get(*number).unwrap_or(self),
             _ => self,
@@ -225,7 +222,7 @@ impl<'a> Press<'a> {
 
     /// The search index; none where there is nothing to find.
     pub fn index(&self) -> Option<&Index> {
-        self.index.as_ref()
+        self.index.get_or_init(|| self.view.plan.search.map(|layout| Index::of(&self.view, layout))).as_ref()
     }
 
     pub fn here(&self, planned: &Planned) -> Here {
@@ -244,9 +241,10 @@ impl<'a> Press<'a> {
         self.findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
     }
 
-    pub fn into_findings(self) -> Findings {
-        let mut findings = self.findings.into_inner().unwrap_or_else(PoisonError::into_inner);
-        self.editions.into_iter().for_each(|edition| findings.extend(edition.into_findings()));
+    /// What was found since it was last asked, in the order in which it was.
+    pub fn take_findings(&self) -> Findings {
+        let mut findings = std::mem::take(&mut *self.findings.lock().unwrap_or_else(PoisonError::into_inner));
+        self.editions.iter().for_each(|edition| findings.extend(edition.take_findings()));
         findings
     }
 
@@ -262,7 +260,7 @@ impl<'a> Press<'a> {
         for (name, value) in page.entries {
             context.insert_value(name, value);
         }
-        self.press_of(&planned.artefact).engine().render(page.template, &context, here).map(String::into_bytes)
+        self.press_of(&planned.artefact).render(page.template, &context, here).map(String::into_bytes)
     }
 
     fn meta(&self, page: &Page, planned: &Planned) -> Value {
@@ -357,7 +355,7 @@ impl<'a> Press<'a> {
 
     /// The page that asks the index. It has no answer of its own, so search engines leave it out.
     fn search(&self) -> Page {
-        let index = self.index.as_ref();
+        let index = self.index();
         let search = extend(
             Value::none(),
             [

@@ -14,7 +14,7 @@ struct Table {
     rows: Vec<Vec<String>>,
 }
 
-impl Press<'_> {
+impl Press {
     pub(super) fn statistics(&self) -> Page {
         let tally = self.view.tally();
         let charts: Vec<Value> =

@@ -58,14 +58,14 @@ pub(super) struct Show {
     version: String,
 }
 
-impl Press<'_> {
+impl Press {
     pub(super) fn slideshow(&self) -> Page {
         let slides = Slides::of(&self.view.site);
         let show = [
             ("total", Value::from(slides.total)),
             ("size", Value::from(Slides::A_FILE)),
             ("next", Value::from((slides.total > Slides::A_FILE).then(|| slides_route(2).to_string()))),
-            ("version", Value::from(self.show.version.as_str())),
+            ("version", Value::from(self.show().version.as_str())),
             ("choices", Value::from_serializable(&self.choices())),
         ];
         // It tells over again what the pages of the exemplars tell.
@@ -78,12 +78,12 @@ impl Press<'_> {
     /// # Errors
     /// When the template fails.
     pub fn slides(&self, file: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let html = match self.show.files.get(file - 1) {
+        let html = match self.show().files.get(file - 1) {
             Some(html) => html.clone()?,
             None => self.slides_html(file)?,
         };
         let text = |text: &str| script_json(&serde_json::Value::from(text).to_string()).into_owned();
-        let version = text(&self.show.version);
+        let version = text(&self.show().version);
         Ok(format!("vuonhoaSlides({file},{},{version});\n", text(&html)).into_bytes())
     }
 
@@ -93,11 +93,15 @@ impl Press<'_> {
         context.insert_value("slides", Value::from(self.slide_values(file)));
         let Options { portable } = self.options;
         let here = Here { route: slides_route(1), portable, absolute: None };
-        self.engine().render("parts/slides.html", &context, here)
+        self.render("parts/slides.html", &context, here)
     }
 
-    /// Writes the slides of all files, before any page is: the page tells their version.
-    pub(super) fn written_slides(&self) -> Show {
+    /// The slides of all files; the page tells their version.
+    pub(super) fn show(&self) -> &Show {
+        self.show.get_or_init(|| self.written_slides())
+    }
+
+    fn written_slides(&self) -> Show {
         let files = 1..=Slides::of(&self.view.site).files().unwrap_or(0);
         let files: Vec<_> = files.into_par_iter().map(|file| self.slides_html(file)).collect();
         let shown = files.iter().map(|html| html.as_ref().map(String::as_bytes).unwrap_or_default());

@@ -17,7 +17,7 @@ struct Under {
     articles: Vec<usize>,
 }
 
-impl Press<'_> {
+impl Press {
     /// The lists of the vocabularies that look alike.
     pub(super) fn vocabulary(&self, artefact: &Artefact) -> Page {
         let site = &self.view.site;

@@ -24,7 +24,7 @@ struct Line {
     folio: Option<usize>,
 }
 
-impl Press<'_> {
+impl Press {
     pub(super) fn yearbooks(&self) -> Page {
         let cards: Vec<Value> = self.view.plan.editions.iter().map(|edition| self.view.yearbook(edition)).collect();
         Page::new("yearbooks.html", self.word("title-yearbooks")).with("items", cards)

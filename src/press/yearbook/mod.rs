@@ -33,15 +33,15 @@ use crate::plan::Plan;
 use crate::reading::yearbook::PageSize;
 use crate::source::Sources;
 use crate::store::Store;
-use crate::theme::{Engine, Form, Here, Theme};
+use crate::theme::{Answers, Engine, Form, Here, Theme};
 use crate::typeset::{Compositor, Manuscript};
 use crate::vietnamese::PartialDate;
-use crate::view::{self, Pictures, View};
+use crate::view::{Pictures, View};
 use photographs::{Fineness, Prints, Rooms, Shown};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
-use tera::{Context, Tera, Value};
+use tera::{Context, Value};
 
 /// What a book is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -232,7 +232,8 @@ pub(super) struct Writer<'a, W = Book> {
     medium: Medium,
     pub(super) view: Arc<View>,
     portraits: Pictures,
-    engine: Engine,
+    engine: Arc<Engine>,
+    answers: Arc<dyn Answers>,
     /// QR codes by their paths.
     codes: Mutex<BTreeMap<String, Vec<u8>>>,
     findings: Mutex<Findings>,
@@ -240,16 +241,16 @@ pub(super) struct Writer<'a, W = Book> {
 
 impl<'a, W: Work> Writer<'a, W> {
     pub(super) fn new(desk: Desk<'a, W>, order: Order, shown: Shown) -> Result<Self, Findings> {
-        Writer::of(Medium::Pages, desk, order, shown, |_| {})
+        Writer::of(Medium::Pages, desk, order, shown, |view| view)
     }
 
-    /// `register` adds what templates of this medium may ask beside the site.
+    /// `answering` gives who answers the templates of this medium.
     fn of(
         medium: Medium,
         desk: Desk<'a, W>,
         order: Order,
         shown: Shown,
-        register: impl FnOnce(&mut Tera),
+        answering: impl FnOnce(Arc<View>) -> Arc<dyn Answers>,
     ) -> Result<Self, Findings> {
         let site = Arc::clone(desk.book.site());
         let Shown { pictures, portraits } = shown;
@@ -258,12 +259,10 @@ impl<'a, W: Work> Writer<'a, W> {
             Medium::Pages => Form::Typst,
             Medium::Files => Form::Epub,
         };
-        let engine = Engine::new(desk.theme, form, |tera| {
-            view::register(tera, &view);
-            register(tera);
-        })?;
+        let engine = desk.theme.engine(form)?;
+        let answers = answering(Arc::clone(&view));
         let (codes, findings) = (Mutex::new(BTreeMap::new()), Mutex::new(Findings::new()));
-        Ok(Writer { desk, order, medium, view, portraits, engine, codes, findings })
+        Ok(Writer { desk, order, medium, view, portraits, engine, answers, codes, findings })
     }
 
     pub(super) fn report(&self, finding: Diagnostic) {
@@ -281,7 +280,11 @@ impl<'a, W: Work> Writer<'a, W> {
     pub(super) fn render(&self, template: &str, context: Context) -> Result<String, Box<Diagnostic>> {
         // The place in a book has no address; links in it are whole.
         let here = Here { route: self.desk.book.address(), portable: false, absolute: None };
-        self.engine.render(template, &context, here)
+        self.render_at(template, &context, here)
+    }
+
+    fn render_at(&self, template: &str, context: &Context, here: Here) -> Result<String, Box<Diagnostic>> {
+        self.engine.render(template, context, here, Arc::clone(&self.answers))
     }
 
     /// Puts texts into `composed`, and the codes that they show; whether none of them failed.

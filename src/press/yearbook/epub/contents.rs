@@ -4,10 +4,12 @@
 use super::leaves::Leaf;
 use super::{CONTENTS, Facts};
 use crate::model::yearbook::Book;
-use crate::view::extend;
+use crate::theme::Answers;
+use crate::view::{View, extend};
 use serde::Serialize;
 use std::collections::BTreeMap;
-use tera::{Kwargs, State, Tera, TeraResult, Value};
+use std::sync::Arc;
+use tera::{Kwargs, TeraResult, Value};
 
 #[derive(Serialize)]
 struct Line {
@@ -96,10 +98,20 @@ pub(super) fn places(book: &Book, facts: &Facts) -> BTreeMap<String, Value> {
     entries.collect()
 }
 
-/// `entry(id="ho-so/nguyen-van-mau")`: where it is; nothing when it is not in the book.
-pub(super) fn register(tera: &mut Tera, places: BTreeMap<String, Value>) {
-    tera.register_function("entry", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
-        let id: Option<String> = kwargs.get("id")?;
-        Ok(id.and_then(|id| places.get(&id).cloned()).unwrap_or_else(Value::none))
-    });
+/// Answers as the site does, and `entry(id="ho-so/nguyen-van-mau")`: where it is; nothing when it is not in the book.
+pub(super) fn answers(view: Arc<View>, places: BTreeMap<String, Value>) -> Arc<dyn Answers> {
+    struct OfBook {
+        view: Arc<View>,
+        places: BTreeMap<String, Value>,
+    }
+    impl Answers for OfBook {
+        fn answer(&self, question: &str, told: &Kwargs) -> TeraResult<Value> {
+            if question != "entry" {
+                return self.view.answer(question, told);
+            }
+            let id: Option<String> = told.get("id")?;
+            Ok(id.and_then(|id| self.places.get(&id).cloned()).unwrap_or_else(Value::none))
+        }
+    }
+    Arc::new(OfBook { view, places })
 }

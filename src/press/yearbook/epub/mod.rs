@@ -70,7 +70,7 @@ fn written(
     let cover = cover::draw(desk, order, prints, compositor)?;
     let places = contents::places(desk.book, facts);
     let shown = prints.shown.clone();
-    let writer = Writer::of(Medium::Files, desk, order, shown, |tera| contents::register(tera, places))?;
+    let writer = Writer::of(Medium::Files, desk, order, shown, |view| contents::answers(view, places))?;
     let made = writer.pages(facts).and_then(|pages| writer.package(&pages, cover, prints));
     let mut found = writer.into_findings();
     match made {
@@ -123,7 +123,7 @@ impl Writer<'_> {
                     told.insert_value(*name, value.clone());
                 }
                 let here = Here { route: route(&leaf.key), portable: false, absolute: None };
-                let mut text = self.engine.render(&leaf.template, &told, here)?;
+                let mut text = self.render_at(&leaf.template, &told, here)?;
                 text.retain(is_xml);
                 Ok(Page { leaf, text })
             })

@@ -81,7 +81,7 @@ impl<W: Work> html::Press for Texts<'_, W> {
     fn call(&self, call: &Call, inline: bool) -> String {
         let writer = self.writer;
         writer.call(call, inline, |name, told| {
-            writer.engine.render(&format!("epub/calls/{name}.xhtml"), &told, self.here.clone())
+            writer.render_at(&format!("epub/calls/{name}.xhtml"), &told, self.here.clone())
         })
     }
 

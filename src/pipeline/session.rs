@@ -1,0 +1,116 @@
+//! What stays known from one look at a site to the next: what was read of its files, and its theme.
+
+use super::Options;
+use crate::config::{self, Config};
+use crate::diagnostic::Findings;
+use crate::model::yearbook::Book;
+use crate::model::{self, Site};
+use crate::path::SourcePath;
+use crate::plan::{self, Plan};
+use crate::reading::{self, Parsed, Unsound};
+use crate::schema::Spanned;
+use crate::source::{self, Sources, Stamp};
+use crate::theme::{self, Theme};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// The site as far as it can be known without making anything.
+pub struct Prepared {
+    pub sources: Sources,
+    pub site: Arc<Site>,
+    /// The yearbooks, each with what goes into it.
+    pub books: Arc<[Book]>,
+    pub plan: Arc<Plan>,
+    pub theme: Arc<Theme>,
+    /// The ids of what has errors, which a build that keeps going leaves out.
+    pub left_out: Vec<String>,
+}
+
+/// Looks at a site, once or again and again; what has not changed since the last look is not read again.
+pub struct Session {
+    options: Options,
+    parsed: Parsed,
+    theme: Option<KnownTheme>,
+}
+
+/// A theme, and the files that it was read from.
+struct KnownTheme {
+    seen: Vec<(SourcePath, Stamp)>,
+    read: SystemTime,
+    theme: Option<Arc<Theme>>,
+    findings: Findings,
+}
+
+impl Session {
+    pub fn open(options: Options) -> Self {
+        Session { options, parsed: Parsed::default(), theme: None }
+    }
+
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Reads and plans the site.
+    ///
+    /// # Errors
+    /// As findings; without a configuration or a theme there is nothing to prepare.
+    pub fn look(&mut self) -> (Option<Arc<Prepared>>, Findings) {
+        let (sources, found) = source::scan(&self.options.root);
+        self.look_at(sources, found)
+    }
+
+    /// The same of a folder that was just listed.
+    ///
+    /// # Errors
+    /// As findings, after those of the listing.
+    pub fn look_at(&mut self, sources: Sources, found: Findings) -> (Option<Arc<Prepared>>, Findings) {
+        let mut findings = found;
+        let options = &self.options;
+        let (config, found) = config::read(&sources);
+        findings.extend(found);
+        let Some((config_path, mut config)) = config else { return (None, findings) };
+        if let Some(base_url) = &options.base_url {
+            override_base(&mut config, base_url);
+        }
+        let unsound = if options.keep_going { Unsound::LeaveOut } else { Unsound::Keep };
+        let (reading, read) = reading::read(&sources, &config, unsound, &mut self.parsed);
+        let left_out = reading.unsound.iter().map(|(_, id)| id.clone()).collect();
+        let mode = options.mode;
+        let theme = self.theme(&sources, &config, &mut findings);
+        let books = model::yearbook::shelf(&reading, &config, &config_path, mode);
+        findings.extend(model::check::books(&books));
+        let asked = theme.as_ref().map_or(&[][..], |theme| &theme.asked);
+        let (site, found) = model::assemble(reading, config, config_path, mode, &sources, &books, asked);
+        findings.extend(model::check::spare_what_waits(read, &site, &books));
+        findings.extend(found);
+        let (plan, found) = plan::draw(&site, &books, &sources);
+        findings.extend(found);
+        let (site, books, plan) = (Arc::new(site), books.into(), Arc::new(plan));
+        let prepared = theme.map(|theme| Arc::new(Prepared { sources, site, books, plan, theme, left_out }));
+        (prepared, findings)
+    }
+
+    /// The theme, read again only where one of its files is another.
+    fn theme(&mut self, sources: &Sources, config: &Config, findings: &mut Findings) -> Option<Arc<Theme>> {
+        let read = SystemTime::now();
+        // All but the content; `site.yaml`, which names the theme and its parameters, is among them.
+        let others = sources.files.iter().filter(|(path, _)| !path.as_str().starts_with("content/"));
+        let seen: Vec<(SourcePath, Stamp)> = others.map(|(path, file)| (path.clone(), file.stamp)).collect();
+        let holds =
+            |known: &&KnownTheme| known.seen == seen && seen.iter().all(|(_, stamp)| stamp.is_settled(known.read));
+        if let Some(known) = self.theme.as_ref().filter(holds) {
+            findings.extend(known.findings.clone());
+            return known.theme.clone();
+        }
+        let (theme, found) = theme::load(sources, config);
+        findings.extend(found.clone());
+        let theme = theme.map(Arc::new);
+        self.theme = Some(KnownTheme { seen, read, theme: theme.clone(), findings: found });
+        theme
+    }
+}
+
+fn override_base(config: &mut Config, base_url: &str) {
+    let span = config.base_url.as_ref().map(|url| url.span).unwrap_or_default();
+    config.base_url = Some(Spanned { value: base_url.to_owned(), span });
+}
