@@ -483,13 +483,20 @@ fn joins(joint: &str, before: &str, after: &str) -> bool {
 /// Web addresses, whose digits are nobody's number, but for those of messengers.
 fn addresses(line: &Line) -> Vec<std::ops::Range<usize>> {
     const MESSENGERS: [&str; 5] = ["zalo.me", "wa.me", "whatsapp", "viber", "t.me/+"];
+    const ENDS: [char; 9] = ['"', '\'', '<', '>', ')', ']', ',', ';', '|'];
     let mut found = Vec::new();
     let mut start = 0;
     for word in line.folded.split(|c| c.is_whitespace()) {
         let text: String = word.iter().collect();
-        let at = text.find("http").filter(|_| text.contains("://")).or_else(|| text.find("www."));
-        if let Some(at) = at.filter(|_| !MESSENGERS.iter().any(|host| text.contains(host))) {
-            found.push(start + text[..at].chars().count()..start + word.len());
+        let mut from = 0;
+        while let Some(at) = text[from..].find("://").or_else(|| text[from..].find("www.")).map(|at| from + at) {
+            // A tag, a quotation or a table of commas goes on without a space.
+            let end = text[at..].find(ENDS).map_or(text.len(), |length| at + length);
+            if !MESSENGERS.iter().any(|host| text[at..end].contains(host)) {
+                let chars = |bytes: &str| bytes.chars().count();
+                found.push(start + chars(&text[..at])..start + chars(&text[..end]));
+            }
+            from = end;
         }
         start += word.len() + 1;
     }
