@@ -25,10 +25,24 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let outcome = pipeline::build(&options, &destination, &bar);
     bar.finish();
     tell(&outcome, &options, matches, messages);
-    if outcome.written.is_some() {
-        report::say(&summary(&outcome, began, messages));
-    }
+    let said = match outcome.written {
+        Some(_) => summary(&outcome, began, messages),
+        None => messages.format(&nothing(&outcome, &options, &out)),
+    };
+    report::say(&said);
     Ok(status(&outcome.findings))
+}
+
+/// That nothing was written, and what would change that.
+fn nothing(outcome: &Outcome, options: &Options, out: &Path) -> Message {
+    let cause = match (&outcome.counts, status(&outcome.findings) == ExitCode::from(2)) {
+        // What stands in the way is not the content, or there is none.
+        (None, _) | (_, true) => "other",
+        _ if options.keep_going => "going",
+        _ if outcome.has_errors() => "errors",
+        _ => "strict",
+    };
+    Message::new("summary-nothing").arg("folder", out.display().to_string()).arg("cause", cause)
 }
 
 fn adopt(matches: &ArgMatches) -> Adopt {

@@ -2,10 +2,12 @@
 //! reaches the lists of a [`Site`](super::Site), so that no page can forget to ask.
 
 mod private;
+mod seen;
 
 pub use private::{
     Holder, Kept, NamesFiles, Private, file_of, files_of_books, files_of_config, files_of_text, of_theme,
 };
+pub use seen::{Seen, is_record, tells};
 
 use crate::config::Config;
 use crate::diagnostic::Message;

@@ -153,10 +153,11 @@ pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
     let left_out = reading.unsound.iter().map(|(_, id)| id.clone()).collect();
     let (theme, found) = theme::load(&sources, &config);
     findings.extend(found);
-    let books = model::yearbook::shelf(&reading, &config, &config_path, options.mode);
+    let seen = Arc::new(model::gate::Seen::of(&sources, &config));
+    let books = model::yearbook::shelf(&reading, (&config, &config_path), options.mode, &sources, &seen);
     findings.extend(model::check::books(&books));
     let asked = theme.as_ref().map_or(&[][..], |theme| &theme.asked);
-    let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources, &books, asked);
+    let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources, &seen, &books, asked);
     findings.extend(model::check::spare_what_waits(read, &site, &books));
     findings.extend(found);
     let (plan, found) = plan::draw(&site, &books, &sources);
@@ -264,14 +265,15 @@ fn open_stages(
 }
 
 /// Errors stop a build. One that is told to keep going publishes what is sound of the content; but
-/// templates are the whole site's, and without them there is nothing sound. A record with private data is held back;
-/// where no record can be, as in a vocabulary, nothing is written.
+/// templates are the whole site's, and without them there is nothing sound. A record with private data is held back, and a
+/// paper stays where it is; where neither can be, as in a vocabulary, nothing is written.
 fn may_write(findings: &Findings, options: &Options, site: &Site) -> bool {
     const FATAL: &[Code] =
         &[Code::TemplateSyntax, Code::TemplateCircular, Code::TemplateFailed, Code::MissingString, Code::ThemeVersion];
     let shown = |finding: &Diagnostic| {
         let path = finding.labels.first().map(|label| &label.place.path);
-        !site.held_back.iter().any(|held| Some(&held.path) == path || Some(&held.body_path) == path)
+        let held = |path: &SourcePath| site.held_back.iter().any(|held| held.path == *path || held.body_path == *path);
+        !path.is_some_and(|path| held(path) || site.private.silences(path))
     };
     if options.keep_going {
         let stops =

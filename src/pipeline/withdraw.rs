@@ -96,7 +96,7 @@ struct Gone {
 impl Gone {
     fn new(sources: &Sources, prepared: Option<&Prepared>, job: &Job) -> Self {
         let lost = Lost::of(job, sources);
-        let mut alone = Private::new(Arc::clone(&sources.names));
+        let mut alone = Private::new(Arc::clone(&sources.names), Arc::default());
         alone.lose(&lost, Some(Reason::Withdrawn));
         // Without a theme or a configuration nobody knows what else names a photograph, and it goes; but `p-2.jpg` of `p-2.yaml`
         // is not `p.yaml`'s.

@@ -114,6 +114,61 @@ fn private_data_is_published_by_no_build() {
     assert_eq!(told(&built(&self::options(&scratch.0)).1), []);
 }
 
+/// A paper can be refused by itself, so it stops nothing else; and a build that writes nothing says so.
+#[test]
+fn papers_with_private_data_are_refused_and_the_rest_is_published() {
+    let article = "---\ntieu_de: B\nngay: 1/5/2021\n---\n[Bảng](bang.csv), [giấy](/so.txt).\n";
+    let scratch = site(&[
+        ("content/bai-viet/b.md", article),
+        ("content/bai-viet/bang.csv", "Lê An,https://a.vn,0912 345 678\n"),
+        ("content/ho-so/le.yaml", "loai: tap_the\nten: L\nkhoa_la: 1\nnoi_dung: Gọi 0912 345 678.\n"),
+        ("static/so.txt", "Gọi 0912 345 678\n"),
+        ("static/b.html", "<p>0912 345 678</p>"),
+        ("static/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>0912 345 678</text></svg>"),
+        ("static/0912345678/a.txt", "x"),
+        ("static/hay.txt", "hay"),
+    ]);
+    let stderr = |lang: &str, arguments: &[&str]| {
+        let output = run(&scratch, &[&["--lang", lang], arguments].concat());
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(stderr("en", &["build"]).contains("Nothing was written"));
+    assert!(stderr("vi", &["build"]).contains("Không ghi tệp nào"));
+    assert!(!scratch.0.join("public").exists());
+    let said = stderr("en", &["build", "--keep-going"]);
+    for place in ["bai-viet/bang.csv:1", "static/so.txt:1", "static/b.html:1", "static/a.svg:1", "0912345678/a.txt"] {
+        assert!(said.contains(place), "{place}: {said}");
+    }
+    let public = scratch.0.join("public");
+    assert!(public.join("hay.txt").exists() && public.join("bai-viet/b/index.html").exists());
+    let told = walkdir::WalkDir::new(&public).into_iter().filter_map(Result::ok).find(|file| {
+        let text = std::fs::read(file.path()).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text);
+        text.contains("345 678") || file.path().to_string_lossy().contains("0912")
+    });
+    assert!(told.is_none(), "{told:?}");
+    // Where nothing of it can be left out, the build that keeps going says that it has stopped.
+    scratch.write("content/danh-muc/don-vi.yaml", "- {id: u, ten: U, mo_ta: Gọi 0912 345 678}\n");
+    std::fs::remove_dir_all(&public).expect("the site");
+    assert!(stderr("en", &["build", "--keep-going"]).contains("Nothing was written"));
+    assert!(!public.exists());
+}
+
+/// A book is gathered by itself, and must not set a drawing that the site refuses.
+#[test]
+fn a_book_refuses_the_same_papers() {
+    let scratch = site(&[
+        ("content/ky-yeu/k/ky-yeu.yaml", "tieu_de: K\nphan: [{tieu_de: P, chon: {loai: [tap_the]}}]\n"),
+        ("content/ky-yeu/k/bia.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>0912 345 678</text></svg>"),
+        ("static/r.txt", "ten: A\nnoi_bo: {x: 1}\n"),
+    ]);
+    let prepared = vuonhoa::pipeline::prepare(&options(&scratch.0)).0.expect("a site");
+    for file in ["content/ky-yeu/k/bia.svg", "static/r.txt"].map(vuonhoa::path::SourcePath::new) {
+        assert!(prepared.site.private.holds(&file) && prepared.books[0].site.private.holds(&file), "{file}");
+    }
+}
+
 /// Whoever has consented to the book alone is held back from the site, and in the book: the number would be too.
 #[test]
 fn private_data_of_a_book_is_an_error_although_the_site_holds_it_back() {

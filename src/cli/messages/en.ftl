@@ -39,6 +39,12 @@ summary-written = { $pages-text } { $pages ->
     [0] {""}
    *[other] , { $removed-text } removed
   }, { $seconds } seconds
+summary-nothing = Nothing was written; { $folder } is as it was.{ $cause ->
+    [errors] {" "}Mend the errors, or publish what is sound: vuonhoa build --keep-going
+    [going] {" "}What is above cannot be left out of the site, so --keep-going stops at it too.
+    [strict] {" "}With --strict warnings count as errors.
+   *[other] {""}
+  }
 held-back = { $count } held back:
 left-out = Left out because of errors: { $names }
 held-draft = draft

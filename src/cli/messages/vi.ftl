@@ -18,6 +18,12 @@ summary-written = { $pages-text } trang, { $profiles-text } hồ sơ, { $written
     [0] {""}
    *[other] , { $removed-text } tệp cũ đã xóa
   }, { $seconds } giây
+summary-nothing = Không ghi tệp nào; { $folder } vẫn như cũ.{ $cause ->
+    [errors] {" "}Sửa các lỗi trên, hoặc đăng phần không có lỗi: vuonhoa build --keep-going
+    [going] {" "}Có lỗi ở phần không thể bỏ riêng ra khỏi trang, nên --keep-going cũng dừng.
+    [strict] {" "}Có --strict thì cảnh báo cũng tính là lỗi.
+   *[other] {""}
+  }
 held-back = giữ lại { $count }:
 left-out = Bỏ lại vì có lỗi: { $names }
 held-draft = bản nháp

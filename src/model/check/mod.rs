@@ -16,7 +16,6 @@ mod yearbooks;
 
 pub use links::astray;
 pub use parameters::{Asked, Of};
-pub use personal::tells;
 pub use records::spare_what_waits;
 pub use sample::PLACES;
 pub use yearbooks::books;

@@ -11,8 +11,11 @@ impl Checker<'_> {
     /// A file that something at `place` would publish. Its own files a record that is held back may name.
     pub(super) fn private(&mut self, file: &SourcePath, place: Place) {
         let own = self.own.as_ref().map(|(record, _)| record);
-        let is_own = |kept: &Kept<'_>| matches!(kept, Kept::Holder(holder) if Some(&holder.path) == own);
-        if let Some(kept) = self.site.private.why(file).filter(|kept| !is_own(kept)) {
+        // What tells private data is told where it lies.
+        let is_known = |kept: &Kept<'_>| {
+            *kept == Kept::Telling || matches!(kept, Kept::Holder(holder) if Some(&holder.path) == own)
+        };
+        if let Some(kept) = self.site.private.why(file).filter(|kept| !is_known(kept)) {
             self.push(private_file(cause(kept), file).at(place).help_if(self.leads(file)));
         }
     }
@@ -43,6 +46,9 @@ impl Checker<'_> {
             return;
         }
         let kept = private.why(path);
+        if kept == Some(Kept::Telling) && private.leads_to(path).is_none() {
+            return;
+        }
         // Somebody has led it here; what it leads to was never meant for readers.
         if let Some(lead) = self.leads(path) {
             self.push(private_file(kept.map_or("kind", cause), path).in_file(path).help(lead));
@@ -89,7 +95,7 @@ fn private_file(cause: &'static str, file: &SourcePath) -> Diagnostic {
 fn cause(kept: Kept<'_>) -> &'static str {
     match kept {
         Kept::Place => "place",
-        Kept::Paper | Kept::Holder(_) => "private",
+        Kept::Paper | Kept::Holder(_) | Kept::Telling => "private",
     }
 }
 

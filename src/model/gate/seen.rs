@@ -1,0 +1,181 @@
+//! What is seen in the files of a site that are no part of a record: which of them are records all the same, and which tell
+//! private data in their text or in their name. It is the same for every audience.
+
+use super::private::{OPEN, PAPERS, PICTURES};
+use crate::config::Config;
+use crate::diagnostic::Span;
+use crate::path::SourcePath;
+use crate::schema::{Notes, Spanned, has_internal};
+use crate::source::Sources;
+use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key};
+use std::collections::{BTreeMap, BTreeSet};
+
+const RECORDS: &[&str] = &["yaml", "yml", "md", "markdown"];
+
+/// What is no text, and is not looked into; and programs, in which `internal:` is no key of a record.
+const NO_TEXTS: &[&str] = &[
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "zip", "mp3", "m4a", "ogg", "mp4", "webm",
+    "woff", "woff2", "ttf", "otf", "ico", "js", "mjs", "css", "map",
+];
+
+/// A record is smaller.
+const MAX_RECORD: u64 = 8 << 20;
+
+/// Endings of texts that a browser, a program of tables or an address book shows. Programs and styles (`.js`, `.css`) are not.
+const TEXTS: &[&str] = &[
+    "vtt",
+    "srt",
+    "csv",
+    "tsv",
+    "txt",
+    "text",
+    "html",
+    "htm",
+    "xhtml",
+    "json",
+    "geojson",
+    "jsonld",
+    "svg",
+    "xml",
+    "vcf",
+    "ics",
+    "rtf",
+    "kml",
+    "gpx",
+    "tex",
+    "typ",
+    "rst",
+    "adoc",
+    "org",
+    "log",
+    "ini",
+    "toml",
+    "eml",
+    "mht",
+    "mhtml",
+    "rss",
+    "atom",
+    "webmanifest",
+    "",
+];
+
+/// What of a file's private data nobody has allowed.
+pub fn tells<'n>(
+    notes: &'n Notes,
+    allowed: &'n BTreeSet<String>,
+) -> impl Iterator<Item = &'n Spanned<PersonalData>> + 'n {
+    notes.personal.iter().filter(|data| is_private(&data.value, allowed))
+}
+
+fn is_private(data: &PersonalData, allowed: &BTreeSet<String>) -> bool {
+    !allowed.contains(&personal_key(&data.text))
+}
+
+/// Whether a file of `content/` is read as a record or a text, and given to nobody as it is.
+pub fn is_record(path: &SourcePath) -> bool {
+    path.as_str().starts_with("content/") && RECORDS.contains(&path.suffix().as_str())
+}
+
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Files that are records by what they hold.
+    pub records: BTreeSet<SourcePath>,
+    /// What the texts tell that readers are given as they are: subtitles, tables, pages, drawings, visiting cards.
+    pub texts: BTreeMap<SourcePath, Notes>,
+    /// What names tell, each with where the step of the path ends that tells it.
+    pub names: BTreeMap<SourcePath, Vec<(usize, PersonalData)>>,
+}
+
+impl Seen {
+    pub fn of(sources: &Sources, config: &Config) -> Self {
+        let allowed = config.allowed_contacts();
+        let mut seen = Seen::default();
+        for (path, file) in OPEN.iter().flat_map(|folder| sources.below(folder)) {
+            if file.size <= MAX_RECORD && may_be_record(path) {
+                let bytes = sources.bytes(path).unwrap_or_default();
+                if has_internal(&String::from_utf8_lossy(&bytes)) {
+                    seen.records.insert(path.clone());
+                }
+            }
+            let notes = Notes { personal: private_text(path, sources), ..Notes::default() };
+            if tells(&notes, &allowed).next().is_some() {
+                seen.texts.insert(path.clone(), notes);
+            }
+            let names = private_names(path, &allowed);
+            if !names.is_empty() {
+                seen.names.insert(path.clone(), names);
+            }
+        }
+        seen
+    }
+
+    /// Files that must not be given to readers for what they tell.
+    pub fn telling(&self) -> impl Iterator<Item = &SourcePath> {
+        self.texts.keys().chain(self.names.keys()).filter(|path| !is_record(path))
+    }
+}
+
+fn may_be_record(path: &SourcePath) -> bool {
+    let suffix = path.suffix();
+    let looks = |kinds: &[&str]| kinds.contains(&suffix.as_str());
+    // Of content, only papers are ever given away.
+    let of_content = path.as_str().starts_with("content/") && !looks(PAPERS);
+    !(of_content || looks(RECORDS) || looks(NO_TEXTS) || looks(PICTURES))
+}
+
+fn private_text(path: &SourcePath, sources: &Sources) -> Vec<Spanned<PersonalData>> {
+    let suffix = path.suffix();
+    // A record that lies in static/ is given to nobody, which is told of itself.
+    let is_text = TEXTS.contains(&suffix.as_str()) || ["md", "markdown"].contains(&suffix.as_str());
+    if !is_text || is_record(path) {
+        return Vec::new();
+    }
+    // What cannot be read as a text is looked at by whoever publishes it.
+    let Ok(text) = sources.text(path) else { return Vec::new() };
+    let span = Span::new(0..text.text.len());
+    let found = personal_data(&without_coordinates(path, &text.text));
+    found.into_iter().map(|value| Spanned { value, span }).collect()
+}
+
+/// Names of files are addresses, and papers are offered under theirs. Nine digits are many a camera's.
+fn private_names(path: &SourcePath, allowed: &BTreeSet<String>) -> Vec<(usize, PersonalData)> {
+    let is_told = |data: &PersonalData| match data.kind {
+        Personal::Telephone | Personal::Email => true,
+        Personal::Identity => data.text.chars().filter(char::is_ascii_digit).count() == 12,
+        Personal::Account | Personal::Birth => false,
+    };
+    let (mut found, mut end) = (Vec::new(), 0);
+    for step in path.as_str().split_inclusive('/') {
+        end += step.len();
+        let data = personal_data(step.trim_end_matches('/')).into_iter();
+        found.extend(data.filter(|data| is_told(data) && is_private(data, allowed)).map(|data| (end, data)));
+    }
+    found
+}
+
+/// What a drawing or a map is made of is no text: the coordinates in its attributes, decimals with many places.
+fn without_coordinates(path: &SourcePath, text: &str) -> String {
+    if !["svg", "html", "htm", "xhtml", "xml", "json", "geojson", "kml", "gpx"].contains(&path.suffix().as_str()) {
+        return text.to_owned();
+    }
+    let mut text = text.replace("&nbsp;", " ").replace("&#160;", " ");
+    for name in [" d=", " points=", " transform=", " viewBox=", " values="] {
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find(name)).map(|at| from + at + name.len()) {
+            from = at;
+            let Some(quote) = text[at..].chars().next().filter(|c| ['"', '\''].contains(c)) else { continue };
+            let Some(end) = text[at + 1..].find(quote) else { continue };
+            text.replace_range(at + 1..at + 1 + end, "");
+        }
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find('.') {
+        let whole = rest[..at].chars().rev().take_while(char::is_ascii_digit).count();
+        let part = rest[at + 1..].chars().take_while(char::is_ascii_digit).count();
+        let decimal = part >= 8 && whole <= 3;
+        kept.push_str(if decimal { &rest[..at - whole] } else { &rest[..=at] });
+        rest = &rest[at + 1 + if decimal { part } else { 0 }..];
+    }
+    kept + rest
+}
