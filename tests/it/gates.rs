@@ -125,9 +125,20 @@ fn papers_with_private_data_are_refused_and_the_rest_is_published() {
         ("static/so.txt", "Gọi 0912 345 678\n"),
         ("static/b.html", "<p>0912 345 678</p>"),
         ("static/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>0912 345 678</text></svg>"),
+        (
+            "static/chu.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><text><tspan>0912</tspan> &#51;45 678</text></svg>",
+        ),
+        ("static/c.html", "<p>Gọi <b>0912</b>&nbsp;345 678</p>"),
+        ("static/d.json", "{\"so\": \"\\u0030912 345 678\"}"),
+        ("static/e.dat", "Gọi: 0912 345 678"),
+        ("static/f.dat", "Gọi 0912 345 678\n"),
         ("static/0912345678/a.txt", "x"),
         ("static/hay.txt", "hay"),
     ]);
+    let wide = "Gọi 0912 345 678".encode_utf16().flat_map(u16::to_le_bytes);
+    scratch.write("static/rong.txt", [0xFF, 0xFE].into_iter().chain(wide).collect::<Vec<u8>>());
+    scratch.write("static/cu.txt", b"G\xe4i 0912 345 678");
     let stderr = |lang: &str, arguments: &[&str]| {
         let output = run(&scratch, &[&["--lang", lang], arguments].concat());
         assert_eq!(output.status.code(), Some(1));
@@ -137,15 +148,17 @@ fn papers_with_private_data_are_refused_and_the_rest_is_published() {
     assert!(stderr("vi", &["build"]).contains("Không ghi tệp nào"));
     assert!(!scratch.0.join("public").exists());
     let said = stderr("en", &["build", "--keep-going"]);
-    for place in ["bai-viet/bang.csv:1", "static/so.txt:1", "static/b.html:1", "static/a.svg:1", "0912345678/a.txt"] {
+    let lines = ["bai-viet/bang.csv:1", "static/so.txt:1", "static/b.html:1", "static/a.svg:1"];
+    let files = ["0912345678/a.txt", "chu.svg", "c.html", "d.json", "e.dat", "f.dat", "rong.txt", "cu.txt"];
+    for place in lines.iter().chain(&files) {
         assert!(said.contains(place), "{place}: {said}");
     }
     let public = scratch.0.join("public");
     assert!(public.join("hay.txt").exists() && public.join("bai-viet/b/index.html").exists());
     let told = walkdir::WalkDir::new(&public).into_iter().filter_map(Result::ok).find(|file| {
         let text = std::fs::read(file.path()).unwrap_or_default();
-        let text = String::from_utf8_lossy(&text);
-        text.contains("345 678") || file.path().to_string_lossy().contains("0912")
+        let text = String::from_utf8_lossy(&text).replace('\0', "");
+        text.contains("345 678") || text.contains("45 678") || file.path().to_string_lossy().contains("0912")
     });
     assert!(told.is_none(), "{told:?}");
     // Where nothing of it can be left out, the build that keeps going says that it has stopped.

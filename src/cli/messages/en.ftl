@@ -313,7 +313,6 @@ withdraw-books = { $count-text } PDF and EPUB { $count ->
     [one] file
    *[other] files
   } cannot be searched and may name them; check these, make them again, and call back what was handed out:
-withdraw-more = … and { $count-text } more
 withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the name; vuonhoa yearbook, for the yearbooks; then publish the site.
 withdraw-next-errors = The site has { $errors-text } { $errors ->
     [one] error
@@ -601,6 +600,7 @@ external-picture = The picture comes from another site ({ $address }); save it b
 private-file = The file { $file } must not be published: { $cause ->
     [kind] it is no kind of file for readers (PDF, Word, Excel, pictures, sound, film)
     [place] it is a record, the source of a text, or lies where nothing is for readers
+    [telling] it has the same bytes as a file that tells private data
    *[private] it is a consent paper, or belongs to someone who is held back
   }
 private-data = The { $kind ->

@@ -277,7 +277,6 @@ withdraw-notice = Địa chỉ { $address } nay chỉ báo rằng trang không c
 withdraw-mentions = Trong nội dung còn những chỗ sau; hãy sửa:
 withdraw-naming = { $count-text } tệp đã dựng còn nêu tên hoặc dẫn đến trang này, cho đến khi dựng lại:
 withdraw-books = { $count-text } tệp PDF, EPUB không tìm được chữ bên trong, có thể còn nêu tên; hãy kiểm tra, làm lại, và thu hồi bản đã phát:
-withdraw-more = … và { $count-text } tệp nữa
 withdraw-next = Tiếp theo: vuonhoa build để danh sách, tìm kiếm, nguồn tin cũng bỏ tên; vuonhoa yearbook để làm lại kỷ yếu; rồi đưa trang lên máy chủ.
 withdraw-next-errors = Trang còn { $errors-text } lỗi nên chưa dựng lại được danh sách, tìm kiếm, nguồn tin; xem bằng vuonhoa check, hoặc vuonhoa build --keep-going. Trước mắt hãy đưa ngay phần đã gỡ lên máy chủ.
 withdraw-unknown = Không có hồ sơ hay bài viết nào mang mã “{ $id }”{ $near ->
@@ -574,6 +573,7 @@ external-picture = Ảnh lấy từ trang ngoài ({ $address }); hãy tải về
 private-file = Tệp { $file } không được đưa lên trang: { $cause ->
     [kind] không phải loại tệp để người xem tải về (PDF, Word, Excel, ảnh, âm thanh, phim)
     [place] là hồ sơ, bài viết gốc, hoặc nằm ở nơi không dành cho người xem
+    [telling] tệp này giống hệt một tệp có dữ liệu riêng tư
    *[private] là giấy đồng ý, hoặc của người chưa được công bố
   }
 private-data = { $kind ->

@@ -46,7 +46,9 @@ impl Checker<'_> {
             return;
         }
         let kept = private.why(path);
-        if kept == Some(Kept::Telling) && private.leads_to(path).is_none() {
+        // What tells private data is told where it stands; of a link and of a copy, which say nothing, that they go nowhere.
+        let seen = private.seen();
+        if seen.texts.contains_key(path) || seen.names.contains_key(path) {
             return;
         }
         // Somebody has led it here; what it leads to was never meant for readers.
@@ -54,8 +56,8 @@ impl Checker<'_> {
             self.push(private_file(kept.map_or("kind", cause), path).in_file(path).help(lead));
             return;
         }
-        if kept == Some(Kept::Place) {
-            self.push(private_file("place", path).in_file(path));
+        if let Some(kept @ (Kept::Place | Kept::Telling)) = kept {
+            self.push(private_file(cause(kept), path).in_file(path));
             return;
         }
         let told = Diagnostic::new(Code::FileHeldBack).arg("file", path);
@@ -95,7 +97,8 @@ fn private_file(cause: &'static str, file: &SourcePath) -> Diagnostic {
 fn cause(kept: Kept<'_>) -> &'static str {
     match kept {
         Kept::Place => "place",
-        Kept::Paper | Kept::Holder(_) | Kept::Telling => "private",
+        Kept::Paper | Kept::Holder(_) => "private",
+        Kept::Telling => "telling",
     }
 }
 

@@ -7,7 +7,7 @@ use crate::diagnostic::Span;
 use crate::path::SourcePath;
 use crate::schema::{Notes, Spanned, has_internal};
 use crate::source::Sources;
-use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key};
+use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key, spelled};
 use std::collections::{BTreeMap, BTreeSet};
 
 const RECORDS: &[&str] = &["yaml", "yml", "md", "markdown"];
@@ -124,17 +124,69 @@ fn may_be_record(path: &SourcePath) -> bool {
 }
 
 fn private_text(path: &SourcePath, sources: &Sources) -> Vec<Spanned<PersonalData>> {
-    let suffix = path.suffix();
-    // A record that lies in static/ is given to nobody, which is told of itself.
-    let is_text = TEXTS.contains(&suffix.as_str()) || ["md", "markdown"].contains(&suffix.as_str());
-    if !is_text || is_record(path) {
+    if is_record(path) || !may_be_text(path) {
         return Vec::new();
     }
-    // What cannot be read as a text is looked at by whoever publishes it.
-    let Ok(text) = sources.text(path) else { return Vec::new() };
-    let span = Span::new(0..text.text.len());
-    let found = personal_data(&without_coordinates(path, &text.text));
-    found.into_iter().map(|value| Spanned { value, span }).collect()
+    let Ok(bytes) = sources.bytes(path) else { return Vec::new() };
+    let Some(text) = decoded(&bytes) else { return Vec::new() };
+    let text = without_coordinates(path, &spelled(&text));
+    let mut found = personal_data(&text);
+    if is_marked_up(path) {
+        // `<b>0912</b> 345 678`; what stands in attributes has been found.
+        let known: BTreeSet<String> = found.iter().map(|data| personal_key(&data.text)).collect();
+        let more = personal_data(&without_tags(&text)).into_iter();
+        found.extend(more.filter(|data| !known.contains(&personal_key(&data.text))));
+    }
+    // Places are of the text as it is normalised, where it is one.
+    let length = sources.text(path).map_or(0, |text| text.text.len());
+    found.into_iter().map(|value| Spanned { value, span: Span::new(0..length) }).collect()
+}
+
+/// Of content only what is called a text is looked into, since nothing else of it is given away as it is; of `static/`
+/// all that is no program, no picture and no package. A record that lies there is given to nobody, which is told of itself.
+fn may_be_text(path: &SourcePath) -> bool {
+    let suffix = path.suffix();
+    let looks = |kinds: &[&str]| kinds.contains(&suffix.as_str());
+    let of_static =
+        || path.as_str().starts_with("static/") && !(looks(NO_TEXTS) || looks(PICTURES) || looks(&["yaml", "yml"]));
+    looks(TEXTS) || of_static()
+}
+
+/// What a browser or an editor would show of the bytes, in whatever encoding; nothing when they are no text.
+fn decoded(bytes: &[u8]) -> Option<String> {
+    /// What has none of these in its beginning is hardly packed.
+    const LOOK: usize = 4096;
+    let units = |read: fn([u8; 2]) -> u16| -> Vec<u16> {
+        bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect()
+    };
+    match bytes {
+        [0xFF, 0xFE, ..] => Some(String::from_utf16_lossy(&units(u16::from_le_bytes))),
+        [0xFE, 0xFF, ..] => Some(String::from_utf16_lossy(&units(u16::from_be_bytes))),
+        _ if bytes.iter().take(LOOK).filter(|byte| **byte == 0).count() > 1 => None,
+        _ => Some(String::from_utf8_lossy(bytes).replace('\r', "")),
+    }
+}
+
+fn is_marked_up(path: &SourcePath) -> bool {
+    ["svg", "html", "htm", "xhtml", "xml", "rss", "atom", "kml", "gpx"].contains(&path.suffix().as_str())
+}
+
+/// What is seen of a marked-up text: tags within a line leave no trace, others end it.
+fn without_tags(text: &str) -> String {
+    const INLINE: [&str; 14] =
+        ["a", "b", "i", "u", "em", "strong", "span", "tspan", "font", "small", "mark", "wbr", "sub", "sup"];
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        let Some((tag, after)) = tag.split_once('>') else { return plain };
+        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if !INLINE.contains(&name.to_ascii_lowercase().as_str()) {
+            plain.push('\n');
+        }
+        rest = after;
+    }
+    plain + rest
 }
 
 /// Names of files are addresses, and papers are offered under theirs. Nine digits are many a camera's.
@@ -158,7 +210,7 @@ fn without_coordinates(path: &SourcePath, text: &str) -> String {
     if !["svg", "html", "htm", "xhtml", "xml", "json", "geojson", "kml", "gpx"].contains(&path.suffix().as_str()) {
         return text.to_owned();
     }
-    let mut text = text.replace("&nbsp;", " ").replace("&#160;", " ");
+    let mut text = text.to_owned();
     for name in [" d=", " points=", " transform=", " viewBox=", " values="] {
         let mut from = 0;
         while let Some(at) = text.get(from..).and_then(|rest| rest.find(name)).map(|at| from + at + name.len()) {
@@ -178,4 +230,26 @@ fn without_coordinates(path: &SourcePath, text: &str) -> String {
         rest = &rest[at + 1 + if decimal { part } else { 0 }..];
     }
     kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_read_in_every_encoding() {
+        let wide = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+            [mark, &"Lê 0912".encode_utf16().flat_map(bytes).collect::<Vec<u8>>()].concat()
+        };
+        assert_eq!(decoded(&wide(b"\xFF\xFE", u16::to_le_bytes)).as_deref(), Some("Lê 0912"));
+        assert_eq!(decoded(&wide(b"\xFE\xFF", u16::to_be_bytes)).as_deref(), Some("Lê 0912"));
+        assert_eq!(decoded(b"\xE9 0912").as_deref(), Some("\u{fffd} 0912"));
+        assert_eq!(decoded(b"\x7FELF\0\0\x01"), None);
+    }
+
+    #[test]
+    fn tags_within_a_line_hide_nothing() {
+        assert_eq!(without_tags("<p>Gọi <b>0912</b> 345</p><p>678"), "\nGọi 0912 345\n\n678");
+        assert_eq!(without_tags("<tspan x='1'>09</tspan><tspan>12</tspan> a < b"), "0912 a ");
+    }
 }
