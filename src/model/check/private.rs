@@ -46,14 +46,14 @@ impl Checker<'_> {
             return;
         }
         let kept = private.why(path);
-        // What tells private data is told where it stands; of a link and of a copy, which say nothing, that they go nowhere.
-        let seen = private.seen();
-        if seen.texts.contains_key(path) || seen.names.contains_key(path) {
-            return;
-        }
         // Somebody has led it here; what it leads to was never meant for readers.
         if let Some(lead) = self.leads(path) {
             self.push(private_file(kept.map_or("kind", cause), path).in_file(path).help(lead));
+            return;
+        }
+        // What tells private data is told where it stands; a copy of it says nothing of itself.
+        let seen = private.seen();
+        if kept == Some(Kept::Telling) && (seen.texts.contains_key(path) || seen.names.contains_key(path)) {
             return;
         }
         if let Some(kept @ (Kept::Place | Kept::Telling)) = kept {
