@@ -25,8 +25,7 @@ use std::sync::Arc;
 /// Assembles and checks the site. `asked` is what the theme's parameters name.
 pub fn assemble(
     reading: Reading,
-    config: Config,
-    config_path: SourcePath,
+    config: (Config, SourcePath),
     mode: Mode,
     sources: &Sources,
     seen: &Arc<Seen>,
@@ -34,7 +33,7 @@ pub fn assemble(
     asked: &[check::Asked],
 ) -> (Site, Findings) {
     let (unsound, unread, notes) = (reading.unsound.clone(), reading.unread.clone(), reading.notes.clone());
-    let (mut site, waiting, mut findings) = gather(reading, (config, config_path), mode, Audience::Site, sources, seen);
+    let (mut site, waiting, mut findings) = gather(reading, config, mode, Audience::Site, sources, seen);
     let material = check::Material { unsound: &unsound, unread: &unread, notes: &notes, sources, books, asked };
     site.written = check::check(&site, &waiting, &material, &mut findings);
     (site, findings)

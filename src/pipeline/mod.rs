@@ -157,7 +157,7 @@ pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
     let books = model::yearbook::shelf(&reading, (&config, &config_path), options.mode, &sources, &seen);
     findings.extend(model::check::books(&books));
     let asked = theme.as_ref().map_or(&[][..], |theme| &theme.asked);
-    let (site, found) = model::assemble(reading, config, config_path, options.mode, &sources, &seen, &books, asked);
+    let (site, found) = model::assemble(reading, (config, config_path), options.mode, &sources, &seen, &books, asked);
     findings.extend(model::check::spare_what_waits(read, &site, &books));
     findings.extend(found);
     let (plan, found) = plan::draw(&site, &books, &sources);
