@@ -26,8 +26,6 @@ const PAPERS: &[&str] = &[
     "webp", "gif", "mp3", "m4a", "ogg", "mp4", "webm", "vtt",
 ];
 
-const RECORDS: &[&str] = &["yaml", "yml", "md", "markdown"];
-
 /// What is no text, and is not looked into; and programs, in which `internal:` is no key of a record.
 const NO_TEXTS: &[&str] = &[
     "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "zip", "mp3", "m4a", "ogg", "mp4", "webm",
@@ -165,7 +163,7 @@ impl Private {
             let looks = |kinds: &[&str]| kinds.contains(&suffix);
             // Of content, only papers are ever given away.
             let of_content = path.as_str().starts_with("content/") && !looks(PAPERS);
-            if of_content || looks(RECORDS) || looks(NO_TEXTS) || looks(PICTURES) {
+            if of_content || path.is_content() || looks(NO_TEXTS) || looks(PICTURES) {
                 continue;
             }
             let bytes = sources.bytes(path).unwrap_or_default();
@@ -213,7 +211,7 @@ impl Private {
 
     fn why_by(&self, key: &str) -> Option<Kept<'_>> {
         let top = key.split('/').next().unwrap_or_default();
-        let record = top == "content" && RECORDS.contains(&SourcePath::new(key).suffix().as_str());
+        let record = top == "content" && SourcePath::new(key).is_content();
         if record || self.records.contains(key) || !OPEN.contains(&top) || key.split('/').any(is_hidden) {
             return Some(Kept::Place);
         }
