@@ -10,6 +10,7 @@ mod birth;
 use super::fold;
 use birth::births;
 pub use birth::{days_of_birth, heads_births};
+use std::ops::Range;
 
 /// What kind of private data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,13 +73,13 @@ pub fn personal_key(text: &str) -> String {
 }
 
 /// Where in a source `written` stands, whatever marks and spaces lie between its letters and digits there.
-pub fn find_personal(source: &str, written: &str) -> Option<std::ops::Range<usize>> {
+pub fn find_personal(source: &str, written: &str) -> Option<Range<usize>> {
     /// Marks between two digits: emphasis, a comment's brackets, spaces.
     const GAP: usize = 12;
     let tells = |c: &char| c.is_alphanumeric() || *c == '@';
     let wanted: Vec<char> = written.chars().map(plain).filter(tells).collect();
-    let chars: Vec<(usize, char)> =
-        source.char_indices().filter(|(_, c)| !is_invisible(*c)).map(|(at, c)| (at, plain(c))).collect();
+    let chars: Vec<(Range<usize>, char)> =
+        characters(source).filter(|(_, c)| !is_invisible(*c)).map(|(range, c)| (range, plain(c))).collect();
     let first = *wanted.first()?;
     (0..chars.len()).find_map(|start| {
         let inside = start > 0 && first.is_ascii_digit() && chars[start - 1].1.is_ascii_digit();
@@ -100,9 +101,41 @@ pub fn find_personal(source: &str, written: &str) -> Option<std::ops::Range<usiz
                 }
             }
         }
-        let (last, _) = chars[at - 1];
-        Some(chars[start].0..last + source[last..].chars().next().map_or(1, char::len_utf8))
+        Some(chars[start].0.start..chars[at - 1].0.end)
     })
+}
+
+/// The characters of a source with where they stand; what Markdown and HTML write as an entity is what it means.
+fn characters(source: &str) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &source[at..];
+        let (c, length) = entity(rest).or_else(|| rest.chars().next().map(|c| (c, c.len_utf8())))?;
+        at += length;
+        Some((at - length..at, c))
+    })
+}
+
+/// The character of the entity that a text begins with, and its length: `&nbsp;`, `&#48;`, `&#x30;`.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let text = text.strip_prefix('&')?;
+    let end = text.bytes().take(9).position(|byte| byte == b';')?;
+    let name = text.get(..end)?;
+    let number = |digits: &str| match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => digits.parse().ok(),
+    };
+    let c = match name.strip_prefix('#') {
+        Some(digits) => number(digits).and_then(char::from_u32)?,
+        None => match name {
+            "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
+            "shy" | "zwj" | "zwnj" => '\u{ad}',
+            "commat" => '@',
+            "period" => '.',
+            _ => return None,
+        },
+    };
+    Some((c, end + 2))
 }
 
 /// A text with plain digits and separators and without what cannot be seen, and the same without tones and capitals; both
@@ -275,7 +308,7 @@ fn joins(joint: &str, before: &str, after: &str) -> bool {
 }
 
 /// Web addresses, whose digits are nobody's number, but for those of messengers.
-fn addresses(line: &Line) -> Vec<std::ops::Range<usize>> {
+fn addresses(line: &Line) -> Vec<Range<usize>> {
     const MESSENGERS: [&str; 5] = ["zalo.me", "wa.me", "whatsapp", "viber", "t.me/+"];
     let mut found = Vec::new();
     let mut start = 0;
