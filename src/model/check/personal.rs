@@ -75,16 +75,11 @@ impl Checker<'_> {
     /// Texts that readers are given as they are: subtitles, tables, pages, drawings, visiting cards.
     fn private_in_papers(&mut self, allowed: &BTreeSet<String>) {
         let sources = self.sources;
-        // What content/ holds of these is read as a record, or to one.
-        let records = ["md", "markdown", "yaml", "yml"];
+        // What content/ holds of content is read as a record, or to one.
+        let own = sources.below("content").filter(|(path, _)| !path.is_content());
         // A record that lies in static/ is given to nobody, which is told of itself.
-        let own = sources.below("content").filter(|(path, _)| !records.contains(&path.suffix().as_str()));
-        let papers = own
-            .chain(sources.below("static").filter(|(path, _)| !["yaml", "yml"].contains(&path.suffix().as_str())))
-            .map(|(path, _)| path);
-        for path in
-            papers.filter(|path| TEXTS.contains(&path.suffix().as_str()) || records.contains(&path.suffix().as_str()))
-        {
+        let papers = own.chain(sources.below("static").filter(|(path, _)| !path.is_yaml())).map(|(path, _)| path);
+        for path in papers.filter(|path| TEXTS.contains(&path.suffix().as_str()) || path.is_markdown()) {
             // What cannot be read as a text is looked at by whoever publishes it.
             let Ok(text) = sources.text(path) else { continue };
             let span = Span::new(0..text.text.len());
@@ -119,7 +114,7 @@ impl Checker<'_> {
                 places.map(|range| Span::new(whole.start + range.start..whole.start + range.end))
             });
             last = found.map_or(last, |span| span.range().end);
-            // Written so that its letters cannot be found (`&#48;912…`): of a value the value, of a text its file.
+            // Written so that its letters cannot be found (`0912%20345…`): of a value the value, of a text its file.
             let whole = text.get(whole).is_some_and(|text| !text.contains('\n')).then_some(*span);
             self.tell_private(value, Place { path: path.clone(), span: found.or(whole) }, severity);
         }
@@ -167,11 +162,6 @@ impl Checker<'_> {
         let told = |site: &Site| waits_for(site, path) == Some(&Reason::PrivateData);
         let shown = *reason == Reason::PrivateData || self.books.iter().any(|book| told(&book.site));
         Some(if shown { Severity::Error } else { Severity::Warning })
-    }
-
-    /// Whether a file belongs to what is not published yet, or only in a preview.
-    pub(super) fn waits(&self, path: &SourcePath) -> bool {
-        waits_for(self.site, path).is_some_and(|reason| *reason != Reason::PrivateData)
     }
 }
 
@@ -227,7 +217,7 @@ fn without_coordinates(path: &SourcePath, text: &str) -> String {
 }
 
 /// Why the record of a file is held back, or would be but for a preview.
-fn waits_for<'s>(site: &'s Site, path: &SourcePath) -> Option<&'s Reason> {
+pub(super) fn waits_for<'s>(site: &'s Site, path: &SourcePath) -> Option<&'s Reason> {
     let of = |own: &SourcePath, body: &SourcePath, id: &str| {
         let folder = own.folder();
         let inside = || path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
