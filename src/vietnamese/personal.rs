@@ -308,7 +308,7 @@ fn joins(joint: &str, before: &str, after: &str) -> bool {
 }
 
 /// Web addresses, whose digits are nobody's number, but for those of messengers.
-fn addresses(line: &Line) -> Vec<Range<usize>> {
+fn addresses(line: &Line) -> Vec<std::ops::Range<usize>> {
     const MESSENGERS: [&str; 5] = ["zalo.me", "wa.me", "whatsapp", "viber", "t.me/+"];
     let mut found = Vec::new();
     let mut start = 0;

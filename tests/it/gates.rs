@@ -119,7 +119,7 @@ fn what_is_held_for_its_approval_is_named_with_its_file() {
         site(&[("content/ho-so/to.yaml", &record), ("content/ho-so/nhap.yaml", "loai: tap_the\nten: Nháp\n")]);
     let output = run(&scratch, &["check"]);
     let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
-    assert!(said.contains("có việc ghi ngày 2030 chưa đến; xem lại ngày ấy (Tổ: content/ho-so/to.yaml)"), "{said}");
+    assert!(said.contains("có việc ghi ngày 2030 chưa đến, xem lại ngày ấy (Tổ: content/ho-so/to.yaml)"), "{said}");
     assert!(said.contains("bản nháp (Nháp)") && said.contains("[future-date]"), "{said}");
 }
 

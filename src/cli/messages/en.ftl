@@ -47,7 +47,7 @@ held-no-approval = says that it is approved, but nobody has approved it (approva
 held-undated-approval = the approval has no date (approval: date)
 held-future-approval = the day of approval, { $date }, is still to come
 held-early-approval = approved on { $date }, before what the record tells ({ $fact }); to be approved again
-held-future-fact = tells of { $date }, which is still to come; look at that date again
+held-future-fact = tells of { $date }, still to come (look at that date again)
 held-withdrawn = withdrawn
 held-no-consent = no consent for { $target ->
     [yearbook] the yearbook

@@ -26,7 +26,7 @@ held-no-approval = ghi là đã duyệt mà chưa có ai duyệt (duyet: nguoi, 
 held-undated-approval = phần duyệt chưa ghi ngày (duyet: ngay)
 held-future-approval = ngày duyệt { $date } chưa đến
 held-early-approval = duyệt ngày { $date }, trước việc ghi trong hồ sơ ({ $fact }); phải duyệt lại
-held-future-fact = có việc ghi ngày { $date } chưa đến; xem lại ngày ấy
+held-future-fact = có việc ghi ngày { $date } chưa đến, xem lại ngày ấy
 held-withdrawn = đã rút
 held-no-consent = chưa có đồng ý cho { $target ->
     [yearbook] kỷ yếu

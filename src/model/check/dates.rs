@@ -10,8 +10,7 @@ use crate::reading::vocabulary::{Term, Topic};
 use crate::schema::Dated;
 
 impl Checker<'_> {
-    /// An award of 2052, a consent of 2030: mostly a slip of the finger, also in what waits, which may have only its own
-    /// day ahead, and what comes before the day it waits for.
+    /// An award of 2052, a consent of 2030: mostly a slip of the finger, also in what waits.
     pub(super) fn future_dates(&mut self) {
         let today = self.site.mode.today;
         let notes = self.notes;
@@ -25,10 +24,12 @@ impl Checker<'_> {
             if waits.is_some_and(Reason::is_final) {
                 continue;
             }
+            // A record is dated for the day on which it is to appear.
+            let own = |dated: &Dated| dated.depth == 1 && ["ngay", "cap_nhat"].contains(&dated.key);
             let passes = |dated: &&Dated| match waits {
                 None | Some(Reason::PrivateData) => true,
-                Some(Reason::Embargo(day)) => dated.date.start() > day.end(),
-                Some(_) => (dated.key, dated.depth) != ("ngay", 1),
+                Some(Reason::Embargo(day)) => !own(dated) && dated.date.start() > day.end(),
+                Some(_) => !own(dated),
             };
             for dated in ahead.filter(passes) {
                 self.push(

@@ -75,11 +75,16 @@ impl Checker<'_> {
     /// Texts that readers are given as they are: subtitles, tables, pages, drawings, visiting cards.
     fn private_in_papers(&mut self, allowed: &BTreeSet<String>) {
         let sources = self.sources;
-        // What content/ holds of content is read as a record, or to one.
-        let own = sources.below("content").filter(|(path, _)| !path.is_content());
+        // What content/ holds of these is read as a record, or to one.
+        let records = ["md", "markdown", "yaml", "yml"];
         // A record that lies in static/ is given to nobody, which is told of itself.
-        let papers = own.chain(sources.below("static").filter(|(path, _)| !path.is_yaml())).map(|(path, _)| path);
-        for path in papers.filter(|path| TEXTS.contains(&path.suffix().as_str()) || path.is_markdown()) {
+        let own = sources.below("content").filter(|(path, _)| !records.contains(&path.suffix().as_str()));
+        let papers = own
+            .chain(sources.below("static").filter(|(path, _)| !["yaml", "yml"].contains(&path.suffix().as_str())))
+            .map(|(path, _)| path);
+        for path in
+            papers.filter(|path| TEXTS.contains(&path.suffix().as_str()) || records.contains(&path.suffix().as_str()))
+        {
             // What cannot be read as a text is looked at by whoever publishes it.
             let Ok(text) = sources.text(path) else { continue };
             let span = Span::new(0..text.text.len());

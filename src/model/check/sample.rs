@@ -31,7 +31,7 @@ const TEXTS: [&str; 2] = [
     include_str!("../../scaffold/site/content/ky-yeu/so-tay-dau-tien/loi-gioi-thieu.md"),
 ];
 
-/// What `init` writes for others to replace, file by file: all but the vocabularies that name nothing invented.
+/// What `init` writes for others to replace, file by file, where it names what is invented.
 pub const FILES: &[(&str, &str)] = files![
     "site.yaml"
     "content/bai-viet/2025/ky-1.md"
@@ -81,7 +81,7 @@ fn values(source: &str, path: &SourcePath) -> Vec<(String, Span)> {
 
 fn scalars(node: &Tree, found: &mut Vec<(String, Span)>) {
     match &node.kind {
-        NodeKind::Scalar { text, .. } => found.push((text.to_string(), node.span)),
+        NodeKind::Scalar { text, .. } => found.push((text.clone(), node.span)),
         NodeKind::List(items) => items.iter().for_each(|item| scalars(item, found)),
         NodeKind::Map(entries) => entries.iter().for_each(|(_, value)| scalars(value, found)),
         NodeKind::Null => {}
