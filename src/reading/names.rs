@@ -30,7 +30,7 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
         // Whoever is meant, nobody has this name, and a consent is one person's.
         let finding =
             Diagnostic::new(Code::WrongShape).arg("wanted", "person").arg("found", "people").at(place.clone());
-        remarks.push(finding.help(Message::new("help-one-person").arg("name", second)));
+        remarks.push(finding.help(Message::new("help-one-person").arg("name", if_capitals(second))));
         return remarks;
     }
     if kind == ProfileKind::Individual
