@@ -257,7 +257,8 @@ fn plain_text_of_every_block() {
 }
 
 /// Input that has stopped Markdown readers: each must be read, written and dropped in linear time.
-fn hostile(n: usize) -> Vec<(&'static str, String)> {
+fn hostile() -> Vec<(&'static str, String)> {
+    let n = 10_000;
     let mut cases: Vec<(&'static str, String)> = [
         ">",
         "> ",
@@ -323,7 +324,7 @@ fn hostile(n: usize) -> Vec<(&'static str, String)> {
     cases.push(("![![..](a b.c)", "![".repeat(n) + &"](a b.c)".repeat(n)));
     cases.push(("http://a.b/((..))", "http://a.b/".to_owned() + &"(".repeat(n) + &")".repeat(2 * n)));
     cases.push(("table", "|a".repeat(n) + "\n" + &"|-".repeat(n) + "\n" + &"|a\n".repeat(n)));
-    cases.push(("indented lists", (0..n / 20).map(|i| "  ".repeat(i) + "- a\n").collect()));
+    cases.push(("indented lists", (0..500).map(|i| "  ".repeat(i) + "- a\n").collect()));
     cases.push(("quotes and lists", "> - ".repeat(n) + "a\n" + &"> ".repeat(n) + "b\n"));
     cases.push(("all inline", "*a **b ~~c [d ![e `f` <g> {{ h".repeat(n / 10)));
     cases.push(("emphasis", "*a_ ".repeat(n) + &"b* _".repeat(n)));
@@ -331,35 +332,17 @@ fn hostile(n: usize) -> Vec<(&'static str, String)> {
     cases
 }
 
-/// A byte of the whole costs no more than one of a quarter, whatever the machine: of what is quadratic four times as much.
+/// No clock is asked, for no bound suits every machine: what is quadratic stands still here for minutes.
 #[test]
-fn hostile_input_takes_linear_time_and_shallow_trees() {
-    const SIZE: usize = 10_000;
-    for ((name, whole), (_, quarter)) in hostile(SIZE).into_iter().zip(hostile(SIZE / 4)) {
-        let (doc, findings) = doc_of(&whole, false);
-        check_spans(&whole, &doc, &findings);
-        let deepest = depth(&html::html(&doc, &TestPress));
-        assert!(deepest <= 3 * MAX_DEPTH, "{name}: {deepest}");
-        let usual = (0..3).map(|_| cost(&quarter)).min_by(f64::total_cmp).unwrap_or_default();
-        let costs: Vec<f64> = (0..6).map(|_| cost(&whole) / usual).take_while(|more| *more > 2.5).collect();
-        assert!(costs.len() < 6, "{name}: a byte costs {costs:?} times as much");
+fn hostile_input_comes_to_its_end_as_a_shallow_tree() {
+    for (name, source) in hostile() {
+        let (doc, findings) = doc_of(&source, false);
+        check_spans(&source, &doc, &findings);
+        let html = html::html(&doc, &TestPress);
+        text::text(&doc, &|_| String::new());
+        typst::markup(&doc, &crate::typst::TestPress, &typst::Options::default());
+        assert!(depth(&html) <= 3 * MAX_DEPTH, "{name}: {}", depth(&html));
     }
-}
-
-/// What reading, writing and dropping takes of the processor for each byte. Only Linux tells it, and it has no clock: what
-/// else the machine does costs nothing.
-fn cost(source: &str) -> f64 {
-    let spent = || -> Option<f64> {
-        std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
-    };
-    let before = spent();
-    let (doc, findings) = doc_of(source, false);
-    html::html(&doc, &TestPress);
-    text::text(&doc, &|_| String::new());
-    typst::markup(&doc, &crate::typst::TestPress, &typst::Options::default());
-    drop((doc, findings));
-    let spent = spent().zip(before).map_or(0.0, |(after, before)| after - before);
-    spent / source.len() as f64
 }
 
 /// How deep the elements of `html` nest.
