@@ -158,13 +158,18 @@ pub fn summary(outcome: &Outcome, began: Instant, messages: &Messages) -> String
     text
 }
 
-/// What the gates held back, by reason, with names: "giữ lại 3: bản nháp (A, B); chưa có đồng ý (C)".
+/// What the gates held back, by reason, with names: "giữ lại 3: bản nháp (A, B); chưa có đồng ý (C)". What its office
+/// holds for approved is to be mended, so it is named with its file.
 pub fn held_back(held: &[HeldBack], messages: &Messages) -> String {
     /// Names of one reason that are told; the rest is counted.
     const NAMES: usize = 5;
     let mut by_reason: BTreeMap<String, Vec<Cow<'_, str>>> = BTreeMap::new();
     for item in held {
-        by_reason.entry(messages.format(&item.reason.message())).or_default().push(shown(&item.name));
+        let mut told = shown(&item.name);
+        if item.reason.is_of_approval() {
+            told.to_mut().push_str(&format!(": {}", shown(item.path.as_str())));
+        }
+        by_reason.entry(messages.format(&item.reason.message())).or_default().push(told);
     }
     let reasons: Vec<String> = by_reason
         .into_iter()

@@ -150,7 +150,7 @@ pub fn prepare(options: &Options) -> (Option<Prepared>, Findings) {
     }
     let unsound = if options.keep_going { Unsound::LeaveOut } else { Unsound::Keep };
     let (reading, read) = reading::read(&sources, &config, unsound);
-    let left_out = reading.unsound.iter().map(|(_, id)| id.clone()).collect();
+    let left_out = reading.unsound.difference(&reading.staying).map(|(_, id)| id.clone()).collect();
     let (theme, found) = theme::load(&sources, &config);
     findings.extend(found);
     let seen = Arc::new(model::gate::Seen::of(&sources, &config));

@@ -35,7 +35,7 @@ impl Lost {
     pub fn of(job: &Job, sources: &Sources) -> Self {
         let text = text(&job.path, sources);
         let (files, papers) = named_files(&text, &job.path, sources);
-        let stories = files.iter().filter(|file| matches!(file.suffix().as_str(), "md" | "markdown"));
+        let stories = files.iter().filter(|file| file.is_markdown());
         let more: Vec<SourcePath> =
             stories.flat_map(|story| named_files(&self::text(story, sources), story, sources).0).collect();
         Lost {

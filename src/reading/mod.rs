@@ -73,6 +73,8 @@ pub struct Reading {
     pub commitments: Vec<Entry<CommitmentCount>>,
     /// Records that exist but are not sound: `(entity, id)`. A reference to one is not an unknown id.
     pub unsound: BTreeSet<(&'static str, String)>,
+    /// Those of them that stay where the others are left out, for a gate of their own holds them back.
+    pub staying: BTreeSet<(&'static str, String)>,
     /// Records that are in no list above because they could not be read: nobody can tell whether they may be published.
     pub lost: Vec<Lost>,
     /// Under which names the site's files are known.
@@ -82,6 +84,17 @@ pub struct Reading {
     /// What each file holds that the checks look at again.
     pub notes: BTreeMap<SourcePath, Notes>,
 }
+
+/// Faults of a text, whose record is read whole all the same.
+pub const FAULTS_OF_TEXT: &[Code] = &[
+    Code::BrokenLink,
+    Code::BadScheme,
+    Code::LocalDiskLink,
+    Code::TableCells,
+    Code::BadCall,
+    Code::ForeignCall,
+    Code::MarkdownTooDeep,
+];
 
 /// What becomes of a record that has an error but could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,18 +155,24 @@ struct Outcome {
 }
 
 impl Outcome {
-    /// Whether the record stays. One that is withdrawn does with all its errors: the gates will hold it back, and have
-    /// to know that it is.
+    /// Whether the record stays.
     fn is_taken(&self, unsound: Unsound) -> bool {
-        let withdrawn =
-            |status: &Option<Spanned<Status>>| status.as_ref().is_some_and(|s| s.value == Status::Withdrawn);
-        let stays = match &self.record {
-            None => return false,
-            Some(FileRecord::Profile(record, _)) => withdrawn(&record.status),
-            Some(FileRecord::Article(record, _)) => withdrawn(&record.status),
-            Some(_) => false,
-        };
-        stays || unsound == Unsound::Keep || !self.findings.has_errors()
+        let sound = unsound == Unsound::Keep || !self.findings.has_errors();
+        self.record.as_ref().is_some_and(|record| sound || self.is_held(record))
+    }
+
+    /// Whether a gate will hold the record back, which has to know that it is there. One that is withdrawn stays with all
+    /// its errors. A draft stays with those of its text: whoever writes it sees in a preview what is written so far.
+    fn is_held(&self, record: &FileRecord) -> bool {
+        match record.status() {
+            Some(Status::Withdrawn) => true,
+            Some(Status::Draft | Status::InReview) => self
+                .findings
+                .iter()
+                .filter(|finding| finding.is_error())
+                .all(|finding| FAULTS_OF_TEXT.contains(&finding.code)),
+            Some(Status::Approved) | None => false,
+        }
     }
 }
 
@@ -165,6 +184,22 @@ enum FileRecord {
     Video(Box<Video>, Doc),
     Event(Box<Event>, Doc),
     Yearbook(Box<Volume>),
+}
+
+impl FileRecord {
+    /// What the record says of itself; `None` when it says nothing.
+    fn status(&self) -> Option<Status> {
+        let draft = |draft: bool| draft.then_some(Status::Draft);
+        match self {
+            FileRecord::Article(record, _) => record.standing(),
+            FileRecord::Profile(record, _) => record.status.as_ref().map(|status| status.value),
+            FileRecord::Page(record, _) => draft(record.draft),
+            FileRecord::Gallery(record, _) => draft(record.draft),
+            FileRecord::Video(record, _) => draft(record.draft),
+            FileRecord::Event(record, _) => draft(record.draft),
+            FileRecord::Yearbook(_) => None,
+        }
+    }
 }
 
 impl Reading {
@@ -181,11 +216,14 @@ impl Reading {
         let sound = !outcome.findings.has_errors();
         findings.extend(outcome.findings);
         // What is left out will be looked at when it can be read.
-        if sound || unsound == Unsound::Keep {
+        if sound || taken || unsound == Unsound::Keep {
             outcome.notes.into_iter().for_each(|(path, notes)| self.note(path, notes));
         }
         if !sound {
             self.unsound.insert((entity_name(kind), id.clone()));
+            if taken {
+                self.staying.insert((entity_name(kind), id.clone()));
+            }
         }
         let record = outcome.record.filter(|_| taken);
         macro_rules! keep {
@@ -389,7 +427,7 @@ impl FileReader<'_> {
             };
             // A link must not lead to another's text either.
             let real = inside(names.real(path), names.real(self.path).folder());
-            real && inside(path, self.path.folder()) && matches!(path.suffix().as_str(), "md" | "markdown")
+            real && inside(path, self.path.folder()) && path.is_markdown()
         });
         let Some(path) = own else {
             self.findings.push(missing.help(Message::new("help-story")));
@@ -423,7 +461,7 @@ impl FileReader<'_> {
     fn no_story(&self, named: &Spanned<String>, path: &SourcePath) -> Option<Diagnostic> {
         let office = Office::of(path);
         let is_there = !matches!(self.sources.find(path), Found::No);
-        let wrong = !matches!(path.suffix().as_str(), "md" | "markdown") && (office.is_some() || is_there);
+        let wrong = !path.is_markdown() && (office.is_some() || is_there);
         wrong.then(|| {
             let finding = Diagnostic::new(Code::StoryKind)
                 .arg("file", named.value.as_str())

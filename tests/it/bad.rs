@@ -622,7 +622,7 @@ fn a_failed_build_writes_nothing_unless_told_to_keep_going() {
 #[test]
 fn strict_takes_warnings_for_errors() {
     let site = sound_site();
-    site.write("content/bai-viet/b.md", "---\ntieu_de: B\n---\n");
+    site.write("content/bai-viet/b.md", "---\ntieu_de: B\n---\nBài.\n");
     assert_told(&run(&site.0, "build", &["--strict"]), 1, &[Code::NoDate], "--strict");
     assert!(!site.0.join("public").exists());
     assert_told(&run(&site.0, "check", &["--strict"]), 1, &[Code::NoDate], "check --strict");

@@ -4,7 +4,7 @@ use crate::support::{Scratch, built, options};
 use std::process::Command;
 use vuonhoa::diagnostic::{Code, Severity};
 use vuonhoa::model::Reason;
-use vuonhoa::pipeline::Outcome;
+use vuonhoa::pipeline::{Options, Outcome};
 
 const SITE: &str = "tieu_de: A\nbase_url: https://a.vn/\n";
 const APPROVED: &str = "trang_thai: da_duyet\nduyet: {nguoi: B, ngay: 20/5/2021}\ntom_tat: Một việc.\n";
@@ -84,6 +84,43 @@ fn faults_of_a_text_that_is_held_back_stop_no_build() {
     let scratch = site(&[("content/ho-so/a.yaml", &person), ("content/ky-yeu/k/ky-yeu.yaml", book)]);
     let told = told(&built(&options(&scratch.0)).1);
     assert!(told.contains(&(Code::LocalDiskLink, Severity::Error)), "{told:?}");
+}
+
+/// Whoever writes sees in the preview what is written so far; of what is approved only what is sound is published.
+#[test]
+fn a_draft_with_a_fault_in_its_text_is_previewed() {
+    let article = |status: &str| format!("---\ntieu_de: Bài\nngay: 1/5/2021\n{status}---\nXem [tệp](C:\\a.docx).\n");
+    let scratch =
+        site(&[("content/bai-viet/nhap.md", &article("nhap: true\n")), ("content/bai-viet/xong.md", &article(""))]);
+    let mut options = Options { keep_going: true, ..options(&scratch.0) };
+    let (files, outcome) = built(&options);
+    assert!(!files.contains_key("bai-viet/nhap/index.html") && !files.contains_key("bai-viet/xong/index.html"));
+    assert_eq!(outcome.left_out, ["xong"]);
+    assert_eq!(told(&outcome), [(Code::LocalDiskLink, Severity::Warning), (Code::LocalDiskLink, Severity::Error)]);
+    options.mode.drafts = true;
+    let (files, outcome) = built(&options);
+    assert!(files.contains_key("bai-viet/nhap/index.html") && !files.contains_key("bai-viet/xong/index.html"));
+    assert_eq!(outcome.left_out, ["xong"]);
+    assert!(outcome.has_errors());
+    // What a draft tells of a person is in no preview that others see, and in no build.
+    options.mode.drafts = false;
+    let text = format!("{}Gọi 0912 345 678.\n", article("nhap: true\n"));
+    scratch.write("content/bai-viet/nhap.md", text);
+    let (files, _) = built(&options);
+    assert!(!files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("345 678")));
+}
+
+/// Whoever thinks that a record is published is told why it is not, and where.
+#[test]
+fn what_is_held_for_its_approval_is_named_with_its_file() {
+    let record =
+        format!("loai: tap_the\nten: Tổ\n{APPROVED}khen_thuong: [{{loai: giay-khen-xa, nam: 2030}}]\nnoi_dung: A.\n");
+    let scratch =
+        site(&[("content/ho-so/to.yaml", &record), ("content/ho-so/nhap.yaml", "loai: tap_the\nten: Nháp\n")]);
+    let output = run(&scratch, &["check"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("có việc ghi ngày 2030 chưa đến, xem lại ngày ấy (Tổ: content/ho-so/to.yaml)"), "{said}");
+    assert!(said.contains("bản nháp (Nháp)") && said.contains("[future-date]"), "{said}");
 }
 
 #[test]

@@ -32,6 +32,7 @@ held-no-approval = ghi là đã duyệt mà chưa có ai duyệt (duyet: nguoi, 
 held-undated-approval = phần duyệt chưa ghi ngày (duyet: ngay)
 held-future-approval = ngày duyệt { $date } chưa đến
 held-early-approval = duyệt ngày { $date }, trước việc ghi trong hồ sơ ({ $fact }); phải duyệt lại
+held-future-fact = có việc ghi ngày { $date } chưa đến, xem lại ngày ấy
 held-withdrawn = đã rút
 held-no-consent = chưa có đồng ý cho { $target ->
     [yearbook] kỷ yếu
@@ -414,6 +415,7 @@ internal-shared = Chỗ này (*{ $name }) lặp lại phần nằm trong noi_bo,
 help-internal-shared = Nếu được phép công bố thì viết hẳn ra ở đây; nếu không thì xóa dòng này.
 missing-key = Thiếu “{ $key }”; khóa này phải có và phải có giá trị
 wrong-shape = Chỗ này cần { $wanted ->
+    [person] tên của một người
     [text] một dòng chữ
     [markdown] một đoạn văn
     [count] một con số
@@ -426,12 +428,14 @@ wrong-shape = Chỗ này cần { $wanted ->
     [list] một danh sách (mỗi dòng bắt đầu bằng dấu - và dấu cách)
    *[record] các cặp “khóa: giá trị” (sau dấu hai chấm có dấu cách)
   }, nhưng đang là { $found ->
+    [people] tên của nhiều người
     [nothing] chỗ trống
     [scalar] một giá trị đơn lẻ
     [commas] các mục cách nhau bằng dấu phẩy mà không có ngoặc vuông
     [list] một danh sách
    *[record] các cặp “khóa: giá trị”
   }
+help-one-person = Mỗi người một hồ sơ: vuonhoa new ca-nhan "{ $name }"; cả nhà hay cả tổ thì ghi loai: ho_gia_dinh hoặc tap_the.
 help-write-record = Hãy viết như: { $example }
 wrong-choice = Ở đây không dùng được “{ $text }”; hãy chọn một trong: { $choices }
 bad-date = “{ $text }” không đọc được thành ngày hoặc năm
@@ -623,6 +627,7 @@ future-date = { $key } ghi { $date } là ngày chưa đến (hôm nay { $today }
 no-decision = “{ $name }” chưa ghi số quyết định (quyet_dinh)
 empty-text = { $what ->
     [summary] “{ $name }” chưa có một câu tóm tắt (tom_tat)
+    [article] “{ $name }” chưa có bài: viết dưới dòng --- thứ hai; tin ngắn thì ghi một câu vào tom_tat
    *[story] “{ $name }” chưa có bài: viết vào tệp ghi ở bai_viet, hoặc vào noi_dung
   }
 sample-text = { $what ->

@@ -56,7 +56,7 @@ impl Checker<'_> {
                 places.map(|range| Span::new(whole.start + range.start..whole.start + range.end))
             });
             last = found.map_or(last, |span| span.range().end);
-            // Written so that its letters cannot be found (`&#48;912…`): of a value the value, of a text its file.
+            // Written so that its letters cannot be found (`0912%20345…`): of a value the value, of a text its file.
             let whole = text.get(whole).is_some_and(|text| !text.contains('\n')).then_some(*span);
             self.tell_private(value, Place { path: path.clone(), span: found.or(whole) }, severity);
         }
@@ -97,11 +97,6 @@ impl Checker<'_> {
         let shown = *reason == Reason::PrivateData || self.books.iter().any(|book| told(&book.site));
         Some(if shown { Severity::Error } else { Severity::Warning })
     }
-
-    /// Whether a file belongs to what is not published yet, or only in a preview.
-    pub(super) fn waits(&self, path: &SourcePath) -> bool {
-        waits_for(self.site, path).is_some_and(|reason| *reason != Reason::PrivateData)
-    }
 }
 
 /// Where in a text that holds it private data stands, if possible behind `last`: a day that is one of birth may be written
@@ -129,7 +124,7 @@ fn places(text: &str, data: &PersonalData, last: usize) -> Option<Range<usize>> 
 }
 
 /// Why the record of a file is held back, or would be but for a preview.
-fn waits_for<'s>(site: &'s Site, path: &SourcePath) -> Option<&'s Reason> {
+pub(super) fn waits_for<'s>(site: &'s Site, path: &SourcePath) -> Option<&'s Reason> {
     let of = |own: &SourcePath, body: &SourcePath, id: &str| {
         let folder = own.folder();
         let inside = || path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));

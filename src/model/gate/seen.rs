@@ -10,8 +10,6 @@ use crate::source::Sources;
 use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key, spelled};
 use std::collections::{BTreeMap, BTreeSet};
 
-const RECORDS: &[&str] = &["yaml", "yml", "md", "markdown"];
-
 /// What is no text, and is not looked into; and programs, in which `internal:` is no key of a record.
 const NO_TEXTS: &[&str] = &[
     "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "zip", "mp3", "m4a", "ogg", "mp4", "webm",
@@ -73,7 +71,7 @@ fn is_private(data: &PersonalData, allowed: &BTreeSet<String>) -> bool {
 
 /// Whether a file of `content/` is read as a record or a text, and given to nobody as it is.
 pub fn is_record(path: &SourcePath) -> bool {
-    path.as_str().starts_with("content/") && RECORDS.contains(&path.suffix().as_str())
+    path.as_str().starts_with("content/") && path.is_content()
 }
 
 #[derive(Debug, Default)]
@@ -120,7 +118,7 @@ fn may_be_record(path: &SourcePath) -> bool {
     let looks = |kinds: &[&str]| kinds.contains(&suffix.as_str());
     // Of content, only papers are ever given away.
     let of_content = path.as_str().starts_with("content/") && !looks(PAPERS);
-    !(of_content || looks(RECORDS) || looks(NO_TEXTS) || looks(PICTURES))
+    !(of_content || path.is_content() || looks(NO_TEXTS) || looks(PICTURES))
 }
 
 fn private_text(path: &SourcePath, sources: &Sources) -> Vec<Spanned<PersonalData>> {
@@ -147,8 +145,7 @@ fn private_text(path: &SourcePath, sources: &Sources) -> Vec<Spanned<PersonalDat
 fn may_be_text(path: &SourcePath) -> bool {
     let suffix = path.suffix();
     let looks = |kinds: &[&str]| kinds.contains(&suffix.as_str());
-    let of_static =
-        || path.as_str().starts_with("static/") && !(looks(NO_TEXTS) || looks(PICTURES) || looks(&["yaml", "yml"]));
+    let of_static = || path.as_str().starts_with("static/") && !(looks(NO_TEXTS) || looks(PICTURES) || path.is_yaml());
     looks(TEXTS) || of_static()
 }
 

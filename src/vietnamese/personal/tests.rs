@@ -129,6 +129,12 @@ fn a_number_is_found_in_its_source() {
     assert_eq!(found("0987 654.321"), Some("09**87**\u{a0}654.321"));
     assert_eq!(found("3 tháng 4 năm 1980"), Some("3 tháng 4 năm 1980"));
     assert_eq!(found("912345678"), None);
+    // As Word's and a web page's text is pasted.
+    let source = "Máy 0912&nbsp;345&#160;678 và lan&commat;hoa.vn, &#48;987654&shy;321";
+    let found = |written: &str| find_personal(source, written).and_then(|range| source.get(range));
+    assert_eq!(found("0912 345 678"), Some("0912&nbsp;345&#160;678"));
+    assert_eq!(found("lan@hoa.vn"), Some("lan&commat;hoa.vn"));
+    assert_eq!(found("0987654321"), Some("&#48;987654&shy;321"));
 }
 
 #[test]
