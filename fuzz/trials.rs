@@ -281,7 +281,9 @@ fn book(data: &[u8]) {
          xi_nhe: {chiu_trach_nhiem: A, giay_phep: B, so_luong: 1, noi_in: C, nop_luu_chieu: D, khong_ban: true}\n"
             .as_bytes(),
     );
-    let (_, findings) = BINDERY.with_borrow_mut(|bindery| bindery.preview(&options(&site.0)));
+    let (prepared, _) = Session::open(options(&site.0)).look();
+    let Some(prepared) = prepared else { return };
+    let (_, findings) = BINDERY.with_borrow_mut(|bindery| bindery.preview(&prepared));
     for finding in &findings {
         assert!(finding.code != Code::BookFailed, "{finding:?}");
     }

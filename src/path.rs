@@ -40,6 +40,21 @@ impl SourcePath {
         self.file_name().rsplit_once('.').map_or_else(String::new, |(_, suffix)| suffix.to_lowercase())
     }
 
+    /// Whether it is of YAML, as records and vocabularies are.
+    pub fn is_yaml(&self) -> bool {
+        matches!(self.suffix().as_str(), "yaml" | "yml")
+    }
+
+    /// Whether it is of Markdown, as texts are.
+    pub fn is_markdown(&self) -> bool {
+        matches!(self.suffix().as_str(), "md" | "markdown")
+    }
+
+    /// Whether it is for the program to read, and for no reader.
+    pub fn is_content(&self) -> bool {
+        self.is_yaml() || self.is_markdown()
+    }
+
     /// Whether it was left behind by an editor, a merge, a copy or a download that broke off: `a.jpg.bak`, `.a.swp`.
     pub fn is_leftover(&self) -> bool {
         const LEFT: &[&str] = &[

@@ -25,10 +25,24 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let outcome = pipeline::build(&options, &destination, &bar);
     bar.finish();
     tell(&outcome, &options, matches, messages);
-    if outcome.written.is_some() {
-        report::say(&summary(&outcome, began.elapsed(), messages));
-    }
+    let said = match outcome.written {
+        Some(_) => summary(&outcome, began.elapsed(), messages),
+        None => messages.format(&nothing(&outcome, &options, &out)),
+    };
+    report::say(&said);
     Ok(status(&outcome.findings))
+}
+
+/// That nothing was written, and what would change that.
+fn nothing(outcome: &Outcome, options: &Options, out: &Path) -> Message {
+    let cause = match (&outcome.counts, status(&outcome.findings) == ExitCode::from(2)) {
+        // What stands in the way is not the content, or there is none.
+        (None, _) | (_, true) => "other",
+        _ if options.keep_going => "going",
+        _ if outcome.has_errors() => "errors",
+        _ => "strict",
+    };
+    Message::new("summary-nothing").arg("folder", out.display().to_string()).arg("cause", cause)
 }
 
 fn adopt(matches: &ArgMatches) -> Adopt {
@@ -144,13 +158,18 @@ pub fn summary(outcome: &Outcome, took: Duration, messages: &Messages) -> String
     text
 }
 
-/// What the gates held back, by reason, with names: "giữ lại 3: bản nháp (A, B); chưa có đồng ý (C)".
+/// What the gates held back, by reason, with names: "giữ lại 3: bản nháp (A, B); chưa có đồng ý (C)". What its office
+/// holds for approved is to be mended, so it is named with its file.
 pub fn held_back(held: &[HeldBack], messages: &Messages) -> String {
     /// Names of one reason that are told; the rest is counted.
     const NAMES: usize = 5;
     let mut by_reason: BTreeMap<String, Vec<Cow<'_, str>>> = BTreeMap::new();
     for item in held {
-        by_reason.entry(messages.format(&item.reason.message())).or_default().push(shown(&item.name));
+        let mut told = shown(&item.name);
+        if item.reason.is_of_approval() {
+            told.to_mut().push_str(&format!(": {}", shown(item.path.as_str())));
+        }
+        by_reason.entry(messages.format(&item.reason.message())).or_default().push(told);
     }
     let reasons: Vec<String> = by_reason
         .into_iter()

@@ -177,6 +177,11 @@ pub fn say_findings(findings: &[Diagnostic], root: &Path, messages: &Messages) {
     say_count(findings, messages);
 }
 
+/// Tells every one of these, however many they are.
+pub fn say_all(findings: &[Diagnostic], root: &Path, messages: &Messages) {
+    let _ = write!(anstream::stderr(), "{}", render(findings, root, messages, true));
+}
+
 /// Says on stderr how many errors and warnings there are, if there are any.
 pub fn say_count(findings: &[Diagnostic], messages: &Messages) {
     if !findings.is_empty() {

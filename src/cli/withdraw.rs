@@ -13,9 +13,6 @@ use clap::ArgMatches;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Files of a kind that are told by name; the rest is counted.
-const MOST: usize = 20;
-
 /// The files that have left the built site on stdout; on stderr what was done and what remains to do.
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let root = site_root(matches)?;
@@ -101,7 +98,7 @@ fn tell(withdrawal: &Withdrawal, out: &std::path::Path, root: &std::path::Path, 
     }
     if !mentions.is_empty() {
         say(&Message::new("withdraw-mentions"));
-        report::say_findings(mentions, root, messages);
+        report::say_all(mentions, root, messages);
     }
     let lists: [(&'static str, Vec<&str>); 2] = [
         ("withdraw-naming", naming.iter().map(|path| path.as_str()).collect()),
@@ -112,10 +109,8 @@ fn tell(withdrawal: &Withdrawal, out: &std::path::Path, root: &std::path::Path, 
             continue;
         }
         say(&Message::new(id).arg("count", paths.len()));
-        paths.iter().take(MOST).for_each(|path| report::say(&format!("  {path}")));
-        if paths.len() > MOST {
-            say(&Message::new("withdraw-more").arg("count", paths.len() - MOST));
-        }
+        // All of them: whoever takes a name away must not have to guess where it still is.
+        paths.iter().for_each(|path| report::say(&format!("  {path}")));
     }
     match errors {
         0 => say(&Message::new("withdraw-next")),

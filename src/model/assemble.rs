@@ -2,7 +2,9 @@
 //! the same site.
 
 use super::check::{self, MOST_LEVELS};
-use super::gate::{self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Private, Reason, Verdict, files_of_text};
+use super::gate::{
+    self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Private, Reason, Seen, Verdict, files_of_text,
+};
 use super::query::Subject;
 use super::yearbook::Book;
 use super::{Item, Links, Site, Terms, Withdrawn};
@@ -23,16 +25,15 @@ use std::sync::Arc;
 /// Assembles and checks the site. `asked` is what the theme's parameters name.
 pub fn assemble(
     reading: Reading,
-    config: Config,
-    config_path: SourcePath,
+    config: (Config, SourcePath),
     mode: Mode,
     sources: &Sources,
+    seen: &Arc<Seen>,
     books: &[Book],
     asked: &[check::Asked],
 ) -> (Site, Findings) {
     let (unsound, unread, notes) = (reading.unsound.clone(), reading.unread.clone(), reading.notes.clone());
-    let (mut site, waiting, mut findings) = gather(reading, config, config_path, mode, Audience::Site);
-    site.private.inspect(sources);
+    let (mut site, waiting, mut findings) = gather(reading, config, mode, Audience::Site, sources, seen);
     let material = check::Material { unsound: &unsound, unread: &unread, notes: &notes, sources, books, asked };
     site.written = check::check(&site, &waiting, &material, &mut findings);
     (site, findings)
@@ -52,24 +53,25 @@ pub(super) struct Waiting {
 /// The site as an audience may see it, unchecked: whoever's consent does not cover the audience is in no list.
 pub(super) fn gather(
     reading: Reading,
-    config: Config,
-    config_path: SourcePath,
+    (config, config_path): (Config, SourcePath),
     mode: Mode,
     audience: Audience,
+    sources: &Sources,
+    seen: &Arc<Seen>,
 ) -> (Site, Waiting, Findings) {
     let mut findings = Findings::new();
     let allowed = config.allowed_contacts();
-    let telling = reading.notes.iter().filter(|(_, notes)| check::tells(notes, &allowed).next().is_some());
+    let telling = reading.notes.iter().filter(|(_, notes)| gate::tells(notes, &allowed).next().is_some());
     let mut sorter = Sorter {
         config: &config,
         mode,
-        telling: telling.map(|(path, _)| path.clone()).collect(),
+        telling: telling.map(|(path, _)| path).chain(seen.names.keys()).cloned().collect(),
         held_back: Vec::new(),
         withdrawn: Vec::new(),
         hidden: HashMap::new(),
         addresses: HashMap::new(),
         former: Vec::new(),
-        private: Private::new(Arc::clone(&reading.names)),
+        private: Private::new(Arc::clone(&reading.names), Arc::clone(seen)),
         findings: &mut findings,
     };
     for entry in &reading.profiles {
@@ -97,7 +99,8 @@ pub(super) fn gather(
     let (mut galleries, waiting_galleries) = sorter.sort_plain(Kind::Gallery, reading.galleries, |r| &r.slug);
     let (mut videos, waiting_videos) = sorter.sort_plain(Kind::Video, reading.videos, |r| &r.slug);
     let (mut events, waiting_events) = sorter.sort_plain(Kind::Event, reading.events, |r| &r.slug);
-    let Sorter { held_back, withdrawn, hidden, mut addresses, former, private, .. } = sorter;
+    let Sorter { held_back, withdrawn, hidden, mut addresses, former, mut private, .. } = sorter;
+    private.inspect(sources);
     for (route, key) in former {
         addresses.entry(route).or_insert(key);
     }

@@ -2,10 +2,12 @@
 //! reaches the lists of a [`Site`](super::Site), so that no page can forget to ask.
 
 mod private;
+mod seen;
 
 pub use private::{
     Holder, Kept, NamesFiles, Private, file_of, files_of_books, files_of_config, files_of_text, of_theme,
 };
+pub use seen::{Seen, is_record, tells};
 
 use crate::config::Config;
 use crate::diagnostic::Message;
@@ -73,9 +75,7 @@ impl Mode {
     fn lifts(self, reason: &Reason) -> bool {
         match reason {
             Reason::Draft | Reason::InReview => self.drafts,
-            Reason::NoApproval | Reason::UndatedApproval | Reason::FutureApproval(_) | Reason::EarlyApproval { .. } => {
-                self.drafts
-            }
+            reason if reason.is_of_approval() => self.drafts,
             // Whoever writes must see what is to be taken out; a preview is never uploaded.
             Reason::PrivateData => self.drafts,
             Reason::Embargo(_) => self.future,
@@ -99,6 +99,8 @@ pub enum Reason {
         approved: PartialDate,
         fact: PartialDate,
     },
+    /// It tells as done what is of a day to come; no approval can be after it.
+    FutureFact(PartialDate),
     Withdrawn,
     /// No consent record, or one that does not cover the target.
     NoConsent(&'static str),
@@ -125,6 +127,7 @@ impl Reason {
             Reason::EarlyApproval { approved, fact } => {
                 Message::new("held-early-approval").arg("date", approved.short()).arg("fact", fact.short())
             }
+            Reason::FutureFact(date) => Message::new("held-future-fact").arg("date", date.short()),
             Reason::Withdrawn => Message::new("held-withdrawn"),
             Reason::NoConsent(target) => Message::new("held-no-consent").arg("target", *target),
             Reason::ConsentRefused => Message::new("held-consent-refused"),
@@ -134,6 +137,18 @@ impl Reason {
             Reason::Expired(date) => Message::new("held-expired").arg("date", date.short()),
             Reason::PrivateData => Message::new("held-private-data"),
         }
+    }
+
+    /// Whether its office holds the record for approved, and the approval does not do.
+    pub const fn is_of_approval(&self) -> bool {
+        matches!(
+            self,
+            Reason::NoApproval
+                | Reason::UndatedApproval
+                | Reason::FutureApproval(_)
+                | Reason::EarlyApproval { .. }
+                | Reason::FutureFact(_)
+        )
     }
 
     /// Whether nobody will publish it again as it is.
@@ -242,11 +257,7 @@ impl Gated for Article {
     }
 
     fn status(&self) -> Option<Status> {
-        let status = self.status.as_ref().map(|status| status.value);
-        match status {
-            Some(Status::Withdrawn) => status,
-            _ => draft(self.draft).or(status),
-        }
+        self.standing()
     }
 
     fn approval(&self) -> Option<&Approval> {
@@ -364,7 +375,7 @@ fn approval_reason(record: &impl Gated, config: &Config, mode: Mode) -> Option<R
         return Some(Reason::FutureApproval(approved));
     }
     let fact = record.latest_fact().filter(|fact| approved.end() < fact.start())?;
-    Some(Reason::EarlyApproval { approved, fact })
+    Some(if fact.start() > mode.today { Reason::FutureFact(fact) } else { Reason::EarlyApproval { approved, fact } })
 }
 
 /// Whether the profile's own record covers the audience: a person's or a household's.
@@ -480,8 +491,14 @@ mod tests {
             early("21/5/2021"),
             true,
         );
-        held(&format!("{GOOD}khen_thuong: [{{loai: a, nam: 2022}}]\n"), early("2022"), true);
-        held(&format!("{GOOD}nam: [2020, 2022]\n"), early("2022"), true);
+        held(
+            &format!("{}nam: [2020, 2021]\n", approved("duyet: {nguoi: B, ngay: 31/12/2020}")),
+            Reason::EarlyApproval { approved: day("31/12/2020"), fact: day("2021") },
+            true,
+        );
+        // Nobody can approve after what is still to come: its date is wrong.
+        held(&format!("{GOOD}khen_thuong: [{{loai: a, nam: 2022}}]\n"), Reason::FutureFact(day("2022")), true);
+        held(&format!("{GOOD}khen_thuong: [{{loai: a, ngay: 2/6/2021}}]\n"), Reason::FutureFact(day("2/6/2021")), true);
         // A month or a year of approval may be its last day, one of a fact its first.
         for duyet in
             ["duyet: {nguoi: B, ngay: 1/6/2021}", "duyet: {nguoi: B, ngay: 2021}", "duyet: {nguoi: B, ngay: 5/2021}"]

@@ -6,7 +6,7 @@
 //! consent does not cover it.
 
 use super::assemble::gather;
-use super::gate::Audience;
+use super::gate::{Audience, Seen};
 use super::{Mode, Reason, Site, Subject};
 use crate::config::Config;
 use crate::path::SourcePath;
@@ -15,6 +15,7 @@ use crate::reading::vocabulary::Level;
 use crate::reading::yearbook::{Appendix, Order, Part, PartOf, Selection, Volume};
 use crate::reading::{Kind, Reading};
 use crate::schema::{Ref, Spanned};
+use crate::source::Sources;
 use crate::vietnamese::{PartialDate, Period};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
@@ -55,7 +56,13 @@ pub enum Cause {
 }
 
 /// The yearbooks of the site, in the order of their ids.
-pub fn shelf(reading: &Reading, config: &Config, config_path: &SourcePath, mode: Mode) -> Vec<Book> {
+pub fn shelf(
+    reading: &Reading,
+    (config, config_path): (&Config, &SourcePath),
+    mode: Mode,
+    sources: &Sources,
+    seen: &Arc<Seen>,
+) -> Vec<Book> {
     let mut sites: BTreeMap<Audience, Arc<Site>> = BTreeMap::new();
     let mut books: Vec<Book> = reading
         .yearbooks
@@ -64,7 +71,8 @@ pub fn shelf(reading: &Reading, config: &Config, config_path: &SourcePath, mode:
             let volume = entry.record.clone();
             let audience = if volume.yearbook.goes_on_site() { Audience::BookOnSite } else { Audience::Book };
             let site = sites.entry(audience).or_insert_with(|| {
-                let (site, ..) = gather(reading.clone(), config.clone(), config_path.clone(), mode, audience);
+                let (site, ..) =
+                    gather(reading.clone(), (config.clone(), config_path.clone()), mode, audience, sources, seen);
                 Arc::new(site)
             });
             bind(entry.id.clone(), entry.path.clone(), volume, Arc::clone(site))

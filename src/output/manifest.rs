@@ -127,13 +127,6 @@ fn to_json<'a>(files: impl Iterator<Item = (&'a OutPath, &'a Entry)>) -> io::Res
     Ok(serde_json::to_vec(&Form { version: VERSION, files: files.collect() })?)
 }
 
-/// Whether the last commit to the output folder `out` was cut short, so that old and new files may
-/// lie side by side there until the next build. Nobody should publish it like that.
-pub fn was_cut_short(out: &Path) -> bool {
-    let folder = OutFolder::new(out, out.to_owned());
-    fs::symlink_metadata(folder.journal()).is_ok()
-}
-
 /// Whether any build has ever written to the output folder `out`.
 pub fn is_known(out: &Path) -> bool {
     Past::exists(&OutFolder::new(out, out.to_owned()))

@@ -43,9 +43,9 @@ mod verify;
 
 pub use clean::{Removed, clean};
 pub use guard::apart;
-pub use manifest::{Entry, Manifest, is_known, was_cut_short};
+pub use manifest::{Entry, Manifest, is_known};
 pub use outlet::{Memory, Outlet};
-pub use search::{look, search, set_aside};
+pub use search::{look, read_as, search, set_aside};
 pub use stage::{Adopt, Options, Report, Stage};
 pub use territory::Territory;
 pub use verify::{Verdict, verify};

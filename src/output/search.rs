@@ -4,6 +4,7 @@ use super::Manifest;
 use super::folder::{OutFolder, is_private_name};
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
+use crate::vietnamese;
 use rayon::prelude::*;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// Files that are text. What is packed (PDF, EPUB, pictures) tells its words to nobody here.
 const TEXTS: &[&str] = &["html", "xml", "json", "csv", "js", "txt", "svg", "vtt", "css", "webmanifest"];
 
-/// The files of the last build in `out` whose text `wanted` asks for; it sees plain spaces for those that do not break.
+/// The files of the last build in `out` whose text, as it is [`read_as`], `wanted` asks for.
 ///
 /// # Errors
 /// As [`Manifest::read`]. A file that cannot be read is passed over: it is no page that anybody could open.
@@ -21,9 +22,15 @@ pub fn search(out: &Path, wanted: impl Fn(&str) -> bool + Sync) -> Result<Vec<Ou
     let texts: Vec<&OutPath> = manifest.iter().map(|(path, _)| path).filter(|path| is_text(path)).collect();
     let found = texts.into_par_iter().filter(|path| {
         let text = fs::read(folder.on_disk(path.as_str())).unwrap_or_default();
-        wanted(&String::from_utf8_lossy(&text).replace('\u{a0}', " "))
+        wanted(&read_as(&String::from_utf8_lossy(&text)))
     });
     Ok(found.cloned().collect())
+}
+
+/// A text as people read it, however its letters are written and spaced. Small letters, so that capitals hide nothing.
+pub fn read_as(text: &str) -> String {
+    let spelled = vietnamese::spelled(text);
+    spelled.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 fn is_text(path: &OutPath) -> bool {
@@ -54,7 +61,7 @@ pub fn look(folder: &Path, wanted: impl Fn(&str) -> bool + Sync) -> Look {
     let is_wanted = |path: &String| {
         let bytes = fs::read(folder.join(path)).unwrap_or_default();
         let is_text = !bytes.iter().take(1024).any(|byte| *byte == 0);
-        is_text && wanted(&String::from_utf8_lossy(&bytes).replace('\u{a0}', " "))
+        is_text && wanted(&read_as(&String::from_utf8_lossy(&bytes)))
     };
     Look { wanted: other.into_par_iter().filter(is_wanted).collect(), packed }
 }
@@ -76,4 +83,26 @@ fn below(folder: &Path, inside: &str, files: &mut Vec<String>) {
 pub fn set_aside(out: &Path) -> PathBuf {
     let real = out.canonicalize().unwrap_or_else(|_| out.to_owned());
     PathBuf::from(OutFolder::new(out, real).shown_aside(""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_read_however_it_is_written() {
+        for text in [
+            "Lê Diễm & Co",
+            "LÊ  DIỄM\n&amp; CO",
+            "L\u{ea}\u{a0}Di\u{1ec5}m &#38; Co",
+            "Le\u{302} Die\u{302}\u{303}m &#x26; Co",
+            "L&ecirc;&nbsp;Di&#7877;m & Co",
+            "L\\u00ea Di\\u1ec5m & Co",
+        ] {
+            assert_eq!(read_as(text), "lê diễm & co", "{text}");
+        }
+        for text in ["a & b; c", "&khong-co-ten;", "c:\\user\\u12", "&", "&#x110000;", "&é;"] {
+            assert_eq!(read_as(text), text, "what is no letter stays");
+        }
+    }
 }

@@ -11,6 +11,7 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
     let palette = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3usize << ((flags & 7) + 1) };
     at += palette(*bytes.get(10)?);
     let mut kept = bytes.get(..at)?.to_vec();
+    let mut pictures = 0;
     loop {
         let start = at;
         match *bytes.get(at)? {
@@ -26,11 +27,13 @@ pub(super) fn strip(bytes: &[u8]) -> Option<Vec<u8>> {
                 let data = at + 10 + palette(*bytes.get(at + 9)?);
                 // One byte says how wide codes are; then the picture.
                 at = sub_blocks(bytes, data + 1)?.1;
+                pictures += 1;
                 kept.extend(bytes.get(start..at)?);
             }
+            // Readers disagree about what goes on behind an end that comes before any picture.
             0x3B => {
                 kept.push(0x3B);
-                return Some(kept);
+                return (pictures > 0).then_some(kept);
             }
             _ => return None,
         }
@@ -71,5 +74,9 @@ mod tests {
         told.extend(b"behind the end");
         assert_eq!(strip(&told).as_deref(), Some(&gif[..]));
         assert_eq!(strip(&gif[..gif.len() - 4]), None, "a part of one");
+        let mut early = gif[..header].to_vec();
+        early.push(0x3B);
+        early.extend(&gif[header..]);
+        assert_eq!(strip(&early), None, "an end before the picture");
     }
 }

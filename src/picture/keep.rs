@@ -51,6 +51,8 @@ pub(super) fn strip(bytes: &[u8]) -> Result<(Vec<u8>, Facts), PictureError> {
         }
         None => gif::strip(bytes).ok_or_else(damaged)?,
     };
+    // A damaged picture may be one to this reader only as it was.
+    reader(&stripped)?.into_decoder()?;
     Ok((stripped, facts(width, height)))
 }
 

@@ -215,14 +215,15 @@ fn open_stages(
 }
 
 /// Errors stop a build. One that is told to keep going publishes what is sound of the content; but
-/// templates are the whole site's, and without them there is nothing sound. A record with private data is held back;
-/// where no record can be, as in a vocabulary, nothing is written.
+/// templates are the whole site's, and without them there is nothing sound. A record with private data is held back, and a
+/// paper stays where it is; where neither can be, as in a vocabulary, nothing is written.
 fn may_write(findings: &Findings, options: &Options, site: &Site) -> bool {
     const FATAL: &[Code] =
         &[Code::TemplateSyntax, Code::TemplateCircular, Code::TemplateFailed, Code::MissingString, Code::ThemeVersion];
     let shown = |finding: &Diagnostic| {
         let path = finding.labels.first().map(|label| &label.place.path);
-        !site.held_back.iter().any(|held| Some(&held.path) == path || Some(&held.body_path) == path)
+        let held = |path: &SourcePath| site.held_back.iter().any(|held| held.path == *path || held.body_path == *path);
+        !path.is_some_and(|path| held(path) || site.private.silences(path))
     };
     if options.keep_going {
         let stops =

@@ -74,13 +74,14 @@ impl Session {
         }
         let unsound = if options.keep_going { Unsound::LeaveOut } else { Unsound::Keep };
         let (reading, read) = reading::read(&sources, &config, unsound, &mut self.parsed);
-        let left_out = reading.unsound.iter().map(|(_, id)| id.clone()).collect();
+        let left_out = reading.unsound.difference(&reading.staying).map(|(_, id)| id.clone()).collect();
         let mode = options.mode;
         let theme = self.theme(&sources, &config, &mut findings);
-        let books = model::yearbook::shelf(&reading, &config, &config_path, mode);
+        let seen = Arc::new(model::gate::Seen::of(&sources, &config));
+        let books = model::yearbook::shelf(&reading, (&config, &config_path), mode, &sources, &seen);
         findings.extend(model::check::books(&books));
         let asked = theme.as_ref().map_or(&[][..], |theme| &theme.asked);
-        let (site, found) = model::assemble(reading, config, config_path, mode, &sources, &books, asked);
+        let (site, found) = model::assemble(reading, (config, config_path), mode, &sources, &seen, &books, asked);
         findings.extend(model::check::spare_what_waits(read, &site, &books));
         findings.extend(found);
         let (plan, found) = plan::draw(&site, &books, &sources);

@@ -56,7 +56,8 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
     let mut report = None;
     if let Some(old) = old {
         let address = gone.route.as_str().trim_start_matches('/');
-        let redirects = output::search(out, |text| text.contains("http-equiv=\"refresh\"") && text.contains(address))?;
+        let address = output::read_as(address);
+        let redirects = output::search(out, |text| text.contains("http-equiv=\"refresh\"") && text.contains(&address))?;
         let mut files = gone.files(&old, &sources);
         files.extend(redirects);
         files.extend(gone.editions(out, &old, job, &sources)?);
@@ -67,7 +68,8 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
         report = Some(stage.commit()?);
     }
     let own = notice.as_ref().filter(|_| report.is_some()).map(|(path, _)| path.as_str());
-    let (naming, books) = remaining(out, &options.print_folder(), own, |text| gone.is_named_in(text));
+    let (naming, books) =
+        remaining(out, &options.print_folder(), own, |text| gone.is_named_in(text) || gone.is_meant_in(text));
     let about = |finding: &&Diagnostic| {
         let of_whom = finding
             .args
@@ -87,7 +89,10 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
 
 /// What is to leave.
 struct Gone {
+    /// As it is read in a text, like the two that follow.
     name: String,
+    address: String,
+    id: String,
     route: Route,
     /// The person's own files, by their path in the site's folder.
     own: BTreeSet<SourcePath>,
@@ -96,7 +101,7 @@ struct Gone {
 impl Gone {
     fn new(sources: &Sources, prepared: Option<&Prepared>, job: &Job) -> Self {
         let lost = Lost::of(job, sources);
-        let mut alone = Private::new(Arc::clone(&sources.names));
+        let mut alone = Private::new(Arc::clone(&sources.names), Arc::default());
         alone.lose(&lost, Some(Reason::Withdrawn));
         // Without a theme or a configuration nobody knows what else names a photograph, and it goes; but `p-2.jpg` of `p-2.yaml`
         // is not `p.yaml`'s.
@@ -108,9 +113,14 @@ impl Gone {
         let private = prepared.filter(|_| marked).map_or(&alone, |prepared| &prepared.site.private);
         let is_own = |path: &SourcePath| matches!(private.why(path), Some(Kept::Holder(holder)) if holder.kind == job.kind && holder.id == job.id);
         let known = prepared.and_then(|prepared| withdrawn(prepared, job));
+        let name = known.map_or(lost.name, |known| known.name.clone());
+        let route =
+            known.map_or_else(|| Route::page(&format!("{}/{}", job.kind.folder(), job.id)), |k| k.route.clone());
         Gone {
-            name: known.map_or(lost.name, |known| known.name.clone()),
-            route: known.map_or_else(|| Route::page(&format!("{}/{}", job.kind.folder(), job.id)), |k| k.route.clone()),
+            name: output::read_as(&name),
+            address: output::read_as(route.as_str().trim_start_matches('/')),
+            id: output::read_as(&job.id),
+            route,
             own: sources.files.keys().filter(|path| is_own(path)).cloned().collect(),
         }
     }
@@ -130,10 +140,21 @@ impl Gone {
         old.iter().map(|(path, _)| path).filter(|path| is_own(path.as_str())).cloned().collect()
     }
 
+    /// Whether a text, as it is read, has the name or leads to the page.
     fn is_named_in(&self, text: &str) -> bool {
-        let name = self.name.to_lowercase();
-        let address = self.route.as_str().trim_start_matches('/');
-        !name.is_empty() && text.to_lowercase().contains(&name) || text.contains(address)
+        !self.name.is_empty() && text.contains(&self.name) || text.contains(&self.address)
+    }
+
+    /// Whether it has the bare id. One without a hyphen may be a word (`an`, `hoa`), and is one only between marks.
+    fn is_meant_in(&self, text: &str) -> bool {
+        let wordy = !self.id.contains(['-', '/']);
+        let ends = |c: Option<char>| match c {
+            Some(c) if wordy => "\"'/".contains(c),
+            Some(c) => !c.is_alphanumeric() && !"-_".contains(c),
+            None => !wordy,
+        };
+        text.match_indices(&self.id)
+            .any(|(at, _)| ends(text[..at].chars().next_back()) && ends(text[at + self.id.len()..].chars().next()))
     }
 
     /// The person's chapters in the yearbooks on the site, and the files of those books, which hide their words: a book
@@ -274,6 +295,28 @@ fn remaining(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_bare_id_is_no_part_of_a_word() {
+        let gone = |id: &str| Gone {
+            name: String::new(),
+            address: format!("ho-so/{id}/"),
+            id: id.to_owned(),
+            route: Route::page(&format!("ho-so/{id}")),
+            own: BTreeSet::new(),
+        };
+        for (id, text, meant) in [
+            ("le-an", "ho_so: le-an", true),
+            ("le-an", "le-an", true),
+            ("le-an", "/anh/ho-so/le-an/1.jpg", true),
+            ("le-an", "le-an-binh, ba-le-an, le-anh", false),
+            ("an", "bình an, an", false),
+            ("an", "{\"id\":\"an\"}", true),
+            ("2025/ky-1", "bai-viet/2025/ky-1.html", true),
+        ] {
+            assert_eq!(gone(id).is_meant_in(text), meant, "{id} in {text}");
+        }
+    }
 
     #[test]
     fn pictures_are_known_by_their_stems() {

@@ -92,11 +92,11 @@ pub(super) fn statics(site: &Site, sources: &Sources) -> (BTreeMap<SourcePath, R
 
 /// Why a file of `static/` is not for readers, by the keyword of its message.
 fn not_for_readers(path: &SourcePath) -> Option<&'static str> {
-    match path.suffix().as_str() {
-        _ if path.is_leftover() => Some("leftover"),
-        "yaml" | "yml" => Some("record"),
-        "md" | "markdown" => Some("text"),
-        _ => None,
+    match () {
+        () if path.is_leftover() => Some("leftover"),
+        () if path.is_yaml() => Some("record"),
+        () if path.is_markdown() => Some("text"),
+        () => None,
     }
 }
 

@@ -333,6 +333,17 @@ record! {
     }
 }
 
+impl Article {
+    /// What it says of itself: `nhap: true` is the short form of a draft.
+    pub fn standing(&self) -> Option<Status> {
+        let status = self.status.as_ref().map(|status| status.value);
+        match status {
+            Some(Status::Withdrawn) => status,
+            _ => self.draft.then_some(Status::Draft).or(status),
+        }
+    }
+}
+
 record! {
     /// A page outside the time line: about, privacy, how to send in.
     pub struct Page {

@@ -132,7 +132,7 @@ pub fn list(sources: &Sources) -> Listing {
 
 impl Listing {
     fn vocabulary(&mut self, path: &SourcePath) {
-        if matches!(path.suffix().as_str(), "yaml" | "yml") {
+        if path.is_yaml() {
             self.vocabularies.push((path.stem().to_owned(), path.clone()));
         } else {
             self.unknown_file(path);
@@ -141,24 +141,25 @@ impl Listing {
 
     fn content(&mut self, kind: Kind, path: &SourcePath, within: &str) {
         // Hugo's text of a folder: the lists here have none.
-        if path.stem() == "_index" && matches!(path.suffix().as_str(), "md" | "markdown") {
+        if path.stem() == "_index" && path.is_markdown() {
             self.findings.push(Diagnostic::new(Code::FolderText).arg("path", path).in_file(path));
             return;
         }
-        let id = match path.suffix().as_str() {
-            "yaml" | "yml" if !kind.record_names().is_empty() => {
+        let is_record = !kind.record_names().is_empty();
+        let id = match () {
+            () if is_record && path.is_yaml() => {
                 if kind.record_names().contains(&path.file_name()) {
                     within.rsplit_once('/').map(|(folder, _)| folder.to_owned())
                 } else {
                     without_suffix(within)
                 }
             }
-            "md" | "markdown" if kind.record_names().is_empty() => match path.stem() {
+            () if !is_record && path.is_markdown() => match path.stem() {
                 "index" => within.rsplit_once('/').map(|(folder, _)| folder.to_owned()),
                 _ => without_suffix(within),
             },
             // Stories, photographs and papers beside a record belong to the record.
-            _ => return,
+            () => return,
         };
         let Some(id) = id else {
             self.unknown_file(path);

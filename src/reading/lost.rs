@@ -35,7 +35,7 @@ impl Lost {
     pub fn of(job: &Job, sources: &Sources) -> Self {
         let text = text(&job.path, sources);
         let (files, papers) = named_files(&text, &job.path, sources);
-        let stories = files.iter().filter(|file| matches!(file.suffix().as_str(), "md" | "markdown"));
+        let stories = files.iter().filter(|file| file.is_markdown());
         let more: Vec<SourcePath> =
             stories.flat_map(|story| named_files(&self::text(story, sources), story, sources).0).collect();
         Lost {
@@ -61,13 +61,42 @@ fn text(path: &SourcePath, sources: &Sources) -> String {
     nfc(&String::from_utf8_lossy(&bytes)).into_owned()
 }
 
-/// The value of the first line at the margin that has one of these keys, without quotes and comment.
+/// The value of the first line at the margin that has one of these keys, or of a record in braces, without quotes and
+/// comment.
 fn value<'t>(text: &'t str, keys: &[&str]) -> Option<&'t str> {
-    text.lines().find_map(|line| {
-        let (key, value) = line.split_once(':')?;
+    let of = |pair: &'t str| {
+        let (key, value) = pair.split_once(':')?;
         let key = key.trim_start_matches('\u{feff}').trim_end().trim_matches(['"', '\'']);
         let value = value.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']);
         (keys.contains(&key) && !value.is_empty()).then_some(value)
+    };
+    match in_braces(text) {
+        Some(record) => pairs(record).find_map(|pair| of(pair.trim())),
+        None => text.lines().find_map(of),
+    }
+}
+
+/// What a record between braces has in them.
+fn in_braces(text: &str) -> Option<&str> {
+    let idle = |line: &&str| {
+        let line = line.trim_start_matches('\u{feff}').trim();
+        line.is_empty() || line == "---" || line.starts_with(['#', '%'])
+    };
+    let head: usize = text.split_inclusive('\n').take_while(idle).map(str::len).sum();
+    text[head..].trim_start_matches('\u{feff}').trim_start().strip_prefix('{')
+}
+
+/// The pairs of the outermost braces. Marks within quotes are taken for marks: what is seen to be withdrawn by mistake is
+/// held back, and it could not be read.
+fn pairs(record: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0i32;
+    record.split(move |c| {
+        depth += match c {
+            '{' | '[' => 1,
+            '}' | ']' => -1,
+            _ => 0,
+        };
+        depth < 0 || depth == 0 && c == ','
     })
 }
 
@@ -115,10 +144,19 @@ mod tests {
             "ten: A: B\ntrang_thai: da_rut\n",
             "\u{feff}status: \"withdrawn\" # x\r\nten:\n",
             "---\ntrang_thai : da_rut",
+            "{trang_thai: da_rut, ten: A: B",
+            "\u{feff}# x\n---\n{ten: [A, B], dong_y: {van_ban: x}, \"trang_thai\":\"da_rut\"}\n",
+            "{\n  ten: A,\n  status: withdrawn # x\n}\n",
         ] {
             assert!(says_withdrawn(text), "{text}");
         }
-        for text in ["trang_thai: da_duyet", "noi_bo:\n  trang_thai: da_rut", "trang_thai:\nten: da_rut"] {
+        for text in [
+            "trang_thai: da_duyet",
+            "noi_bo:\n  trang_thai: da_rut",
+            "trang_thai:\nten: da_rut",
+            "{noi_bo: {trang_thai: da_rut}, ten: A}",
+            "{a: 1}\ntrang_thai: da_rut",
+        ] {
             assert!(!says_withdrawn(text), "{text}");
         }
     }

@@ -83,6 +83,8 @@ pub struct Reading {
     pub commitments: Vec<Arc<Entry<CommitmentCount>>>,
     /// Records that exist but are not sound: `(entity, id)`. A reference to one is not an unknown id.
     pub unsound: BTreeSet<(&'static str, String)>,
+    /// Those of them that stay where the others are left out, for a gate of their own holds them back.
+    pub staying: BTreeSet<(&'static str, String)>,
     /// Records that are in no list above because they could not be read: nobody can tell whether they may be published.
     pub lost: Vec<Lost>,
     /// Under which names the site's files are known.
@@ -92,6 +94,17 @@ pub struct Reading {
     /// What each file holds that the checks look at again.
     pub notes: BTreeMap<SourcePath, Notes>,
 }
+
+/// Faults of a text, whose record is read whole all the same.
+pub const FAULTS_OF_TEXT: &[Code] = &[
+    Code::BrokenLink,
+    Code::BadScheme,
+    Code::LocalDiskLink,
+    Code::TableCells,
+    Code::BadCall,
+    Code::ForeignCall,
+    Code::MarkdownTooDeep,
+];
 
 /// What becomes of a record that has an error but could be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,18 +176,24 @@ impl Outcome {
         Outcome { record: None, body_path: None, pieces: Vec::new(), notes: Vec::new(), findings, seen: Vec::new() }
     }
 
-    /// Whether the record stays. One that is withdrawn does with all its errors: the gates will hold it back, and have
-    /// to know that it is.
+    /// Whether the record stays.
     fn is_taken(&self, unsound: Unsound) -> bool {
-        let withdrawn =
-            |status: &Option<Spanned<Status>>| status.as_ref().is_some_and(|s| s.value == Status::Withdrawn);
-        let stays = match &self.record {
-            None => return false,
-            Some(FileRecord::Profile(entry)) => withdrawn(&entry.record.status),
-            Some(FileRecord::Article(entry)) => withdrawn(&entry.record.status),
-            Some(_) => false,
-        };
-        stays || unsound == Unsound::Keep || !self.findings.has_errors()
+        let sound = unsound == Unsound::Keep || !self.findings.has_errors();
+        self.record.as_ref().is_some_and(|record| sound || self.is_held(record))
+    }
+
+    /// Whether a gate will hold the record back, which has to know that it is there. One that is withdrawn stays with all
+    /// its errors. A draft stays with those of its text: whoever writes it sees in a preview what is written so far.
+    fn is_held(&self, record: &FileRecord) -> bool {
+        match record.status() {
+            Some(Status::Withdrawn) => true,
+            Some(Status::Draft | Status::InReview) => self
+                .findings
+                .iter()
+                .filter(|finding| finding.is_error())
+                .all(|finding| FAULTS_OF_TEXT.contains(&finding.code)),
+            Some(Status::Approved) | None => false,
+        }
     }
 }
 
@@ -189,6 +208,22 @@ enum FileRecord {
     Yearbook(Arc<Entry<Volume>>),
 }
 
+impl FileRecord {
+    /// What the record says of itself; `None` when it says nothing.
+    fn status(&self) -> Option<Status> {
+        let draft = |draft: bool| draft.then_some(Status::Draft);
+        match self {
+            FileRecord::Article(entry) => entry.record.standing(),
+            FileRecord::Profile(entry) => entry.record.status.as_ref().map(|status| status.value),
+            FileRecord::Page(entry) => draft(entry.record.draft),
+            FileRecord::Gallery(entry) => draft(entry.record.draft),
+            FileRecord::Video(entry) => draft(entry.record.draft),
+            FileRecord::Event(entry) => draft(entry.record.draft),
+            FileRecord::Yearbook(_) => None,
+        }
+    }
+}
+
 impl Reading {
     fn note(&mut self, path: &SourcePath, notes: &Notes) {
         if !notes.is_empty() {
@@ -197,16 +232,20 @@ impl Reading {
     }
 
     fn take(&mut self, job: &Job, outcome: &Outcome, unsound: Unsound, findings: &mut Findings) {
+        let taken = outcome.is_taken(unsound);
         let sound = !outcome.findings.has_errors();
         findings.extend(outcome.findings.clone());
         // What is left out will be looked at when it can be read.
-        if sound || unsound == Unsound::Keep {
+        if sound || taken || unsound == Unsound::Keep {
             outcome.notes.iter().for_each(|(path, notes)| self.note(path, notes));
         }
         if !sound {
             self.unsound.insert((entity_name(job.kind), job.id.clone()));
+            if taken {
+                self.staying.insert((entity_name(job.kind), job.id.clone()));
+            }
         }
-        match outcome.record.as_ref().filter(|_| outcome.is_taken(unsound)) {
+        match outcome.record.as_ref().filter(|_| taken) {
             Some(FileRecord::Article(entry)) => self.articles.push(Arc::clone(entry)),
             Some(FileRecord::Profile(entry)) => self.profiles.push(Arc::clone(entry)),
             Some(FileRecord::Page(entry)) => self.pages.push(Arc::clone(entry)),
@@ -415,7 +454,7 @@ impl FileReader<'_> {
             };
             // A link must not lead to another's text either.
             let real = inside(names.real(path), names.real(self.path).folder());
-            real && inside(path, self.path.folder()) && matches!(path.suffix().as_str(), "md" | "markdown")
+            real && inside(path, self.path.folder()) && path.is_markdown()
         });
         let Some(path) = own else {
             self.findings.push(missing.help(Message::new("help-story")));
@@ -449,7 +488,7 @@ impl FileReader<'_> {
     fn no_story(&self, named: &Spanned<String>, path: &SourcePath) -> Option<Diagnostic> {
         let office = Office::of(path);
         let is_there = !matches!(self.sources.find(path), Found::No);
-        let wrong = !matches!(path.suffix().as_str(), "md" | "markdown") && (office.is_some() || is_there);
+        let wrong = !path.is_markdown() && (office.is_some() || is_there);
         wrong.then(|| {
             let finding = Diagnostic::new(Code::StoryKind)
                 .arg("file", named.value.as_str())

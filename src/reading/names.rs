@@ -1,4 +1,4 @@
-//! How a name is written in a profile: not all in capitals, and without the honorific that has a key of its own.
+//! How a name is written in a profile: of one person, not all in capitals, and without the honorific that has a key of its own.
 
 use super::entities::{Profile, ProfileKind};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
@@ -25,6 +25,15 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
     let kind = profile.kind.value;
     let mut remarks = Vec::new();
     if kind == ProfileKind::Individual
+        && let Some(second) = second_person(name)
+    {
+        // Whoever is meant, nobody has this name, and a consent is one person's.
+        let finding =
+            Diagnostic::new(Code::WrongShape).arg("wanted", "person").arg("found", "people").at(place.clone());
+        remarks.push(finding.help(Message::new("help-one-person").arg("name", if_capitals(second))));
+        return remarks;
+    }
+    if kind == ProfileKind::Individual
         && let Some((honorific, rest)) = honorific(name)
     {
         let small = honorific.to_lowercase();
@@ -33,7 +42,7 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
         let help = Message::new(known).arg("word", word);
         let finding = Diagnostic::new(Code::HonorificInName).arg("word", honorific).arg("name", name);
         remarks.push(finding.at(place.clone()).help(help).fix(place.clone(), if_capitals(rest)));
-    } else if is_capitals(name) {
+    } else if is_capitals(name) && (kind == ProfileKind::Individual || is_spoken(name)) {
         let finding = Diagnostic::new(Code::NameInCapitals).arg("name", name).at(place.clone());
         // In the name of a body only some words begin with a capital, and which ones is its own to say.
         remarks.push(match kind {
@@ -88,6 +97,24 @@ fn is_capitals(name: &str) -> bool {
     long.count() > 1 && !name.chars().any(char::is_lowercase)
 }
 
+/// Whether a name in capitals holds a word that is no abbreviation, `CLB VAC`: one with a vowel as only Vietnamese has it.
+fn is_spoken(name: &str) -> bool {
+    name.chars().any(|c| !c.is_ascii() && fold(c.encode_utf8(&mut [0; 4])).contains(['a', 'e', 'i', 'o', 'u', 'y']))
+}
+
+/// The second of several people whose names stand in one: `Lê Văn Ba, Trần Thị Tư`. A role or a place behind the name has
+/// small letters, and one word alone is a name that somebody is known by.
+fn second_person(name: &str) -> Option<&str> {
+    let whole = |part: &&str| {
+        let mut words = part.split_whitespace();
+        words.clone().count() > 1 && words.all(|word| word.starts_with(char::is_uppercase))
+    };
+    let parts = name.split([',', ';', '&', '+']).flat_map(|part| part.split(" và ")).map(str::trim);
+    let mut parts = parts.map(|part| honorific(part).map_or(part, |(_, name)| name));
+    parts.next().filter(whole)?;
+    parts.next().filter(whole)
+}
+
 /// The name with a capital at the beginning of each word: `H'HEN NIÊ` is `H'Hen Niê`.
 fn capitalised(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
@@ -128,6 +155,31 @@ mod tests {
         ] {
             assert_eq!(honorific(name), found, "{name}");
         }
+    }
+
+    #[test]
+    fn people_are_told_from_one_person() {
+        for (name, second) in [
+            ("Lê Văn Ba, Trần Thị Tư", Some("Trần Thị Tư")),
+            ("Lê Văn Ba và Trần Thị Tư", Some("Trần Thị Tư")),
+            ("Bà Lê Thị Ba & ông Trần Tư", Some("Trần Tư")),
+            ("LÊ VĂN BA; TRẦN THỊ TƯ", Some("TRẦN THỊ TƯ")),
+            ("Lê Văn Ba, Trần Thị Tư, Lý Năm", Some("Trần Thị Tư")),
+            ("Lê Văn Ba, Bí thư Chi bộ", None),
+            ("Lê Văn Ba, Mười", None),
+            ("Nguyễn Vàng Văn", None),
+            ("Lê Văn Ba", None),
+        ] {
+            assert_eq!(second_person(name), second, "{name}");
+        }
+    }
+
+    #[test]
+    fn abbreviations_are_no_capitals() {
+        for name in ["CLB VAC", "UBND HĐND", "BCH TW"] {
+            assert!(is_capitals(name) && !is_spoken(name), "{name}");
+        }
+        assert!(is_spoken("ĐẢNG ỦY PHƯỜNG") && is_spoken("CLB ĐỜN CA"));
     }
 
     #[test]

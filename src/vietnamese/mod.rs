@@ -24,6 +24,7 @@ mod nearest;
 mod number;
 mod personal;
 mod slug;
+mod spelled;
 pub mod typography;
 
 #[cfg(test)]
@@ -41,3 +42,4 @@ pub use number::{
 };
 pub use personal::{Personal, PersonalData, days_of_birth, find_personal, heads_births, personal_data, personal_key};
 pub use slug::{slug, unique};
+pub use spelled::spelled;

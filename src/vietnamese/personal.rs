@@ -5,7 +5,12 @@
 //! a citizen's number with a province), or for the word before it (`CCCD`, `ĐT`, `STK`, `sinh ngày`). What is written as an
 //! amount, a date, an ISBN or a tax number is none. Digits of other scripts, invisible characters and separators hide nothing.
 
+mod birth;
+
 use super::fold;
+use birth::births;
+pub use birth::{days_of_birth, heads_births};
+use std::ops::Range;
 
 /// What kind of private data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,13 +73,13 @@ pub fn personal_key(text: &str) -> String {
 }
 
 /// Where in a source `written` stands, whatever marks and spaces lie between its letters and digits there.
-pub fn find_personal(source: &str, written: &str) -> Option<std::ops::Range<usize>> {
+pub fn find_personal(source: &str, written: &str) -> Option<Range<usize>> {
     /// Marks between two digits: emphasis, a comment's brackets, spaces.
     const GAP: usize = 12;
     let tells = |c: &char| c.is_alphanumeric() || *c == '@';
     let wanted: Vec<char> = written.chars().map(plain).filter(tells).collect();
-    let chars: Vec<(usize, char)> =
-        source.char_indices().filter(|(_, c)| !is_invisible(*c)).map(|(at, c)| (at, plain(c))).collect();
+    let chars: Vec<(Range<usize>, char)> =
+        characters(source).filter(|(_, c)| !is_invisible(*c)).map(|(range, c)| (range, plain(c))).collect();
     let first = *wanted.first()?;
     (0..chars.len()).find_map(|start| {
         let inside = start > 0 && first.is_ascii_digit() && chars[start - 1].1.is_ascii_digit();
@@ -96,9 +101,41 @@ pub fn find_personal(source: &str, written: &str) -> Option<std::ops::Range<usiz
                 }
             }
         }
-        let (last, _) = chars[at - 1];
-        Some(chars[start].0..last + source[last..].chars().next().map_or(1, char::len_utf8))
+        Some(chars[start].0.start..chars[at - 1].0.end)
     })
+}
+
+/// The characters of a source with where they stand; what Markdown and HTML write as an entity is what it means.
+fn characters(source: &str) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = &source[at..];
+        let (c, length) = entity(rest).or_else(|| rest.chars().next().map(|c| (c, c.len_utf8())))?;
+        at += length;
+        Some((at - length..at, c))
+    })
+}
+
+/// The character of the entity that a text begins with, and its length: `&nbsp;`, `&#48;`, `&#x30;`.
+fn entity(text: &str) -> Option<(char, usize)> {
+    let text = text.strip_prefix('&')?;
+    let end = text.bytes().take(9).position(|byte| byte == b';')?;
+    let name = text.get(..end)?;
+    let number = |digits: &str| match digits.strip_prefix(['x', 'X']) {
+        Some(digits) => u32::from_str_radix(digits, 16).ok(),
+        None => digits.parse().ok(),
+    };
+    let c = match name.strip_prefix('#') {
+        Some(digits) => number(digits).and_then(char::from_u32)?,
+        None => match name {
+            "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
+            "shy" | "zwj" | "zwnj" => '\u{ad}',
+            "commat" => '@',
+            "period" => '.',
+            _ => return None,
+        },
+    };
+    Some((c, end + 2))
 }
 
 /// A text with plain digits and separators and without what cannot be seen, and the same without tones and capitals; both
@@ -206,216 +243,6 @@ fn emails(chars: &[char]) -> Vec<PersonalData> {
     found
 }
 
-/// First syllables of words that end in `sinh`: học sinh, vệ sinh, hy sinh, phát sinh ...
-const COMPOUNDS: [&str; 41] = [
-    "học",
-    "vệ",
-    "phục",
-    "hy",
-    "hi",
-    "tái",
-    "giáng",
-    "khai",
-    "thí",
-    "kháng",
-    "môi",
-    "dân",
-    "song",
-    "quyên",
-    "giám",
-    "tuyển",
-    "khoáng",
-    "y",
-    "sỹ",
-    "sĩ",
-    "ki",
-    "kí",
-    "ký",
-    "chúng",
-    "phát",
-    "hộ",
-    "cứu",
-    "tập",
-    "hồi",
-    "an",
-    "môn",
-    "sản",
-    "nảy",
-    "nẩy",
-    "mưu",
-    "trường",
-    "sơ",
-    "nam",
-    "nữ",
-    "du",
-    "thư",
-];
-
-/// Words before `sinh` of which it is the verb, or a form's field.
-const BORN: [&str; 34] = [
-    "ngày", "tháng", "năm", "đã", "được", "và", "có", "là", "vốn", "anh", "chị", "ông", "bà", "em", "cô", "chú", "bác",
-    "cháu", "bé", "bạn", "tôi", "họ", "mình", "ấy", "này", "vợ", "chồng", "mẹ", "cha", "bố", "người", "con", "chí",
-    "cùng",
-];
-
-fn births(line: &Line) -> Vec<PersonalData> {
-    let folded = &line.folded;
-    let mut found = Vec::new();
-    for word in ["sinh", "sn", "ns", "dob", "born"] {
-        let letters: Vec<char> = word.chars().collect();
-        for start in 0..folded.len().saturating_sub(letters.len()) {
-            let end = start + letters.len();
-            let whole = folded[start..end] == letters[..]
-                && !folded[end].is_alphanumeric()
-                && (start == 0 || !folded[start - 1].is_alphanumeric());
-            if !whole {
-                continue;
-            }
-            if let Some((from, to)) = day_after(line, end).filter(|(from, to)| tells_birth(line, start, *from, *to)) {
-                found.push(PersonalData { kind: Personal::Birth, text: line.text(from, to) });
-            }
-        }
-    }
-    found
-}
-
-/// Whether the word `sinh` is the verb: no part of a longer word, and nobody's name. Where only its neighbour could say so and
-/// does not, the year does: what happened lately is an event.
-fn tells_birth(line: &Line, start: usize, from: usize, to: usize) -> bool {
-    let Some((at, previous)) = word_before(line, start) else { return true };
-    let lower = previous.to_lowercase();
-    if ["ngày", "tháng", "năm", "ngay", "thang"].contains(&lower.as_str()) {
-        return true;
-    }
-    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let named = line.chars[start].is_uppercase() && line.chars.get(start + 1).is_some_and(|c| c.is_lowercase());
-    if named {
-        return false;
-    }
-    if BORN.contains(&lower.as_str()) {
-        return true;
-    }
-    let small = !capital(&previous);
-    let compound = COMPOUNDS.iter().any(|word| *word == lower || small && fold(word) == lower);
-    let name = !small
-        && word_before(line, at)
-            .is_some_and(|(_, word)| capital(&word) || BORN.contains(&word.to_lowercase().as_str()));
-    let long_ago = is_long_ago(line, from, to);
-    if name { !compound || long_ago } else { !compound && long_ago }
-}
-
-/// The word directly before a place, with where it begins.
-fn word_before(line: &Line, at: usize) -> Option<(usize, String)> {
-    let end = at - line.chars[..at].iter().rev().take_while(|c| **c == ' ').count();
-    let start = end - line.chars[..end].iter().rev().take_while(|c| c.is_alphanumeric()).count();
-    (start < end).then(|| (start, line.chars[start..end].iter().collect()))
-}
-
-/// Whether a day is more likely one of birth than of something lately done.
-fn is_long_ago(line: &Line, from: usize, to: usize) -> bool {
-    let text: String = line.folded[from..to].iter().collect();
-    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
-    let year = numbers.clone().find(|part| part.len() == 4).or_else(|| numbers.next_back());
-    year.and_then(|year| year.parse().ok()).is_some_and(|year: u16| year < 10 || (30..2010).contains(&year))
-}
-
-/// Whether days in a column or row under this heading are of birth: `Ngày, tháng, năm sinh`, `NTNS`.
-pub fn heads_births(heading: &str) -> bool {
-    let heading: String = Line::new(heading).folded.into_iter().collect();
-    let words: Vec<&str> = heading.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let born = |at: usize| {
-        let led = at == 0 || ["ngay", "thang", "nam", "ng", "n", "t", "ntn"].contains(&words[at - 1]);
-        let other = ["hoat", "vien", "thai", "hoc", "ke", "san", "quan", "su"];
-        words[at] == "sinh" && led && words.get(at + 1).is_none_or(|next| !other.contains(next))
-    };
-    let known = ["ntns", "nts", "dob", "sn", "ns", "birth", "birthday", "birthdate", "born"];
-    (0..words.len()).any(born) || words.iter().any(|word| known.contains(word))
-}
-
-/// Every full date of a text that is known to be of birth.
-pub fn days_of_birth(text: &str) -> Vec<PersonalData> {
-    let line = Line::new(text);
-    let (mut found, mut at) = (Vec::new(), 0);
-    while at < line.folded.len() {
-        let begins = line.folded[at].is_ascii_digit() && (at == 0 || !line.folded[at - 1].is_ascii_digit());
-        match date_at(&line, at).filter(|_| begins) {
-            Some(to) => {
-                found.push(PersonalData { kind: Personal::Birth, text: line.text(at, to) });
-                at = to;
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
-/// The full date that follows a word of birth, with no more between than `ngày`, `vào`, `nhật`, `on` or a colon.
-fn day_after(line: &Line, at: usize) -> Option<(usize, usize)> {
-    let mut at = at;
-    loop {
-        at += line.folded[at..].iter().take_while(|c| " :-.(,".contains(**c)).count();
-        let word: String = line.folded[at..].iter().take_while(|c| c.is_alphabetic()).collect();
-        if !["ngay", "vao", "nhat", "hom", "on", "la", "thang", "nam"].contains(&word.as_str()) {
-            break;
-        }
-        at += word.chars().count();
-    }
-    date_at(line, at).map(|to| (at, to))
-}
-
-/// Where the day that begins at `at` ends: `3/4/1980`, `03-4-80`, `3 tháng 4 năm 1980`, `3 April 1980`. Who was born before 1915 is of history.
-fn date_at(line: &Line, at: usize) -> Option<usize> {
-    let number = |at: usize, most: usize| {
-        let digits: String = line.folded.get(at..)?.iter().take_while(|c| c.is_ascii_digit()).collect();
-        let value: u16 = digits.parse().ok().filter(|_| digits.len() <= most)?;
-        Some((value, at + digits.len()))
-    };
-    let gap = |at: usize| {
-        let text: String = line.folded[at..].iter().take_while(|c| !c.is_ascii_digit()).take(16).collect();
-        (text.trim().to_owned(), at + text.chars().count())
-    };
-    let iso = |at: usize| {
-        let part = |at: usize, most| number(at, most).filter(|(_, end)| end - at == usize::from(most == 4) * 2 + 2);
-        let (year, end) = part(at, 4)?;
-        let (month, end) = part(end + 1, 2).filter(|_| line.folded.get(end) == Some(&'-'))?;
-        let (day, end) = part(end + 1, 2).filter(|_| line.folded.get(end) == Some(&'-'))?;
-        ((1915..=2100).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day)).then_some(end)
-    };
-    if let Some(end) = iso(at) {
-        return Some(end);
-    }
-    let (day, end) = number(at, 2).filter(|(day, _)| (1..=31).contains(day))?;
-    let (between, next) = gap(end);
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let (month, between, next) = match MONTHS.iter().position(|month| *month == between.trim_end_matches(',')) {
-        Some(_) => (1, "/".to_owned(), next),
-        None if ["/", "-", ".", "thang", ",thang", ", thang"].contains(&between.as_str()) => {
-            let (month, end) = number(next, 2)?;
-            let (between, next) = gap(end);
-            (month, between, next)
-        }
-        None => return None,
-    };
-    let (year, end) = number(next, 4)?;
-    let digits = end - next;
-    let known = ["/", "-", ".", ",", "nam", ",nam", ", nam"].contains(&between.as_str());
-    let lives = digits == 2 || digits == 4 && (1915..=2100).contains(&year);
-    (day > 0 && (1..=12).contains(&month) && known && lives).then_some(end)
-}
-
 /// Digits that stand together, with where they begin and end.
 #[derive(Debug)]
 struct Group {
@@ -483,13 +310,20 @@ fn joins(joint: &str, before: &str, after: &str) -> bool {
 /// Web addresses, whose digits are nobody's number, but for those of messengers.
 fn addresses(line: &Line) -> Vec<std::ops::Range<usize>> {
     const MESSENGERS: [&str; 5] = ["zalo.me", "wa.me", "whatsapp", "viber", "t.me/+"];
+    const ENDS: [char; 9] = ['"', '\'', '<', '>', ')', ']', ',', ';', '|'];
     let mut found = Vec::new();
     let mut start = 0;
     for word in line.folded.split(|c| c.is_whitespace()) {
         let text: String = word.iter().collect();
-        let at = text.find("http").filter(|_| text.contains("://")).or_else(|| text.find("www."));
-        if let Some(at) = at.filter(|_| !MESSENGERS.iter().any(|host| text.contains(host))) {
-            found.push(start + text[..at].chars().count()..start + word.len());
+        let mut from = 0;
+        while let Some(at) = text[from..].find("://").or_else(|| text[from..].find("www.")).map(|at| from + at) {
+            // A tag, a quotation or a table of commas goes on without a space.
+            let end = text[at..].find(ENDS).map_or(text.len(), |length| at + length);
+            if !MESSENGERS.iter().any(|host| text[at..end].contains(host)) {
+                let chars = |bytes: &str| bytes.chars().count();
+                found.push(start + chars(&text[..at])..start + chars(&text[..end]));
+            }
+            from = end;
         }
         start += word.len() + 1;
     }

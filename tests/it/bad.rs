@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use vuonhoa::cli::examples::{self, Example};
 use vuonhoa::cli::{LANGUAGES, Language, Messages, render};
-use vuonhoa::diagnostic::{Code, Severity};
+use vuonhoa::diagnostic::{Arg, Code, Diagnostic, Severity};
 use vuonhoa::output::{self, Stage};
 use vuonhoa::pipeline::{Books, Destination, Options, Outcome, Silent, build};
 
@@ -75,8 +75,9 @@ fn every_mistake_is_explained() {
         if outcome.has_errors() != (code.severity() == Severity::Error) {
             wrong.push(format!("{site}: an error in a site that has none, or none in one that has: {found:?}"));
         }
+        let findings: Vec<Diagnostic> = outcome.findings.iter().cloned().map(without_foreign_words).collect();
         for language in LANGUAGES {
-            let said = render(&outcome.findings, &root, &Messages::new(language), false);
+            let said = render(&findings, &root, &Messages::new(language), false);
             if said.contains("{$") {
                 wrong.push(format!("{site}: a sentence lacks a value\n{said}"));
             }
@@ -84,6 +85,14 @@ fn every_mistake_is_explained() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// What foreign code says when it breaks names its file, line and version, which change with each of its releases.
+fn without_foreign_words(mut finding: Diagnostic) -> Diagnostic {
+    for help in finding.helps.iter_mut().filter(|help| help.id == "help-broken") {
+        help.args.iter_mut().for_each(|(_, value)| *value = Arg::Text("…".into()));
+    }
+    finding
 }
 
 fn tag(language: Language) -> &'static str {
@@ -613,7 +622,7 @@ fn a_failed_build_writes_nothing_unless_told_to_keep_going() {
 #[test]
 fn strict_takes_warnings_for_errors() {
     let site = sound_site();
-    site.write("content/bai-viet/b.md", "---\ntieu_de: B\n---\n");
+    site.write("content/bai-viet/b.md", "---\ntieu_de: B\n---\nBài.\n");
     assert_told(&run(&site.0, "build", &["--strict"]), 1, &[Code::NoDate], "--strict");
     assert!(!site.0.join("public").exists());
     assert_told(&run(&site.0, "check", &["--strict"]), 1, &[Code::NoDate], "check --strict");

@@ -4,7 +4,7 @@ use crate::support::{Scratch, built, options};
 use std::process::Command;
 use vuonhoa::diagnostic::{Code, Severity};
 use vuonhoa::model::Reason;
-use vuonhoa::pipeline::Outcome;
+use vuonhoa::pipeline::{Options, Outcome};
 
 const SITE: &str = "tieu_de: A\nbase_url: https://a.vn/\n";
 const APPROVED: &str = "trang_thai: da_duyet\nduyet: {nguoi: B, ngay: 20/5/2021}\ntom_tat: Một việc.\n";
@@ -86,6 +86,43 @@ fn faults_of_a_text_that_is_held_back_stop_no_build() {
     assert!(told.contains(&(Code::LocalDiskLink, Severity::Error)), "{told:?}");
 }
 
+/// Whoever writes sees in the preview what is written so far; of what is approved only what is sound is published.
+#[test]
+fn a_draft_with_a_fault_in_its_text_is_previewed() {
+    let article = |status: &str| format!("---\ntieu_de: Bài\nngay: 1/5/2021\n{status}---\nXem [tệp](C:\\a.docx).\n");
+    let scratch =
+        site(&[("content/bai-viet/nhap.md", &article("nhap: true\n")), ("content/bai-viet/xong.md", &article(""))]);
+    let mut options = Options { keep_going: true, ..options(&scratch.0) };
+    let (files, outcome) = built(&options);
+    assert!(!files.contains_key("bai-viet/nhap/index.html") && !files.contains_key("bai-viet/xong/index.html"));
+    assert_eq!(outcome.left_out, ["xong"]);
+    assert_eq!(told(&outcome), [(Code::LocalDiskLink, Severity::Warning), (Code::LocalDiskLink, Severity::Error)]);
+    options.mode.drafts = true;
+    let (files, outcome) = built(&options);
+    assert!(files.contains_key("bai-viet/nhap/index.html") && !files.contains_key("bai-viet/xong/index.html"));
+    assert_eq!(outcome.left_out, ["xong"]);
+    assert!(outcome.has_errors());
+    // What a draft tells of a person is in no preview that others see, and in no build.
+    options.mode.drafts = false;
+    let text = format!("{}Gọi 0912 345 678.\n", article("nhap: true\n"));
+    scratch.write("content/bai-viet/nhap.md", text);
+    let (files, _) = built(&options);
+    assert!(!files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("345 678")));
+}
+
+/// Whoever thinks that a record is published is told why it is not, and where.
+#[test]
+fn what_is_held_for_its_approval_is_named_with_its_file() {
+    let record =
+        format!("loai: tap_the\nten: Tổ\n{APPROVED}khen_thuong: [{{loai: giay-khen-xa, nam: 2030}}]\nnoi_dung: A.\n");
+    let scratch =
+        site(&[("content/ho-so/to.yaml", &record), ("content/ho-so/nhap.yaml", "loai: tap_the\nten: Nháp\n")]);
+    let output = run(&scratch, &["check"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned() + &String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("có việc ghi ngày 2030 chưa đến, xem lại ngày ấy (Tổ: content/ho-so/to.yaml)"), "{said}");
+    assert!(said.contains("bản nháp (Nháp)") && said.contains("[future-date]"), "{said}");
+}
+
 #[test]
 fn private_data_is_published_by_no_build() {
     let story = format!("loai: tap_the\nten: Tổ\n{APPROVED}noi_dung: Gọi 0912 345 678.\n");
@@ -112,6 +149,74 @@ fn private_data_is_published_by_no_build() {
     // An office's own contact is allowed, however it is written.
     scratch.write("site.yaml", format!("{SITE}xuat_ban: {{cho_phep: [+84 912.345.678]}}\n"));
     assert_eq!(told(&built(&self::options(&scratch.0)).1), []);
+}
+
+/// A paper can be refused by itself, so it stops nothing else; and a build that writes nothing says so.
+#[test]
+fn papers_with_private_data_are_refused_and_the_rest_is_published() {
+    let article = "---\ntieu_de: B\nngay: 1/5/2021\n---\n[Bảng](bang.csv), [giấy](/so.txt).\n";
+    let scratch = site(&[
+        ("content/bai-viet/b.md", article),
+        ("content/bai-viet/bang.csv", "Lê An,https://a.vn,0912 345 678\n"),
+        ("content/ho-so/le.yaml", "loai: tap_the\nten: L\nkhoa_la: 1\nnoi_dung: Gọi 0912 345 678.\n"),
+        ("static/so.txt", "Gọi 0912 345 678\n"),
+        ("static/b.html", "<p>0912 345 678</p>"),
+        ("static/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>0912 345 678</text></svg>"),
+        (
+            "static/chu.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><text><tspan>0912</tspan> &#51;45 678</text></svg>",
+        ),
+        ("static/c.html", "<p>Gọi <b>0912</b>&nbsp;345 678</p>"),
+        ("static/d.json", "{\"so\": \"\\u0030912 345 678\"}"),
+        ("static/e.dat", "Gọi: 0912 345 678"),
+        ("static/f.dat", "Gọi 0912 345 678\n"),
+        ("static/0912345678/a.txt", "x"),
+        ("static/hay.txt", "hay"),
+    ]);
+    let wide = "Gọi 0912 345 678".encode_utf16().flat_map(u16::to_le_bytes);
+    scratch.write("static/rong.txt", [0xFF, 0xFE].into_iter().chain(wide).collect::<Vec<u8>>());
+    scratch.write("static/cu.txt", b"G\xe4i 0912 345 678");
+    let stderr = |lang: &str, arguments: &[&str]| {
+        let output = run(&scratch, &[&["--lang", lang], arguments].concat());
+        assert_eq!(output.status.code(), Some(1));
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(stderr("en", &["build"]).contains("Nothing was written"));
+    assert!(stderr("vi", &["build"]).contains("Không ghi tệp nào"));
+    assert!(!scratch.0.join("public").exists());
+    let said = stderr("en", &["build", "--keep-going"]);
+    let lines = ["bai-viet/bang.csv:1", "static/so.txt:1", "static/b.html:1", "static/a.svg:1"];
+    let files = ["0912345678/a.txt", "chu.svg", "c.html", "d.json", "e.dat", "f.dat", "rong.txt", "cu.txt"];
+    for place in lines.iter().chain(&files) {
+        assert!(said.contains(place), "{place}: {said}");
+    }
+    let public = scratch.0.join("public");
+    assert!(public.join("hay.txt").exists() && public.join("bai-viet/b/index.html").exists());
+    let told = walkdir::WalkDir::new(&public).into_iter().filter_map(Result::ok).find(|file| {
+        let text = std::fs::read(file.path()).unwrap_or_default();
+        let text = String::from_utf8_lossy(&text).replace('\0', "");
+        text.contains("345 678") || text.contains("45 678") || file.path().to_string_lossy().contains("0912")
+    });
+    assert!(told.is_none(), "{told:?}");
+    // Where nothing of it can be left out, the build that keeps going says that it has stopped.
+    scratch.write("content/danh-muc/don-vi.yaml", "- {id: u, ten: U, mo_ta: Gọi 0912 345 678}\n");
+    std::fs::remove_dir_all(&public).expect("the site");
+    assert!(stderr("en", &["build", "--keep-going"]).contains("Nothing was written"));
+    assert!(!public.exists());
+}
+
+/// A book is gathered by itself, and must not set a drawing that the site refuses.
+#[test]
+fn a_book_refuses_the_same_papers() {
+    let scratch = site(&[
+        ("content/ky-yeu/k/ky-yeu.yaml", "tieu_de: K\nphan: [{tieu_de: P, chon: {loai: [tap_the]}}]\n"),
+        ("content/ky-yeu/k/bia.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>0912 345 678</text></svg>"),
+        ("static/r.txt", "ten: A\nnoi_bo: {x: 1}\n"),
+    ]);
+    let prepared = vuonhoa::pipeline::Session::open(options(&scratch.0)).look().0.expect("a site");
+    for file in ["content/ky-yeu/k/bia.svg", "static/r.txt"].map(vuonhoa::path::SourcePath::new) {
+        assert!(prepared.site.private.holds(&file) && prepared.books[0].site.private.holds(&file), "{file}");
+    }
 }
 
 /// Whoever has consented to the book alone is held back from the site, and in the book: the number would be too.

@@ -8,7 +8,7 @@ use vuonhoa::diagnostic::Code;
 use vuonhoa::model::Mode;
 use vuonhoa::output::Adopt;
 use vuonhoa::path::OutPath;
-use vuonhoa::pipeline::{Books, Destination, Options, Outcome, Silent, build, handout};
+use vuonhoa::pipeline::{Books, Destination, Options, Outcome, Session, Silent, build, handout};
 
 /// Every PDF below a folder that is no yearbook, by its path.
 fn handouts(public: &Path) -> BTreeSet<String> {
@@ -236,7 +236,8 @@ fn a_preview_sets_what_is_asked_for_from_the_files_as_they_are() {
         ..options(&site.0)
     };
     let text = |path: &str| {
-        let (pdf, findings) = handout(&preview, &OutPath::new(path).expect("a path"));
+        let prepared = Session::open(preview.clone()).look().0.expect("a site");
+        let (pdf, findings) = handout(&prepared, &OutPath::new(path).expect("a path"));
         assert!(findings.is_empty(), "{findings:#?}");
         let pdf = pdf?;
         site.write("thu.pdf", pdf);
@@ -251,7 +252,7 @@ fn a_preview_sets_what_is_asked_for_from_the_files_as_they_are() {
     assert!(text("bai-viet/mot/hai.pdf").is_none() && text("ho-so/le-an/le-an.pdf").is_none());
     assert!(!site.0.join(".cache").exists(), "a preview keeps nothing");
     // Who may see no draft gets none.
-    let published = options(&site.0);
+    let published = Session::open(options(&site.0)).look().0.expect("a site");
     assert!(handout(&published, &OutPath::new("bai-viet/nhap/nhap.pdf").expect("a path")).0.is_none());
 }
 

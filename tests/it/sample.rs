@@ -3,6 +3,7 @@
 use crate::support::{Scratch, built, copy, options, repository};
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
+use std::sync::Arc;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -16,7 +17,7 @@ fn sample() -> Files {
 #[test]
 fn every_planned_file_lies_in_a_folder_that_is_known_to_be_ours() {
     let (prepared, _) = vuonhoa::pipeline::Session::open(options(repository())).look();
-    let plan = prepared.expect("the sample").plan;
+    let plan = Arc::clone(&prepared.expect("the sample").plan);
     let ours = vuonhoa::plan::folders();
     let made = plan.files.iter().filter(|file| !matches!(file.artefact, vuonhoa::plan::Artefact::Redirect(_)));
     let routes = made.map(|file| &file.route).chain(plan.pictures.values()).chain(plan.attachments.values());

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use vuonhoa::diagnostic::{Code, Diagnostic};
-use vuonhoa::model::check::PLACES;
+use vuonhoa::model::check::{FILES, PLACES};
 use vuonhoa::model::{Mode, Reason};
 use vuonhoa::pipeline::{Options, Outcome};
 use vuonhoa::scaffold::{self, Kind};
@@ -128,7 +128,16 @@ fn a_site_begun_says_what_is_to_be_replaced() {
     let head = head.replace("sen-hong.example.vn", "mo.vn");
     scratch.write("site.yaml", format!("{head}{agency}\ndong_goc:{rest}"));
     scratch.write("content/ky-yeu/so-tay-dau-tien/loi-gioi-thieu.md", "---\ntieu_de: Lời giới thiệu\n---\nSách này.\n");
-    assert_eq!(told(&scratch.0), []);
+    // Whoever has begun to clean is told what is left, in each file that the scaffold has written.
+    let left = told(&scratch.0);
+    for (file, _) in FILES {
+        assert!(left.iter().any(|place| place.path.as_str() == *file && place.span.is_some()), "{file}: {left:?}");
+    }
+    let config = std::fs::read_to_string(scratch.0.join("site.yaml")).expect("a configuration");
+    let lines = left.iter().filter(|place| place.path.as_str() == "site.yaml").filter_map(|place| place.span);
+    let lines: Vec<&str> =
+        lines.map(|span| config[..span.range().start].lines().next_back().unwrap_or_default()).collect();
+    assert_eq!(lines, ["tieu_de: ", "mo_ta: ", "dong_goc: "]);
 }
 
 /// The places that `check` looks for are those that `new` leaves.

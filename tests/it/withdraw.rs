@@ -131,3 +131,49 @@ fn a_final_yearbook_on_the_site_loses_the_chapter_and_its_files() {
         }
     }
 }
+
+/// Whoever takes a name away gets every file that has it, however its letters are written there, and not a count of the rest.
+#[test]
+fn all_that_names_the_person_is_listed() {
+    let site = site();
+    let spellings = [
+        "Lê Văn Rút",
+        "L\u{ea} Va\u{306}n Ru\u{301}t",
+        "L&ecirc; V&#259;n R&#xFA;t",
+        "L\\u00ea V\\u0103n R\\u00fat",
+        "\"rut\"",
+    ];
+    for number in 0..60 {
+        site.write(&format!("public/tay/{number}.txt"), spellings[number % spellings.len()]);
+    }
+    let (status, words) = run(&site.0, &["withdraw", "rut"]);
+    assert_eq!(status, 0, "{words}");
+    for number in 0..60 {
+        assert!(words.contains(&format!("\n  tay/{number}.txt\n")), "{number}: {words}");
+    }
+}
+
+/// A record that no line can be written into delays nothing: the site loses the person, and what to write is said.
+#[test]
+fn a_record_that_cannot_be_changed_is_taken_off_the_site_all_the_same() {
+    let utf16 = |text: &str| {
+        text.encode_utf16().fold(vec![0xFF, 0xFE], |bytes, unit| [bytes, unit.to_le_bytes().to_vec()].concat())
+    };
+    for record in
+        [utf16("ten: L\u{ea} V\u{103}n R\u{fa}t\n"), b"- ten: R\xc3\xbat\n".to_vec(), b"{ten: [\n".to_vec(), Vec::new()]
+    {
+        let site = site();
+        site.write("content/ho-so/rut.yaml", &record);
+        let (status, words) = run(&site.0, &["withdraw", "rut"]);
+        assert_eq!(status, 2, "{words}");
+        assert!(words.contains("trang_thai: da_rut yourself"), "{words}");
+        assert_eq!(
+            std::fs::read(site.0.join("content/ho-so/rut.yaml")).expect("the record"),
+            record,
+            "it is as it was"
+        );
+        assert!(!site.0.join("public/ho-so/rut/index.html").exists(), "{words}");
+        assert!(!site.0.join("public/cu/rut/index.html").exists(), "{words}");
+        assert_eq!(pictures_of(&site, "rut"), 0, "{words}");
+    }
+}

@@ -39,6 +39,12 @@ summary-written = { $pages-text } { $pages ->
     [0] {""}
    *[other] , { $removed-text } removed
   }, { $seconds } seconds
+summary-nothing = Nothing was written; { $folder } is as it was.{ $cause ->
+    [errors] {" "}Mend the errors, or publish what is sound: vuonhoa build --keep-going
+    [going] {" "}What is above cannot be left out of the site, so --keep-going stops at it too.
+    [strict] {" "}With --strict warnings count as errors.
+   *[other] {""}
+  }
 held-back = { $count } held back:
 left-out = Left out because of errors: { $names }
 held-draft = draft
@@ -47,6 +53,7 @@ held-no-approval = says that it is approved, but nobody has approved it (approva
 held-undated-approval = the approval has no date (approval: date)
 held-future-approval = the day of approval, { $date }, is still to come
 held-early-approval = approved on { $date }, before what the record tells ({ $fact }); to be approved again
+held-future-fact = tells of { $date }, still to come (look at that date again)
 held-withdrawn = withdrawn
 held-no-consent = no consent for { $target ->
     [yearbook] the yearbook
@@ -307,7 +314,6 @@ withdraw-books = { $count-text } PDF and EPUB { $count ->
     [one] file
    *[other] files
   } cannot be searched and may name them; check these, make them again, and call back what was handed out:
-withdraw-more = … and { $count-text } more
 withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the name; vuonhoa yearbook, for the yearbooks; then publish the site.
 withdraw-next-errors = The site has { $errors-text } { $errors ->
     [one] error
@@ -448,6 +454,7 @@ internal-shared = This (*{ $name }) repeats what stands in noi_bo, which is neve
 help-internal-shared = If it may be published, write it out here; if not, delete this line.
 missing-key = “{ $key }” is missing; this key is required and must have a value
 wrong-shape = This should be { $wanted ->
+    [person] the name of one person
     [text] a line of text
     [markdown] a text
     [count] a number
@@ -460,12 +467,14 @@ wrong-shape = This should be { $wanted ->
     [list] a list (each line beginning with - and a space)
    *[record] pairs of “key: value” (with a space after the colon)
   }, but it is { $found ->
+    [people] those of several
     [nothing] empty
     [scalar] a single value
     [commas] items with commas between them and no square brackets around them
     [list] a list
    *[record] pairs of “key: value”
   }
+help-one-person = One profile for each: vuonhoa new ca-nhan "{ $name }"; a household or a team has loai: ho_gia_dinh or tap_the.
 help-write-record = Write it like: { $example }
 wrong-choice = “{ $text }” cannot stand here; choose one of: { $choices }
 bad-date = “{ $text }” cannot be read as a date or a year
@@ -595,6 +604,7 @@ external-picture = The picture comes from another site ({ $address }); save it b
 private-file = The file { $file } must not be published: { $cause ->
     [kind] it is no kind of file for readers (PDF, Word, Excel, pictures, sound, film)
     [place] it is a record, the source of a text, or lies where nothing is for readers
+    [telling] it has the same bytes as a file that tells private data
    *[private] it is a consent paper, or belongs to someone who is held back
   }
 private-data = The { $kind ->
@@ -644,6 +654,7 @@ future-date = { $key } says { $date }, which is still to come (today is { $today
 no-decision = “{ $name }” names no decision (quyet_dinh)
 empty-text = { $what ->
     [summary] “{ $name }” has no summary of a sentence (tom_tat)
+    [article] “{ $name }” has no text: write it below the second line of ---; a brief may be a sentence in tom_tat
    *[story] “{ $name }” has no story: write it in the file that bai_viet names, or in noi_dung
   }
 sample-text = { $what ->

@@ -18,6 +18,12 @@ summary-written = { $pages-text } trang, { $profiles-text } hồ sơ, { $written
     [0] {""}
    *[other] , { $removed-text } tệp cũ đã xóa
   }, { $seconds } giây
+summary-nothing = Không ghi tệp nào; { $folder } vẫn như cũ.{ $cause ->
+    [errors] {" "}Sửa các lỗi trên, hoặc đăng phần không có lỗi: vuonhoa build --keep-going
+    [going] {" "}Có lỗi ở phần không thể bỏ riêng ra khỏi trang, nên --keep-going cũng dừng.
+    [strict] {" "}Có --strict thì cảnh báo cũng tính là lỗi.
+   *[other] {""}
+  }
 held-back = giữ lại { $count }:
 left-out = Bỏ lại vì có lỗi: { $names }
 held-draft = bản nháp
@@ -26,6 +32,7 @@ held-no-approval = ghi là đã duyệt mà chưa có ai duyệt (duyet: nguoi, 
 held-undated-approval = phần duyệt chưa ghi ngày (duyet: ngay)
 held-future-approval = ngày duyệt { $date } chưa đến
 held-early-approval = duyệt ngày { $date }, trước việc ghi trong hồ sơ ({ $fact }); phải duyệt lại
+held-future-fact = có việc ghi ngày { $date } chưa đến, xem lại ngày ấy
 held-withdrawn = đã rút
 held-no-consent = chưa có đồng ý cho { $target ->
     [yearbook] kỷ yếu
@@ -271,7 +278,6 @@ withdraw-notice = Địa chỉ { $address } nay chỉ báo rằng trang không c
 withdraw-mentions = Trong nội dung còn những chỗ sau; hãy sửa:
 withdraw-naming = { $count-text } tệp đã dựng còn nêu tên hoặc dẫn đến trang này, cho đến khi dựng lại:
 withdraw-books = { $count-text } tệp PDF, EPUB không tìm được chữ bên trong, có thể còn nêu tên; hãy kiểm tra, làm lại, và thu hồi bản đã phát:
-withdraw-more = … và { $count-text } tệp nữa
 withdraw-next = Tiếp theo: vuonhoa build để danh sách, tìm kiếm, nguồn tin cũng bỏ tên; vuonhoa yearbook để làm lại kỷ yếu; rồi đưa trang lên máy chủ.
 withdraw-next-errors = Trang còn { $errors-text } lỗi nên chưa dựng lại được danh sách, tìm kiếm, nguồn tin; xem bằng vuonhoa check, hoặc vuonhoa build --keep-going. Trước mắt hãy đưa ngay phần đã gỡ lên máy chủ.
 withdraw-unknown = Không có hồ sơ hay bài viết nào mang mã “{ $id }”{ $near ->
@@ -409,6 +415,7 @@ internal-shared = Chỗ này (*{ $name }) lặp lại phần nằm trong noi_bo,
 help-internal-shared = Nếu được phép công bố thì viết hẳn ra ở đây; nếu không thì xóa dòng này.
 missing-key = Thiếu “{ $key }”; khóa này phải có và phải có giá trị
 wrong-shape = Chỗ này cần { $wanted ->
+    [person] tên của một người
     [text] một dòng chữ
     [markdown] một đoạn văn
     [count] một con số
@@ -421,12 +428,14 @@ wrong-shape = Chỗ này cần { $wanted ->
     [list] một danh sách (mỗi dòng bắt đầu bằng dấu - và dấu cách)
    *[record] các cặp “khóa: giá trị” (sau dấu hai chấm có dấu cách)
   }, nhưng đang là { $found ->
+    [people] tên của nhiều người
     [nothing] chỗ trống
     [scalar] một giá trị đơn lẻ
     [commas] các mục cách nhau bằng dấu phẩy mà không có ngoặc vuông
     [list] một danh sách
    *[record] các cặp “khóa: giá trị”
   }
+help-one-person = Mỗi người một hồ sơ: vuonhoa new ca-nhan "{ $name }"; cả nhà hay cả tổ thì ghi loai: ho_gia_dinh hoặc tap_the.
 help-write-record = Hãy viết như: { $example }
 wrong-choice = Ở đây không dùng được “{ $text }”; hãy chọn một trong: { $choices }
 bad-date = “{ $text }” không đọc được thành ngày hoặc năm
@@ -568,6 +577,7 @@ external-picture = Ảnh lấy từ trang ngoài ({ $address }); hãy tải về
 private-file = Tệp { $file } không được đưa lên trang: { $cause ->
     [kind] không phải loại tệp để người xem tải về (PDF, Word, Excel, ảnh, âm thanh, phim)
     [place] là hồ sơ, bài viết gốc, hoặc nằm ở nơi không dành cho người xem
+    [telling] tệp này giống hệt một tệp có dữ liệu riêng tư
    *[private] là giấy đồng ý, hoặc của người chưa được công bố
   }
 private-data = { $kind ->
@@ -617,6 +627,7 @@ future-date = { $key } ghi { $date } là ngày chưa đến (hôm nay { $today }
 no-decision = “{ $name }” chưa ghi số quyết định (quyet_dinh)
 empty-text = { $what ->
     [summary] “{ $name }” chưa có một câu tóm tắt (tom_tat)
+    [article] “{ $name }” chưa có bài: viết dưới dòng --- thứ hai; tin ngắn thì ghi một câu vào tom_tat
    *[story] “{ $name }” chưa có bài: viết vào tệp ghi ở bai_viet, hoặc vào noi_dung
   }
 sample-text = { $what ->

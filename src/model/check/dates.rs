@@ -1,24 +1,37 @@
 //! Dates that lie in the future although they tell of what has happened.
 
 use super::Checker;
+use super::personal::waits_for;
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::model::Reason;
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::vocabulary::{Term, Topic};
 use crate::schema::Dated;
 
 impl Checker<'_> {
-    /// An award of 2052, a consent of 2030: mostly a slip of the finger. What waits for its day may have it ahead.
+    /// An award of 2052, a consent of 2030: mostly a slip of the finger, also in what waits.
     pub(super) fn future_dates(&mut self) {
         let today = self.site.mode.today;
         let notes = self.notes;
         for (path, notes) in notes {
             let mut ahead =
                 notes.dates.iter().filter(|dated| dated.date.start() > today && !is_planned(path, dated)).peekable();
-            if ahead.peek().is_none() || self.waits(path) {
+            if ahead.peek().is_none() {
                 continue;
             }
-            for dated in ahead {
+            let waits = waits_for(self.site, path);
+            if waits.is_some_and(Reason::is_final) {
+                continue;
+            }
+            // A record is dated for the day on which it is to appear.
+            let own = |dated: &Dated| dated.depth == 1 && ["ngay", "cap_nhat"].contains(&dated.key);
+            let passes = |dated: &&Dated| match waits {
+                None | Some(Reason::PrivateData) => true,
+                Some(Reason::Embargo(day)) => !own(dated) && dated.date.start() > day.end(),
+                Some(_) => !own(dated),
+            };
+            for dated in ahead.filter(passes) {
                 self.push(
                     Diagnostic::new(Code::FutureDate)
                         .arg("key", dated.key)

@@ -68,7 +68,8 @@ impl Checker<'_> {
         let site = self.site;
         let (folder, rest) = id.split_once('/').unwrap_or((id, ""));
         // Ids have no suffix, but people copy file names.
-        let bare = [".md", ".yaml", ".yml"].into_iter().find_map(|suffix| rest.strip_suffix(suffix)).unwrap_or(rest);
+        let file = SourcePath::new(rest);
+        let bare = if file.is_content() { &rest[..rest.len() - file.suffix().len() - 1] } else { rest };
         let after = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
         let Some(kind) = Kind::of_folder(folder) else {
             if site.term_route(id).is_none() && !self.is_silenced(folder, rest) {
@@ -133,7 +134,7 @@ impl Checker<'_> {
                 self.private(&file, place);
                 return;
             }
-            if file.is_leftover() || ["yaml", "yml", "md", "markdown"].contains(&file.suffix().as_str()) {
+            if file.is_leftover() || file.is_content() {
                 self.push(Diagnostic::new(Code::PrivateFile).arg("cause", "kind").arg("file", &file).at(place));
                 return;
             }

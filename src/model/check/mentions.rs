@@ -74,7 +74,7 @@ fn places(path: &SourcePath, sources: &Sources, gone: &[Gone], others: &[(Vec<St
     // What cannot be read has been told already.
     let Ok(read) = sources.text(path) else { return Vec::new() };
     let text = read.text;
-    let yaml = matches!(path.suffix().as_str(), "yaml" | "yml");
+    let yaml = path.is_yaml();
     let internal = internal_values(&text);
     let unseen = |at: usize| internal.iter().any(|region| region.contains(&at)) || yaml && is_comment(&text, at);
     named(&text, gone, others)

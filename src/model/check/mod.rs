@@ -16,9 +16,8 @@ mod yearbooks;
 
 pub use links::astray;
 pub use parameters::{Asked, Of};
-pub use personal::tells;
 pub use records::spare_what_waits;
-pub use sample::PLACES;
+pub use sample::{FILES, PLACES};
 pub use yearbooks::books;
 
 use super::assemble::Waiting;

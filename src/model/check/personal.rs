@@ -6,58 +6,14 @@
 use super::Checker;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Severity, Span};
+use crate::model::gate::{is_record, tells};
 use crate::model::{Reason, Site};
 use crate::path::SourcePath;
 use crate::schema::{Notes, Reader, Shape, Spanned, parse};
-use crate::vietnamese::{Personal, PersonalData, find_personal, personal_data, personal_key};
+use crate::vietnamese::{PersonalData, find_personal, personal_data};
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// Endings of texts that a browser, a program of tables or an address book shows. Programs and styles (`.js`, `.css`) are not.
-const TEXTS: &[&str] = &[
-    "vtt",
-    "srt",
-    "csv",
-    "tsv",
-    "txt",
-    "text",
-    "html",
-    "htm",
-    "xhtml",
-    "json",
-    "geojson",
-    "jsonld",
-    "svg",
-    "xml",
-    "vcf",
-    "ics",
-    "rtf",
-    "kml",
-    "gpx",
-    "tex",
-    "typ",
-    "rst",
-    "adoc",
-    "org",
-    "log",
-    "ini",
-    "toml",
-    "eml",
-    "mht",
-    "mhtml",
-    "rss",
-    "atom",
-    "webmanifest",
-    "",
-];
-
-/// What of a file's private data nobody has allowed.
-pub fn tells<'n>(
-    notes: &'n Notes,
-    allowed: &'n BTreeSet<String>,
-) -> impl Iterator<Item = &'n Spanned<PersonalData>> + 'n {
-    notes.personal.iter().filter(|data| !allowed.contains(&personal_key(&data.value.text)))
-}
+use std::sync::Arc;
 
 impl Checker<'_> {
     pub(super) fn private_data(&mut self) {
@@ -68,30 +24,11 @@ impl Checker<'_> {
         }
         let (path, own) = (self.site.config_path.clone(), self.config_notes());
         self.private_in_file(&path, &own, &allowed);
-        self.private_in_papers(&allowed);
-        self.private_in_names(&allowed);
-    }
-
-    /// Texts that readers are given as they are: subtitles, tables, pages, drawings, visiting cards.
-    fn private_in_papers(&mut self, allowed: &BTreeSet<String>) {
-        let sources = self.sources;
-        // What content/ holds of these is read as a record, or to one.
-        let records = ["md", "markdown", "yaml", "yml"];
-        // A record that lies in static/ is given to nobody, which is told of itself.
-        let own = sources.below("content").filter(|(path, _)| !records.contains(&path.suffix().as_str()));
-        let papers = own
-            .chain(sources.below("static").filter(|(path, _)| !["yaml", "yml"].contains(&path.suffix().as_str())))
-            .map(|(path, _)| path);
-        for path in
-            papers.filter(|path| TEXTS.contains(&path.suffix().as_str()) || records.contains(&path.suffix().as_str()))
-        {
-            // What cannot be read as a text is looked at by whoever publishes it.
-            let Ok(text) = sources.text(path) else { continue };
-            let span = Span::new(0..text.text.len());
-            let personal = personal_data(&without_coordinates(path, &text.text));
-            let personal = personal.into_iter().map(|value| Spanned { value, span }).collect();
-            self.private_in_file(path, &Notes { personal, ..Notes::default() }, allowed);
+        let seen = Arc::clone(self.site.private.seen());
+        for (path, notes) in &seen.texts {
+            self.private_in_file(path, notes, &allowed);
         }
+        self.private_in_names();
     }
 
     /// `site.yaml` is read before anything is known; its texts are looked at here.
@@ -119,30 +56,22 @@ impl Checker<'_> {
                 places.map(|range| Span::new(whole.start + range.start..whole.start + range.end))
             });
             last = found.map_or(last, |span| span.range().end);
-            // Written so that its letters cannot be found (`&#48;912…`): of a value the value, of a text its file.
+            // Written so that its letters cannot be found (`0912%20345…`): of a value the value, of a text its file.
             let whole = text.get(whole).is_some_and(|text| !text.contains('\n')).then_some(*span);
             self.tell_private(value, Place { path: path.clone(), span: found.or(whole) }, severity);
         }
     }
 
-    /// Names of files are addresses, and papers are offered under theirs. Nine digits are many a camera's.
-    fn private_in_names(&mut self, allowed: &BTreeSet<String>) {
+    /// A folder's name is told once, of a record in it if there is one, since that keeps the name off the site.
+    fn private_in_names(&mut self) {
         let mut seen = BTreeSet::new();
-        let sources = self.sources;
-        for (path, _) in sources.below("content").chain(sources.below("static")) {
-            let mut end = 0;
-            for step in path.as_str().split_inclusive('/') {
-                end += step.len();
-                let found = personal_data(step.trim_end_matches('/')).into_iter().filter(|data| match data.kind {
-                    Personal::Telephone | Personal::Email => true,
-                    Personal::Identity => data.text.chars().filter(char::is_ascii_digit).count() == 12,
-                    Personal::Account | Personal::Birth => false,
-                });
-                for data in found.filter(|data| !allowed.contains(&personal_key(&data.text))) {
-                    let severity = self.gravity(path);
-                    if let Some(severity) = severity.filter(|_| seen.insert(path.as_str()[..end].to_owned())) {
-                        self.tell_private(&data, Place::file(path), severity);
-                    }
+        let seen_files = Arc::clone(self.site.private.seen());
+        let (records, others): (Vec<_>, Vec<_>) = seen_files.names.iter().partition(|(path, _)| is_record(path));
+        for (path, found) in records.into_iter().chain(others) {
+            for (end, data) in found {
+                let severity = self.gravity(path);
+                if let Some(severity) = severity.filter(|_| seen.insert(path.as_str()[..*end].to_owned())) {
+                    self.tell_private(data, Place::file(path), severity);
                 }
             }
         }
@@ -167,11 +96,6 @@ impl Checker<'_> {
         let told = |site: &Site| waits_for(site, path) == Some(&Reason::PrivateData);
         let shown = *reason == Reason::PrivateData || self.books.iter().any(|book| told(&book.site));
         Some(if shown { Severity::Error } else { Severity::Warning })
-    }
-
-    /// Whether a file belongs to what is not published yet, or only in a preview.
-    pub(super) fn waits(&self, path: &SourcePath) -> bool {
-        waits_for(self.site, path).is_some_and(|reason| *reason != Reason::PrivateData)
     }
 }
 
@@ -199,35 +123,8 @@ fn places(text: &str, data: &PersonalData, last: usize) -> Option<Range<usize>> 
     next.or_else(|| lists.iter().find_map(|list| list.first())).map(|range| (*range).clone())
 }
 
-/// What a drawing or a map is made of is no text: the coordinates in its attributes, decimals with many places.
-fn without_coordinates(path: &SourcePath, text: &str) -> String {
-    if !["svg", "html", "htm", "xhtml", "xml", "json", "geojson", "kml", "gpx"].contains(&path.suffix().as_str()) {
-        return text.to_owned();
-    }
-    let mut text = text.replace("&nbsp;", " ").replace("&#160;", " ");
-    for name in [" d=", " points=", " transform=", " viewBox=", " values="] {
-        let mut from = 0;
-        while let Some(at) = text.get(from..).and_then(|rest| rest.find(name)).map(|at| from + at + name.len()) {
-            from = at;
-            let Some(quote) = text[at..].chars().next().filter(|c| ['"', '\''].contains(c)) else { continue };
-            let Some(end) = text[at + 1..].find(quote) else { continue };
-            text.replace_range(at + 1..at + 1 + end, "");
-        }
-    }
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text.as_str();
-    while let Some(at) = rest.find('.') {
-        let whole = rest[..at].chars().rev().take_while(char::is_ascii_digit).count();
-        let part = rest[at + 1..].chars().take_while(char::is_ascii_digit).count();
-        let decimal = part >= 8 && whole <= 3;
-        kept.push_str(if decimal { &rest[..at - whole] } else { &rest[..=at] });
-        rest = &rest[at + 1 + if decimal { part } else { 0 }..];
-    }
-    kept + rest
-}
-
 /// Why the record of a file is held back, or would be but for a preview.
-fn waits_for<'s>(site: &'s Site, path: &SourcePath) -> Option<&'s Reason> {
+pub(super) fn waits_for<'s>(site: &'s Site, path: &SourcePath) -> Option<&'s Reason> {
     let of = |own: &SourcePath, body: &SourcePath, id: &str| {
         let folder = own.folder();
         let inside = || path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));

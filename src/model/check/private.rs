@@ -11,8 +11,11 @@ impl Checker<'_> {
     /// A file that something at `place` would publish. Its own files a record that is held back may name.
     pub(super) fn private(&mut self, file: &SourcePath, place: Place) {
         let own = self.own.as_ref().map(|(record, _)| record);
-        let is_own = |kept: &Kept<'_>| matches!(kept, Kept::Holder(holder) if Some(&holder.path) == own);
-        if let Some(kept) = self.site.private.why(file).filter(|kept| !is_own(kept)) {
+        // What tells private data is told where it lies.
+        let is_known = |kept: &Kept<'_>| {
+            *kept == Kept::Telling || matches!(kept, Kept::Holder(holder) if Some(&holder.path) == own)
+        };
+        if let Some(kept) = self.site.private.why(file).filter(|kept| !is_known(kept)) {
             self.push(private_file(cause(kept), file).at(place).help_if(self.leads(file)));
         }
     }
@@ -48,8 +51,13 @@ impl Checker<'_> {
             self.push(private_file(kept.map_or("kind", cause), path).in_file(path).help(lead));
             return;
         }
-        if kept == Some(Kept::Place) {
-            self.push(private_file("place", path).in_file(path));
+        // What tells private data is told where it stands; a copy of it says nothing of itself.
+        let seen = private.seen();
+        if kept == Some(Kept::Telling) && (seen.texts.contains_key(path) || seen.names.contains_key(path)) {
+            return;
+        }
+        if let Some(kept @ (Kept::Place | Kept::Telling)) = kept {
+            self.push(private_file(cause(kept), path).in_file(path));
             return;
         }
         let told = Diagnostic::new(Code::FileHeldBack).arg("file", path);
@@ -90,6 +98,7 @@ fn cause(kept: Kept<'_>) -> &'static str {
     match kept {
         Kept::Place => "place",
         Kept::Paper | Kept::Holder(_) => "private",
+        Kept::Telling => "telling",
     }
 }
 

@@ -6,9 +6,9 @@ use crate::model::assemble::Waiting;
 use crate::model::yearbook::Book;
 use crate::model::{Item, Reason, Site};
 use crate::path::SourcePath;
-use crate::reading::Kind;
 use crate::reading::entities::{Article, Award, Event, Gallery, Photo, Profile, ProfileKind, Role, Source, Video};
 use crate::reading::vocabulary::{AwardType, Term};
+use crate::reading::{FAULTS_OF_TEXT, Kind};
 use crate::schema::{Entity, Spanned};
 use crate::source::Found;
 use crate::vietnamese;
@@ -201,6 +201,11 @@ impl Checker<'_> {
         if record.date.is_none() && !unread {
             self.push(Diagnostic::new(Code::NoDate).arg("name", record.title.as_str()).in_file(&item.path));
         }
+        let tells = record.summary.is_some() || !record.galleries.is_empty() || !item.body.blocks.is_empty();
+        if !tells && !unread && item.held.is_none() {
+            let finding = Diagnostic::new(Code::EmptyText).arg("what", "article").arg("name", record.title.as_str());
+            self.push(finding.in_file(&item.path));
+        }
         if let Some(cover) = &record.cover {
             self.described_photo(&item.path, cover, true);
         }
@@ -338,15 +343,6 @@ impl Checker<'_> {
 /// What reading found in the texts of what is held back, as [`Checker::ahead`] tells what the checks find: it stops the
 /// build when it would be published, on the site or in a book.
 pub fn spare_what_waits(read: Findings, site: &Site, books: &[Book]) -> Findings {
-    const OF_TEXT: &[Code] = &[
-        Code::BrokenLink,
-        Code::BadScheme,
-        Code::LocalDiskLink,
-        Code::TableCells,
-        Code::BadCall,
-        Code::ForeignCall,
-        Code::MarkdownTooDeep,
-    ];
     let bound = |path: &SourcePath| {
         books.iter().any(|book| book.profiles().iter().any(|index| book.site.profiles[*index].path == *path))
     };
@@ -359,7 +355,7 @@ pub fn spare_what_waits(read: Findings, site: &Site, books: &[Book]) -> Findings
     let mut told = Findings::new();
     for finding in read {
         let path = finding.labels.first().map(|label| &label.place.path);
-        let held = path.and_then(|path| waits.get(path)).filter(|_| OF_TEXT.contains(&finding.code));
+        let held = path.and_then(|path| waits.get(path)).filter(|_| FAULTS_OF_TEXT.contains(&finding.code));
         match held {
             None => told.push(finding),
             Some(false) => told.push(Diagnostic { severity: Severity::Warning, ..finding }),

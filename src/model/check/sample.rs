@@ -2,7 +2,8 @@
 //!
 //! There is one list of these texts: the scaffold's own files, read here as they are written there, and [`PLACES`], which
 //! the files of `new` hold (a test of the scaffold says so). A site that is a sample says it in its agency's name,
-//! `(cơ quan mẫu)`; then its example addresses are meant.
+//! `(cơ quan mẫu)`; then its example addresses are meant. While it is the scaffold's agency, only that is told; whoever has
+//! put in an agency of their own has begun to clean, and is told what is left.
 
 use super::Checker;
 use crate::config::{Agency, Config};
@@ -11,7 +12,7 @@ use crate::doc::{Block, Doc, Node, plain};
 use crate::path::SourcePath;
 use crate::reading::yearbook::{Imprint, Volume};
 use crate::reading::{Entry, markdown};
-use crate::schema::{Reader, Shape, parse};
+use crate::schema::{Node as Tree, NodeKind, Reader, Shape, parse};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -19,11 +20,33 @@ use std::sync::LazyLock;
 pub const PLACES: &[&str] =
     &["Một việc cụ thể, có con số thì càng tốt.", "Tên nơi đã làm theo", "nơi cất giấy đồng ý", "..."];
 
+/// Files of the scaffold's site with their texts, by their paths in it.
+macro_rules! files {
+    ($($path:literal)*) => { &[$(($path, include_str!(concat!("../../scaffold/site/", $path)))),*] };
+}
+
 const CONFIG: &str = include_str!("../../scaffold/site/site.yaml");
 const TEXTS: [&str; 2] = [
     include_str!("../../scaffold/kinds/foreword.md"),
     include_str!("../../scaffold/site/content/ky-yeu/so-tay-dau-tien/loi-gioi-thieu.md"),
 ];
+
+/// What `init` writes for others to replace, file by file, where it names what is invented.
+pub const FILES: &[(&str, &str)] = files![
+    "site.yaml"
+    "content/bai-viet/2025/ky-1.md"
+    "content/bai-viet/2025/ky-2.md"
+    "content/danh-muc/don-vi.yaml"
+    "content/danh-muc/so-lieu.yaml"
+    "content/ho-so/dinh-thi-lua-mau/ho-so.yaml"
+    "content/ho-so/mot-cua-sen-hong-mau/ho-so.yaml"
+    "content/ho-so/sang-thu-bay-mau/ho-so.yaml"
+    "content/ky-yeu/so-tay-dau-tien/ky-yeu.yaml"
+    "content/trang/gioi-thieu.md"
+];
+
+/// One of these is in each text of the scaffold's site that is of no other.
+const INVENTED: [&str; 2] = ["mẫu", "Sen Hồng"];
 
 /// What `init` says of the agency, and each paragraph of its forewords and of that of `new`.
 static WRITTEN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
@@ -39,6 +62,32 @@ static WRITTEN: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     written
 });
 
+/// The values of a record, or of a text its front matter's and each line of its body, with where they stand.
+fn values(source: &str, path: &SourcePath) -> Vec<(String, Span)> {
+    let mut found = Vec::new();
+    let (record, body) = match path.suffix().as_str() {
+        "md" => source.split_once("---").and_then(|(_, rest)| rest.split_once("\n---")).unwrap_or((source, "")),
+        _ => (source, ""),
+    };
+    let offset = |part: &str| part.as_ptr() as usize - source.as_ptr() as usize;
+    if let Ok(node) = parse(record, path, offset(record)) {
+        scalars(&node, &mut found);
+    }
+    for line in body.lines().map(|line| line.trim_matches(['>', '-', ' '])).filter(|line| !line.is_empty()) {
+        found.push((line.to_owned(), Span::new(offset(line)..offset(line) + line.len())));
+    }
+    found
+}
+
+fn scalars(node: &Tree, found: &mut Vec<(String, Span)>) {
+    match &node.kind {
+        NodeKind::Scalar { text, .. } => found.push((text.clone(), node.span)),
+        NodeKind::List(items) => items.iter().for_each(|item| scalars(item, found)),
+        NodeKind::Map(entries) => entries.iter().for_each(|(_, value)| scalars(value, found)),
+        NodeKind::Null => {}
+    }
+}
+
 fn paragraphs(doc: &Doc) -> Vec<String> {
     let mut found = Vec::new();
     doc.walk(&mut |node| {
@@ -53,6 +102,9 @@ impl Checker<'_> {
     pub(super) fn sample_texts(&mut self) {
         let site = self.site;
         self.sample_agency();
+        if !self.is_sample() {
+            self.sample_files();
+        }
         for item in &site.profiles {
             let record = &item.record;
             let paper = record.consent.iter().filter_map(|consent| consent.document.as_ref());
@@ -64,12 +116,33 @@ impl Checker<'_> {
         }
     }
 
+    /// Whether the site says that it is a sample, the scaffold's or its own.
+    fn is_sample(&self) -> bool {
+        let name = self.site.config.agency.as_ref().and_then(|agency| agency.name.as_deref());
+        name.is_some_and(|name| ["mẫu)", "sample)"].iter().any(|word| name.contains(word)))
+    }
+
+    /// What still stands where the scaffold has written it.
+    fn sample_files(&mut self) {
+        for (path, sample) in FILES {
+            let path = SourcePath::new(*path);
+            let Ok(own) = self.sources.text(&path) else { continue };
+            let invented = |text: &String| INVENTED.iter().any(|word| text.contains(word)) && !WRITTEN.contains(text);
+            let sample = values(sample, &path).into_iter().map(|(text, _)| text).filter(invented);
+            let mut sample: BTreeSet<String> = sample.collect();
+            let left = values(&own.text, &path).into_iter().filter(|(text, _)| sample.remove(text));
+            // Settings are replaced line by line; of any other file the first names it.
+            let most = if path == self.site.config_path { usize::MAX } else { 1 };
+            for (text, span) in left.take(most) {
+                self.tell_at(Place::at(&path, span), "text", &text, Severity::Warning);
+            }
+        }
+    }
+
     fn sample_agency(&mut self) {
         let site = self.site;
         let Some(agency) = &site.config.agency else { return };
-        let own = |text: &&str| !WRITTEN.contains(*text);
-        let is_sample = |name: &str| ["mẫu)", "sample)"].iter().any(|word| name.contains(word));
-        if agency.name.as_deref().filter(own).is_some_and(is_sample) {
+        if self.is_sample() && agency.name.as_ref().is_some_and(|name| !WRITTEN.contains(name)) {
             return;
         }
         // A book prints the agency on its cover.
@@ -107,7 +180,11 @@ impl Checker<'_> {
         let source = self.sources.text(path).map(|text| text.text).unwrap_or_default();
         let first = text.lines().next().unwrap_or_default();
         let span = source.find(first).map(|at| Span::new(at..at + first.len()));
-        let place = Place { path: path.clone(), span };
+        self.tell_at(Place { path: path.clone(), span }, what, text, severity);
+    }
+
+    fn tell_at(&mut self, place: Place, what: &'static str, text: &str, severity: Severity) {
+        let first = text.lines().next().unwrap_or_default();
         // The line is shown below; of a long one its beginning names it.
         let told: String = first.chars().take(60).collect();
         let told = if told.len() < text.len() { format!("{}…", told.trim_end()) } else { told };

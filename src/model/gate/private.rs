@@ -5,6 +5,7 @@
 //! profile, `p-2.jpg`), and goes where that record goes. Of a file that a record names but that is not its own, a record
 //! that is published decides: who is held back shares it then, which is told.
 
+use super::seen::{Seen, is_record};
 use super::{Audience, Mode, Reason};
 use crate::config::Config;
 use crate::digest::Digest;
@@ -13,7 +14,7 @@ use crate::path::SourcePath;
 use crate::reading::entities::{Article, Event, Gallery, Page, Photo, Profile, Video};
 use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind, Lost};
-use crate::schema::{Node, NodeKind, has_internal};
+use crate::schema::{Node, NodeKind};
 use crate::source::{Names, Sources, is_hidden};
 use crate::vietnamese::nfc;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,26 +22,15 @@ use std::sync::Arc;
 
 /// Files that content may offer for reading: papers, tables, pictures, sound, video. A record, a text
 /// or a vocabulary is never one, whatever a link says.
-const PAPERS: &[&str] = &[
+pub(super) const PAPERS: &[&str] = &[
     "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "jpg", "jpeg", "png",
     "webp", "gif", "mp3", "m4a", "ogg", "mp4", "webm", "vtt",
 ];
 
-const RECORDS: &[&str] = &["yaml", "yml", "md", "markdown"];
-
-/// What is no text, and is not looked into; and programs, in which `internal:` is no key of a record.
-const NO_TEXTS: &[&str] = &[
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "zip", "mp3", "m4a", "ogg", "mp4", "webm",
-    "woff", "woff2", "ttf", "otf", "ico", "js", "mjs", "css", "map",
-];
-
-const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "avif", "heic", "tif", "tiff", "bmp"];
-
-/// A record is smaller.
-const MAX_RECORD: u64 = 8 << 20;
+pub(super) const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "avif", "heic", "tif", "tiff", "bmp"];
 
 /// Folders of a site whose files may be published; what lies elsewhere was never meant for readers.
-const OPEN: &[&str] = &["content", "static"];
+pub(super) const OPEN: &[&str] = &["content", "static"];
 
 /// The folders that a theme is read from.
 const OF_THEMES: &[&str] = &["themes", "templates", "strings", "fonts", "static"];
@@ -64,6 +54,8 @@ pub enum Kept<'a> {
     Paper,
     /// It belongs to somebody who is held back, or only such a record names it.
     Holder(&'a Holder),
+    /// It tells private data.
+    Telling,
 }
 
 /// A record by whom files are owned.
@@ -87,16 +79,25 @@ pub struct Private {
     named: BTreeMap<String, usize>,
     /// Files that records name which are published.
     shown: BTreeSet<String>,
-    /// Texts outside their place that are records.
+    /// What was seen in the files; and by their keys those that are records outside their place, and those that tell
+    /// private data.
+    seen: Arc<Seen>,
     records: BTreeSet<String>,
+    telling: BTreeSet<String>,
     /// By the key of a file, the key of one that must stay and has the same bytes.
     copies: BTreeMap<String, String>,
     holders: Vec<Holder>,
 }
 
 impl Private {
-    pub fn new(names: Arc<Names>) -> Self {
-        Private { names, ..Private::default() }
+    pub fn new(names: Arc<Names>, seen: Arc<Seen>) -> Self {
+        let records = seen.records.iter().map(Names::key).collect();
+        let telling = seen.telling().flat_map(|path| names.keys(path).collect::<Vec<_>>()).collect();
+        Private { names, seen, records, telling, ..Private::default() }
+    }
+
+    pub fn seen(&self) -> &Arc<Seen> {
+        &self.seen
     }
 
     /// The paper of a consent is private wherever it lies, and by whatever name.
@@ -155,24 +156,10 @@ impl Private {
         self.names.keys(file).find_map(|key| self.why_by(&key).or_else(|| self.why_by(self.copies.get(&key)?)))
     }
 
-    /// Looks into the files, once everything is known of their names: what is a record there whatever its suffix
-    /// says, and what has the bytes of a file that must stay. Of the latter only files of equal size are read.
+    /// Finds the files that have the bytes of one that must stay, once everything is known of names. Only files of equal
+    /// size are read.
     pub fn inspect(&mut self, sources: &Sources) {
         let open = || OPEN.iter().flat_map(|folder| sources.below(folder));
-        for (path, _) in open().filter(|(_, file)| file.stamp.size <= MAX_RECORD) {
-            let suffix = path.suffix();
-            let suffix = suffix.as_str();
-            let looks = |kinds: &[&str]| kinds.contains(&suffix);
-            // Of content, only papers are ever given away.
-            let of_content = path.as_str().starts_with("content/") && !looks(PAPERS);
-            if of_content || looks(RECORDS) || looks(NO_TEXTS) || looks(PICTURES) {
-                continue;
-            }
-            let bytes = sources.bytes(path).unwrap_or_default();
-            if has_internal(&String::from_utf8_lossy(&bytes)) {
-                self.records.insert(Names::key(path));
-            }
-        }
         let mut kept: BTreeMap<u64, Vec<&SourcePath>> = BTreeMap::new();
         let mut free: BTreeMap<u64, Vec<&SourcePath>> = BTreeMap::new();
         for (path, file) in open().filter(|(_, file)| file.stamp.size > 0) {
@@ -213,8 +200,11 @@ impl Private {
 
     fn why_by(&self, key: &str) -> Option<Kept<'_>> {
         let top = key.split('/').next().unwrap_or_default();
-        let record = top == "content" && RECORDS.contains(&SourcePath::new(key).suffix().as_str());
-        if record || self.records.contains(key) || !OPEN.contains(&top) || key.split('/').any(is_hidden) {
+        if is_record(&SourcePath::new(key))
+            || self.records.contains(key)
+            || !OPEN.contains(&top)
+            || key.split('/').any(is_hidden)
+        {
             return Some(Kept::Place);
         }
         // A paper may be named by its folder alone.
@@ -224,7 +214,8 @@ impl Private {
         }
         let owner = self.owner(key).and_then(|owner| owner.holder);
         let named = self.named.get(key).copied().filter(|_| !self.shown.contains(key));
-        owner.or(named).and_then(|index| self.holders.get(index)).map(Kept::Holder)
+        let holder = owner.or(named).and_then(|index| self.holders.get(index)).map(Kept::Holder);
+        holder.or_else(|| self.telling.contains(key).then_some(Kept::Telling))
     }
 
     /// The record that a file belongs to: the nearest, and of flat ones the longest name that fits.
@@ -243,6 +234,15 @@ impl Private {
     /// Whether a file must stay where it is, whatever refers to it.
     pub fn holds(&self, file: &SourcePath) -> bool {
         self.why(file).is_some()
+    }
+
+    /// Whether what a file tells is told to nobody. A record, which is never given away as it is, tells nothing while it
+    /// is held back.
+    pub fn silences(&self, file: &SourcePath) -> bool {
+        if is_record(file) {
+            return self.owner(&Names::key(file)).is_some_and(|owner| owner.holder.is_some());
+        }
+        self.holds(file)
     }
 
     /// Whether a text may offer a file of `content/` for reading; and `static/` one that a link takes from there.

@@ -58,6 +58,9 @@ fn what_tells_of_a_person_is_found() {
         ("Gọi 0912_000_014", "telephone", "0912_000_014"),
         ("Gọi 0 9 1 2 3 4 5 6 7 8", "telephone", "0 9 1 2 3 4 5 6 7 8"),
         ("born on 3 April 1980", "birth", "3 April 1980"),
+        ("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>0912345678</text></svg>", "telephone", "0912345678"),
+        ("Lan,https://a.vn,0912345678", "telephone", "0912345678"),
+        ("<a href='https://zalo.me/0912345678'>www.a.vn</a>", "telephone", "0912345678"),
     ] {
         assert_eq!(kinds(text), [(kind, told.to_owned())], "{text}");
     }
@@ -84,6 +87,7 @@ fn what_only_looks_like_it_is_left_alone() {
         "Tổng đài 1900 1234, hotline 18001234, gọi 113",
         "điện thoại 12.500.000 đồng một chiếc",
         "https://baoquangninh.vn/guong-sang-3095123456.html và www.x.vn/0912345678",
+        "https://x.vn/tin/0912345678,https://x.vn/(0987654321)",
         "z1234567890123_0912345678.jpg, IMG_20210515_123456.jpg, 123456789_1234567890123456_n.jpg",
         "Screenshot 2021-05-03-08-01-22",
         "sinh năm 1980, sinh ra ở xã, sinh tháng 4/1980",
@@ -125,6 +129,12 @@ fn a_number_is_found_in_its_source() {
     assert_eq!(found("0987 654.321"), Some("09**87**\u{a0}654.321"));
     assert_eq!(found("3 tháng 4 năm 1980"), Some("3 tháng 4 năm 1980"));
     assert_eq!(found("912345678"), None);
+    // As Word's and a web page's text is pasted.
+    let source = "Máy 0912&nbsp;345&#160;678 và lan&commat;hoa.vn, &#48;987654&shy;321";
+    let found = |written: &str| find_personal(source, written).and_then(|range| source.get(range));
+    assert_eq!(found("0912 345 678"), Some("0912&nbsp;345&#160;678"));
+    assert_eq!(found("lan@hoa.vn"), Some("lan&commat;hoa.vn"));
+    assert_eq!(found("0987654321"), Some("&#48;987654&shy;321"));
 }
 
 #[test]

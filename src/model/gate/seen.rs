@@ -1,0 +1,252 @@
+//! What is seen in the files of a site that are no part of a record: which of them are records all the same, and which tell
+//! private data in their text or in their name. It is the same for every audience.
+
+use super::private::{OPEN, PAPERS, PICTURES};
+use crate::config::Config;
+use crate::diagnostic::Span;
+use crate::path::SourcePath;
+use crate::schema::{Notes, Spanned, has_internal};
+use crate::source::Sources;
+use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key, spelled};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is no text, and is not looked into; and programs, in which `internal:` is no key of a record.
+const NO_TEXTS: &[&str] = &[
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "zip", "mp3", "m4a", "ogg", "mp4", "webm",
+    "woff", "woff2", "ttf", "otf", "ico", "js", "mjs", "css", "map",
+];
+
+/// A record is smaller.
+const MAX_RECORD: u64 = 8 << 20;
+
+/// Endings of texts that a browser, a program of tables or an address book shows. Programs and styles (`.js`, `.css`) are not.
+const TEXTS: &[&str] = &[
+    "vtt",
+    "srt",
+    "csv",
+    "tsv",
+    "txt",
+    "text",
+    "html",
+    "htm",
+    "xhtml",
+    "json",
+    "geojson",
+    "jsonld",
+    "svg",
+    "xml",
+    "vcf",
+    "ics",
+    "rtf",
+    "kml",
+    "gpx",
+    "tex",
+    "typ",
+    "rst",
+    "adoc",
+    "org",
+    "log",
+    "ini",
+    "toml",
+    "eml",
+    "mht",
+    "mhtml",
+    "rss",
+    "atom",
+    "webmanifest",
+    "",
+];
+
+/// What of a file's private data nobody has allowed.
+pub fn tells<'n>(
+    notes: &'n Notes,
+    allowed: &'n BTreeSet<String>,
+) -> impl Iterator<Item = &'n Spanned<PersonalData>> + 'n {
+    notes.personal.iter().filter(|data| is_private(&data.value, allowed))
+}
+
+fn is_private(data: &PersonalData, allowed: &BTreeSet<String>) -> bool {
+    !allowed.contains(&personal_key(&data.text))
+}
+
+/// Whether a file of `content/` is read as a record or a text, and given to nobody as it is.
+pub fn is_record(path: &SourcePath) -> bool {
+    path.as_str().starts_with("content/") && path.is_content()
+}
+
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// Files that are records by what they hold.
+    pub records: BTreeSet<SourcePath>,
+    /// What the texts tell that readers are given as they are: subtitles, tables, pages, drawings, visiting cards.
+    pub texts: BTreeMap<SourcePath, Notes>,
+    /// What names tell, each with where the step of the path ends that tells it.
+    pub names: BTreeMap<SourcePath, Vec<(usize, PersonalData)>>,
+}
+
+impl Seen {
+    pub fn of(sources: &Sources, config: &Config) -> Self {
+        let allowed = config.allowed_contacts();
+        let mut seen = Seen::default();
+        for (path, file) in OPEN.iter().flat_map(|folder| sources.below(folder)) {
+            if file.stamp.size <= MAX_RECORD && may_be_record(path) {
+                let bytes = sources.bytes(path).unwrap_or_default();
+                if has_internal(&String::from_utf8_lossy(&bytes)) {
+                    seen.records.insert(path.clone());
+                }
+            }
+            let notes = Notes { personal: private_text(path, sources), ..Notes::default() };
+            if tells(&notes, &allowed).next().is_some() {
+                seen.texts.insert(path.clone(), notes);
+            }
+            let names = private_names(path, &allowed);
+            if !names.is_empty() {
+                seen.names.insert(path.clone(), names);
+            }
+        }
+        seen
+    }
+
+    /// Files that must not be given to readers for what they tell.
+    pub fn telling(&self) -> impl Iterator<Item = &SourcePath> {
+        self.texts.keys().chain(self.names.keys()).filter(|path| !is_record(path))
+    }
+}
+
+fn may_be_record(path: &SourcePath) -> bool {
+    let suffix = path.suffix();
+    let looks = |kinds: &[&str]| kinds.contains(&suffix.as_str());
+    // Of content, only papers are ever given away.
+    let of_content = path.as_str().starts_with("content/") && !looks(PAPERS);
+    !(of_content || path.is_content() || looks(NO_TEXTS) || looks(PICTURES))
+}
+
+fn private_text(path: &SourcePath, sources: &Sources) -> Vec<Spanned<PersonalData>> {
+    if is_record(path) || !may_be_text(path) {
+        return Vec::new();
+    }
+    let Ok(bytes) = sources.bytes(path) else { return Vec::new() };
+    let Some(text) = decoded(&bytes) else { return Vec::new() };
+    let text = without_coordinates(path, &spelled(&text));
+    let mut found = personal_data(&text);
+    if is_marked_up(path) {
+        // `<b>0912</b> 345 678`; what stands in attributes has been found.
+        let known: BTreeSet<String> = found.iter().map(|data| personal_key(&data.text)).collect();
+        let more = personal_data(&without_tags(&text)).into_iter();
+        found.extend(more.filter(|data| !known.contains(&personal_key(&data.text))));
+    }
+    // Places are of the text as it is normalised, where it is one.
+    let length = sources.text(path).map_or(0, |text| text.text.len());
+    found.into_iter().map(|value| Spanned { value, span: Span::new(0..length) }).collect()
+}
+
+/// Of content only what is called a text is looked into, since nothing else of it is given away as it is; of `static/`
+/// all that is no program, no picture and no package. A record that lies there is given to nobody, which is told of itself.
+fn may_be_text(path: &SourcePath) -> bool {
+    let suffix = path.suffix();
+    let looks = |kinds: &[&str]| kinds.contains(&suffix.as_str());
+    let of_static = || path.as_str().starts_with("static/") && !(looks(NO_TEXTS) || looks(PICTURES) || path.is_yaml());
+    looks(TEXTS) || of_static()
+}
+
+/// What a browser or an editor would show of the bytes, in whatever encoding; nothing when they are no text.
+fn decoded(bytes: &[u8]) -> Option<String> {
+    /// What has none of these in its beginning is hardly packed.
+    const LOOK: usize = 4096;
+    let units = |read: fn([u8; 2]) -> u16| -> Vec<u16> {
+        bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect()
+    };
+    match bytes {
+        [0xFF, 0xFE, ..] => Some(String::from_utf16_lossy(&units(u16::from_le_bytes))),
+        [0xFE, 0xFF, ..] => Some(String::from_utf16_lossy(&units(u16::from_be_bytes))),
+        _ if bytes.iter().take(LOOK).filter(|byte| **byte == 0).count() > 1 => None,
+        _ => Some(String::from_utf8_lossy(bytes).replace('\r', "")),
+    }
+}
+
+fn is_marked_up(path: &SourcePath) -> bool {
+    ["svg", "html", "htm", "xhtml", "xml", "rss", "atom", "kml", "gpx"].contains(&path.suffix().as_str())
+}
+
+/// What is seen of a marked-up text: tags within a line leave no trace, others end it.
+fn without_tags(text: &str) -> String {
+    const INLINE: [&str; 14] =
+        ["a", "b", "i", "u", "em", "strong", "span", "tspan", "font", "small", "mark", "wbr", "sub", "sup"];
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, tag)) = rest.split_once('<') {
+        plain.push_str(before);
+        let Some((tag, after)) = tag.split_once('>') else { return plain };
+        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        if !INLINE.contains(&name.to_ascii_lowercase().as_str()) {
+            plain.push('\n');
+        }
+        rest = after;
+    }
+    plain + rest
+}
+
+/// Names of files are addresses, and papers are offered under theirs. Nine digits are many a camera's.
+fn private_names(path: &SourcePath, allowed: &BTreeSet<String>) -> Vec<(usize, PersonalData)> {
+    let is_told = |data: &PersonalData| match data.kind {
+        Personal::Telephone | Personal::Email => true,
+        Personal::Identity => data.text.chars().filter(char::is_ascii_digit).count() == 12,
+        Personal::Account | Personal::Birth => false,
+    };
+    let (mut found, mut end) = (Vec::new(), 0);
+    for step in path.as_str().split_inclusive('/') {
+        end += step.len();
+        let data = personal_data(step.trim_end_matches('/')).into_iter();
+        found.extend(data.filter(|data| is_told(data) && is_private(data, allowed)).map(|data| (end, data)));
+    }
+    found
+}
+
+/// What a drawing or a map is made of is no text: the coordinates in its attributes, decimals with many places.
+fn without_coordinates(path: &SourcePath, text: &str) -> String {
+    if !["svg", "html", "htm", "xhtml", "xml", "json", "geojson", "kml", "gpx"].contains(&path.suffix().as_str()) {
+        return text.to_owned();
+    }
+    let mut text = text.to_owned();
+    for name in [" d=", " points=", " transform=", " viewBox=", " values="] {
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find(name)).map(|at| from + at + name.len()) {
+            from = at;
+            let Some(quote) = text[at..].chars().next().filter(|c| ['"', '\''].contains(c)) else { continue };
+            let Some(end) = text[at + 1..].find(quote) else { continue };
+            text.replace_range(at + 1..at + 1 + end, "");
+        }
+    }
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find('.') {
+        let whole = rest[..at].chars().rev().take_while(char::is_ascii_digit).count();
+        let part = rest[at + 1..].chars().take_while(char::is_ascii_digit).count();
+        let decimal = part >= 8 && whole <= 3;
+        kept.push_str(if decimal { &rest[..at - whole] } else { &rest[..=at] });
+        rest = &rest[at + 1 + if decimal { part } else { 0 }..];
+    }
+    kept + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_read_in_every_encoding() {
+        let wide = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+            [mark, &"Lê 0912".encode_utf16().flat_map(bytes).collect::<Vec<u8>>()].concat()
+        };
+        assert_eq!(decoded(&wide(b"\xFF\xFE", u16::to_le_bytes)).as_deref(), Some("Lê 0912"));
+        assert_eq!(decoded(&wide(b"\xFE\xFF", u16::to_be_bytes)).as_deref(), Some("Lê 0912"));
+        assert_eq!(decoded(b"\xE9 0912").as_deref(), Some("\u{fffd} 0912"));
+        assert_eq!(decoded(b"\x7FELF\0\0\x01"), None);
+    }
+
+    #[test]
+    fn tags_within_a_line_hide_nothing() {
+        assert_eq!(without_tags("<p>Gọi <b>0912</b> 345</p><p>678"), "\nGọi 0912 345\n\n678");
+        assert_eq!(without_tags("<tspan x='1'>09</tspan><tspan>12</tspan> a < b"), "0912 a ");
+    }
+}
