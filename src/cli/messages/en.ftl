@@ -454,7 +454,6 @@ internal-shared = This (*{ $name }) repeats what stands in noi_bo, which is neve
 help-internal-shared = If it may be published, write it out here; if not, delete this line.
 missing-key = “{ $key }” is missing; this key is required and must have a value
 wrong-shape = This should be { $wanted ->
-    [person] the name of one person
     [text] a line of text
     [markdown] a text
     [count] a number
@@ -464,13 +463,14 @@ wrong-shape = This should be { $wanted ->
     [boolean] true or false
     [reference] an id
     [choice] one of the known words
+    [person] the name of one person
     [list] a list (each line beginning with - and a space)
    *[record] pairs of “key: value” (with a space after the colon)
   }, but it is { $found ->
-    [people] those of several
     [nothing] empty
     [scalar] a single value
     [commas] items with commas between them and no square brackets around them
+    [people] those of several
     [list] a list
    *[record] pairs of “key: value”
   }

@@ -415,7 +415,6 @@ internal-shared = Chỗ này (*{ $name }) lặp lại phần nằm trong noi_bo,
 help-internal-shared = Nếu được phép công bố thì viết hẳn ra ở đây; nếu không thì xóa dòng này.
 missing-key = Thiếu “{ $key }”; khóa này phải có và phải có giá trị
 wrong-shape = Chỗ này cần { $wanted ->
-    [person] tên của một người
     [text] một dòng chữ
     [markdown] một đoạn văn
     [count] một con số
@@ -425,13 +424,14 @@ wrong-shape = Chỗ này cần { $wanted ->
     [boolean] một trong hai chữ co, khong
     [reference] một mã
     [choice] một trong các từ cho sẵn
+    [person] tên của một người
     [list] một danh sách (mỗi dòng bắt đầu bằng dấu - và dấu cách)
    *[record] các cặp “khóa: giá trị” (sau dấu hai chấm có dấu cách)
   }, nhưng đang là { $found ->
-    [people] tên của nhiều người
     [nothing] chỗ trống
     [scalar] một giá trị đơn lẻ
     [commas] các mục cách nhau bằng dấu phẩy mà không có ngoặc vuông
+    [people] tên của nhiều người
     [list] một danh sách
    *[record] các cặp “khóa: giá trị”
   }
