@@ -145,9 +145,14 @@ impl Previewer {
 }
 
 impl Preview {
-    /// The paths at which there is something.
+    /// Whether there is something at a path.
     pub fn has(&self, path: &OutPath) -> bool {
         self.planned.contains_key(path) || self.files.contains_key(path)
+    }
+
+    /// Every path at which there is something.
+    pub fn paths(&self) -> impl Iterator<Item = &OutPath> {
+        self.planned.keys().chain(self.files.keys())
     }
 
     /// The bytes at a path; nothing where there is none.

@@ -4,6 +4,7 @@
 mod bad;
 mod catalogue;
 mod cmd;
+mod edits;
 mod epub;
 mod epub_book;
 mod fixes;
