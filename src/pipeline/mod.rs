@@ -1,13 +1,15 @@
 //! The whole way, top to bottom: scan, read, assemble, plan, press, commit. What becomes of yearbooks is
-//! in [`books`], what becomes of handouts in [`handouts`].
+//! in [`books`], what becomes of handouts in [`handouts`]; [`timings`] keeps the time.
 
 mod books;
 mod delivery;
 mod handouts;
+mod timings;
 mod withdraw;
 
 pub use books::{Bindery, Books, Format, Request, Set, set as set_books};
 pub use handouts::handout;
+pub use timings::{Lap, Stopwatch};
 pub use withdraw::{Withdrawal, withdraw};
 
 use crate::config::{self, Config};
@@ -367,6 +369,7 @@ fn press(
     let view = View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), pictures);
     let (handed, found) = handouts::set(prepared, options.books, outlets.public, store, progress);
     findings.extend(found);
+    progress.stage("pages", Some(plan.files.len()));
     let view = Arc::new(view.with_books(Arc::clone(books), shelf).with_handouts(handed));
     let engine = match Engine::new(theme, Form::Web, |tera| view::register(tera, &view)) {
         Ok(engine) => engine,
@@ -375,7 +378,6 @@ fn press(
             return (bound, findings);
         }
     };
-    progress.stage("pages", Some(plan.files.len()));
     findings.extend(press::run(&view, &engine, PressOptions { portable: options.portable }, outlets.public));
     (bound, findings)
 }
