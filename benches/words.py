@@ -30,7 +30,8 @@ Nghĩa Tâm Thảo Vinh Ước
 
 FIELDS = """
 Giáo dục và Đào tạo|Y tế|Nông nghiệp|Công nghiệp|Quốc phòng|An ninh trật tự|Văn hóa|Thể thao|Khoa học và Công nghệ
-Xây dựng|Giao thông vận tải|Thương mại|Tài chính|Hành chính|Môi trường|Công tác xã hội|Báo chí|Du lịch|Thủy sản|Lâm nghiệp
+Xây dựng|Giao thông vận tải|Thương mại|Tài chính|Hành chính|Môi trường|Công tác xã hội|Báo chí
+Du lịch|Thủy sản|Lâm nghiệp
 """.strip().replace("\n", "|").split("|")
 AWARDS = """
 Huân chương Lao động hạng Nhất|Huân chương Lao động hạng Nhì|Huân chương Lao động hạng Ba|Bằng khen Thủ tướng Chính phủ
