@@ -132,6 +132,7 @@ fn build() -> Command {
         )
         .arg(findings_format())
         .arg(Arg::new("jobs").long("jobs").short('j').value_parser(value_parser!(u16)).value_name("N"))
+        .arg(flag("timings"))
 }
 
 fn print_folder() -> Arg {

@@ -3,12 +3,12 @@
 use super::messages::Messages;
 use super::progress::Bar;
 use super::visible::shown;
-use super::{Refusal, current_folder, machine, report, site_root, today};
+use super::{Refusal, current_folder, machine, report, site_root, timings, today};
 use crate::config::parse_base;
 use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::model::{HeldBack, Mode};
 use crate::output::Adopt;
-use crate::pipeline::{self, Books, Destination, Options, Outcome};
+use crate::pipeline::{self, Books, Destination, Options, Outcome, Stopwatch};
 use clap::ArgMatches;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -22,7 +22,9 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let out = matches.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| options.root.join("public"));
     let destination = Destination::Folder { path: &out, adopt: adopt(matches) };
     let bar = Bar::new(messages);
-    let outcome = pipeline::build(&options, &destination, &bar);
+    let watch = Stopwatch::new(&bar);
+    let outcome = pipeline::build(&options, &destination, &watch);
+    let laps = watch.laps();
     bar.finish();
     tell(&outcome, &options, matches, messages);
     let said = match outcome.written {
@@ -30,6 +32,9 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         None => messages.format(&nothing(&outcome, &options, &out)),
     };
     report::say(&said);
+    if matches.get_flag("timings") {
+        report::say(&timings::table(&laps, messages));
+    }
     Ok(status(&outcome.findings))
 }
 

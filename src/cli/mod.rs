@@ -20,6 +20,7 @@ mod progress;
 mod report;
 mod schema;
 mod serve;
+mod timings;
 mod usage;
 mod verify;
 mod visible;

@@ -1,17 +1,19 @@
 //! The whole way, top to bottom: scan, read, assemble, plan, press, commit. What becomes of yearbooks is
-//! in [`books`], what becomes of handouts in [`handouts`].
+//! in [`books`], what becomes of handouts in [`handouts`]; [`timings`] keeps the time.
 
 mod books;
 mod delivery;
 mod handouts;
 mod preview;
 mod session;
+mod timings;
 mod withdraw;
 
 pub use books::{Bindery, Books, Format, Request, Set, set as set_books};
 pub use handouts::handout;
 pub use preview::{Preview, Previewer};
 pub use session::{Prepared, Session};
+pub use timings::{Lap, Stopwatch};
 pub use withdraw::{Withdrawal, withdraw};
 
 use crate::config::Config;
@@ -319,12 +321,10 @@ fn press(
     let view = View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), pictures);
     let (handed, found) = handouts::set(prepared, options.books, outlets.public, store, progress);
     findings.extend(found);
+    progress.stage("pages", Some(plan.files.len()));
     let view = Arc::new(view.with_books(Arc::clone(books), shelf).with_handouts(handed));
     match Press::new(view, PressOptions { portable: options.portable }) {
-        Ok(press) => {
-            progress.stage("pages", Some(plan.files.len()));
-            findings.extend(press::run(&press, outlets.public));
-        }
+        Ok(press) => findings.extend(press::run(&press, outlets.public)),
         Err(found) => findings.extend(found),
     }
     (bound, findings)

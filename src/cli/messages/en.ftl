@@ -74,6 +74,9 @@ stage-books = Setting yearbooks
 stage-handouts = Setting handouts
 stage-pages = Making pages
 stage-writing = Writing files
+timings-elapsed = ms
+timings-worked = ms of processors
+timings-all = All
 
 ## Command line
 cli-usage = Usage
@@ -154,6 +157,7 @@ cli-build-arg-output = The folder for the site (default: public)
 cli-build-arg-keep-going = Publish what is sound despite errors; still exits with an error
 cli-build-arg-adopt = Take over a folder that has files; foreign files stay (=keep), or those that look like an earlier build's are moved away (=clear)
 cli-build-arg-jobs = Number of threads
+cli-build-arg-timings = Tell how long each stage took
 cli-list-about = List the content
 cli-list-examples = Examples:
     vuonhoa list individual

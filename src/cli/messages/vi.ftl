@@ -53,6 +53,9 @@ stage-books = Dàn trang kỷ yếu
 stage-handouts = Dàn trang bản in khổ A4
 stage-pages = Dựng trang
 stage-writing = Ghi tệp
+timings-elapsed = mili giây
+timings-worked = mili giây bộ xử lý
+timings-all = Cả thảy
 
 ## Dòng lệnh
 cli-usage = Cách dùng
@@ -133,6 +136,7 @@ cli-build-arg-output = Thư mục nhận trang (mặc định: public)
 cli-build-arg-keep-going = Có lỗi vẫn dựng phần không sai; vẫn báo lỗi khi xong
 cli-build-arg-adopt = Nhận một thư mục đã có tệp; tệp lạ được giữ lại (=keep), hoặc dời đi những tệp trông như của lần dựng trước (=clear)
 cli-build-arg-jobs = Số luồng chạy cùng lúc
+cli-build-arg-timings = Cho biết mỗi bước mất bao lâu
 cli-list-about = Liệt kê nội dung
 cli-list-examples = Ví dụ:
     vuonhoa list ca-nhan
