@@ -196,11 +196,15 @@ struct Links {
     articles_by_series: HashMap<String, Vec<usize>>,
     articles_by_directive: HashMap<String, Vec<usize>>,
     articles_by_year: BTreeMap<u16, Vec<usize>>,
+    /// Under each day, month and year that has any: a year comes before its months, a month before its days.
+    articles_by_date: BTreeMap<PartialDate, Vec<usize>>,
     profiles_by_unit: HashMap<String, Vec<usize>>,
     profiles_by_field: HashMap<String, Vec<usize>>,
     profiles_by_topic: HashMap<String, Vec<usize>>,
     profiles_by_directive: HashMap<String, Vec<usize>>,
     profiles_by_award: HashMap<String, Vec<usize>>,
+    /// Every standing conferring: profile, and index of the award in its record; the latest year first.
+    award_rows: HashMap<String, Vec<(usize, usize)>>,
     profiles_by_model: HashMap<String, Vec<usize>>,
     profiles_by_decision: HashMap<String, Vec<usize>>,
     profiles_by_year: BTreeMap<u16, Vec<usize>>,
