@@ -122,7 +122,12 @@ pub(super) fn gather(
 
     let decision_numbers =
         reading.decisions.iter().map(|entry| (entry.record.number.clone(), entry.id.clone())).collect();
+    let base = config.base().map(|mut base| {
+        base.set_fragment(None);
+        base.to_string()
+    });
     let mut site = Site {
+        base,
         decision_numbers,
         units: terms(reading.units),
         fields: terms(reading.fields),

@@ -170,6 +170,8 @@ pub struct Site {
     pub commitments: Vec<Entry<CommitmentCount>>,
     pub held_back: Vec<HeldBack>,
     pub withdrawn: Vec<Withdrawn>,
+    /// What every whole address of the site begins with, up to a `/`; none without `base_url`.
+    pub base: Option<String>,
     /// The files that no text may publish.
     pub private: gate::Private,
     /// Addresses in texts and settings that only the plan can judge.

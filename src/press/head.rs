@@ -71,8 +71,7 @@ fn escaped(text: &str) -> String {
 
 /// The whole address of a route.
 pub fn absolute(site: &Site, route: &Route) -> Option<String> {
-    let base = site.config.base()?;
-    base.join(&route.encoded()).ok().map(String::from)
+    Some(format!("{}{}", site.base.as_ref()?, route.encoded()))
 }
 
 fn subject(site: &Site, page: &Page, url: &str, image: Option<&str>, publisher: Option<&str>) -> Value {

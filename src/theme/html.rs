@@ -53,7 +53,8 @@ fn parts(text: &str, apostrophes: bool, mut put: impl FnMut(&str)) {
 /// elements"), and neither of the two ends of lines that JavaScript knew and JSON not. It stays JSON: outside of its
 /// strings none of these occurs.
 pub fn script_json(json: &str) -> Cow<'_, str> {
-    if !json.contains(['<', '\u{2028}', '\u{2029}']) {
+    // The two begin with the same byte as quotation marks do.
+    if !json.bytes().any(|byte| matches!(byte, b'<' | 0xe2)) || !json.contains(['<', '\u{2028}', '\u{2029}']) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + json.len() / 16);
