@@ -5,10 +5,11 @@ use super::{Theme, files, html, typst};
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::{Route, SourcePath, relative_link};
 use crate::vietnamese::{self, PartialDate, typography};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, Delimiters, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Delimiters, Error, ErrorKind, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 /// The page being rendered. A page renders on one thread from begin to end, and filters inside
 /// components see no context, so this is where `link` learns where it stands.
@@ -30,11 +31,12 @@ impl Here {
             Some(at) => target.split_at(at),
             None => (target, ""),
         };
-        let link = match &self.absolute {
+        let mut link = match &self.absolute {
             Some(base) => format!("{base}{}", Route::file(path).encoded()),
             None => relative_link(self.route.as_str(), path, self.portable),
         };
-        format!("{link}{rest}")
+        link.push_str(rest);
+        link
     }
 }
 
@@ -295,8 +297,8 @@ fn filters(tera: &mut Tera, theme: &Arc<Theme>) {
         }
     });
     tera.register_filter("percent", |value: f64, _: Kwargs, _: &State| vietnamese::format_percent(value));
-    tera.register_filter("typeset", |text: &str, _: Kwargs, _: &State| typography::set(text).into_owned());
-    tera.register_filter("name_set", |text: &str, _: Kwargs, _: &State| typography::set_name(text).into_owned());
+    tera.register_filter("typeset", |text: StringInput, _: Kwargs, _: &State| as_set(text, typography::set));
+    tera.register_filter("name_set", |text: StringInput, _: Kwargs, _: &State| as_set(text, typography::set_name));
     let words = Arc::clone(theme);
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let values: Vec<(&str, String)> =
@@ -310,6 +312,14 @@ fn filters(tera: &mut Tera, theme: &Arc<Theme>) {
             assets.assets.get(path).ok_or_else(|| Error::message(format!("the theme has no file static/{path}")))?;
         Ok(format!("{}?v={}", asset.route, asset.digest.short()))
     });
+}
+
+/// A text as `set` leaves it, never safe: the value itself where nothing was to be done, as in most.
+fn as_set(text: StringInput<'_>, set: fn(&str) -> Cow<'_, str>) -> Value {
+    match set(text.as_str()) {
+        Cow::Borrowed(_) if !text.is_safe() => text.into_value(),
+        set => Value::from(&*set),
+    }
 }
 
 fn date(text: &str, kwargs: Kwargs, _: &State) -> TeraResult<String> {
