@@ -163,9 +163,24 @@ impl Engine {
     /// # Errors
     /// A finding that names the template, its line, and the page.
     pub fn render(&self, template: &str, context: &Context, here: Here) -> Result<String, Box<Diagnostic>> {
+        self.at(template, here, || self.tera.render(template, context))
+    }
+
+    /// As [`Engine::render`], for whoever wants bytes: Tera looks through a whole page to make it a text.
+    ///
+    /// # Errors
+    /// As [`Engine::render`].
+    pub fn bytes(&self, template: &str, context: &Context, here: Here) -> Result<Vec<u8>, Box<Diagnostic>> {
+        // Most pages are not longer, and none has to be moved again and again while it grows.
+        let mut out = Vec::with_capacity(32 * 1024);
+        self.at(template, here, || self.tera.render_to(template, context, &mut out))?;
+        Ok(out)
+    }
+
+    fn at<T>(&self, template: &str, here: Here, render: impl FnOnce() -> TeraResult<T>) -> Result<T, Box<Diagnostic>> {
         let page = here.route.clone();
         let _guard = Guard(HERE.replace(Some(here)));
-        self.tera.render(template, context).map_err(|error| Box::new(self.explain(&error, Some((template, &page)))))
+        render().map_err(|error| Box::new(self.explain(&error, Some((template, &page)))))
     }
 
     /// Turns Tera's error into a finding at the template's line.

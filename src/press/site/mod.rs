@@ -262,7 +262,7 @@ impl<'a> Press<'a> {
         for (name, value) in page.entries {
             context.insert_value(name, value);
         }
-        self.press_of(&planned.artefact).engine().render(page.template, &context, here).map(String::into_bytes)
+        self.press_of(&planned.artefact).engine().bytes(page.template, &context, here)
     }
 
     fn meta(&self, page: &Page, planned: &Planned) -> Value {
