@@ -222,5 +222,10 @@ mod tests {
         ] {
             assert_eq!(legacy_encoding(text), encoding, "{text}");
         }
+        // A file whose title was typed now, and whose text was pasted from an old one.
+        let title = "Cộng hòa xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc. ".repeat(3);
+        let body = "Céng hßa x· héi chñ nghÜa ViÖt Nam, §éc lËp - Tù do - H¹nh phóc. ".repeat(8);
+        assert_eq!(legacy_encoding(&format!("{title}{body}")), tcvn3);
+        assert_eq!(legacy_encoding(&title), None);
     }
 }

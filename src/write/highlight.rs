@@ -72,6 +72,9 @@ mod tests {
     fn known_languages_get_classes_and_escapes() {
         let html = highlight("yaml", "ten: \"<b>\" # ghi chú\n").unwrap_or_default();
         assert!(html.contains("class=\"hl-") && html.contains("&lt;b&gt;") && !html.contains("<b>"));
+        let again = |language| highlight(language, "ten: \"<b>\" # ghi chú\n");
+        assert_eq!(again("yaml").as_ref(), Some(&html));
+        assert!(again("rs").is_some_and(|other| other != html));
     }
 
     #[test]
