@@ -208,13 +208,18 @@ fn floor(text: &str, at: usize) -> usize {
 /// Percent-encodes a path (RFC 3986: slashes, unreserved characters and sub-delimiters stay).
 fn encode_path(path: &str, out: &mut String) {
     use std::fmt::Write;
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=@".contains(&byte) {
-            out.push(byte as char);
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
+    let stays = |byte: u8| {
+        let sign = matches!(byte, b'/' | b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'&'..=b',' | b';' | b'=' | b'@');
+        sign || byte.is_ascii_alphanumeric()
+    };
+    // Nearly all addresses are of such signs alone.
+    let mut from = 0;
+    for (at, byte) in path.bytes().enumerate().filter(|(_, byte)| !stays(*byte)) {
+        out.push_str(path.get(from..at).unwrap_or_default());
+        let _ = write!(out, "%{byte:02X}");
+        from = at + 1;
     }
+    out.push_str(path.get(from..).unwrap_or_default());
 }
 
 impl fmt::Display for Route {

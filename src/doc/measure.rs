@@ -62,7 +62,7 @@ impl Doc {
         let mut count = 0;
         self.walk(&mut |node| {
             if let Node::Inline(Inline::Text(text)) = node {
-                count += text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+                count += syllables(text);
             }
         });
         count
@@ -72,6 +72,20 @@ impl Doc {
     pub fn reading_minutes(&self) -> usize {
         self.word_count().div_ceil(SYLLABLES_A_MINUTE).max(1)
     }
+}
+
+/// How many words of `text` have a letter or a digit, each looked at no further than there.
+fn syllables(text: &str) -> usize {
+    let (mut count, mut counted) = (0, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            counted = false;
+        } else if !counted && c.is_alphanumeric() {
+            counted = true;
+            count += 1;
+        }
+    }
+    count
 }
 
 /// The words of `content` without any mark-up; line ends are spaces, pictures their description,

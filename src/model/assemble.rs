@@ -125,7 +125,12 @@ pub(super) fn gather(
 
     let decision_numbers =
         reading.decisions.iter().map(|entry| (entry.record.number.clone(), entry.id.clone())).collect();
+    let base = config.base().map(|mut base| {
+        base.set_fragment(None);
+        base.to_string()
+    });
     let mut site = Site {
+        base,
         decision_numbers,
         units: terms(reading.units),
         fields: terms(reading.fields),
@@ -362,6 +367,9 @@ fn link(site: &Site, hidden: HashMap<String, Reason>) -> Links {
         for year in years {
             links.articles_by_year.entry(year).or_default().push(index);
         }
+        for scope in record.date.into_iter().flat_map(PartialDate::scopes) {
+            links.articles_by_date.entry(scope).or_default().push(index);
+        }
         fill(&mut links.mentions, mentioned(site, article), index);
     }
     for (index, profile) in site.profiles.iter().enumerate() {
@@ -377,6 +385,14 @@ fn link(site: &Site, hidden: HashMap<String, Reason>) -> Links {
         for year in site.years_of(profile) {
             links.profiles_by_year.entry(year).or_default().push(index);
         }
+        for (given, award) in record.awards.iter().enumerate().filter(|(_, award)| award.stands()) {
+            links.award_rows.entry(award.kind.id.clone()).or_default().push((index, given));
+        }
+    }
+    for rows in links.award_rows.values_mut() {
+        rows.sort_by_cached_key(|(profile, given)| {
+            Reverse(site.award_year(&site.profiles[*profile].record.awards[*given]))
+        });
     }
     links
 }

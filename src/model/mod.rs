@@ -174,6 +174,8 @@ pub struct Site {
     pub commitments: Vec<Arc<Entry<CommitmentCount>>>,
     pub held_back: Vec<HeldBack>,
     pub withdrawn: Vec<Withdrawn>,
+    /// What every whole address of the site begins with, up to a `/`; none without `base_url`.
+    pub base: Option<String>,
     /// The files that no text may publish.
     pub private: gate::Private,
     /// Addresses in texts and settings that only the plan can judge.
@@ -200,11 +202,15 @@ struct Links {
     articles_by_series: HashMap<String, Vec<usize>>,
     articles_by_directive: HashMap<String, Vec<usize>>,
     articles_by_year: BTreeMap<u16, Vec<usize>>,
+    /// Under each day, month and year that has any: a year comes before its months, a month before its days.
+    articles_by_date: BTreeMap<PartialDate, Vec<usize>>,
     profiles_by_unit: HashMap<String, Vec<usize>>,
     profiles_by_field: HashMap<String, Vec<usize>>,
     profiles_by_topic: HashMap<String, Vec<usize>>,
     profiles_by_directive: HashMap<String, Vec<usize>>,
     profiles_by_award: HashMap<String, Vec<usize>>,
+    /// Every standing conferring: profile, and index of the award in its record; the latest year first.
+    award_rows: HashMap<String, Vec<(usize, usize)>>,
     profiles_by_model: HashMap<String, Vec<usize>>,
     profiles_by_decision: HashMap<String, Vec<usize>>,
     profiles_by_year: BTreeMap<u16, Vec<usize>>,

@@ -10,6 +10,7 @@ use crate::reading::vocabulary::{AwardType, Term, Unit};
 use crate::schema::Ref;
 use crate::vietnamese::{Known, PartialDate, Period, nearest_known};
 use std::collections::BTreeSet;
+use std::ops::Bound;
 
 /// Something with a page of its own, as an index into the site's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,8 +143,8 @@ impl Site {
         });
         match query.order {
             ProfileOrder::Name => {}
-            ProfileOrder::Recent => found.sort_by_key(|i| std::cmp::Reverse(self.latest_year(*i))),
-            ProfileOrder::Award => found.sort_by_key(|i| self.highest_award(*i)),
+            ProfileOrder::Recent => found.sort_by_cached_key(|i| std::cmp::Reverse(self.latest_year(*i))),
+            ProfileOrder::Award => found.sort_by_cached_key(|i| self.highest_award(*i)),
         }
         found
     }
@@ -367,31 +368,23 @@ impl Site {
             .collect()
     }
 
-    /// Every standing conferring of an award type: profile, and index of the award in its record.
-    pub fn award_rows(&self, award: &str) -> Vec<(usize, usize)> {
-        let holders = self.links.profiles_by_award.get(award).map_or(&[][..], Vec::as_slice);
-        let mut rows = Vec::new();
-        for &profile in holders {
-            for (index, given) in self.profiles[profile].record.awards.iter().enumerate() {
-                if given.kind.id == award && given.stands() {
-                    rows.push((profile, index));
-                }
-            }
-        }
-        rows
+    /// Every standing conferring of an award type, as profile and index of the award in its record: the latest year first,
+    /// and within it the order of the index of names.
+    pub fn award_rows(&self, award: &str) -> &[(usize, usize)] {
+        self.links.award_rows.get(award).map_or(&[], Vec::as_slice)
     }
 
-    /// The articles of a day, a month or a year: those whose date begins with `scope`.
-    pub fn articles_of(&self, scope: PartialDate) -> Vec<usize> {
-        (0..self.articles.len())
-            .filter(|index| {
-                self.articles[*index].record.date.is_some_and(|date| {
-                    date.year() == scope.year()
-                        && (scope.month().is_none() || date.month() == scope.month())
-                        && (scope.day().is_none() || date.day() == scope.day())
-                })
-            })
-            .collect()
+    /// The articles of a day, a month or a year: those whose date begins with `scope`. Newest first.
+    pub fn articles_of(&self, scope: PartialDate) -> &[usize] {
+        self.links.articles_by_date.get(&scope).map_or(&[], Vec::as_slice)
+    }
+
+    /// Every year, month and day that has an article, or those of one year: a year before its months, a month before its
+    /// days.
+    pub fn dates(&self, only: Option<u16>) -> impl Iterator<Item = PartialDate> {
+        let from = only.and_then(|year| PartialDate::of_year(year).ok()).map_or(Bound::Unbounded, Bound::Included);
+        let dates = self.links.articles_by_date.range((from, Bound::Unbounded)).map(|(date, _)| *date);
+        dates.take_while(move |date| only.is_none_or(|year| date.year() == year))
     }
 
     /// The units directly below one, in the vocabulary's order.

@@ -5,7 +5,7 @@
 //!
 //! Not here: which changes are made, in which order (`stage`, `moves`, `journey`, `clean`).
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -57,9 +57,15 @@ impl Effects {
         OpenOptions::new().write(true).create(true).truncate(false).open(place)
     }
 
-    /// Writes a file that must not be there yet.
-    pub(super) fn write_new(&self, place: &Path, bytes: &[u8]) -> io::Result<()> {
-        self.write(place, bytes).map(drop)
+    /// Writes a file that must not be there yet, and tells what it then is.
+    pub(super) fn write_new(&self, place: &Path, bytes: &[u8]) -> io::Result<Metadata> {
+        let file = self.write(place, bytes)?;
+        if cfg!(unix) {
+            return file.metadata();
+        }
+        // Windows sets a file's time no earlier than when it is closed.
+        drop(file);
+        fs::symlink_metadata(place)
     }
 
     /// Puts a whole file at `place`, over an old one if need be, so that after a power cut either the

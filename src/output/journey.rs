@@ -13,6 +13,7 @@ use super::names::folders_of;
 use super::refusal;
 use super::survey::Seen;
 use crate::diagnostic::Diagnostic;
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -31,13 +32,15 @@ pub(super) struct Journey<'a> {
     /// Where what is not as we wrote it is kept.
     aside: PathBuf,
     taken: Vec<Undo>,
+    /// The folders that were made on the way, relative to the output: in them lies only what was put there since.
+    made: HashSet<String>,
     /// How many files lie in `old/`.
     kept: u64,
 }
 
 impl<'a> Journey<'a> {
     pub(super) fn new(folder: &'a OutFolder, effects: &'a Effects, aside: PathBuf) -> Self {
-        Journey { folder, effects, aside, taken: Vec::new(), kept: 0 }
+        Journey { folder, effects, aside, taken: Vec::new(), made: HashSet::new(), kept: 0 }
     }
 
     /// Takes one step.
@@ -58,8 +61,15 @@ impl<'a> Journey<'a> {
                 self.prune(&place);
                 Ok(())
             }
-            Step::MakeFolder(_) => self.make_folder(&place),
-            Step::Place(_, number) => self.place(&self.folder.staged(number), &place),
+            Step::MakeFolder(path) => self.make_folder(&place).map(|made| {
+                if made {
+                    self.made.insert(path.to_owned());
+                }
+            }),
+            Step::Place(path, number) => {
+                let fresh = path.rsplit_once('/').is_some_and(|(folder, _)| self.made.contains(folder));
+                self.place(&self.folder.staged(number), &place, fresh)
+            }
         };
         taken.map_err(|error| refusal::failed(self.folder, &place, &error))
     }
@@ -118,15 +128,19 @@ impl<'a> Journey<'a> {
         }
     }
 
-    fn make_folder(&mut self, place: &Path) -> io::Result<()> {
-        if self.effects.ensure_folder(place)? {
+    /// Whether it was not there.
+    fn make_folder(&mut self, place: &Path) -> io::Result<bool> {
+        let made = self.effects.ensure_folder(place)?;
+        if made {
             self.taken.push(Undo::RemoveFolder(place.to_owned()));
         }
-        Ok(())
+        Ok(made)
     }
 
-    fn place(&mut self, staged: &Path, place: &Path) -> io::Result<()> {
-        match Seen::at(place)? {
+    /// In a `fresh` folder nothing can be in the way.
+    fn place(&mut self, staged: &Path, place: &Path, fresh: bool) -> io::Result<()> {
+        let seen = if fresh { None } else { Seen::at(place)? };
+        match seen {
             None => {
                 self.effects.rename(staged, place)?;
                 self.taken.push(Undo::Remove(place.to_owned()));

@@ -296,7 +296,11 @@ impl<'a> Look<'a> {
         Look { folder, folders: HashMap::new() }
     }
 
+    /// What is there now; no question to the disk where a folder on the way was not there.
     pub(super) fn at(&self, path: &str) -> Result<Option<Seen>, Box<Diagnostic>> {
+        if folders_of(path).any(|name| matches!(self.folders.get(name), Some(None))) {
+            return Ok(None);
+        }
         let place = self.folder.on_disk(path);
         Seen::at(&place).map_err(|error| refusal::failed(self.folder, &place, &error))
     }

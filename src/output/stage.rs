@@ -224,18 +224,18 @@ impl Stage {
         let (folder, effects) = (self.hold.folder(), self.hold.effects());
         let number = self.bodies.fetch_add(1, Ordering::Relaxed);
         let place = folder.staged(number);
-        match effects.write_new(&place, bytes) {
+        let written = match effects.write_new(&place, bytes) {
             // The first body of a build, and only one that has changes, makes the folder.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 effects.ensure_folder(&folder.stage())?;
-                effects.write_new(&place, bytes)?;
+                effects.write_new(&place, bytes)?
             }
             written => written?,
-        }
-        // After closing: Windows sets a file's time no earlier. Renaming keeps it.
-        match Seen::at(&place)? {
-            Some(Seen::File { modified, .. }) => Ok((number, modified)),
-            _ => Err(io::ErrorKind::NotFound.into()),
+        };
+        // Renaming keeps the time.
+        match Seen::of(&written) {
+            Seen::File { modified, .. } => Ok((number, modified)),
+            Seen::Folder | Seen::Other => Err(io::ErrorKind::NotFound.into()),
         }
     }
 }

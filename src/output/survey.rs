@@ -49,7 +49,7 @@ pub(super) enum Seen {
 }
 
 impl Seen {
-    fn of(meta: &Metadata) -> Self {
+    pub(super) fn of(meta: &Metadata) -> Self {
         if meta.is_dir() {
             Seen::Folder
         } else if meta.is_file() {

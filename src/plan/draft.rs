@@ -10,8 +10,6 @@ use crate::path::{Route, SourcePath};
 use crate::reading::entities::ProfileKind;
 use crate::reading::vocabulary::Term;
 use crate::schema::Spanned;
-use crate::vietnamese::PartialDate;
-use std::collections::BTreeSet;
 
 /// The claims so far.
 pub(super) struct Draft<'a> {
@@ -68,7 +66,7 @@ impl Draft<'_> {
         let site = self.site;
         if !site.articles.is_empty() {
             self.paged("bai-viet", site.articles.len(), Artefact::Articles);
-            for scope in archive_scopes(site) {
+            for scope in site.dates(None) {
                 let path = archive_path(scope);
                 let count = site.articles_of(scope).len();
                 self.paged(&path, count, |page| Artefact::Archive(scope, page));
@@ -277,17 +275,4 @@ impl Draft<'_> {
             self.claim(route, Artefact::Sitemap(part), None);
         }
     }
-}
-
-/// Every year, month and day that has an article.
-fn archive_scopes(site: &Site) -> BTreeSet<PartialDate> {
-    let mut scopes = BTreeSet::new();
-    for date in site.articles.iter().filter_map(|article| article.record.date) {
-        scopes.insert(date);
-        scopes.extend(PartialDate::of_year(date.year()));
-        if let Some(month) = date.month() {
-            scopes.extend(PartialDate::of_month(date.year(), month));
-        }
-    }
-    scopes
 }

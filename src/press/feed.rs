@@ -150,5 +150,5 @@ fn render<const N: usize>(
     for (name, value) in entries {
         context.insert_value(name, value);
     }
-    press.render(template, &context, press.here(planned)).map(String::into_bytes)
+    press.bytes(template, &context, press.here(planned))
 }

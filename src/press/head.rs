@@ -5,7 +5,7 @@ use crate::model::Site;
 use crate::path::Route;
 use crate::theme::html::script_json;
 use crate::write::html::escape;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 use std::fmt::Write;
 
 /// What a page is about, for JSON-LD (schema.org).
@@ -19,7 +19,7 @@ pub enum Subject {
 
 /// The head's lines for one page. Whatever needs a whole address is left out without `base_url`.
 pub fn head(site: &Site, page: &Page, route: &Route) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(4096);
     let canonical = absolute(site, route);
     let language = site.config.language().word();
     let publisher = site.config.agency.as_ref().and_then(|agency| agency.name.as_deref());
@@ -28,7 +28,9 @@ pub fn head(site: &Site, page: &Page, route: &Route) -> String {
     }
     let mut meta = |attribute: &str, name: &str, content: Option<&str>| {
         if let Some(content) = content.filter(|content| !content.is_empty()) {
-            let _ = writeln!(out, "<meta {attribute}=\"{name}\" content=\"{}\">", escaped(content));
+            ["<meta ", attribute, "=\"", name, "\" content=\""].iter().for_each(|part| out.push_str(part));
+            escape(content, &mut out);
+            out.push_str("\">\n");
         }
     };
     // A list has no words of its own; those of the site say what it is a list of.
@@ -57,7 +59,8 @@ pub fn head(site: &Site, page: &Page, route: &Route) -> String {
     if let Some(base) = canonical.as_deref().filter(|_| !page.noindex) {
         let mut graph = vec![subject(site, page, base, image.as_deref(), publisher)];
         graph.extend(breadcrumbs(site, page));
-        let json = json!({"@context": "https://schema.org", "@graph": graph}).to_string();
+        // Text has no value that JSON lacks.
+        let json = serde_json::to_string(&Linked { context: "https://schema.org", graph }).unwrap_or_default();
         let _ = writeln!(out, "<script type=\"application/ld+json\">{}</script>", script_json(&json));
     }
     out
@@ -71,68 +74,115 @@ fn escaped(text: &str) -> String {
 
 /// The whole address of a route.
 pub fn absolute(site: &Site, route: &Route) -> Option<String> {
-    let base = site.config.base()?;
-    base.join(&route.encoded()).ok().map(String::from)
+    Some(format!("{}{}", site.base.as_ref()?, route.encoded()))
 }
 
-fn subject(site: &Site, page: &Page, url: &str, image: Option<&str>, publisher: Option<&str>) -> Value {
-    let mut object = Map::new();
-    let mut set = |key: &str, value: Option<Value>| {
-        if let Some(value) = value {
-            object.insert(key.to_owned(), value);
-        }
-    };
-    let text = |text: &str| Value::String(text.to_owned());
-    let organization = |name: &str| json!({"@type": "Organization", "name": name});
-    set("url", Some(text(url)));
-    set("description", page.description.as_deref().map(text));
-    set("image", image.map(text));
+/// A thing of schema.org. The properties are written in the order of their names.
+#[derive(Serialize, Default)]
+#[serde(rename_all = "camelCase")]
+struct Thing<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    affiliation: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    award: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    item_list_element: Vec<ListItem<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    job_title: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    main_entity_of_page: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Named<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct ListItem<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item: String,
+    name: &'a str,
+    position: usize,
+}
+
+#[derive(Serialize)]
+struct Linked<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: Vec<Thing<'a>>,
+}
+
+fn subject<'a>(
+    site: &'a Site,
+    page: &'a Page,
+    url: &'a str,
+    image: Option<&'a str>,
+    publisher: Option<&'a str>,
+) -> Thing<'a> {
+    let title = Some(page.title.as_str());
+    let organization = |name: &'a str| Named { kind: "Organization", name };
+    let thing = Thing { url: Some(url), description: page.description.as_deref(), image, ..Thing::default() };
+    let in_language = Some(site.config.language().word());
+    let publisher = publisher.map(organization);
     match &page.subject {
-        Subject::WebPage => {
-            set("@type", Some(text("WebPage")));
-            set("name", Some(text(&page.title)));
-            set("inLanguage", Some(text(site.config.language().word())));
-            set("publisher", publisher.map(organization));
-        }
-        Subject::Article { author, author_is_person } => {
-            set("@type", Some(text("Article")));
-            set("headline", Some(text(&page.title)));
-            set("inLanguage", Some(text(site.config.language().word())));
-            set("datePublished", page.date.as_deref().map(text));
-            set("dateModified", page.modified.as_deref().or(page.date.as_deref()).map(text));
-            let kind = if *author_is_person { "Person" } else { "Organization" };
-            set("author", author.as_ref().map(|name| json!({"@type": kind, "name": name})));
-            set("publisher", publisher.map(organization));
-            set("mainEntityOfPage", Some(text(url)));
-        }
-        Subject::Person { roles, unit, awards } => {
-            set("@type", Some(text("Person")));
-            set("name", Some(text(&page.title)));
-            set("jobTitle", (!roles.is_empty()).then(|| json!(roles)));
-            set("affiliation", unit.as_deref().map(organization));
-            set("award", (!awards.is_empty()).then(|| json!(awards)));
-        }
-        Subject::Organization { awards } => {
-            set("@type", Some(text("Organization")));
-            set("name", Some(text(&page.title)));
-            set("award", (!awards.is_empty()).then(|| json!(awards)));
-        }
+        Subject::WebPage => Thing { kind: "WebPage", name: title, in_language, publisher, ..thing },
+        Subject::Article { author, author_is_person } => Thing {
+            kind: "Article",
+            headline: title,
+            in_language,
+            date_published: page.date.as_deref(),
+            date_modified: page.modified.as_deref().or(page.date.as_deref()),
+            author: author.as_deref().map(|name| match author_is_person {
+                true => Named { kind: "Person", name },
+                false => organization(name),
+            }),
+            publisher,
+            main_entity_of_page: Some(url),
+            ..thing
+        },
+        Subject::Person { roles, unit, awards } => Thing {
+            kind: "Person",
+            name: title,
+            job_title: roles,
+            affiliation: unit.as_deref().map(organization),
+            award: awards,
+            ..thing
+        },
+        Subject::Organization { awards } => Thing { kind: "Organization", name: title, award: awards, ..thing },
     }
-    Value::Object(object)
 }
 
-fn breadcrumbs(site: &Site, page: &Page) -> Option<Value> {
-    if page.breadcrumbs.is_empty() {
-        return None;
-    }
-    let items: Vec<Value> = page
-        .breadcrumbs
-        .iter()
-        .enumerate()
-        .filter_map(|(index, (name, route))| {
-            let url = absolute(site, route)?;
-            Some(json!({"@type": "ListItem", "position": index + 1, "name": name, "item": url}))
-        })
-        .collect();
-    Some(json!({"@type": "BreadcrumbList", "itemListElement": items}))
+fn breadcrumbs<'a>(site: &Site, page: &'a Page) -> Option<Thing<'a>> {
+    let crumbs = page.breadcrumbs.iter().enumerate().filter_map(|(index, (name, route))| {
+        Some(ListItem { kind: "ListItem", item: absolute(site, route)?, name, position: index + 1 })
+    });
+    let list = Thing { kind: "BreadcrumbList", item_list_element: crumbs.collect(), ..Thing::default() };
+    (!page.breadcrumbs.is_empty()).then_some(list)
 }

@@ -196,7 +196,8 @@ fn settle_scalar(value: String, local: Span, defined: Span, text: &str, start: u
         _ => (value, None),
     };
     // A line end of other systems is one; `"\v"` and its like are none (YAML 1.2.2, 5.7, lets quoted text hold anything).
-    let text = vietnamese::clean(&text.replace("\r\n", "\n").replace('\r', "\n")).text.into_owned();
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let text = vietnamese::clean(&text).text.into_owned();
     // The text of an alias is not what stands where it is used.
     let style = if local == defined { style } else { Style::Quoted };
     Node {

@@ -5,10 +5,11 @@ use super::{Theme, files, html, typst};
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::{Route, SourcePath, relative_link};
 use crate::vietnamese::{self, PartialDate, typography};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tera::{Context, Delimiters, Error, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Delimiters, Error, ErrorKind, Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 /// The page being rendered. A page renders on one thread from begin to end, and filters inside
 /// components see no context, so this is where `link` learns where it stands.
@@ -30,11 +31,12 @@ impl Here {
             Some(at) => target.split_at(at),
             None => (target, ""),
         };
-        let link = match &self.absolute {
+        let mut link = match &self.absolute {
             Some(base) => format!("{base}{}", Route::file(path).encoded()),
             None => relative_link(self.route.as_str(), path, self.portable),
         };
-        format!("{link}{rest}")
+        link.push_str(rest);
+        link
     }
 }
 
@@ -220,9 +222,35 @@ impl Engine {
         here: Here,
         answers: Arc<dyn Answers>,
     ) -> Result<String, Box<Diagnostic>> {
-        let page = here.route.clone();
-        let _guard = Guard(SCOPE.replace(Some(Scope { here, answers })));
-        self.tera.render(template, context).map_err(|error| Box::new(self.explain(&error, Some((template, &page)))))
+        self.at(template, Scope { here, answers }, || self.tera.render(template, context))
+    }
+
+    /// As [`Engine::render`], for whoever wants bytes: Tera looks through a whole page to make it a text.
+    ///
+    /// # Errors
+    /// As [`Engine::render`].
+    pub fn bytes(
+        &self,
+        template: &str,
+        context: &Context,
+        here: Here,
+        answers: Arc<dyn Answers>,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        // Most pages are not longer, and none has to be moved again and again while it grows.
+        let mut out = Vec::with_capacity(32 * 1024);
+        self.at(template, Scope { here, answers }, || self.tera.render_to(template, context, &mut out))?;
+        Ok(out)
+    }
+
+    fn at<T>(
+        &self,
+        template: &str,
+        scope: Scope,
+        render: impl FnOnce() -> TeraResult<T>,
+    ) -> Result<T, Box<Diagnostic>> {
+        let page = scope.here.route.clone();
+        let _guard = Guard(SCOPE.replace(Some(scope)));
+        render().map_err(|error| Box::new(self.explain(&error, Some((template, &page)))))
     }
 
     /// Turns Tera's error into a finding at the template's line.
@@ -354,8 +382,8 @@ fn filters(tera: &mut Tera, theme: &Theme) {
         }
     });
     tera.register_filter("percent", |value: f64, _: Kwargs, _: &State| vietnamese::format_percent(value));
-    tera.register_filter("typeset", |text: &str, _: Kwargs, _: &State| typography::set(text).into_owned());
-    tera.register_filter("name_set", |text: &str, _: Kwargs, _: &State| typography::set_name(text).into_owned());
+    tera.register_filter("typeset", |text: StringInput, _: Kwargs, _: &State| as_set(text, typography::set));
+    tera.register_filter("name_set", |text: StringInput, _: Kwargs, _: &State| as_set(text, typography::set_name));
     let words = Arc::clone(&theme.strings);
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let values: Vec<(&str, String)> =
@@ -368,6 +396,14 @@ fn filters(tera: &mut Tera, theme: &Theme) {
         let asset = assets.get(path).ok_or_else(|| Error::message(format!("the theme has no file static/{path}")))?;
         Ok(format!("{}?v={}", asset.route, asset.digest.short()))
     });
+}
+
+/// A text as `set` leaves it, never safe: the value itself where nothing was to be done, as in most.
+fn as_set(text: StringInput<'_>, set: fn(&str) -> Cow<'_, str>) -> Value {
+    match set(text.as_str()) {
+        Cow::Borrowed(_) if !text.is_safe() => text.into_value(),
+        set => Value::from(&*set),
+    }
 }
 
 fn date(text: &str, kwargs: Kwargs, _: &State) -> TeraResult<String> {

@@ -7,33 +7,45 @@ use std::borrow::Cow;
 /// Adds `text` to `out` so that it is text, within an element as within a quoted attribute. Characters that neither HTML
 /// nor XML allow, or that validators refuse, are left out: controls but tab and line ends, and what is no character.
 pub fn escape(text: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, c) in text.char_indices() {
-        let reference = match c {
-            '&' => "&amp;",
-            '<' => "&lt;",
-            '>' => "&gt;",
-            '"' => "&quot;",
-            '\t' | '\n' | '\r' => continue,
-            c if is_forbidden(c) => "",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(reference);
-        from = at + c.len_utf8();
-    }
-    out.push_str(&text[from..]);
+    parts(text, false, |part| out.push_str(part));
 }
 
 /// How templates print strings: as [`escape`] does, and safe in attributes between single quotation marks, since who
 /// writes a theme may choose.
 pub(super) fn print(text: &str, out: &mut dyn std::io::Write) -> std::io::Result<()> {
-    let mut escaped = String::with_capacity(text.len());
-    escape(text, &mut escaped);
-    match escaped.contains('\'') {
-        true => out.write_all(escaped.replace('\'', "&#39;").as_bytes()),
-        false => out.write_all(escaped.as_bytes()),
+    let mut written = Ok(());
+    parts(text, true, |part| {
+        if written.is_ok() {
+            written = out.write_all(part.as_bytes());
+        }
+    });
+    written
+}
+
+/// The escaped text in parts: what may stand as it is, and references for what may not.
+fn parts(text: &str, apostrophes: bool, mut put: impl FnMut(&str)) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        // No letter of Vietnamese but a few of Latin-1 begins like a character that is looked at.
+        if !matches!(byte, b'"' | b'&' | b'\'' | b'<' | b'>' | ..=0x1f | 0x7f | 0xc2 | 0xef..) {
+            continue;
+        }
+        let Some(c) = text[at..].chars().next() else { continue };
+        let reference = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\'' if apostrophes => "&#39;",
+            '\t' | '\n' | '\r' => continue,
+            c if is_forbidden(c) => "",
+            _ => continue,
+        };
+        put(&text[from..at]);
+        put(reference);
+        from = at + c.len_utf8();
     }
+    put(&text[from..]);
 }
 
 /// JSON as it may stand within `<script>`, and as browsers of before 2019 read it in a script of its own: nothing that
@@ -41,7 +53,8 @@ pub(super) fn print(text: &str, out: &mut dyn std::io::Write) -> std::io::Result
 /// elements"), and neither of the two ends of lines that JavaScript knew and JSON not. It stays JSON: outside of its
 /// strings none of these occurs.
 pub fn script_json(json: &str) -> Cow<'_, str> {
-    if !json.contains(['<', '\u{2028}', '\u{2029}']) {
+    // The two begin with the same byte as quotation marks do.
+    if !json.bytes().any(|byte| matches!(byte, b'<' | 0xe2)) || !json.contains(['<', '\u{2028}', '\u{2029}']) {
         return Cow::Borrowed(json);
     }
     let mut out = String::with_capacity(json.len() + json.len() / 16);
@@ -84,6 +97,11 @@ mod tests {
         let mut printed = Vec::new();
         print(&format!("'{}<", forbidden()), &mut printed).unwrap();
         assert_eq!(printed, b"&#39;&lt;");
+        for c in ('\0'..=char::MAX).filter(|c| !"<>&\"\t\n\r".contains(*c)) {
+            let (mut out, text) = (String::new(), format!("ă{c}ô"));
+            escape(&text, &mut out);
+            assert_eq!(out == text, !is_forbidden(c), "{c:?}");
+        }
     }
 
     #[test]

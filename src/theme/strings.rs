@@ -5,7 +5,7 @@ use super::files::Layer;
 use crate::config::Language;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::schema::{Node, NodeKind, parse};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 #[derive(Debug, Clone)]
 enum Words {
@@ -19,12 +19,12 @@ enum Words {
 
 /// The words of the site's language.
 #[derive(Debug, Clone, Default)]
-pub struct Strings(BTreeMap<String, Words>);
+pub struct Strings(HashMap<String, Words>);
 
 impl Strings {
     /// All layers' words; an earlier layer's win.
     pub(super) fn load(layers: &[Layer], language: Language, findings: &mut Findings) -> Self {
-        let mut all = BTreeMap::new();
+        let mut all = HashMap::new();
         let name = format!("strings/{}.yaml", language.word());
         for file in layers.iter().rev().filter_map(|layer| layer.files.get(&name)) {
             match parse(&file.text(), &file.path, 0) {
@@ -58,6 +58,7 @@ impl Strings {
         self.get(key, &[]).unwrap_or_else(|| key.to_owned())
     }
 
+    /// In no order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }

@@ -13,7 +13,7 @@ pub const MAX_MARKS: usize = 8;
 
 /// `text` in NFC, the form in which `ễ` is one character. Borrowed when it already is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if is_plain(text) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// What [`clean`] returns: the text to keep, and what had to be done to it, for whoever reports it.
@@ -40,6 +40,16 @@ pub struct Cleaned<'a> {
 /// because [`typography`](super::typography) puts them where they belong. What ends a line in Word (U+000B) becomes a
 /// space, unless one stands there: a value of one line stays one, and in running text a line end is a space anyway.
 pub fn clean(text: &str) -> Cleaned<'_> {
+    if is_plain(text) {
+        return Cleaned {
+            text: Cow::Borrowed(text),
+            had_nfd: false,
+            had_no_break: false,
+            had_invisible: false,
+            control: None,
+            had_piled_marks: false,
+        };
+    }
     let had_invisible = text.contains(is_invisible);
     let had_no_break = text.contains(is_odd_space);
     let control = text.chars().find(|c| is_control(*c));
@@ -52,6 +62,18 @@ pub fn clean(text: &str) -> Cleaned<'_> {
     let had_nfd = !plain.is_ascii() && !is_nfc(&plain);
     let text = if had_nfd { Cow::Owned(plain.nfc().collect()) } else { plain };
     Cleaned { text, had_nfd, had_no_break, had_invisible, control, had_piled_marks }
+}
+
+/// Whether all of `text` is what Vietnamese is written with, of which nothing composes or is removed: no table is asked
+/// for a text that is clean already, as nearly all are.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(is_plain_letter)
+}
+
+fn is_plain_letter(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}'
+        // Dashes, quotation marks, points: what is of no width, and the spaces, lie around them.
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}')
 }
 
 /// `text` without control characters and marks without end, and otherwise as it is: for what a writer has asked for by
@@ -155,4 +177,18 @@ fn is_odd_space(c: char) -> bool {
 
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_normalization::char::canonical_combining_class;
+
+    #[test]
+    fn what_is_plain_needs_no_cleaning() {
+        for c in ('\0'..=char::MAX).filter(|c| is_plain_letter(*c)) {
+            let wrong = is_invisible(c) || is_odd_space(c) || is_control(c) || is_line_end(c) || is_mark(c);
+            assert!(!wrong && canonical_combining_class(c) == 0 && is_nfc(c.encode_utf8(&mut [0; 4])), "{c:?}");
+        }
+    }
 }

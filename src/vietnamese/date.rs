@@ -96,6 +96,12 @@ impl PartialDate {
         self.day
     }
 
+    /// Its year, its month and itself, as far as they are known.
+    pub fn scopes(self) -> impl Iterator<Item = Self> {
+        let month = self.month.map(|_| Self { day: None, ..self });
+        std::iter::once(Self { month: None, day: None, ..self }).chain(month).chain(self.day.map(|_| self))
+    }
+
     /// The first day it can mean: 2021 starts on 2021-01-01.
     pub fn start(self) -> Self {
         Self { month: self.month.or(Some(1)), day: self.day.or(Some(1)), ..self }

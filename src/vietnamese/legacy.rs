@@ -39,21 +39,43 @@ enum Sign {
 /// Two words must show it, one of them beyond doubt, and one of ten in all: a formula or a foreign name is no text. Where
 /// more words are Vietnamese in Unicode there is no saying, and `None` is returned.
 pub fn legacy_encoding(text: &str) -> Option<Legacy> {
+    if !may_be_legacy(text) {
+        return None;
+    }
     [(Legacy::Tcvn3, tcvn3_sign as fn(&[char]) -> Sign), (Legacy::Vni, vni_sign)]
         .into_iter()
         .find(|(_, sign)| is_typed_in(text, *sign))
         .map(|(legacy, _)| legacy)
 }
 
+/// Whether more words have a letter of Latin-1, without which there is no sign of either encoding, than one of Unicode's
+/// Vietnamese. In no other text can there be more signs than such words; and nearly every text ends its examination here.
+fn may_be_legacy(text: &str) -> bool {
+    let (mut latin, mut vietnamese) = (0_usize, 0_usize);
+    let (mut has_latin, mut has_vietnamese) = (false, false);
+    for c in text.chars() {
+        if c.is_whitespace() {
+            latin += usize::from(std::mem::take(&mut has_latin));
+            vietnamese += usize::from(std::mem::take(&mut has_vietnamese));
+        } else if !c.is_ascii() {
+            has_latin |= c <= '\u{ff}';
+            has_vietnamese |= is_only_vietnamese(c);
+        }
+    }
+    latin + usize::from(has_latin) > vietnamese + usize::from(has_vietnamese)
+}
+
 /// The encoding in which a title or a name was typed, if it was not Unicode: of so few words one is enough that shows it
 /// beyond doubt.
 pub fn legacy_value(text: &str) -> Option<Legacy> {
     legacy_encoding(text).or_else(|| {
+        if text.is_ascii() || text.contains(is_only_vietnamese) {
+            return None;
+        }
         let words: Vec<Vec<char>> = text.split_whitespace().map(|word| word.chars().collect()).collect();
         let odd = words.iter().filter(|word| word.iter().any(|c| !c.is_ascii())).count();
         let strong = words.iter().filter(|word| tcvn3_sign(word) == Sign::Strong).count();
-        let unicode = text.chars().any(is_only_vietnamese);
-        (strong > 0 && strong * 2 >= odd && !unicode && from_tcvn3(text).is_some()).then_some(Legacy::Tcvn3)
+        (strong > 0 && strong * 2 >= odd && from_tcvn3(text).is_some()).then_some(Legacy::Tcvn3)
     })
 }
 
@@ -200,5 +222,10 @@ mod tests {
         ] {
             assert_eq!(legacy_encoding(text), encoding, "{text}");
         }
+        // A file whose title was typed now, and whose text was pasted from an old one.
+        let title = "Cộng hòa xã hội chủ nghĩa Việt Nam, Độc lập - Tự do - Hạnh phúc. ".repeat(3);
+        let body = "Céng hßa x· héi chñ nghÜa ViÖt Nam, §éc lËp - Tù do - H¹nh phóc. ".repeat(8);
+        assert_eq!(legacy_encoding(&format!("{title}{body}")), tcvn3);
+        assert_eq!(legacy_encoding(&title), None);
     }
 }

@@ -15,23 +15,33 @@ use super::nfc;
 const NO_BREAK: &str = "\u{a0}";
 
 /// Words that hold the number after them.
-const BEFORE_NUMBER: &str = "\
-    ngày tháng năm quý tuần kỳ khóa khoá số điều khoản chương phần mục trang hình bảng lớp khối khu tổ phường quận \
-    thôn xóm ấp đội lần thứ hạng tập q. p.";
+#[rustfmt::skip]
+const BEFORE_NUMBER: &[&str] = &[
+    "ngày", "tháng", "năm", "quý", "tuần", "kỳ", "khóa", "khoá", "số", "điều", "khoản", "chương", "phần", "mục",
+    "trang", "hình", "bảng", "lớp", "khối", "khu", "tổ", "phường", "quận", "thôn", "xóm", "ấp", "đội", "lần",
+    "thứ", "hạng", "tập", "q.", "p.",
+];
 
 /// The first syllable of what is counted or measured: the number holds it.
-const AFTER_NUMBER: &str = "\
-    lượt người tập cá mô đồng nghìn ngàn triệu tỷ tỉ hộ gia cuốn bài tác giải lần buổi cuộc lớp đơn chi đảng đoàn \
-    hội giờ phút tuổi điểm em học suất căn ngôi chiếc công cán giấy bằng gương tấm xã phường huyện tỉnh thôn cơ tổ \
-    km m cm mm kg g ha m² m2 km² tấn tạ lít đ % ‰ °C";
+#[rustfmt::skip]
+const AFTER_NUMBER: &[&str] = &[
+    "lượt", "người", "tập", "cá", "mô", "đồng", "nghìn", "ngàn", "triệu", "tỷ", "tỉ", "hộ", "gia", "cuốn", "bài",
+    "tác", "giải", "lần", "buổi", "cuộc", "lớp", "đơn", "chi", "đảng", "đoàn", "hội", "giờ", "phút", "tuổi",
+    "điểm", "em", "học", "suất", "căn", "ngôi", "chiếc", "công", "cán", "giấy", "bằng", "gương", "tấm", "xã",
+    "phường", "huyện", "tỉnh", "thôn", "cơ", "tổ", "km", "m", "cm", "mm", "kg", "g", "ha", "m²", "m2", "km²",
+    "tấn", "tạ", "lít", "đ", "%", "‰", "°C",
+];
 
 /// Words of time, which stand before a number ("năm 2021") as well as after one ("5 năm").
-const TIMES: &str = "ngày tháng năm";
+const TIMES: &[&str] = &["ngày", "tháng", "năm"];
 
 /// Forms of address and academic titles: they hold the name after them.
-const BEFORE_NAME: &str = "\
-    ông bà anh chị cô chú bác cụ thầy em cháu mẹ má tp. tp tx. h. q. p. gs. pgs. ts. pgs.ts. gs.ts. ths. bs. ks. cn. \
-    nsnd nsưt ngnd ngưt";
+#[rustfmt::skip]
+const BEFORE_NAME: &[&str] = &[
+    "ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "thầy", "em", "cháu", "mẹ", "má", "tp.", "tp", "tx.",
+    "h.", "q.", "p.", "gs.", "pgs.", "ts.", "pgs.ts.", "gs.ts.", "ths.", "bs.", "ks.", "cn.", "nsnd", "nsưt",
+    "ngnd", "ngưt",
+];
 
 /// `text`, one paragraph or less, as it is set: no-break spaces (U+00A0) where a line must not end, straight quotation
 /// marks as “ ”, a hyphen between spaces as –, three points as ….
@@ -40,13 +50,10 @@ const BEFORE_NAME: &str = "\
 /// numbers stay hyphens, because people copy them. In NFC; borrowed when nothing is to be done.
 pub fn set(text: &str) -> Cow<'_, str> {
     let text = nfc(text);
-    let mut edits = held_spaces(&text);
-    edits.extend(quotes(&text));
-    edits.extend(dashes_and_points(&text));
+    let edits = edits(&text);
     if edits.is_empty() {
         return text;
     }
-    edits.sort_by_key(|(range, _)| range.start);
     let mut set = String::with_capacity(text.len() + 2 * edits.len());
     let mut done = 0;
     for (range, replacement) in edits {
@@ -79,18 +86,38 @@ pub fn set_name(name: &str) -> Cow<'_, str> {
 
 type Edit = (Range<usize>, &'static str);
 
-/// The single spaces that must not break. A no-break space parts words too, so that a set text reads like a plain one.
-fn held_spaces(text: &str) -> Vec<Edit> {
-    let bytes = text.as_bytes();
-    // Between two plain words nothing is ever held, and nearly all spaces stand there.
-    let may_hold = |at: usize| {
-        let left = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
-        let right = bytes.get(at + 1).copied().unwrap_or(b' ');
-        !right.is_ascii_lowercase() || left.is_ascii_digit() || b".-".contains(&left)
-    };
-    let spaces = text.match_indices(' ').filter(|(at, _)| may_hold(*at));
-    let held = spaces.filter(|(at, _)| Around::new(text, *at).is_some_and(|around| around.is_held()));
-    held.map(|(at, space)| (at..at + space.len(), NO_BREAK)).collect()
+/// What is to be done, in the order of the text.
+fn edits(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut quotes = Vec::new();
+    // All that may be edited is of ASCII: most of a text is passed over byte by byte.
+    for (at, byte) in text.bytes().enumerate() {
+        let edit = match byte {
+            b' ' if is_held(text, at) => (at..at + 1, NO_BREAK),
+            b'-' if is_dash(text, at) => (at..at + 1, "–"),
+            b'.' if are_points(text, at) => (at..at + 3, "…"),
+            b'"' => {
+                quotes.push(at);
+                continue;
+            }
+            _ => continue,
+        };
+        edits.push(edit);
+    }
+    if !quotes.is_empty() && are_paired(text, &quotes) {
+        edits.extend(quotes.iter().enumerate().map(|(n, &at)| (at..at + 1, if n % 2 == 0 { "“" } else { "”" })));
+        edits.sort_by_key(|(range, _)| range.start);
+    }
+    edits
+}
+
+/// Whether the space at `at` is single and must not break. A no-break space parts words too, so that a set text reads
+/// like a plain one.
+fn is_held(text: &str, at: usize) -> bool {
+    // Only a digit or a capital letter holds anything, and nearly all spaces stand elsewhere.
+    let may_hold = text[..at].ends_with(|c: char| c.is_ascii_digit())
+        || text[at + 1..].starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
+    may_hold && Around::new(text, at).is_some_and(|around| around.is_held())
 }
 
 /// A space, by the two words on either side of it; the outer ones may be empty.
@@ -136,25 +163,21 @@ impl<'a> Around<'a> {
             return false;
         }
         let dates = unit == self.right && starts_with_digit(self.after);
-        is_in(unit, AFTER_NUMBER) || (is_in(unit, TIMES) && !dates)
+        AFTER_NUMBER.contains(&unit) || (TIMES.contains(&unit) && !dates)
     }
 
     /// "ông Nguyễn", "đồng chí Nguyễn", "TP. Hồ": before a capital letter.
     fn addresses(&self) -> bool {
-        let comrade = self.left == "chí" && is_among(self.before, "đồng");
+        let comrade = self.left == "chí" && is_among(self.before, &["đồng"]);
         self.right.starts_with(char::is_uppercase) && (comrade || is_among(self.left, BEFORE_NAME))
     }
 }
 
 /// Whether `word` is one of `list`, in whatever case, after an opening bracket or quotation mark or not.
-fn is_among(word: &str, list: &str) -> bool {
+fn is_among(word: &str, list: &[&str]) -> bool {
     let word = word.trim_start_matches(is_opening);
     // Nothing in the lists is longer; most words are not worth folding.
-    word.len() <= 16 && is_in(&word.to_lowercase(), list)
-}
-
-fn is_in(word: &str, list: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    word.len() <= 16 && (list.contains(&word) || list.contains(&word.to_lowercase().as_str()))
 }
 
 fn starts_with_digit(word: &str) -> bool {
@@ -179,8 +202,7 @@ fn is_opening(c: char) -> bool {
 }
 
 /// Straight quotation marks in pairs: each opens before a word and closes after one, or none of them is touched.
-fn quotes(text: &str) -> Vec<Edit> {
-    let marks: Vec<usize> = text.match_indices('"').map(|(at, _)| at).collect();
+fn are_paired(text: &str, marks: &[usize]) -> bool {
     let before = |at: usize| text[..at].chars().next_back();
     let after = |at: usize| text[at + 1..].chars().next();
     let opens = |at| {
@@ -191,24 +213,17 @@ fn quotes(text: &str) -> Vec<Edit> {
         before(at).is_some_and(|c| !c.is_whitespace() && !is_opening(c))
             && after(at).is_none_or(|c| !c.is_alphanumeric())
     };
-    let paired = marks.chunks(2).all(|pair| matches!(*pair, [open, close] if opens(open) && closes(close)));
-    if !paired {
-        return Vec::new();
-    }
-    marks.into_iter().enumerate().map(|(n, at)| (at..at + 1, if n % 2 == 0 { "“" } else { "”" })).collect()
+    marks.chunks(2).all(|pair| matches!(*pair, [open, close] if opens(open) && closes(close)))
 }
 
-/// A hyphen alone between two spaces, and points that are three, no more.
-fn dashes_and_points(text: &str) -> Vec<Edit> {
-    let is_space = |c: Option<char>| matches!(c, Some(' ' | '\u{a0}'));
-    let dashes = text.match_indices('-').filter_map(|(at, dash)| {
-        let (before, after) = (&text[..at], &text[at + 1..]);
-        let stands = is_space(before.chars().next_back()) && is_space(after.chars().next());
-        (stands && !before.trim().is_empty()).then_some((at..at + dash.len(), "–"))
-    });
-    let points = text.match_indices("...").filter_map(|(at, points)| {
-        let more = text[..at].ends_with('.') || text[at + 3..].starts_with('.');
-        (!more).then_some((at..at + points.len(), "…"))
-    });
-    dashes.chain(points).collect()
+/// Whether the hyphen at `at` is alone between two spaces.
+fn is_dash(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    before.ends_with([' ', '\u{a0}']) && after.starts_with([' ', '\u{a0}']) && !before.trim().is_empty()
+}
+
+/// Whether there are three points at `at`, no more.
+fn are_points(text: &str, at: usize) -> bool {
+    let (before, after) = (&text[..at], &text[at..]);
+    after.starts_with("...") && !after[3..].starts_with('.') && !before.ends_with('.')
 }

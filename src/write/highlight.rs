@@ -1,9 +1,11 @@
 //! Source code with its parts marked, as HTML with classes: colours are the theme's.
 
+use crate::digest::Digest;
 use crate::vietnamese::without_controls;
 use crate::wall;
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use syntect::html::{ClassStyle, ClassedHTMLGenerator};
 use syntect::parsing::{SyntaxReference, SyntaxSet};
 use syntect::util::LinesWithEndings;
@@ -15,6 +17,10 @@ pub const PREFIX: &str = "hl-";
 /// expressions that backtrack.
 const MAX_BYTES: usize = 64 * 1024;
 const MAX_LINE: usize = 2000;
+
+/// Marking a block takes longer than all else of its page, and a preview shows the same again and again.
+static MARKED: LazyLock<Mutex<HashMap<Digest, Option<String>>>> = LazyLock::new(Mutex::default);
+const MOST_KEPT: usize = 4096;
 
 /// Loaded when the first code block with a known language is written.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
@@ -34,8 +40,19 @@ pub fn highlight(language: &str, code: &str) -> Option<String> {
     if syntax.name == "Plain Text" {
         return None;
     }
+    let key = Digest::of(format!("{}\0{code}", syntax.name).as_bytes());
+    let known = |marked: &HashMap<Digest, Option<String>>| marked.get(&key).cloned();
+    if let Some(html) = known(&MARKED.lock().unwrap_or_else(PoisonError::into_inner)) {
+        return html;
+    }
     // Code that the marking breaks over is printed plain: nothing of it is lost.
-    wall::behind(|| marked(syntax, code)).ok().flatten()
+    let html = wall::behind(|| marked(syntax, code)).ok().flatten();
+    let mut marked = MARKED.lock().unwrap_or_else(PoisonError::into_inner);
+    if marked.len() >= MOST_KEPT {
+        marked.clear();
+    }
+    marked.insert(key, html.clone());
+    html
 }
 
 fn marked(syntax: &SyntaxReference, code: &str) -> Option<String> {
@@ -55,6 +72,9 @@ mod tests {
     fn known_languages_get_classes_and_escapes() {
         let html = highlight("yaml", "ten: \"<b>\" # ghi chú\n").unwrap_or_default();
         assert!(html.contains("class=\"hl-") && html.contains("&lt;b&gt;") && !html.contains("<b>"));
+        let again = |language| highlight(language, "ten: \"<b>\" # ghi chú\n");
+        assert_eq!(again("yaml").as_ref(), Some(&html));
+        assert!(again("rs").is_some_and(|other| other != html));
     }
 
     #[test]

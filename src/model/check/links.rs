@@ -81,10 +81,12 @@ impl Checker<'_> {
         };
         match self.known(kind, rest) {
             Known::Yes => {
-                let headings = site.headings(id);
-                if let Some(anchor) = anchor.filter(|anchor| !headings.contains(anchor)) {
-                    let near = vietnamese::nearest(anchor, headings).map(str::to_owned);
-                    self.broken_anchor(anchor, place, near);
+                if let Some(anchor) = anchor {
+                    let headings = site.headings(id);
+                    if !headings.contains(&anchor) {
+                        let near = vietnamese::nearest(anchor, headings).map(str::to_owned);
+                        self.broken_anchor(anchor, place, near);
+                    }
                 }
             }
             Known::Unsound => {}

@@ -6,7 +6,7 @@
 use super::document::{Document, Place};
 use crate::vietnamese::is_wordy;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// A word and what stands before it; both as numbers of the [`Reading`].
 #[derive(Debug, Clone, Copy)]
@@ -40,7 +40,7 @@ pub struct Reading<'a> {
 /// Different texts, numbered as they come.
 #[derive(Debug, Default)]
 struct Names<'a> {
-    numbers: HashMap<&'a str, u32>,
+    numbers: FxHashMap<&'a str, u32>,
     texts: Vec<&'a str>,
 }
 

@@ -8,7 +8,6 @@ use crate::plan::{Artefact, archive_path};
 use crate::reading::entities::ProfileKind;
 use crate::vietnamese::{PartialDate, typography};
 use serde::Serialize;
-use std::collections::BTreeMap;
 use tera::Value;
 
 #[derive(Serialize)]
@@ -38,7 +37,7 @@ impl Press {
 
     pub(super) fn archive(&self, scope: PartialDate, number: usize) -> Page {
         let all = self.view.site.articles_of(scope);
-        let (shown, pager) = self.paged(&all, &archive_path(scope), number);
+        let (shown, pager) = self.paged(all, &archive_path(scope), number);
         let value = super::extend(
             Value::none(),
             [
@@ -63,35 +62,16 @@ impl Press {
 
     /// Years and months with articles, latest first; of one year where that is asked for.
     fn archive_tree(&self, only: Option<u16>) -> Value {
-        let mut years: BTreeMap<u16, (usize, BTreeMap<u8, usize>)> = BTreeMap::new();
-        let dates = self.view.site.articles.iter().filter_map(|article| article.record.date);
-        for date in dates.filter(|date| only.is_none_or(|year| date.year() == year)) {
-            let (count, months) = years.entry(date.year()).or_default();
-            *count += 1;
-            if let Some(month) = date.month() {
-                *months.entry(month).or_default() += 1;
+        let site = &self.view.site;
+        let mut tree: Vec<ArchiveYear> = Vec::new();
+        for date in site.dates(only).filter(|date| date.day().is_none()) {
+            let (route, count) = (Route::page(&archive_path(date)).to_string(), site.articles_of(date).len());
+            match (date.month(), tree.last_mut()) {
+                (Some(month), Some(year)) => year.months.push(ArchiveMonth { month, route, count }),
+                _ => tree.push(ArchiveYear { year: date.year(), route, count, months: Vec::new() }),
             }
         }
-        let route = |date: Result<PartialDate, _>| {
-            date.map(|date| Route::page(&archive_path(date)).to_string()).unwrap_or_default()
-        };
-        let tree: Vec<ArchiveYear> = years
-            .into_iter()
-            .rev()
-            .map(|(year, (count, months))| ArchiveYear {
-                year,
-                route: route(PartialDate::of_year(year)),
-                count,
-                months: months
-                    .into_iter()
-                    .map(|(month, count)| ArchiveMonth {
-                        month,
-                        route: route(PartialDate::of_month(year, month)),
-                        count,
-                    })
-                    .collect(),
-            })
-            .collect();
+        tree.reverse();
         Value::from_serializable(&tree)
     }
 

@@ -212,6 +212,14 @@ impl Press {
         self.engine.render(template, context, here, Arc::clone(&self.view) as Arc<dyn Answers>)
     }
 
+    /// As [`Press::render`], for a whole file.
+    ///
+    /// # Errors
+    /// As [`Press::render`].
+    pub fn bytes(&self, template: &str, context: &Context, here: Here) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.engine.bytes(template, context, here, Arc::clone(&self.view) as Arc<dyn Answers>)
+    }
+
     /// The press whose site a page is of: a chapter is the book's.
     fn press_of(&self, artefact: &Artefact) -> &Press {
         match artefact {
@@ -260,7 +268,7 @@ impl Press {
         for (name, value) in page.entries {
             context.insert_value(name, value);
         }
-        self.press_of(&planned.artefact).render(page.template, &context, here).map(String::into_bytes)
+        self.press_of(&planned.artefact).bytes(page.template, &context, here)
     }
 
     fn meta(&self, page: &Page, planned: &Planned) -> Value {

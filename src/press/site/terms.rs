@@ -372,12 +372,7 @@ impl Press {
     pub(super) fn award(&self, id: &str, number: usize) -> Page {
         let site = &self.view.site;
         let (name, description) = Self::named(&site.award_types, id);
-        let mut rows = site.award_rows(id);
-        // Latest first; within a year the order of the index of names stays.
-        rows.sort_by_key(|(profile, award)| {
-            std::cmp::Reverse(site.award_year(&site.profiles[*profile].record.awards[*award]))
-        });
-        let (shown, pager) = self.paged(&rows, &format!("khen-thuong/{id}"), number);
+        let (shown, pager) = self.paged(site.award_rows(id), &format!("khen-thuong/{id}"), number);
         let rows: Vec<Value> = shown.iter().map(|(profile, award)| self.award_row(*profile, *award)).collect();
         Page::new("award.html", name)
             .described(description.as_deref())
