@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
 use crate::schema::{Ignored, Node, NodeKind, Reader, Shape, Spanned, choices, record};
 use crate::source::{self, CONFIG_FILES, Sources};
-use crate::vietnamese::{self, personal_data, personal_key};
+use crate::vietnamese::{self, PartialDate, personal_data, personal_key};
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -17,6 +17,31 @@ choices! {
     pub enum Language {
         Vietnamese = "vi" | "vi",
         English = "en" | "en",
+    }
+}
+
+choices! {
+    /// How finely articles are listed by their dates.
+    pub enum Archive {
+        Years = "year" | "nam",
+        Months = "month" | "thang",
+        Days = "day" | "ngay",
+    }
+}
+
+impl Archive {
+    /// The most exact list that a date is in.
+    pub fn scope(self, date: PartialDate) -> Option<PartialDate> {
+        date.scopes().filter(|scope| self.has(*scope)).last()
+    }
+
+    /// Whether there are lists of such a day, month or year.
+    pub fn has(self, scope: PartialDate) -> bool {
+        match self {
+            Archive::Years => scope.month().is_none(),
+            Archive::Months => scope.day().is_none(),
+            Archive::Days => true,
+        }
     }
 }
 
@@ -73,6 +98,8 @@ record! {
         params: Option<Node> = "params" | "tham_so",
         agency: Option<Agency> = "agency" | "co_quan",
         page_size: Option<Spanned<u64>> = "page_size" | "moi_trang",
+        /// By year, by month or by day; without it by month, for most days have one article.
+        archive: Option<Archive> = "archive_by" | "xem_theo",
         raw_html: bool = "raw_html" | "html_tho",
         handouts: Option<Handouts> = "handouts" | "to_in",
         /// Hosts to publish to; read when publishing.
@@ -116,6 +143,11 @@ impl Config {
     /// Items on one page of a list.
     pub fn page_size(&self) -> usize {
         self.page_size.as_ref().and_then(|size| usize::try_from(size.value).ok()).filter(|size| *size > 0).unwrap_or(50)
+    }
+
+    /// How finely articles are listed by their dates.
+    pub fn archive(&self) -> Archive {
+        self.archive.unwrap_or(Archive::Months)
     }
 
     pub fn needs_approval(&self) -> bool {

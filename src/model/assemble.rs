@@ -367,7 +367,8 @@ fn link(site: &Site, hidden: HashMap<String, Reason>) -> Links {
         for year in years {
             links.articles_by_year.entry(year).or_default().push(index);
         }
-        for scope in record.date.into_iter().flat_map(PartialDate::scopes) {
+        let archive = site.config.archive();
+        for scope in record.date.into_iter().flat_map(PartialDate::scopes).filter(|scope| archive.has(*scope)) {
             links.articles_by_date.entry(scope).or_default().push(index);
         }
         fill(&mut links.mentions, mentioned(site, article), index);

@@ -202,7 +202,7 @@ struct Links {
     articles_by_series: HashMap<String, Vec<usize>>,
     articles_by_directive: HashMap<String, Vec<usize>>,
     articles_by_year: BTreeMap<u16, Vec<usize>>,
-    /// Under each day, month and year that has any: a year comes before its months, a month before its days.
+    /// Under each year and month, and each day where the site lists those, that has any: a year comes before its months, a month before its days.
     articles_by_date: BTreeMap<PartialDate, Vec<usize>>,
     profiles_by_unit: HashMap<String, Vec<usize>>,
     profiles_by_field: HashMap<String, Vec<usize>>,

@@ -5,6 +5,7 @@ use super::super::text::contents;
 use super::{Page, Press};
 use crate::model::{ArticleQuery, Item, ProfileQuery};
 use crate::path::{Route, SourcePath};
+use crate::plan::archive_path;
 use crate::reading::entities::{Article, Photo, Profile, ProfileKind};
 use crate::reading::vocabulary::Term;
 use crate::schema::{Entity, Ref, Spanned};
@@ -23,11 +24,13 @@ impl Press {
         let at = |i: Option<usize>| i.map_or_else(Value::none, |i| self.view.article(i));
         let mentions: Vec<usize> = self.mentioned_in(item);
         let (earlier, later) = self.neighbours_in_series(index);
+        let archive = |date| Some(Route::page(&archive_path(site.config.archive().scope(date)?)).to_string());
         let article = extend(
             self.view.article(index),
             [
                 ("body", self.body(&item.body, here, &item.body_path)),
                 ("contents", contents(self, &item.body)),
+                ("archive", Value::from(record.date.and_then(archive))),
                 ("mentions", self.view.profiles(&mentions)),
                 ("galleries", self.galleries_of(&record.galleries)),
                 ("directives", Value::from_serializable(&self.view.directive_refs(&record.directives))),
