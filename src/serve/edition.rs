@@ -66,8 +66,8 @@ pub(super) struct Edition {
     number: u64,
     /// Nothing where the site could not be read.
     files: Option<Arc<Files>>,
-    /// Those of the last edition without errors, while this one has some: what could not be made stays as it was.
-    before: Option<Arc<Files>>,
+    /// What could not be made stays as it was: those of the edition before, and of the last one without errors.
+    before: Vec<Arc<Files>>,
     /// What handouts are set from.
     site: Option<Arc<Prepared>>,
     /// The errors as HTML.
@@ -98,7 +98,7 @@ impl Edition {
             began: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis()),
             number: 0,
             files: None,
-            before: None,
+            before: Vec::new(),
             site: None,
             banner: None,
             explain,
@@ -123,14 +123,17 @@ impl Edition {
             let held_back = held_back.iter().map(|item| (item.kind.folders()[0], item.id.clone())).collect();
             Arc::new(Files { pages, made: Mutex::default(), held_back })
         });
-        // Where nothing was sound since something was held back, what there is.
-        let sound = if self.banner.is_none() { None } else { self.before.clone() };
-        let sound = sound.or_else(|| self.files.clone());
-        let holds = |before: &Arc<Files>| files.as_ref().is_none_or(|now| now.held_back.is_subset(&before.held_back));
+        let holds = |before: &&Arc<Files>| files.as_ref().is_none_or(|now| now.held_back.is_subset(&before.held_back));
+        // An edition without files is one more moment of the one before; without errors, it is the last such one itself.
+        let older = match (&self.files, &self.banner) {
+            (None, _) => &self.before[..],
+            (Some(_), None) => &[],
+            (Some(_), Some(_)) => self.before.last().map_or(&[][..], std::slice::from_ref),
+        };
         Edition {
             began: self.began,
             number: self.number + 1,
-            before: sound.filter(holds),
+            before: self.files.iter().chain(older).filter(holds).cloned().collect(),
             files,
             site: None,
             banner: self.banner_of(errors),
@@ -204,7 +207,7 @@ impl Edition {
             None if self.banner.is_none() => return None,
             None => None,
         };
-        let bytes = self.before.as_ref().and_then(|before| before.get(&path)?.ok());
+        let bytes = self.before.iter().find_map(|before| before.get(&path)?.ok());
         // The page's own error, which is told of all pages when all have been tried.
         let banner = banner.or_else(|| self.banner_of(&[*error.clone()?]));
         match bytes {
@@ -286,7 +289,11 @@ mod tests {
         assert_eq!(shown(&broken), ["a", "b", "c"]);
         assert!(broken.banner().is_some_and(|banner| banner.contains("&lt;b&gt;")) && broken.id() != first.id());
         let still = next(&broken, &["b", "d"], &["x"], 1);
-        assert_eq!(shown(&still), ["a", "b", "d"], "as it was before the errors");
+        assert_eq!(shown(&still), ["a", "b", "c", "d"], "also what came meanwhile");
+        let unread = still.of(None, &[Diagnostic::new(Code::YamlTab)]);
+        assert_eq!(shown(&unread), ["a", "b", "d"]);
+        let unread = unread.of(None, &[Diagnostic::new(Code::YamlTab)]);
+        assert_eq!(shown(&unread), ["a", "b", "d"], "as long as it lasts");
         let mended = next(&still, &["b"], &["x"], 0);
         assert_eq!(shown(&mended), ["b"]);
         assert!(mended.banner().is_none());

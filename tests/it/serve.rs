@@ -164,8 +164,7 @@ fn a_handout_is_set_when_it_is_asked_for() {
     assert_eq!(preview.get("/bai-viet/le/khac.pdf").status, 404);
     // Why it cannot be set stands where it would be.
     preview.site.write("templates/handout/leaf.typ", "#khong-co()\n");
-    let broken = preview.get("/bai-viet/le/le.pdf");
-    assert!(broken.status == 503 && broken.has("handout-failed"), "{} {}", broken.status, broken.body);
+    preview.get_when("/bai-viet/le/le.pdf", "why", |answer| answer.status == 503 && answer.has("handout-failed"));
 }
 
 #[test]
@@ -377,6 +376,8 @@ fn a_taken_port_is_refused_when_asked_for() {
 fn an_interrupt_ends_it_quietly() {
     let mut preview = start(small_site(), &["--port", "0"]);
     let _open = preview.connect("GET /_vuonhoa/events HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    // All that is said of the site has been.
+    preview.hears("10 pages, ");
     let before = preview.said.lock().expect("no panic").clone();
     let id = preview.child.id().to_string();
     assert!(Command::new("kill").args(["-INT", &id]).status().expect("kill").success());
