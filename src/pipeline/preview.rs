@@ -4,7 +4,7 @@ use super::session::{Prepared, Session};
 use super::{Counts, Outcome, is_page, open_gates};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::path::{OutPath, SourcePath};
-use crate::plan::Artefact;
+use crate::plan::{Artefact, Planned};
 use crate::press;
 use crate::press::pictures::{self, Bench, How, Made, Task};
 use crate::press::site::{Options as PressOptions, Press};
@@ -12,7 +12,7 @@ use crate::source::{Sources, Stamp};
 use crate::store::Store;
 use crate::view::{Pictures, View};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -171,19 +171,28 @@ impl Preview {
     /// Makes every page, until `is_over` says that nobody wants to know any more, and gives all that was found; nothing when
     /// it was.
     pub fn prove(&self, is_over: &(dyn Fn() -> bool + Sync)) -> Option<Outcome> {
-        self.press.prepare();
         let Prepared { plan, site, left_out, .. } = &*self.prepared;
-        let errors: Vec<Box<Diagnostic>> = plan
+        let (whole, single): (Vec<_>, Vec<_>) = plan
             .files
-            .par_iter()
-            .filter(|planned| !matches!(planned.artefact, Artefact::Handout(_)) && !is_over())
-            .filter_map(|planned| press::make(&self.press, planned).err())
-            .collect();
+            .iter()
+            .enumerate()
+            .filter(|(_, planned)| !matches!(planned.artefact, Artefact::Handout(_)))
+            .partition(|(_, planned)| press::tells_of_whole(&planned.artefact));
+        let failed = |planned: &[(usize, &Planned)]| -> BTreeMap<usize, Box<Diagnostic>> {
+            let wanted = planned.par_iter().filter(|_| !is_over());
+            wanted.filter_map(|(number, planned)| Some((*number, press::make(&self.press, planned).err()?))).collect()
+        };
+        let mut errors = failed(&single);
+        // The index is made at one go, so it comes last, when nobody seems to be writing.
+        if !is_over() {
+            self.press.prepare();
+            errors.extend(failed(&whole));
+        }
         if is_over() {
             return None;
         }
         let mut findings = self.findings.clone();
-        findings.extend(press::told_once(self.press.take_findings(), errors));
+        findings.extend(press::told_once(self.press.take_findings(), errors.into_values()));
         Some(Outcome {
             findings: findings.sorted(false),
             counts: Some(Counts {

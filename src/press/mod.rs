@@ -65,6 +65,11 @@ pub fn told_once(mut findings: Findings, errors: impl IntoIterator<Item = Box<Di
     findings
 }
 
+/// Whether a file tells of the index or of all slides: see [`site::Press::prepare`].
+pub fn tells_of_whole(artefact: &Artefact) -> bool {
+    matches!(artefact, Artefact::SearchIndex(_) | Artefact::Search | Artefact::Slides(_) | Artefact::Slideshow)
+}
+
 /// The bytes of one planned file.
 ///
 /// # Errors

@@ -43,6 +43,9 @@ use std::time::{Duration, Instant};
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
+/// How long nothing may have changed before all pages are made: who saves again and again waits for none of it.
+const REST: Duration = Duration::from_millis(300);
+
 /// What is to be shown.
 #[derive(Debug, Clone)]
 pub struct Options {
@@ -144,6 +147,7 @@ struct Look {
     preview: Option<Arc<Preview>>,
     findings: Findings,
     changed: Option<usize>,
+    began: Instant,
     took: Duration,
 }
 
@@ -157,25 +161,32 @@ impl Look {
             *previewer = Previewer::new(Session::open(previewer.session().options().clone()));
             (None, Findings::from(Diagnostic::from(&broken)))
         });
-        Look { preview: preview.map(Arc::new), findings, changed, took: began.elapsed() }
+        Look { preview: preview.map(Arc::new), findings, changed, began, took: began.elapsed() }
     }
 
     fn errors(&self) -> Vec<Diagnostic> {
         self.findings.clone().sorted(false).into_iter().filter(Diagnostic::is_error).collect()
     }
 
-    /// What comes of making every page; nothing when a change is `noticed` meanwhile.
+    /// What comes of making every page; nothing when a change is `noticed` meanwhile, which nobody waits with until what was
+    /// begun is done.
     fn proven<L: FnMut() -> Listing>(&self, watch: &mut Watch<L>, noticed: &mut Option<Noticed>) -> Option<Outcome> {
         let Some(preview) = &self.preview else { return Some(Outcome::nothing(self.findings.clone().sorted(false))) };
-        let over = AtomicBool::new(false);
-        std::thread::scope(|scope| {
-            let prove = || wall::behind(|| preview.prove(&|| over.load(Ordering::Relaxed)));
-            let prover = scope.spawn(prove);
-            *noticed = watch.notice_until(&|| prover.is_finished());
-            over.store(noticed.is_some(), Ordering::Relaxed);
-            let proven = prover.join().ok()?;
-            proven.unwrap_or_else(|broken| Some(Outcome::nothing(vec![Diagnostic::from(&broken)])))
-        })
+        let rested = self.took + if self.changed.is_some() { REST } else { Duration::ZERO };
+        *noticed = watch.notice_until(&|| self.began.elapsed() >= rested);
+        if noticed.is_some() {
+            return None;
+        }
+        let over = Arc::new(AtomicBool::new(false));
+        let (own, ends) = (Arc::clone(preview), Arc::clone(&over));
+        let prove = move || wall::behind(|| own.prove(&|| ends.load(Ordering::Relaxed)));
+        let prover = std::thread::Builder::new().name("pages".to_owned()).spawn(prove).ok()?;
+        *noticed = watch.notice_until(&|| prover.is_finished());
+        if noticed.is_some() {
+            over.store(true, Ordering::Relaxed);
+            return None;
+        }
+        prover.join().ok()?.unwrap_or_else(|broken| Some(Outcome::nothing(vec![Diagnostic::from(&broken)])))
     }
 }
 

@@ -109,7 +109,7 @@ test("what a finger must hit is 44 pixels high and wide", async () => {
     await page.goto(site.address(file), { waitUntil: "domcontentloaded" });
     await page.evaluate(() => { document.querySelectorAll(".menu-toggle, .show-choose").forEach(part => { part.open = true; }); });
     for (const words of await page.evaluate(() => {
-      const parts = document.querySelectorAll("button, summary, input:not([type=hidden]), select, nav:not(.crumbs) a, .pager a");
+      const parts = document.querySelectorAll("button, summary, input:not([type=hidden], [disabled]), select, nav:not(.crumbs) a, .pager a");
       return [...parts].filter(part => part.checkVisibility()).flatMap(part => {
         const { width, height } = part.getBoundingClientRect();
         const near = part.parentElement.closest("[class]");
