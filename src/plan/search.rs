@@ -1,6 +1,5 @@
 //! How many files the search index has: told from the size of the site alone, before any of them is made.
 
-use crate::doc::Doc;
 use crate::model::{Item, Site};
 use crate::path::Route;
 use rayon::prelude::*;
@@ -79,8 +78,7 @@ impl SearchLayout {
 /// The layout for a site; none for one without anything to find.
 pub(super) fn layout(site: &Site) -> Option<SearchLayout> {
     fn syllables<T: Send + Sync>(items: &[Item<T>]) -> usize {
-        let of = |body: &Doc| body.word_count();
-        items.par_iter().map(|item| of(&item.body)).sum()
+        items.par_iter().map(|item| item.word_count()).sum()
     }
     /// About what a record says beside its text: names, a summary, awards.
     const BESIDE: usize = 40;

@@ -34,7 +34,7 @@ use entities::{Article, Event, Gallery, Page, Profile, Status, Video};
 use inline::InlineMap;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 use vocabularies::read_vocabularies;
 use vocabulary::{AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit};
@@ -52,12 +52,22 @@ pub struct Entry<T> {
     pub body: Doc,
     /// The file that the body's positions count in: the record's own, or its story's.
     pub body_path: SourcePath,
+    words: OnceLock<usize>,
 }
 
 impl<T> Entry<T> {
+    fn new(id: String, path: SourcePath, record: T, body: Doc, body_path: SourcePath) -> Arc<Self> {
+        Arc::new(Entry { id, path, record, body, body_path, words: OnceLock::new() })
+    }
+
+    /// The words of its text, counted once.
+    pub fn word_count(&self) -> usize {
+        *self.words.get_or_init(|| self.body.word_count())
+    }
+
     /// A record without a text of its own, shared from its beginning as all entries are.
     pub(crate) fn bare(id: String, path: &SourcePath, record: T) -> Arc<Self> {
-        Arc::new(Entry { id, path: path.clone(), record, body: Doc::default(), body_path: path.clone() })
+        Entry::new(id, path.clone(), record, Doc::default(), path.clone())
     }
 }
 
@@ -342,7 +352,7 @@ struct FileReader<'a> {
 impl FileReader<'_> {
     fn entry<T>(&self, job: &Job, record: T, body: Doc) -> Arc<Entry<T>> {
         let body_path = self.body_path.clone().unwrap_or_else(|| job.path.clone());
-        Arc::new(Entry { id: job.id.clone(), path: job.path.clone(), record, body, body_path })
+        Entry::new(job.id.clone(), job.path.clone(), record, body, body_path)
     }
 
     /// The record of a YAML text that begins at `start`.
