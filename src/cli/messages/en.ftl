@@ -633,7 +633,11 @@ file-held-back = { $file } is not published: { $cause ->
 shared-file = “{ $id }” is not published ({ $reason }), but { $file } of that profile is, because something else uses it too; look whether that person is in the picture
 link-to-held-back = “{ $id }” is not published ({ $reason }), so its name is printed without a link
 link-to-empty = The list { $link } is empty and has no page yet, so the words are printed without a link
-mentions-withdrawn = This still mentions “{ $id }”, which was withdrawn; change the sentence
+mentions-withdrawn = { $case ->
+    [namesake] This is the name of “{ $id }”, which was withdrawn, and of “{ $other }”, which is still published; change the sentence if it is about the first, or link to @/ho-so/{ $other } if it is about the second
+    [frozen] The book was frozen with “{ $id }”, which was withdrawn since; leave this file as it is, freeze the book again with vuonhoa yearbook --freeze, and collect the printed copies
+   *[text] This still mentions “{ $id }”, which was withdrawn; change the sentence
+  }
 unknown-footnote = Footnote [^{ $label }] has no text
 unused-footnote = Footnote [^{ $label }] is never mentioned, so it is not printed
 help-footnote-unknown = Add a line [^{ $label }]: text

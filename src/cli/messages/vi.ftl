@@ -606,7 +606,11 @@ file-held-back = { $file } không được đưa lên trang: { $cause ->
 shared-file = “{ $id }” không được công bố ({ $reason }), nhưng { $file } trong hồ sơ ấy vẫn lên trang vì một bài khác cũng dùng; hãy xem ảnh có người ấy không
 link-to-held-back = “{ $id }” chưa được công bố ({ $reason }), nên chỉ in chữ, không có liên kết
 link-to-empty = Danh sách { $link } còn trống nên chưa có trang, ở đây chỉ in chữ, không có liên kết
-mentions-withdrawn = Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
+mentions-withdrawn = { $case ->
+    [namesake] Tên này là của “{ $id }”, trang đã rút, và cũng của “{ $other }”, trang vẫn đăng; nếu nói về người đã rút thì sửa lại câu, nếu nói về người kia thì đặt liên kết @/ho-so/{ $other }
+    [frozen] Sách đã chốt khi còn “{ $id }”, là trang đã rút; đừng sửa tệp này, hãy chốt lại bằng vuonhoa yearbook --freeze, và thu hồi các bản đã in
+   *[text] Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
+  }
 unknown-footnote = Chú thích [^{ $label }] chưa có nội dung
 unused-footnote = Chú thích [^{ $label }] không được nhắc đến nên không in ra
 help-footnote-unknown = Thêm dòng [^{ $label }]: nội dung
