@@ -666,6 +666,8 @@ empty-text = { $what ->
    *[story] “{ $name }” has no story: write it in the file that bai_viet names, or in noi_dung
   }
 sample-text = { $what ->
+    [marked] “{ $text }” says that this is an invented sample, and the final book “{ $book }” prints it; write what is real and delete the line, or leave it out of the book (tru)
+    [printed] “{ $text }” says that it is an invented sample, and the final book “{ $book }” prints it; write what is real, or leave it out of the book (tru)
     [address] “{ $text }” is an address of an example, where nobody is; put the real one in its place
    *[text] “{ $text }” is the sample text that the site was begun with; write your own, or delete it
   }

@@ -639,6 +639,8 @@ empty-text = { $what ->
    *[story] “{ $name }” chưa có bài: viết vào tệp ghi ở bai_viet, hoặc vào noi_dung
   }
 sample-text = { $what ->
+    [marked] “{ $text }” nghĩa là mẫu, không có thật, mà sách chính thức “{ $book }” in ra; hãy thay bằng nội dung thật rồi bỏ dòng này, hoặc không chọn vào sách (tru)
+    [printed] “{ $text }” ghi là mẫu, không có thật, mà sách chính thức “{ $book }” in ra; hãy thay bằng nội dung thật, hoặc không chọn vào sách (tru)
     [address] “{ $text }” là địa chỉ làm mẫu, không ai ở đó; hãy thay bằng địa chỉ thật
    *[text] “{ $text }” là chữ mẫu có sẵn lúc tạo trang; hãy thay bằng chữ của mình, hoặc xóa đi
   }
