@@ -82,6 +82,7 @@ fn nothing_that_is_wrong_elsewhere_delays_it() {
             assert!(words.contains("content/bai-viet/a.md:5:11"), "{file}: the source that names him: {words}");
         }
         assert!(words.contains("vuonhoa build --keep-going"), "{file}: {words}");
+        assert!(words.contains("vuonhoa yearbook"), "{file}: {words}");
 
         // When all is mended, a build makes the rest true, and nothing names him any more.
         std::fs::remove_file(site.0.join(file)).expect("the broken file");

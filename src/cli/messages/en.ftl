@@ -322,7 +322,7 @@ withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the na
 withdraw-next-errors = The site has { $errors-text } { $errors ->
     [one] error
    *[other] errors
-  }, so lists, search and feeds cannot be built again yet; see vuonhoa check, or use vuonhoa build --keep-going. Publish what is removed already without waiting.
+  }, so lists, search and feeds cannot be built again yet; see vuonhoa check, or use vuonhoa build --keep-going. Publish what is removed already without waiting. Once the errors are mended: vuonhoa yearbook, for the yearbooks.
 withdraw-unknown = There is no profile or article “{ $id }”{ $near ->
     [none] ; see the ids with vuonhoa list
    *[other] ; did you mean “{ $near }”?
@@ -577,6 +577,8 @@ help-leftover-emphasis = Write { $form }, with the marks close to the words at b
 help-leftover-open = A { $mark } is missing at the end of what is to be strong or emphasised; to print the mark itself, write { $escaped }
 help-leftover-heading = A space belongs behind the # of a heading.
 help-leftover-bullet = Begin each point with - and a space, not with the bullets of Word.
+help-leftover-rows = These lines are a table: write each as { $row }, below the first a line { $rule }, and leave an empty line above the table.
+help-leftover-items = These lines are a list: write each as - { $item }, and leave an empty line above the first.
 help-leftover-tab = A tab of Word is printed as one space. Write a space instead; for columns write a table, ruled with |
 help-leftover-indent = A paragraph that is indented by four spaces or a tab counts as computer code; take the indent away. Real code stands between two lines of ```
 help-leftover-nested = Indent a point below a point to where the words of that begin: two spaces before the +, or three below a number.
@@ -672,8 +674,12 @@ sample-text = { $what ->
    *[text] “{ $text }” is the sample text that the site was begun with; write your own, or delete it
   }
 no-portrait = { $name } has no portrait (chan_dung)
-name-in-capitals = The name “{ $name }” is all in capitals; write it as in a sentence, the pages do the rest
+name-in-capitals = { $case ->
+    [small] The name “{ $name }” has no capital letter; begin each word of it with one
+   *[capitals] The name “{ $name }” is all in capitals; write it as in a sentence, the pages do the rest
+  }
 honorific-in-name = “{ $word }” is no part of the name “{ $name }”, and would be sorted and searched with it
+help-more-in-name = In ten stands the name alone; a role goes into chuc_vu, anything else into the story.
 help-honorific = Leave it out here, and write under ten: xung_ho: { $word }
 help-honorific-there = Leave it out here, and fill the line that is there: xung_ho: { $word }
 series-gap = The series “{ $series }” lacks instalment { $number }, which should follow this one
@@ -838,13 +844,14 @@ template-no-function = there is no such function (“{ $said }”)
 template-no-test = there is no such test (“{ $said }”)
 template-no-component = there is no such component (“{ $said }”)
 template-no-template = there is no such template (“{ $said }”)
-template-no-block = the template that it extends has no such block (“{ $said }”)
+template-no-block = the template that it extends has no block of this name; look at the name behind block (“{ $said }”)
 template-no-asset = the theme has no such file (“{ $said }”)
 template-no-string = there is no such word (“{ $said }”)
 template-undefined = there is no such value (“{ $said }”)
 template-unclosed = something is not closed (“{ $said }”)
 template-argument = a value of the call is missing, too much or misnamed (“{ $said }”)
 template-twice = a name is given twice (“{ $said }”)
+template-tag = this tag is unknown, or stands in the wrong place: mostly an if, for or block above is not closed by endif, endfor, endblock (“{ $said }”)
 template-unexpected = something else is expected here (“{ $said }”)
 template-type = a value is of the wrong kind (“{ $said }”)
 template-choice = the value is none of those that may be written (“{ $said }”)
