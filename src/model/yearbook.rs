@@ -20,6 +20,9 @@ use crate::vietnamese::{PartialDate, Period};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+/// The record of a frozen edition, beside `ky-yeu.yaml`.
+pub const FROZEN: &str = "da-chot.json";
+
 /// A yearbook with everything that goes into it.
 #[derive(Debug)]
 pub struct Book {

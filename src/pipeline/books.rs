@@ -7,7 +7,7 @@
 use super::delivery::{Piece, Way};
 use super::{Nowhere, Options, Outlets, Prepared, Progress, Session};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::model::yearbook::Book;
+use crate::model::yearbook::{Book, FROZEN};
 use crate::output::{self, Outlet, Stage};
 use crate::path::OutPath;
 use crate::plan::book_file;
@@ -170,7 +170,7 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
         let pdfs = made.settings.iter().filter(|_| job.pdf);
         outcome.bound.extend(pdfs.map(|(finish, bound)| (book.id.clone(), *finish, bound.pages)));
         outcome.epubs.extend(made.epub.map(|bytes| (book.id.clone(), bytes)));
-        let path = book.path.beside(freeze::FILE);
+        let path = book.path.beside(FROZEN);
         let record = made.frozen.and_then(|frozen| Some((options.root.join(path?.as_str()), frozen)));
         outcome.frozen.extend(record);
         progress.step();

@@ -18,6 +18,24 @@ const FAMILIES: &[&str] = &[
     "ly", "dinh", "truong", "trinh", "doan", "mai", "dao", "cao", "lam", "luong", "luu", "ha", "ta", "to", "thai",
 ];
 
+/// Those of them that are no middle name: behind Ông, a family name too, two words are then a whole name.
+const NEVER_MIDDLE: &[&str] =
+    &["nguyễn", "trần", "lê", "phạm", "phan", "huỳnh", "võ", "vũ", "đặng", "bùi", "đỗ", "hồ", "ngô"];
+
+/// Places whose names begin as people's do.
+const PLACES: &[&str] = &[
+    "hà nội",
+    "hà giang",
+    "hà tĩnh",
+    "hà nam",
+    "hà đông",
+    "thái bình",
+    "thái nguyên",
+    "cao bằng",
+    "lâm đồng",
+    "hồ chí minh",
+];
+
 /// What is odd about the name of a profile, whose tree is `node`.
 pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<Diagnostic> {
     let Some((span, name)) = written(node) else { return Vec::new() };
@@ -30,7 +48,7 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
         // Whoever is meant, nobody has this name, and a consent is one person's.
         let finding =
             Diagnostic::new(Code::WrongShape).arg("wanted", "person").arg("found", "people").at(place.clone());
-        remarks.push(finding.help(Message::new("help-one-person").arg("name", if_capitals(second))));
+        remarks.push(finding.help(Message::new("help-one-person").arg("name", if_capitals(&second))));
         return remarks;
     }
     if kind == ProfileKind::Individual
@@ -42,8 +60,16 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
         let help = Message::new(known).arg("word", word);
         let finding = Diagnostic::new(Code::HonorificInName).arg("word", honorific).arg("name", name);
         remarks.push(finding.at(place.clone()).help(help).fix(place.clone(), if_capitals(rest)));
+    } else if kind == ProfileKind::Individual
+        && let Some((rest, more)) = with_more(name)
+    {
+        let finding = Diagnostic::new(Code::HonorificInName).arg("word", more).arg("name", name).at(place.clone());
+        remarks.push(finding.help(Message::new("help-more-in-name")).fix(place, if_capitals(rest)));
+    } else if kind == ProfileKind::Individual && is_small(name) {
+        let finding = Diagnostic::new(Code::NameInCapitals).arg("name", name).arg("case", "small").at(place.clone());
+        remarks.push(finding.fix(place, capitalised(name)));
     } else if is_capitals(name) && (kind == ProfileKind::Individual || is_spoken(name)) {
-        let finding = Diagnostic::new(Code::NameInCapitals).arg("name", name).at(place.clone());
+        let finding = Diagnostic::new(Code::NameInCapitals).arg("name", name).arg("case", "capitals").at(place.clone());
         // In the name of a body only some words begin with a capital, and which ones is its own to say.
         remarks.push(match kind {
             ProfileKind::Individual => finding.fix(place, capitalised(name)),
@@ -82,7 +108,8 @@ fn honorific(name: &str) -> Option<(&str, &str)> {
     let words: Vec<&str> = rest.split_whitespace().collect();
     let family = words.first().is_some_and(|word| FAMILIES.contains(&fold(word).as_str()));
     // Ông is a family name too, and Hoàng a middle one: a whole name of three words decides.
-    let enough = if fold(head) == "ong" { 3 } else { 2 };
+    let middle = words.first().is_none_or(|word| !NEVER_MIDDLE.contains(&word.to_lowercase().as_str()));
+    let enough = if fold(head) == "ong" && middle { 3 } else { 2 };
     let small = head.chars().all(char::is_lowercase);
     (small || (family && words.len() >= enough)).then_some((head, rest))
 }
@@ -103,16 +130,66 @@ fn is_spoken(name: &str) -> bool {
 }
 
 /// The second of several people whose names stand in one: `Lê Văn Ba, Trần Thị Tư`. A role or a place behind the name has
-/// small letters, and one word alone is a name that somebody is known by.
-fn second_person(name: &str) -> Option<&str> {
-    let whole = |part: &&str| {
-        let mut words = part.split_whitespace();
-        words.clone().count() > 1 && words.all(|word| word.starts_with(char::is_uppercase))
+/// small letters, and one word alone, without an honorific, is a name that somebody is known by.
+fn second_person(name: &str) -> Option<String> {
+    // `đ/c` is no two people.
+    let name = name.replace("đ/c", "đc").replace("Đ/c", "Đc").replace("Đ/C", "ĐC");
+    let couple = ["vợ chồng ", "hai vợ chồng "].iter().find_map(|words| {
+        let end = name.char_indices().nth(words.chars().count())?.0;
+        (name[..end].to_lowercase() == *words).then_some(end)
+    });
+    let name = &name[couple.unwrap_or(0)..];
+    let bare = |part: &str| {
+        let part = part.trim();
+        let (called, part) = honorific(part).map_or((couple.is_some(), part), |(_, name)| (true, name));
+        let words = part.split_whitespace().count();
+        let whole = part.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        (whole && words > usize::from(!called)).then(|| part.to_owned())
     };
-    let parts = name.split([',', ';', '&', '+']).flat_map(|part| part.split(" và ")).map(str::trim);
-    let mut parts = parts.map(|part| honorific(part).map_or(part, |(_, name)| name));
-    parts.next().filter(whole)?;
-    parts.next().filter(whole)
+    let first = |marks: &[&str]| {
+        let lines = marks.iter().fold(name.to_owned(), |name, mark| name.replace(mark, "\n"));
+        let mut parts = lines.split('\n');
+        bare(parts.next()?).and(bare(parts.next()?))
+    };
+    let clear = first(&[",", ";", "&", "+", " và ", " VÀ ", " cùng ", " với "]);
+    // These stand before a place or an office as well.
+    let unclear = || first(&["/", " - ", " – ", " — "]).filter(|second| is_whole_name(second));
+    clear.or_else(unclear)
+}
+
+/// Whether it begins as most people's names do, and is no place.
+fn is_whole_name(name: &str) -> bool {
+    // Trưởng and Tổ are the words of roles that look like Trương and Tô.
+    let family = |word: &str| {
+        FAMILIES.contains(&fold(word).as_str()) && !["trưởng", "tổ"].contains(&word.to_lowercase().as_str())
+    };
+    name.split(' ').next().is_some_and(family) && name.contains(' ') && !PLACES.contains(&name.to_lowercase().as_str())
+}
+
+/// A name, and what stands behind it that is none: a role, a place, a year. `(Mười Cúc)` is another name, `(mẫu)` a mark.
+fn with_more(name: &str) -> Option<(&str, &str)> {
+    let ends = |at: usize, more: &'_ str| (at > 0 && !more.is_empty()).then(|| name[..at].trim_end());
+    let is_more = |more: &str| {
+        more.split_whitespace().any(|word| word.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
+    };
+    let words = |rest: &str| rest.split_whitespace().count() > 1;
+    if let Some(open) = name.find('(') {
+        let inner = name[open + 1..].trim_end_matches(')').trim();
+        let rest = ends(open, inner).filter(|rest| words(rest) && inner.to_lowercase() != "mẫu" && is_more(inner))?;
+        return Some((rest, &name[open..]));
+    }
+    if let Some((at, mark)) = [" - ", " – ", " — ", ","].iter().find_map(|mark| Some((name.find(mark)?, mark))) {
+        let more = name[at + mark.len()..].trim();
+        return ends(at, more).filter(|rest| words(rest) && is_more(more)).map(|rest| (rest, more));
+    }
+    let (rest, year) = name.rsplit_once(' ')?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    (is_year && words(rest)).then(|| (rest.trim_end(), year))
+}
+
+/// Whether a name of several words has no capital letter.
+fn is_small(name: &str) -> bool {
+    name.split_whitespace().count() > 1 && !name.chars().any(char::is_uppercase) && name.chars().any(char::is_lowercase)
 }
 
 /// The name with a capital at the beginning of each word: `H'HEN NIÊ` is `H'Hen Niê`.
@@ -121,7 +198,7 @@ fn capitalised(name: &str) -> String {
     let mut begins = true;
     for c in name.chars() {
         if begins {
-            out.push(c)
+            out.extend(c.to_uppercase())
         } else {
             out.extend(c.to_lowercase())
         }
@@ -144,6 +221,8 @@ mod tests {
             ("Ông Lê Văn Mẫu", Some(("Ông", "Lê Văn Mẫu"))),
             ("chị Lan", Some(("chị", "Lan"))),
             ("Chị Lý Mẫu", Some(("Chị", "Lý Mẫu"))),
+            ("Ông Lê Nam", Some(("Ông", "Lê Nam"))),
+            ("Ông Lệ Nam", None),
             ("Ông Ích Khiêm", None),
             ("Ông Hoàng Yến", None),
             ("Anh Đức", None),
@@ -165,13 +244,43 @@ mod tests {
             ("Bà Lê Thị Ba & ông Trần Tư", Some("Trần Tư")),
             ("LÊ VĂN BA; TRẦN THỊ TƯ", Some("TRẦN THỊ TƯ")),
             ("Lê Văn Ba, Trần Thị Tư, Lý Năm", Some("Trần Thị Tư")),
+            ("Lê Văn Ba - Trần Thị Tư", Some("Trần Thị Tư")),
+            ("Lê Ba/Trần Tư", Some("Trần Tư")),
+            ("Lê Văn Ba cùng Trần Thị Tư", Some("Trần Thị Tư")),
+            ("Lê Văn Ba và ông Tư", Some("Tư")),
+            ("Lê Văn Ba, đ/c Trần Tư", Some("Trần Tư")),
+            ("Vợ chồng Lê Văn Ba, Trần Thị Tư", Some("Trần Thị Tư")),
+            ("vợ chồng anh Ba, chị Tư", Some("Tư")),
+            ("Vợ chồng Ba, Tư", Some("Tư")),
+            ("Lê Văn Ba - Hà Nội", None),
+            ("Lê Văn Ba - Trưởng Thôn", None),
+            ("Đ/c Trần Mẫu", None),
             ("Lê Văn Ba, Bí thư Chi bộ", None),
             ("Lê Văn Ba, Mười", None),
             ("Nguyễn Vàng Văn", None),
             ("Lê Văn Ba", None),
         ] {
-            assert_eq!(second_person(name), second, "{name}");
+            assert_eq!(second_person(name).as_deref(), second, "{name}");
         }
+    }
+
+    #[test]
+    fn what_is_no_name_is_told_from_it() {
+        for (name, found) in [
+            ("Lê Văn Nam - Bí thư Chi bộ", Some("Bí thư Chi bộ")),
+            ("Lê Văn Nam, Bí thư", Some("Bí thư")),
+            ("Lê Văn Nam, sinh năm 1960", Some("sinh năm 1960")),
+            ("Lê Văn Nam (Trưởng thôn)", Some("(Trưởng thôn)")),
+            ("Lê Văn Nam (1960)", Some("(1960)")),
+            ("Lê Văn Nam 1960", Some("1960")),
+            ("Nguyễn Văn Linh (Mười Cúc)", None),
+            ("Lê Văn Nam (mẫu)", None),
+            ("Lê Văn Ba, Mười", None),
+            ("Lê Văn Nam", None),
+        ] {
+            assert_eq!(with_more(name), found.map(|more| ("Lê Văn Nam", more)), "{name}");
+        }
+        assert!(is_small("trần thị hoa") && !is_small("Trần thị hoa") && !is_small("hoa"));
     }
 
     #[test]
@@ -190,5 +299,6 @@ mod tests {
         }
         assert_eq!(capitalised("NGUYỄN VĂN MẪU"), "Nguyễn Văn Mẫu");
         assert_eq!(capitalised("H'HEN NIÊ"), "H'Hen Niê");
+        assert_eq!(capitalised("trần thị ái"), "Trần Thị Ái");
     }
 }

@@ -333,6 +333,7 @@ fn words(said: &str) -> Message {
         ("Unknown test", "template-no-test"),
         ("Unknown component", "template-no-component"),
         ("Component '", "template-no-component"),
+        ("Unknown tag", "template-tag"),
         ("Unknown template", "template-no-template"),
         (": not found", "template-no-template"),
         ("in any parent template", "template-no-block"),

@@ -2,7 +2,7 @@
 
 use crate::support::{Scratch, built, options};
 use std::process::Command;
-use vuonhoa::diagnostic::{Code, Severity};
+use vuonhoa::diagnostic::{Arg, Code, Severity};
 use vuonhoa::model::Reason;
 use vuonhoa::pipeline::{Options, Outcome};
 
@@ -315,4 +315,43 @@ fn a_final_book_has_no_sample_text() {
     };
     assert_eq!(severity("ban_nhap"), [Severity::Warning; 2]);
     assert_eq!(severity("chinh_thuc"), [Severity::Error; 2]);
+}
+
+/// Invented people and units go into no book that is meant in earnest, unless the whole site is a sample and says so.
+#[test]
+fn a_final_book_prints_nothing_invented() {
+    let person = "loai: ca_nhan\nten: Lê An\nmau: true\ntrang_thai: da_duyet\ndon_vi: [to-1]\n";
+    let book = |status: &str| {
+        format!(
+            "tieu_de: K\nphu_de: Sổ tay (mẫu)\ntrang_thai: {status}\nphan: [{{tieu_de: P, chon: {{loai: [ca_nhan]}}}}]\n"
+        )
+    };
+    let found = |status: &str, agency: &str| {
+        let scratch = site(&[
+            ("content/ky-yeu/k/ky-yeu.yaml", &book(status)),
+            ("content/ho-so/a.yaml", person),
+            (
+                "content/danh-muc/don-vi.yaml",
+                "- {id: to-1, ten: Tổ dân phố 1 (mẫu)}\n- {id: to-2, ten: Tổ dân phố 2 (mẫu)}\n",
+            ),
+        ]);
+        let gates = "xuat_ban: {can_duyet: false, can_dong_y: false}";
+        scratch
+            .write("site.yaml", format!("tieu_de: A\nbase_url: https://a.vn/\nco_quan: {{ten: {agency}}}\n{gates}\n"));
+        let (_, outcome) = built(&options(&scratch.0));
+        let told =
+            outcome.findings.into_iter().filter(|finding| finding.code == Code::SampleText && finding.is_error());
+        let line = |finding: vuonhoa::diagnostic::Diagnostic| {
+            assert!(
+                finding.args.iter().any(|(name, value)| *name == "book" && *value == Arg::from("k")),
+                "{finding:?}"
+            );
+            finding.labels[0].place.path.as_str().to_owned()
+        };
+        told.map(line).collect::<Vec<_>>()
+    };
+    let files = ["content/danh-muc/don-vi.yaml", "content/ho-so/a.yaml", "content/ky-yeu/k/ky-yeu.yaml"];
+    assert_eq!(found("chinh_thuc", "UBND phường A"), files);
+    assert!(found("ban_nhap", "UBND phường A").is_empty());
+    assert!(found("chinh_thuc", "Ban A (cơ quan mẫu)").is_empty());
 }

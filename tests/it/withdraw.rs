@@ -18,7 +18,7 @@ fn run(site: &Path, arguments: &[&str]) -> (i32, String) {
 /// Two people of like names, built.
 fn site() -> Scratch {
     let site = Scratch::new("withdraw");
-    site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\n");
+    site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\nco_quan: {ten: Ban A (cơ quan mẫu)}\n");
     site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nGương ông Lê Văn Rút.\n");
     let profile = |name: &str, more: &str| {
         format!(
@@ -82,10 +82,11 @@ fn nothing_that_is_wrong_elsewhere_delays_it() {
             assert!(words.contains("content/bai-viet/a.md:5:11"), "{file}: the source that names him: {words}");
         }
         assert!(words.contains("vuonhoa build --keep-going"), "{file}: {words}");
+        assert!(words.contains("vuonhoa yearbook"), "{file}: {words}");
 
         // When all is mended, a build makes the rest true, and nothing names him any more.
         std::fs::remove_file(site.0.join(file)).expect("the broken file");
-        site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\n");
+        site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\nco_quan: {ten: Ban A (cơ quan mẫu)}\n");
         site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nBài.\n");
         site.write("public/bai-viet/a/index.html", page(&site, "bai-viet/a/index.html"));
         let (status, words) = run(&site.0, &["build", "--adopt"]);

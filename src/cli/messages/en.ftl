@@ -322,7 +322,7 @@ withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the na
 withdraw-next-errors = The site has { $errors-text } { $errors ->
     [one] error
    *[other] errors
-  }, so lists, search and feeds cannot be built again yet; see vuonhoa check, or use vuonhoa build --keep-going. Publish what is removed already without waiting.
+  }, so lists, search and feeds cannot be built again yet; see vuonhoa check, or use vuonhoa build --keep-going. Publish what is removed already without waiting. Once the errors are mended: vuonhoa yearbook, for the yearbooks.
 withdraw-unknown = There is no profile or article “{ $id }”{ $near ->
     [none] ; see the ids with vuonhoa list
    *[other] ; did you mean “{ $near }”?
@@ -577,6 +577,8 @@ help-leftover-emphasis = Write { $form }, with the marks close to the words at b
 help-leftover-open = A { $mark } is missing at the end of what is to be strong or emphasised; to print the mark itself, write { $escaped }
 help-leftover-heading = A space belongs behind the # of a heading.
 help-leftover-bullet = Begin each point with - and a space, not with the bullets of Word.
+help-leftover-rows = These lines are a table: write each as { $row }, below the first a line { $rule }, and leave an empty line above the table.
+help-leftover-items = These lines are a list: write each as - { $item }, and leave an empty line above the first.
 help-leftover-tab = A tab of Word is printed as one space. Write a space instead; for columns write a table, ruled with |
 help-leftover-indent = A paragraph that is indented by four spaces or a tab counts as computer code; take the indent away. Real code stands between two lines of ```
 help-leftover-nested = Indent a point below a point to where the words of that begin: two spaces before the +, or three below a number.
@@ -633,7 +635,11 @@ file-held-back = { $file } is not published: { $cause ->
 shared-file = “{ $id }” is not published ({ $reason }), but { $file } of that profile is, because something else uses it too; look whether that person is in the picture
 link-to-held-back = “{ $id }” is not published ({ $reason }), so its name is printed without a link
 link-to-empty = The list { $link } is empty and has no page yet, so the words are printed without a link
-mentions-withdrawn = This still mentions “{ $id }”, which was withdrawn; change the sentence
+mentions-withdrawn = { $case ->
+    [namesake] This is the name of “{ $id }”, which was withdrawn, and of “{ $other }”, which is still published; change the sentence if it is about the first, or link to @/ho-so/{ $other } if it is about the second
+    [frozen] The book was frozen with “{ $id }”, which was withdrawn since; leave this file as it is, freeze the book again with vuonhoa yearbook --freeze, and collect the printed copies
+   *[text] This still mentions “{ $id }”, which was withdrawn; change the sentence
+  }
 unknown-footnote = Footnote [^{ $label }] has no text
 unused-footnote = Footnote [^{ $label }] is never mentioned, so it is not printed
 help-footnote-unknown = Add a line [^{ $label }]: text
@@ -662,12 +668,18 @@ empty-text = { $what ->
    *[story] “{ $name }” has no story: write it in the file that bai_viet names, or in noi_dung
   }
 sample-text = { $what ->
+    [marked] “{ $text }” says that this is an invented sample, and the final book “{ $book }” prints it; write what is real and delete the line, or leave it out of the book (tru)
+    [printed] “{ $text }” says that it is an invented sample, and the final book “{ $book }” prints it; write what is real, or leave it out of the book (tru)
     [address] “{ $text }” is an address of an example, where nobody is; put the real one in its place
    *[text] “{ $text }” is the sample text that the site was begun with; write your own, or delete it
   }
 no-portrait = { $name } has no portrait (chan_dung)
-name-in-capitals = The name “{ $name }” is all in capitals; write it as in a sentence, the pages do the rest
+name-in-capitals = { $case ->
+    [small] The name “{ $name }” has no capital letter; begin each word of it with one
+   *[capitals] The name “{ $name }” is all in capitals; write it as in a sentence, the pages do the rest
+  }
 honorific-in-name = “{ $word }” is no part of the name “{ $name }”, and would be sorted and searched with it
+help-more-in-name = In ten stands the name alone; a role goes into chuc_vu, anything else into the story.
 help-honorific = Leave it out here, and write under ten: xung_ho: { $word }
 help-honorific-there = Leave it out here, and fill the line that is there: xung_ho: { $word }
 series-gap = The series “{ $series }” lacks instalment { $number }, which should follow this one
@@ -832,13 +844,14 @@ template-no-function = there is no such function (“{ $said }”)
 template-no-test = there is no such test (“{ $said }”)
 template-no-component = there is no such component (“{ $said }”)
 template-no-template = there is no such template (“{ $said }”)
-template-no-block = the template that it extends has no such block (“{ $said }”)
+template-no-block = the template that it extends has no block of this name; look at the name behind block (“{ $said }”)
 template-no-asset = the theme has no such file (“{ $said }”)
 template-no-string = there is no such word (“{ $said }”)
 template-undefined = there is no such value (“{ $said }”)
 template-unclosed = something is not closed (“{ $said }”)
 template-argument = a value of the call is missing, too much or misnamed (“{ $said }”)
 template-twice = a name is given twice (“{ $said }”)
+template-tag = this tag is unknown, or stands in the wrong place: mostly an if, for or block above is not closed by endif, endfor, endblock (“{ $said }”)
 template-unexpected = something else is expected here (“{ $said }”)
 template-type = a value is of the wrong kind (“{ $said }”)
 template-choice = the value is none of those that may be written (“{ $said }”)

@@ -283,7 +283,7 @@ withdraw-mentions = Trong nội dung còn những chỗ sau; hãy sửa:
 withdraw-naming = { $count-text } tệp đã dựng còn nêu tên hoặc dẫn đến trang này, cho đến khi dựng lại:
 withdraw-books = { $count-text } tệp PDF, EPUB không tìm được chữ bên trong, có thể còn nêu tên; hãy kiểm tra, làm lại, và thu hồi bản đã phát:
 withdraw-next = Tiếp theo: vuonhoa build để danh sách, tìm kiếm, nguồn tin cũng bỏ tên; vuonhoa yearbook để làm lại kỷ yếu; rồi đưa trang lên máy chủ.
-withdraw-next-errors = Trang còn { $errors-text } lỗi nên chưa dựng lại được danh sách, tìm kiếm, nguồn tin; xem bằng vuonhoa check, hoặc vuonhoa build --keep-going. Trước mắt hãy đưa ngay phần đã gỡ lên máy chủ.
+withdraw-next-errors = Trang còn { $errors-text } lỗi nên chưa dựng lại được danh sách, tìm kiếm, nguồn tin; xem bằng vuonhoa check, hoặc vuonhoa build --keep-going. Trước mắt hãy đưa ngay phần đã gỡ lên máy chủ; sửa hết lỗi rồi thì vuonhoa yearbook để làm lại kỷ yếu.
 withdraw-unknown = Không có hồ sơ hay bài viết nào mang mã “{ $id }”{ $near ->
     [none] ; xem các mã bằng vuonhoa list
    *[other] ; có phải ý bạn là “{ $near }”?
@@ -550,6 +550,8 @@ help-leftover-emphasis = Hãy viết { $form }, dấu đặt sát chữ ở cả
 help-leftover-open = Thiếu dấu { $mark } ở cuối phần cần in đậm hoặc nghiêng; muốn in chính dấu ấy thì viết { $escaped }
 help-leftover-heading = Sau các dấu # của đề mục phải có dấu cách.
 help-leftover-bullet = Mỗi ý bắt đầu bằng dấu - và một dấu cách, không dùng dấu đầu dòng của Word.
+help-leftover-rows = Các dòng này là bảng: viết mỗi dòng thành { $row }, dưới dòng đầu thêm một dòng { $rule }, trước bảng để một dòng trống.
+help-leftover-items = Các dòng này là danh sách: viết mỗi ý thành - { $item }, trước ý đầu để một dòng trống.
 help-leftover-tab = Dấu tab của Word chỉ in thành một dấu cách. Hãy thay bằng dấu cách; nhiều cột thì viết thành bảng, kẻ bằng dấu |
 help-leftover-indent = Đoạn thụt vào bốn dấu cách hoặc một tab bị coi là mã máy tính; hãy bỏ phần thụt đầu dòng. Mã thật thì đặt giữa hai dòng ```
 help-leftover-nested = Ý con phải thụt vào, thẳng với chữ của ý trên: hai dấu cách trước dấu +, hoặc ba nếu ý trên đánh số.
@@ -606,7 +608,11 @@ file-held-back = { $file } không được đưa lên trang: { $cause ->
 shared-file = “{ $id }” không được công bố ({ $reason }), nhưng { $file } trong hồ sơ ấy vẫn lên trang vì một bài khác cũng dùng; hãy xem ảnh có người ấy không
 link-to-held-back = “{ $id }” chưa được công bố ({ $reason }), nên chỉ in chữ, không có liên kết
 link-to-empty = Danh sách { $link } còn trống nên chưa có trang, ở đây chỉ in chữ, không có liên kết
-mentions-withdrawn = Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
+mentions-withdrawn = { $case ->
+    [namesake] Tên này là của “{ $id }”, trang đã rút, và cũng của “{ $other }”, trang vẫn đăng; nếu nói về người đã rút thì sửa lại câu, nếu nói về người kia thì đặt liên kết @/ho-so/{ $other }
+    [frozen] Sách đã chốt khi còn “{ $id }”, là trang đã rút; đừng sửa tệp này, hãy chốt lại bằng vuonhoa yearbook --freeze, và thu hồi các bản đã in
+   *[text] Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
+  }
 unknown-footnote = Chú thích [^{ $label }] chưa có nội dung
 unused-footnote = Chú thích [^{ $label }] không được nhắc đến nên không in ra
 help-footnote-unknown = Thêm dòng [^{ $label }]: nội dung
@@ -635,12 +641,18 @@ empty-text = { $what ->
    *[story] “{ $name }” chưa có bài: viết vào tệp ghi ở bai_viet, hoặc vào noi_dung
   }
 sample-text = { $what ->
+    [marked] “{ $text }” nghĩa là mẫu, không có thật, mà sách chính thức “{ $book }” in ra; hãy thay bằng nội dung thật rồi bỏ dòng này, hoặc không chọn vào sách (tru)
+    [printed] “{ $text }” ghi là mẫu, không có thật, mà sách chính thức “{ $book }” in ra; hãy thay bằng nội dung thật, hoặc không chọn vào sách (tru)
     [address] “{ $text }” là địa chỉ làm mẫu, không ai ở đó; hãy thay bằng địa chỉ thật
    *[text] “{ $text }” là chữ mẫu có sẵn lúc tạo trang; hãy thay bằng chữ của mình, hoặc xóa đi
   }
 no-portrait = { $name } chưa có ảnh chân dung (chan_dung)
-name-in-capitals = Tên “{ $name }” viết toàn chữ hoa; hãy viết như trong câu văn, trang sẽ tự trình bày
+name-in-capitals = { $case ->
+    [small] Tên “{ $name }” viết toàn chữ thường; hãy viết hoa chữ đầu mỗi tiếng
+   *[capitals] Tên “{ $name }” viết toàn chữ hoa; hãy viết như trong câu văn, trang sẽ tự trình bày
+  }
 honorific-in-name = “{ $word }” không phải một phần của tên “{ $name }”, để đây thì bị xếp và tìm theo chữ ấy
+help-more-in-name = Ở ten chỉ ghi tên; chức vụ ghi vào chuc_vu, điều khác viết vào bài.
 help-honorific = Bỏ chữ ấy ở đây, ghi thêm một dòng dưới ten: xung_ho: { $word }
 help-honorific-there = Bỏ chữ ấy ở đây, và ghi vào dòng xung_ho đã có sẵn: xung_ho: { $word }
 series-gap = Chuyên mục “{ $series }” thiếu kỳ { $number }, lẽ ra tiếp sau kỳ này
@@ -799,13 +811,14 @@ template-no-function = không có hàm này (nguyên văn: “{ $said }”)
 template-no-test = không có phép thử này (nguyên văn: “{ $said }”)
 template-no-component = không có thành phần này (nguyên văn: “{ $said }”)
 template-no-template = không có mẫu này (nguyên văn: “{ $said }”)
-template-no-block = mẫu được mở rộng không có khối này (nguyên văn: “{ $said }”)
+template-no-block = mẫu ghi ở extends không có khối tên ấy, xem lại tên khối sau chữ block (nguyên văn: “{ $said }”)
 template-no-asset = giao diện không có tệp này trong static/ (nguyên văn: “{ $said }”)
 template-no-string = strings/*.yaml không có khóa này (nguyên văn: “{ $said }”)
 template-undefined = không có giá trị này (nguyên văn: “{ $said }”)
 template-unclosed = thiếu chỗ đóng: ngoặc, nháy hoặc khối end (nguyên văn: “{ $said }”)
 template-argument = thiếu, thừa hoặc sai tên một giá trị khi gọi (nguyên văn: “{ $said }”)
 template-twice = đặt hai lần cùng một tên (nguyên văn: “{ $said }”)
+template-tag = thẻ này không ai biết, hoặc đứng sai chỗ: thường vì một if, for hoặc block ở trên chưa đóng bằng endif, endfor, endblock (nguyên văn: “{ $said }”)
 template-unexpected = sai cú pháp ở chỗ này (nguyên văn: “{ $said }”)
 template-type = giá trị không đúng loại: cần số, ngày, danh sách hoặc chữ (nguyên văn: “{ $said }”)
 template-choice = giá trị không nằm trong các giá trị được dùng (nguyên văn: “{ $said }”)

@@ -4,8 +4,11 @@
 use super::Checker;
 use crate::diagnostic::{Code, Diagnostic, Place, Span};
 use crate::model::assemble::key;
+use crate::model::yearbook::FROZEN;
+use crate::model::{Item, Site};
 use crate::path::SourcePath;
 use crate::reading::Kind;
+use crate::reading::entities::Profile;
 use crate::schema::internal_values;
 use crate::source::Sources;
 use crate::vietnamese::{fold, fold_toned, is_wordy};
@@ -21,6 +24,39 @@ struct Gone {
     key: String,
     words: Vec<String>,
     toned: String,
+}
+
+/// A person who is published.
+struct Other<'a> {
+    id: &'a str,
+    words: Vec<String>,
+    toned: String,
+    path: &'a SourcePath,
+    body_path: &'a SourcePath,
+}
+
+impl<'a> Other<'a> {
+    fn all(site: &'a Site) -> Vec<Self> {
+        let other = |item: &'a Item<Profile>| Other {
+            id: &item.id,
+            words: folded_words(&item.record.name),
+            toned: fold_toned(&item.record.name),
+            path: &item.path,
+            body_path: &item.body_path,
+        };
+        site.profiles.iter().map(other).collect()
+    }
+
+    fn holds(&self, path: &SourcePath) -> bool {
+        is_part(path, Kind::Profile, self.path, self.body_path)
+    }
+}
+
+/// A name that must not be read any more, where it stands, and who has the same.
+struct Named<'a> {
+    key: &'a str,
+    span: Range<usize>,
+    namesake: Option<&'a str>,
 }
 
 /// A word of a text, folded, and where it stands.
@@ -42,8 +78,7 @@ impl Checker<'_> {
         if gone.is_empty() {
             return;
         }
-        let others: Vec<(Vec<String>, String)> =
-            site.profiles.iter().map(|item| (folded_words(&item.record.name), fold_toned(&item.record.name))).collect();
+        let others = Other::all(site);
         let looked: Vec<&SourcePath> =
             self.sources.files.keys().filter(|path| TEXTS.contains(&path.suffix().as_str())).collect();
         let sources = self.sources;
@@ -57,32 +92,42 @@ impl Checker<'_> {
 
     /// Whether the file is a record that has withdrawn, or its text.
     fn is_of_withdrawn(&self, path: &SourcePath) -> bool {
-        self.site.withdrawn.iter().any(|gone| {
-            let own = |folder: &str| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-            *path == gone.path
-                || *path == gone.body_path
-                || gone.kind.has_own_folder(&gone.path) && own(gone.path.folder())
-        })
+        self.site.withdrawn.iter().any(|gone| is_part(path, gone.kind, &gone.path, &gone.body_path))
     }
+}
+
+/// Whether `path` is the record, its text, or lies in its own folder.
+fn is_part(path: &SourcePath, kind: Kind, record: &SourcePath, body: &SourcePath) -> bool {
+    let own = |folder: &str| path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    path == record || path == body || kind.has_own_folder(record) && own(record.folder())
 }
 
 fn folded_words(name: &str) -> Vec<String> {
     fold(name).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn places(path: &SourcePath, sources: &Sources, gone: &[Gone], others: &[(Vec<String>, String)]) -> Vec<Diagnostic> {
+fn places(path: &SourcePath, sources: &Sources, gone: &[Gone], others: &[Other<'_>]) -> Vec<Diagnostic> {
     // What cannot be read has been told already.
     let Ok(read) = sources.text(path) else { return Vec::new() };
     let text = read.text;
+    let tell = |id: &str, case: &'static str, span: Range<usize>| {
+        let finding = Diagnostic::new(Code::MentionsWithdrawn).arg("id", id).arg("case", case);
+        finding.at(Place::at(path, Span::new(span)))
+    };
+    // Nobody has written that one, nor may mend it; and it has the keys of all whom it names.
+    if path.file_name() == FROZEN {
+        let found = gone.iter().filter_map(|gone| Some((gone, text.find(&format!("\"{}\"", gone.key))? + 1)));
+        return found.map(|(gone, at)| tell(&gone.key, "frozen", at..at + gone.key.len())).collect();
+    }
     let yaml = path.is_yaml();
     let internal = internal_values(&text);
     let unseen = |at: usize| internal.iter().any(|region| region.contains(&at)) || yaml && is_comment(&text, at);
-    named(&text, gone, others)
-        .into_iter()
-        .filter(|(_, span)| !unseen(span.start))
-        .map(|(key, span)| {
-            let finding = Diagnostic::new(Code::MentionsWithdrawn).arg("id", key);
-            finding.at(Place::at(path, Span::new(span)))
+    let own = others.iter().find(|other| other.holds(path));
+    let found = named(&text, gone, others, own).into_iter().filter(|named| !unseen(named.span.start));
+    found
+        .map(|named| match named.namesake {
+            Some(other) => tell(named.key, "namesake", named.span).arg("other", other),
+            None => tell(named.key, "text", named.span),
         })
         .collect()
 }
@@ -92,11 +137,16 @@ fn is_comment(text: &str, at: usize) -> bool {
     text[line..].trim_start().starts_with('#')
 }
 
-/// Every place where one of the names stands whole.
-fn named<'g>(text: &str, gone: &'g [Gone], others: &[(Vec<String>, String)]) -> Vec<(&'g str, Range<usize>)> {
+/// Every place where one of the names stands whole, in a text that is `own` to somebody or to nobody.
+fn named<'a>(text: &str, gone: &'a [Gone], others: &'a [Other<'_>], own: Option<&Other<'_>>) -> Vec<Named<'a>> {
     let words = words(text);
     let mut found = Vec::new();
     for name in gone {
+        let namesakes: Vec<&Other<'_>> = others.iter().filter(|other| other.toned == name.toned).collect();
+        // What is told of somebody tells their name.
+        if own.is_some_and(|own| own.toned == name.toned) {
+            continue;
+        }
         for first in 0..words.len().saturating_sub(name.words.len() - 1) {
             let is_at = |first: usize, wanted: &[String]| {
                 let there = words.get(first..first + wanted.len());
@@ -110,17 +160,25 @@ fn named<'g>(text: &str, gone: &'g [Gone], others: &[(Vec<String>, String)]) -> 
             let span = words[first].1.start..words[first + name.words.len() - 1].1.end;
             let written = fold_toned(&text[span.clone()]);
             // Somebody else, whose name has other tones, or begins or ends with this one.
-            let another = others.iter().any(|(other, toned)| {
+            let another = others.iter().any(|Other { words: other, toned, .. }| {
                 let longer = other.len() > name.words.len()
                     && (0..=first.min(other.len() - name.words.len())).any(|before| is_at(first - before, other));
                 longer || *toned == written && written != name.toned
             });
-            if !another {
-                found.push((name.key.as_str(), span));
+            let linked = namesakes.iter().any(|other| leads_to(&text[span.end..], other.id));
+            if !another && !linked {
+                found.push(Named { key: &name.key, span, namesake: namesakes.first().map(|other| other.id) });
             }
         }
     }
     found
+}
+
+/// Whether the words that `rest` follows are those of a link to the profile.
+fn leads_to(rest: &str, id: &str) -> bool {
+    let target = rest.trim_start_matches(['*', '_']).strip_prefix("](").map(|rest| rest.trim_start_matches(['<', ' ']));
+    let target = target.and_then(|target| target.split([')', '>', ' ', '#', '"', '\n']).next()).unwrap_or_default();
+    target.trim_end_matches('/').strip_suffix(id).is_some_and(|before| before.ends_with("ho-so/"))
 }
 
 fn words(text: &str) -> Vec<Word> {
@@ -152,13 +210,36 @@ fn is_phrase(text: &str, words: &[Word]) -> bool {
 mod tests {
     use super::*;
 
+    fn other<'a>(id: &'a str, name: &str, path: &'a SourcePath) -> Other<'a> {
+        Other { id, words: folded_words(name), toned: fold_toned(name), path, body_path: path }
+    }
+
+    #[test]
+    fn a_namesake_is_told_from_who_has_gone() {
+        let name = "Lê Thị Mẫu";
+        let gone = [Gone { key: "ho-so/x".into(), words: folded_words(name), toned: fold_toned(name) }];
+        let path = SourcePath::new("content/ho-so/x-2.yaml");
+        let others = [other("x-2", name, &path)];
+        let found =
+            |text: &str| named(text, &gone, &others, None).iter().map(|found| found.namesake).collect::<Vec<_>>();
+        for text in
+            ["[Lê Thị Mẫu](@/ho-so/x-2)", "[**Lê Thị Mẫu**](/ho-so/x-2/#y)", "[bà Lê Thị Mẫu](<@/ho-so/x-2> \"chữ\")"]
+        {
+            assert!(found(text).is_empty(), "{text}");
+        }
+        for text in ["Lê Thị Mẫu", "[Lê Thị Mẫu](@/ho-so/x)", "[Lê Thị Mẫu](@/ho-so/y-x-2)"] {
+            assert_eq!(found(text), [Some("x-2")], "{text}");
+        }
+        assert!(named("Bà Lê Thị Mẫu.", &gone, &others, Some(&others[0])).is_empty());
+    }
+
     #[test]
     fn a_whole_name_however_it_is_written() {
         let gone = |name: &str| Gone { key: "ho-so/x".into(), words: folded_words(name), toned: fold_toned(name) };
         let gone = [gone("Lê Thị Mẫu")];
-        let other = |name: &str| (folded_words(name), fold_toned(name));
-        let others = [other("Lê Thị Màu"), other("Lê Thị Mẫu Đơn"), other("Hồ Lê Thị Mẫu")];
-        let found = |text: &str| named(text, &gone, &others).len();
+        let path = SourcePath::new("content/ho-so/y.yaml");
+        let others = ["Lê Thị Màu", "Lê Thị Mẫu Đơn", "Hồ Lê Thị Mẫu"].map(|name| other("y", name, &path));
+        let found = |text: &str| named(text, &gone, &others, None).len();
         for text in [
             "Gương đồng chí Lê Thị Mẫu, bí thư",
             "LÊ THỊ MẪU",

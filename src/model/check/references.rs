@@ -118,7 +118,7 @@ impl Checker<'_> {
         let finding = Diagnostic::new(code).arg("id", id).at(place);
         self.push(match code {
             Code::LinkToHeldBack => finding.arg("reason", reason.message()),
-            _ => finding,
+            _ => finding.arg("case", "text"),
         });
     }
 

@@ -9,10 +9,13 @@ use super::Checker;
 use crate::config::{Agency, Config};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Span};
 use crate::doc::{Block, Doc, Node, plain};
+use crate::model::yearbook::Book;
+use crate::model::{Site, Subject};
 use crate::path::SourcePath;
-use crate::reading::yearbook::{Imprint, Volume};
+use crate::reading::vocabulary::Term;
+use crate::reading::yearbook::{Appendix, Imprint, Volume};
 use crate::reading::{Entry, markdown};
-use crate::schema::{Node as Tree, NodeKind, Reader, Shape, parse};
+use crate::schema::{Node as Tree, NodeKind, Reader, Shape, internal_values, parse};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -103,7 +106,8 @@ impl Checker<'_> {
         let site = self.site;
         self.sample_agency();
         if !self.is_sample() {
-            self.sample_files();
+            let told = self.final_books();
+            self.sample_files(&told);
         }
         for item in &site.profiles {
             let record = &item.record;
@@ -123,9 +127,12 @@ impl Checker<'_> {
     }
 
     /// What still stands where the scaffold has written it.
-    fn sample_files(&mut self) {
+    fn sample_files(&mut self, told: &BTreeSet<SourcePath>) {
         for (path, sample) in FILES {
             let path = SourcePath::new(*path);
+            if told.contains(&path) {
+                continue;
+            }
             let Ok(own) = self.sources.text(&path) else { continue };
             let invented = |text: &String| INVENTED.iter().any(|word| text.contains(word)) && !WRITTEN.contains(text);
             let sample = values(sample, &path).into_iter().map(|(text, _)| text).filter(invented);
@@ -137,6 +144,44 @@ impl Checker<'_> {
                 self.tell_at(Place::at(&path, span), "text", &text, Severity::Warning);
             }
         }
+    }
+
+    /// What is invented, by its own word, and goes to the printer in earnest; the files that were told of.
+    fn final_books(&mut self) -> BTreeSet<SourcePath> {
+        let mut told = BTreeSet::new();
+        for book in self.books.iter().filter(|book| book.volume.yearbook.is_final()) {
+            let front = book.volume.front.iter().map(|piece| &piece.path);
+            let own = (&book.path, book.volume.yearbook.sample);
+            let mut printed: Vec<(&SourcePath, bool)> =
+                [own].into_iter().chain(front.map(|path| (path, false))).collect();
+            for subject in book.entries() {
+                let (record, body, sample) = files_of(&book.site, subject);
+                printed.extend([(record, sample), (body, false)]);
+            }
+            let mut seen = BTreeSet::new();
+            printed.retain(|(path, _)| seen.insert(*path));
+            for (path, sample) in printed {
+                let source = self.sources.text(path).map(|text| text.text).unwrap_or_default();
+                if let Some((what, text, span)) = invented(&source, path, sample) {
+                    self.tell_printed(&Place { path: path.clone(), span }, what, &text, book);
+                    told.insert(path.clone());
+                }
+            }
+            for (path, name) in terms_of(book) {
+                let source = self.sources.text(path).map(|text| text.text).unwrap_or_default();
+                let span = source.find(name).map(|at| Span::new(at..at + name.len()));
+                self.tell_printed(&Place { path: path.clone(), span }, "printed", name, book);
+                told.insert(path.clone());
+            }
+        }
+        told
+    }
+
+    fn tell_printed(&mut self, place: &Place, what: &'static str, text: &str, book: &Book) {
+        let told: String = text.lines().next().unwrap_or_default().chars().take(60).collect();
+        let finding = Diagnostic::new(Code::SampleText).arg("what", what).arg("text", told);
+        let finding = finding.arg("book", book.id.as_str()).at(place.clone());
+        self.push(Diagnostic { severity: Severity::Error, ..finding });
     }
 
     fn sample_agency(&mut self) {
@@ -191,6 +236,60 @@ impl Checker<'_> {
         let finding = Diagnostic::new(Code::SampleText).arg("what", what).arg("text", told).at(place);
         self.push(Diagnostic { severity, ..finding });
     }
+}
+
+/// Whether a text says of itself or of what it names that it is invented: `Sổ tay (mẫu)`.
+fn says_sample(text: &str) -> bool {
+    text.to_lowercase().contains("(mẫu)")
+}
+
+/// How a file says that it is invented: a record by its mark, and any by its words.
+fn invented(source: &str, path: &SourcePath, sample: bool) -> Option<(&'static str, String, Option<Span>)> {
+    if sample {
+        let at = ["\nmau:", "\nsample:"].iter().find_map(|key| source.find(key)).map(|at| at + 1);
+        let line = at.map(|at| at..at + source[at..].find('\n').unwrap_or(source.len() - at));
+        let shown = line.clone().map_or_else(|| "mau: true".to_owned(), |line| source[line].trim().to_owned());
+        return Some(("marked", shown, line.map(Span::new)));
+    }
+    let internal = internal_values(source);
+    let mut values = values(source, path).into_iter();
+    let seen = |span: &Span| !internal.iter().any(|region| region.contains(&(span.start as usize)));
+    let (text, span) = values.find(|(text, span)| says_sample(text) && seen(span))?;
+    Some(("printed", text, Some(span)))
+}
+
+/// The file of a record and that of its text, and whether it says that it is a sample.
+fn files_of(site: &Site, subject: Subject) -> (&SourcePath, &SourcePath, bool) {
+    macro_rules! files {
+        ($item:expr) => {{
+            let item = &$item;
+            (&item.path, &item.body_path, item.record.sample)
+        }};
+    }
+    match subject {
+        Subject::Profile(i) => files!(site.profiles[i]),
+        Subject::Article(i) => files!(site.articles[i]),
+        Subject::Gallery(i) => files!(site.galleries[i]),
+        Subject::Event(i) => files!(site.events[i]),
+        Subject::Video(i) => files!(site.videos[i]),
+        Subject::Page(i) => (&site.pages[i].path, &site.pages[i].body_path, false),
+    }
+}
+
+/// The invented units, awards and figures that a book prints, each with its file.
+fn terms_of(book: &Book) -> BTreeSet<(&SourcePath, &str)> {
+    let site = &book.site;
+    let people: Vec<_> = book.profiles().into_iter().map(|index| &site.profiles[index]).collect();
+    let units = people.iter().flat_map(|item| item.unit_ids()).filter_map(|id| site.units.get(id));
+    let awards = people.iter().flat_map(|item| item.awards()).filter_map(|award| site.award_types.get(&award.kind.id));
+    let all = book.volume.yearbook.appendices.contains(&Appendix::Figures);
+    let figures = site.figures.iter().filter(|_| all).map(|entry| (&entry.path, entry.record.name()));
+    units
+        .map(|entry| (&entry.path, entry.record.name()))
+        .chain(awards.map(|entry| (&entry.path, entry.record.name())))
+        .chain(figures)
+        .filter(|(_, name)| says_sample(name))
+        .collect()
 }
 
 /// An address of those that are kept for examples (RFC 2606), or of the Vietnamese one.

@@ -4,13 +4,11 @@ use super::{Bound, Desk, EntryPages};
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::digest::Digest;
 use crate::model::Subject;
+use crate::model::yearbook::FROZEN;
 use crate::path::SourcePath;
 use crate::reading::entities::Photo;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The record of a frozen edition, beside `ky-yeu.yaml`.
-pub const FILE: &str = "da-chot.json";
 
 /// What went in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,7 +79,7 @@ fn digest(desk: Desk<'_>, subject: Subject) -> Digest {
 /// # Errors
 /// When the record of it cannot be read: then nothing can be said of changes.
 pub fn read(desk: Desk<'_>) -> Result<Option<Frozen>, Box<Diagnostic>> {
-    let Some(path) = desk.book.path.beside(FILE).filter(|path| desk.sources.files.contains_key(path)) else {
+    let Some(path) = desk.book.path.beside(FROZEN).filter(|path| desk.sources.files.contains_key(path)) else {
         return Ok(None);
     };
     let bytes = desk.sources.bytes(&path)?;

@@ -15,7 +15,10 @@ impl Builder<'_, '_> {
     pub fn report_leftover(&mut self, leftover: Leftover) {
         let Leftover { range, kind, fix } = leftover;
         let written = &self.source[range.clone()];
-        let help = help(kind, written, fix.as_deref());
+        let rows = (kind == Kind::Tab).then(|| self.rows_around(&range)).flatten();
+        // Lines with tabs are rows or items, and one space would run their parts together.
+        let fix = fix.filter(|_| rows.is_none());
+        let help = rows.unwrap_or_else(|| help(kind, written, fix.as_deref()));
         let thing = match kind {
             // A tab alone shows nothing.
             Kind::Tab => self.line_around(&range).replace('\t', "⇥"),
@@ -47,6 +50,30 @@ impl Builder<'_, '_> {
     fn line_around(&self, range: &Range<usize>) -> &str {
         let start = self.source[..range.start].rfind('\n').map_or(0, |end| end + 1);
         self.source[start..].lines().next().unwrap_or_default()
+    }
+
+    /// What to write instead of the line at `range` when one beside it has tabs between words as well: an item, or a row.
+    fn rows_around(&self, range: &Range<usize>) -> Option<Message> {
+        let start = self.source[..range.start].rfind('\n').map_or(0, |end| end + 1);
+        let mut below = self.source[start..].lines();
+        let parted = |line: &str| line.trim_matches([' ', '\t', '>']).contains('\t');
+        let own = below.next().unwrap_or_default();
+        let above = self.source[..start].lines().next_back();
+        if !above.into_iter().chain(below.next()).any(parted) {
+            return None;
+        }
+        let mut cells = own.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
+        let first = cells.next()?;
+        let rest: Vec<&str> = cells.collect();
+        if first.chars().count() < 4 && first.ends_with(['.', ')']) {
+            return Some(Message::new("help-leftover-items").arg("item", rest.join(" ")));
+        }
+        let row = format!("| {first} | {} |", rest.join(" | "));
+        Some(
+            Message::new("help-leftover-rows")
+                .arg("row", row)
+                .arg("rule", format!("|{}", "---|".repeat(rest.len() + 1))),
+        )
     }
 
     /// Code that only its indent has made so, and that reads like a paragraph.
