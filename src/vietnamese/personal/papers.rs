@@ -78,5 +78,5 @@ pub(super) fn is_card(digits: &str, beside: &str) -> bool {
 fn is_checked(digits: &str) -> bool {
     let values = digits.chars().rev().filter_map(|c| c.to_digit(10)).enumerate();
     let sum: u32 = values.map(|(at, value)| if at % 2 == 1 { value * 2 / 10 + value * 2 % 10 } else { value }).sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
