@@ -83,7 +83,7 @@ pub(super) fn gather(
     let consenting: HashSet<String> = reading
         .profiles
         .iter()
-        .filter(|entry| gate::covers(&entry.record, audience))
+        .filter(|entry| gate::covers(&entry.record, mode, audience))
         .map(|entry| entry.id.clone())
         .collect();
     let consenting: HashSet<&str> = consenting.iter().map(String::as_str).collect();

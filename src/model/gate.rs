@@ -1,6 +1,7 @@
 //! The gates before publication. Each rule is here and nowhere else; what a gate holds back never
 //! reaches the lists of a [`Site`](super::Site), so that no page can forget to ask.
 
+mod named;
 mod private;
 mod seen;
 
@@ -92,6 +93,8 @@ pub enum Reason {
     InReview,
     /// It says that it is approved, but not by whom.
     NoApproval,
+    /// Approved by the very person whom it tells of.
+    OwnApproval,
     UndatedApproval,
     FutureApproval(PartialDate),
     /// Approved before what it tells had happened: what was approved was another text.
@@ -105,6 +108,8 @@ pub enum Reason {
     /// No consent record, or one that does not cover the target.
     NoConsent(&'static str),
     ConsentRefused,
+    /// Of a day to come: nobody has given it yet.
+    FutureConsent(PartialDate),
     /// A child without a guardian's consent.
     NoGuardian,
     /// A collective or model that lists a person who has not consented.
@@ -122,6 +127,7 @@ impl Reason {
             Reason::Draft => Message::new("held-draft"),
             Reason::InReview => Message::new("held-in-review"),
             Reason::NoApproval => Message::new("held-no-approval"),
+            Reason::OwnApproval => Message::new("held-own-approval"),
             Reason::UndatedApproval => Message::new("held-undated-approval"),
             Reason::FutureApproval(date) => Message::new("held-future-approval").arg("date", date.short()),
             Reason::EarlyApproval { approved, fact } => {
@@ -131,6 +137,7 @@ impl Reason {
             Reason::Withdrawn => Message::new("held-withdrawn"),
             Reason::NoConsent(target) => Message::new("held-no-consent").arg("target", *target),
             Reason::ConsentRefused => Message::new("held-consent-refused"),
+            Reason::FutureConsent(date) => Message::new("held-future-consent").arg("date", date.short()),
             Reason::NoGuardian => Message::new("held-no-guardian"),
             Reason::PersonWithoutConsent(name) => Message::new("held-person").arg("name", name.as_str()),
             Reason::Embargo(date) => Message::new("held-embargo").arg("date", date.short()),
@@ -144,6 +151,7 @@ impl Reason {
         matches!(
             self,
             Reason::NoApproval
+                | Reason::OwnApproval
                 | Reason::UndatedApproval
                 | Reason::FutureApproval(_)
                 | Reason::EarlyApproval { .. }
@@ -202,6 +210,10 @@ pub trait Gated {
     }
     /// Who approved it, and when.
     fn approval(&self) -> Option<&Approval> {
+        None
+    }
+    /// The person whom the record tells of, who cannot approve it.
+    fn subject(&self) -> Option<&str> {
         None
     }
     /// When the latest thing happened that the record tells as done.
@@ -295,12 +307,23 @@ impl Gated for Profile {
         self.approval.as_ref()
     }
 
-    /// The latest award, by its date or else its year, or year as an example. A period may be still running, and a
-    /// consent may be written down after the text was approved.
+    /// A collective is a body, which may have its own approver.
+    fn subject(&self) -> Option<&str> {
+        matches!(self.kind.value, ProfileKind::Individual | ProfileKind::Household).then_some(self.name.as_str())
+    }
+
+    /// The latest of all that it dates as done: awards, years as an example, offices taken, pictures, sources. What has only
+    /// begun counts from its beginning: a period and an office may be still running. A consent may be written down after the
+    /// text was approved.
     fn latest_fact(&self) -> Option<PartialDate> {
         let of_year = |year: Year| PartialDate::of_year(year.0).ok();
         let awarded = self.awards.iter().filter_map(|award| award.date.or_else(|| award.year.and_then(of_year)));
-        awarded.chain(self.years.iter().copied().filter_map(of_year)).max_by_key(|date| date.start())
+        let years = self.years.iter().copied().filter_map(of_year);
+        let offices = self.roles.iter().filter_map(|role| role.from);
+        let pictures = self.portrait.iter().chain(&self.photos).filter_map(|photo| photo.date);
+        let others = [self.since, self.source.as_ref().and_then(|source| source.date)];
+        let facts = awarded.chain(years).chain(offices).chain(pictures).chain(others.into_iter().flatten());
+        facts.max_by_key(|date| date.start())
     }
 
     fn publish_at(&self) -> Option<PartialDate> {
@@ -328,7 +351,7 @@ pub fn judge_profile(
     consenting: &HashSet<&str>,
 ) -> Verdict {
     let mut reasons = common_reasons(profile, config, mode);
-    reasons.extend(consent_reason(profile, config, audience, consenting));
+    reasons.extend(consent_reason(profile, config, mode, audience, consenting));
     weigh(reasons, mode)
 }
 
@@ -370,6 +393,12 @@ fn approval_reason(record: &impl Gated, config: &Config, mode: Mode) -> Option<R
     let Some(approval) = record.approval() else {
         return record.waits_for_approval().then_some(Reason::NoApproval);
     };
+    if !named::names_somebody(&approval.by) {
+        return Some(Reason::NoApproval);
+    }
+    if record.subject().is_some_and(|subject| named::names(&approval.by, subject)) {
+        return Some(Reason::OwnApproval);
+    }
     let Some(approved) = approval.date else { return Some(Reason::UndatedApproval) };
     if approved.start() > mode.today {
         return Some(Reason::FutureApproval(approved));
@@ -379,11 +408,11 @@ fn approval_reason(record: &impl Gated, config: &Config, mode: Mode) -> Option<R
 }
 
 /// Whether the profile's own record covers the audience: a person's or a household's.
-pub fn covers(profile: &Profile, audience: Audience) -> bool {
-    own_consent(profile, audience).is_none()
+pub fn covers(profile: &Profile, mode: Mode, audience: Audience) -> bool {
+    own_consent(profile, mode, audience).is_none()
 }
 
-fn own_consent(profile: &Profile, audience: Audience) -> Option<Reason> {
+fn own_consent(profile: &Profile, mode: Mode, audience: Audience) -> Option<Reason> {
     let word = |target: &Target| match target {
         Target::Site => "site",
         Target::Yearbook => "yearbook",
@@ -398,13 +427,22 @@ fn own_consent(profile: &Profile, audience: Audience) -> Option<Reason> {
     if let Some(target) = targets.find(|target| !consent.scope.contains(target)) {
         return Some(Reason::NoConsent(word(target)));
     }
-    let guarded = |consent: &Consent| consent.guardian.is_some();
-    (profile.child && !guarded(consent)).then_some(Reason::NoGuardian)
+    if let Some(date) = consent.date.filter(|date| date.start() > mode.today) {
+        return Some(Reason::FutureConsent(date));
+    }
+    (profile.child && !is_guarded(profile, consent)).then_some(Reason::NoGuardian)
+}
+
+/// Whether somebody else has said yes for a child, and who.
+fn is_guarded(child: &Profile, consent: &Consent) -> bool {
+    let names = |guardian: &&String| named::names_somebody(guardian) && !named::names(guardian, &child.name);
+    consent.guardian.as_ref().is_some_and(|guardian| names(&guardian))
 }
 
 fn consent_reason(
     profile: &Profile,
     config: &Config,
+    mode: Mode,
     audience: Audience,
     consenting: &HashSet<&str>,
 ) -> Option<Reason> {
@@ -417,14 +455,14 @@ fn consent_reason(
         return None;
     }
     match profile.kind.value {
-        ProfileKind::Individual | ProfileKind::Household => own_consent(profile, audience),
+        ProfileKind::Individual | ProfileKind::Household => own_consent(profile, mode, audience),
         ProfileKind::Collective | ProfileKind::Model => {
             let uncovered = profile
                 .members
                 .iter()
                 .find(|member| member.profile.as_ref().is_none_or(|person| !consenting.contains(person.id.as_str())))?;
             // One record of the collective's may stand for all whom it lists.
-            if covers(profile, audience) {
+            if covers(profile, mode, audience) {
                 return None;
             }
             let name = uncovered
@@ -483,6 +521,10 @@ mod tests {
         held(GOOD.split("dong_y").next().unwrap_or_default(), Reason::NoConsent("site"), false);
         let approved = |text: &str| GOOD.replace("duyet: {nguoi: B, ngay: 20/5/2021}", text);
         held(&approved(""), Reason::NoApproval, true);
+        for filler in ["'...'", "'-'", "chưa có", "chưa", "'?'", "x"] {
+            held(&approved(&format!("duyet: {{nguoi: {filler}, ngay: 20/5/2021}}")), Reason::NoApproval, true);
+        }
+        held(&approved("duyet: {nguoi: 'Ông A, bí thư', ngay: 20/5/2021}"), Reason::OwnApproval, true);
         held(&approved("duyet: B"), Reason::UndatedApproval, true);
         held(&approved("duyet: {nguoi: B, ngay: 2/6/2021}"), Reason::FutureApproval(day("2/6/2021")), true);
         let early = |fact: &str| Reason::EarlyApproval { approved: day("20/5/2021"), fact: day(fact) };
@@ -496,6 +538,15 @@ mod tests {
             Reason::EarlyApproval { approved: day("31/12/2020"), fact: day("2021") },
             true,
         );
+        for fact in [
+            "chuc_vu: [{ten: Bí thư, tu: 6/2021}]",
+            "anh: [{tep: a.jpg, ngay: 6/2021}]",
+            "chan_dung: {tep: a.jpg, ngay: 6/2021}",
+            "nguon: {ten: Báo, ngay: 6/2021}",
+            "bat_dau: 6/2021",
+        ] {
+            held(&format!("{GOOD}{fact}\n"), early("6/2021"), true);
+        }
         // Nobody can approve after what is still to come: its date is wrong.
         held(&format!("{GOOD}khen_thuong: [{{loai: a, nam: 2022}}]\n"), Reason::FutureFact(day("2022")), true);
         held(&format!("{GOOD}khen_thuong: [{{loai: a, ngay: 2/6/2021}}]\n"), Reason::FutureFact(day("2/6/2021")), true);
@@ -509,6 +560,17 @@ mod tests {
         held(&GOOD.replace("trang]", "ky_yeu]"), Reason::NoConsent("site"), false);
         held(&GOOD.replace("tinh_trang: co", "tinh_trang: rut"), Reason::ConsentRefused, false);
         held(&format!("{GOOD}tre_em: true\n"), Reason::NoGuardian, false);
+        let child = |guardian: &str| {
+            let yaml = GOOD.replace("tinh_trang: co", &format!("tinh_trang: co, giam_ho: {guardian}"));
+            format!("{yaml}tre_em: true\n")
+        };
+        for nobody in ["'.'", "chưa có", "x", "Cháu A"] {
+            held(&child(nobody), Reason::NoGuardian, false);
+        }
+        assert_eq!(verdict(&child("Bà B (mẹ)"), "", plain), Verdict::Publish);
+        let consented = |day: &str| GOOD.replace("tinh_trang: co", &format!("tinh_trang: co, ngay: {day}"));
+        held(&consented("2/6/2021"), Reason::FutureConsent(day("2/6/2021")), false);
+        assert_eq!(verdict(&consented("1/6/2021"), "", plain), Verdict::Publish);
         held(&format!("{GOOD}dang_tu: 2/6/2021\n"), Reason::Embargo(day("2/6/2021")), true);
         held(&format!("{GOOD}go_sau: 31/5/2021\n"), Reason::Expired(day("31/5/2021")), true);
         // The day itself is still, and already, public; a month is public to its last day.

@@ -6,10 +6,16 @@
 //! amount, a date, an ISBN or a tax number is none. Digits of other scripts, invisible characters and separators hide nothing.
 
 mod birth;
+mod email;
+mod line;
+mod papers;
 
 use super::fold;
 use birth::births;
 pub use birth::{days_of_birth, heads_births};
+use email::emails;
+use line::{Line, characters, is_invisible, plain, without_tags};
+use papers::{is_card, papers};
 use std::ops::Range;
 
 /// What kind of private data.
@@ -44,10 +50,23 @@ pub struct PersonalData {
     pub text: String,
 }
 
-/// Every piece of private data in `text`, kind by kind.
+/// Every piece of private data in `text`, kind by kind, and then what a browser or a mark of direction would make of it.
 pub fn personal_data(text: &str) -> Vec<PersonalData> {
-    let digits = text.chars().filter(|c| digit(*c).is_some()).count();
-    let at = text.contains(['@', '＠']);
+    let mut found = told(text);
+    let shown = [
+        text.contains('<').then(|| without_tags(text)),
+        text.contains(line::RIGHT_TO_LEFT).then(|| line::turned(text)),
+    ];
+    for text in shown.into_iter().flatten() {
+        let known: Vec<String> = found.iter().map(|data| personal_key(&data.text)).collect();
+        found.extend(told(&text).into_iter().filter(|data| !known.contains(&personal_key(&data.text))));
+    }
+    found
+}
+
+fn told(text: &str) -> Vec<PersonalData> {
+    let digits = text.chars().filter(|c| line::digit(*c).is_some()).count();
+    let at = text.contains(['@', '＠']) || line::spells_at(text);
     if digits < 4 && !at {
         return Vec::new();
     }
@@ -57,6 +76,7 @@ pub fn personal_data(text: &str) -> Vec<PersonalData> {
         found.extend(births(&line));
     }
     if digits >= 6 {
+        found.extend(papers(&line));
         found.extend(numbers(&line));
     }
     found
@@ -80,10 +100,11 @@ pub fn find_personal(source: &str, written: &str) -> Option<Range<usize>> {
     let wanted: Vec<char> = written.chars().map(plain).filter(tells).collect();
     let chars: Vec<(Range<usize>, char)> =
         characters(source).filter(|(_, c)| !is_invisible(*c)).map(|(range, c)| (range, plain(c))).collect();
+    let alike = |c: char, letter: char| c == letter || letter == '0' && line::is_like_zero(c);
     let first = *wanted.first()?;
     (0..chars.len()).find_map(|start| {
         let inside = start > 0 && first.is_ascii_digit() && chars[start - 1].1.is_ascii_digit();
-        if chars[start].1 != first || inside {
+        if !alike(chars[start].1, first) || inside {
             return None;
         }
         let (mut at, mut gap) = (start, 0);
@@ -91,7 +112,7 @@ pub fn find_personal(source: &str, written: &str) -> Option<Range<usize>> {
             loop {
                 let (_, c) = chars.get(at)?;
                 at += 1;
-                if c == letter {
+                if alike(*c, *letter) {
                     gap = 0;
                     break;
                 }
@@ -103,102 +124,6 @@ pub fn find_personal(source: &str, written: &str) -> Option<Range<usize>> {
         }
         Some(chars[start].0.start..chars[at - 1].0.end)
     })
-}
-
-/// The characters of a source with where they stand; what Markdown and HTML write as an entity is what it means.
-fn characters(source: &str) -> impl Iterator<Item = (Range<usize>, char)> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = &source[at..];
-        let (c, length) = entity(rest).or_else(|| rest.chars().next().map(|c| (c, c.len_utf8())))?;
-        at += length;
-        Some((at - length..at, c))
-    })
-}
-
-/// The character of the entity that a text begins with, and its length: `&nbsp;`, `&#48;`, `&#x30;`.
-fn entity(text: &str) -> Option<(char, usize)> {
-    let text = text.strip_prefix('&')?;
-    let end = text.bytes().take(9).position(|byte| byte == b';')?;
-    let name = text.get(..end)?;
-    let number = |digits: &str| match digits.strip_prefix(['x', 'X']) {
-        Some(digits) => u32::from_str_radix(digits, 16).ok(),
-        None => digits.parse().ok(),
-    };
-    let c = match name.strip_prefix('#') {
-        Some(digits) => number(digits).and_then(char::from_u32)?,
-        None => match name {
-            "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
-            "shy" | "zwj" | "zwnj" => '\u{ad}',
-            "commat" => '@',
-            "period" => '.',
-            _ => return None,
-        },
-    };
-    Some((c, end + 2))
-}
-
-/// A text with plain digits and separators and without what cannot be seen, and the same without tones and capitals; both
-/// have the same length.
-struct Line {
-    chars: Vec<char>,
-    folded: Vec<char>,
-}
-
-impl Line {
-    fn new(text: &str) -> Self {
-        let chars: Vec<char> = super::nfc(text).chars().filter(|c| !is_invisible(*c)).map(plain).collect();
-        let folded = chars.iter().map(|c| match c {
-            c if c.is_ascii() => c.to_ascii_lowercase(),
-            c => fold(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(*c),
-        });
-        let folded = folded.collect();
-        Line { chars, folded }
-    }
-
-    /// Up to `reach` folded characters before a place, of its own sentence.
-    fn before(&self, at: usize, reach: usize) -> String {
-        let part: String = self.folded[at.saturating_sub(reach)..at].iter().collect();
-        match part.rfind([';', '\n', '!', '?']) {
-            Some(end) => part[end + 1..].to_owned(),
-            None => part,
-        }
-    }
-
-    fn after(&self, at: usize) -> String {
-        self.folded[at..self.folded.len().min(at + 12)].iter().collect::<String>().trim_start().to_owned()
-    }
-
-    fn text(&self, from: usize, to: usize) -> String {
-        self.chars[from..to].iter().collect::<String>().trim().to_owned()
-    }
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
-}
-
-/// The value of a digit of the scripts that a keyboard, a telephone or a trick may give.
-fn digit(c: char) -> Option<char> {
-    const ZEROS: [u32; 10] = [0x30, 0x660, 0x6f0, 0x966, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6];
-    let code = c as u32;
-    let zero = ZEROS.into_iter().find(|zero| (*zero..zero + 10).contains(&code))?;
-    char::from_digit(code - zero, 10)
-}
-
-fn plain(c: char) -> char {
-    if let Some(digit) = digit(c) {
-        return digit;
-    }
-    match c {
-        '\n' => '\n',
-        c if c.is_whitespace() => ' ',
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe63}' => '-',
-        '·' | '•' | '․' | '‧' | '∙' | '⋅' => '.',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        c => c,
-    }
 }
 
 /// A telephone number as it is dialled inland, if the digits are one behind the country's 84.
@@ -219,28 +144,6 @@ fn is_telephone(digits: &str) -> bool {
             11 => second == b'2' || second == b'1' && b"2689".contains(&third),
             _ => false,
         }
-}
-
-fn emails(chars: &[char]) -> Vec<PersonalData> {
-    /// Names of pictures: `anh@2x.png`.
-    const FILES: [&str; 7] = ["png", "jpg", "jpeg", "webp", "gif", "svg", "pdf"];
-    let local = |c: &char| c.is_ascii_alphanumeric() || "._%+-".contains(*c);
-    let host = |c: &char| c.is_ascii_alphanumeric() || ".-".contains(*c);
-    let mut found = Vec::new();
-    for at in (0..chars.len()).filter(|at| chars[*at] == '@') {
-        let start = at - chars[..at].iter().rev().take_while(|c| local(c)).count();
-        let end = at + 1 + chars[at + 1..].iter().take_while(|c| host(c)).count();
-        let name: String = chars[start..at].iter().collect();
-        let name = name.trim_start_matches(['.', '-', '%', '+']);
-        let domain: String = chars[at + 1..end].iter().collect();
-        let domain = domain.trim_end_matches(['.', '-']);
-        let last = domain.rsplit_once('.').map_or("", |(_, last)| last);
-        let known = last.len() >= 2 && last.chars().all(|c| c.is_ascii_alphabetic());
-        if !name.is_empty() && known && !FILES.contains(&last.to_lowercase().as_str()) {
-            found.push(PersonalData { kind: Personal::Email, text: format!("{name}@{domain}") });
-        }
-    }
-    found
 }
 
 /// Digits that stand together, with where they begin and end.
@@ -390,6 +293,12 @@ impl Candidate<'_> {
         if self.is_of_office() || says(EXEMPT) || says_number(EXEMPT) || self.is_part_of_word(start, end) {
             return None;
         }
+        if whole && !self.is_amount(end) && is_card(self.digits, beside) {
+            return Some(Personal::Account);
+        }
+        if whole && self.digits.len() == 10 && says(INSURANCE) && !self.is_amount(end) {
+            return Some(Personal::Identity);
+        }
         if whole && !self.is_amount(end) && self.is_account(&before, beside) {
             return Some(Personal::Account);
         }
@@ -431,7 +340,7 @@ impl Candidate<'_> {
         let head: String =
             chars[..start].iter().rev().take_while(|c| word(c)).collect::<Vec<_>>().into_iter().rev().collect();
         let tail = chars[end..].iter().take_while(|c| c.is_ascii_hexdigit()).count();
-        let named = TELEPHONE.iter().chain(IDENTITY).chain(ACCOUNT).any(|known| *known == head);
+        let named = TELEPHONE.iter().chain(IDENTITY).chain(INSURANCE).chain(ACCOUNT).any(|known| *known == head);
         !head.is_empty() && !named || self.digits.len() + tail >= 16 && tail > 0
     }
 
@@ -532,6 +441,22 @@ const IDENTITY: &[&str] = &[
     "id",
     "identity card",
     "citizen id",
+];
+
+/// Of social insurance, whose number is also that of the card of health insurance (Decision 1666/QĐ-BHXH of 2020).
+const INSURANCE: &[&str] = &[
+    "bhxh",
+    "bhyt",
+    "bhxh so",
+    "bhyt so",
+    "so bhxh",
+    "so bhyt",
+    "bao hiem",
+    "bao hiem so",
+    "bao hiem xa hoi",
+    "bao hiem y te",
+    "bao hiem xa hoi so",
+    "bao hiem y te so",
 ];
 
 const TELEPHONE: &[&str] = &[

@@ -9,7 +9,7 @@ use vuonhoa::doc::{
     MAX_DEPTH, Table, Target, To,
 };
 use vuonhoa::theme::typst::literal;
-use vuonhoa::write::typst::{LinkTo, Options, Picture, Press, WORDS, inlines, markup};
+use vuonhoa::write::typst::{LinkTo, MAX_CELLS, MAX_COLUMNS, Options, Picture, Press, WORDS, inlines, markup};
 
 /// Shows plainly what it is asked.
 pub struct TestPress;
@@ -521,4 +521,27 @@ fn pictures_fit_where_they_stand() {
         format!("{photo}#strong[{photo}];")
     );
     assert!(sentence(vec![image(" ")]).contains("alt: \"[picture]\""));
+}
+
+#[test]
+fn a_table_too_large_for_paper_goes_out_as_lines() {
+    let table = |columns: usize, rows: usize| {
+        let cell = |row: usize, column: usize| vec![Inline::Text(format!("r{row}c{column}"))];
+        let row = |row: usize| (0..columns).map(|column| cell(row, column)).collect::<Vec<_>>();
+        let rows = (1..=rows).map(row).collect();
+        written(&Doc {
+            blocks: vec![Block::Table(Box::new(Table {
+                alignments: vec![Alignment::None; columns],
+                head: row(0),
+                rows,
+            }))],
+            ..Doc::default()
+        })
+    };
+    assert!(table(MAX_COLUMNS, 2).contains("#prose-table("));
+    for (columns, rows) in [(MAX_COLUMNS + 1, 1), (10, MAX_CELLS / 10 + 1)] {
+        let text = table(columns, rows);
+        assert!(!text.contains("#prose-table("), "{columns}");
+        assert!(text.contains("r0c0") && text.contains(&format!("r{rows}c{}", columns - 1)), "no word is lost");
+    }
 }

@@ -50,6 +50,7 @@ left-out = Left out because of errors: { $names }
 held-draft = draft
 held-in-review = in review
 held-no-approval = says that it is approved, but nobody has approved it (approval: by, date)
+held-own-approval = approved by the very person whom it tells of; somebody else has to
 held-undated-approval = the approval has no date (approval: date)
 held-future-approval = the day of approval, { $date }, is still to come
 held-early-approval = approved on { $date }, before what the record tells ({ $fact }); to be approved again
@@ -60,6 +61,7 @@ held-no-consent = no consent for { $target ->
    *[site] the site
   }
 held-consent-refused = the person does not consent
+held-future-consent = the day of consent, { $date }, is still to come
 held-no-guardian = a child without the guardian's consent
 held-person = lists a person who has not consented: { $name }
 held-unread = its record has errors and cannot be read

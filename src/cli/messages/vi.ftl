@@ -29,6 +29,7 @@ left-out = Bỏ lại vì có lỗi: { $names }
 held-draft = bản nháp
 held-in-review = chờ duyệt
 held-no-approval = ghi là đã duyệt mà chưa có ai duyệt (duyet: nguoi, ngay)
+held-own-approval = người được nêu tự duyệt hồ sơ của mình; phải do người khác duyệt
 held-undated-approval = phần duyệt chưa ghi ngày (duyet: ngay)
 held-future-approval = ngày duyệt { $date } chưa đến
 held-early-approval = duyệt ngày { $date }, trước việc ghi trong hồ sơ ({ $fact }); phải duyệt lại
@@ -39,6 +40,7 @@ held-no-consent = chưa có đồng ý cho { $target ->
    *[site] trang
   }
 held-consent-refused = người được nêu không đồng ý
+held-future-consent = ngày đồng ý { $date } chưa đến
 held-no-guardian = trẻ em chưa có đồng ý của người giám hộ
 held-person = người có tên trong đó chưa đồng ý: { $name }
 held-unread = hồ sơ có lỗi, chưa đọc được

@@ -128,13 +128,7 @@ fn private_text(path: &SourcePath, sources: &Sources) -> Vec<Spanned<PersonalDat
     let Ok(bytes) = sources.bytes(path) else { return Vec::new() };
     let Some(text) = decoded(&bytes) else { return Vec::new() };
     let text = without_coordinates(path, &spelled(&text));
-    let mut found = personal_data(&text);
-    if is_marked_up(path) {
-        // `<b>0912</b> 345 678`; what stands in attributes has been found.
-        let known: BTreeSet<String> = found.iter().map(|data| personal_key(&data.text)).collect();
-        let more = personal_data(&without_tags(&text)).into_iter();
-        found.extend(more.filter(|data| !known.contains(&personal_key(&data.text))));
-    }
+    let found = personal_data(&text);
     // Places are of the text as it is normalised, where it is one.
     let length = sources.text(path).map_or(0, |text| text.text.len());
     found.into_iter().map(|value| Spanned { value, span: Span::new(0..length) }).collect()
@@ -162,28 +156,6 @@ fn decoded(bytes: &[u8]) -> Option<String> {
         _ if bytes.iter().take(LOOK).filter(|byte| **byte == 0).count() > 1 => None,
         _ => Some(String::from_utf8_lossy(bytes).replace('\r', "")),
     }
-}
-
-fn is_marked_up(path: &SourcePath) -> bool {
-    ["svg", "html", "htm", "xhtml", "xml", "rss", "atom", "kml", "gpx"].contains(&path.suffix().as_str())
-}
-
-/// What is seen of a marked-up text: tags within a line leave no trace, others end it.
-fn without_tags(text: &str) -> String {
-    const INLINE: [&str; 14] =
-        ["a", "b", "i", "u", "em", "strong", "span", "tspan", "font", "small", "mark", "wbr", "sub", "sup"];
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, tag)) = rest.split_once('<') {
-        plain.push_str(before);
-        let Some((tag, after)) = tag.split_once('>') else { return plain };
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        if !INLINE.contains(&name.to_ascii_lowercase().as_str()) {
-            plain.push('\n');
-        }
-        rest = after;
-    }
-    plain + rest
 }
 
 /// Names of files are addresses, and papers are offered under theirs. Nine digits are many a camera's.
@@ -242,11 +214,5 @@ mod tests {
         assert_eq!(decoded(&wide(b"\xFE\xFF", u16::to_be_bytes)).as_deref(), Some("Lê 0912"));
         assert_eq!(decoded(b"\xE9 0912").as_deref(), Some("\u{fffd} 0912"));
         assert_eq!(decoded(b"\x7FELF\0\0\x01"), None);
-    }
-
-    #[test]
-    fn tags_within_a_line_hide_nothing() {
-        assert_eq!(without_tags("<p>Gọi <b>0912</b> 345</p><p>678"), "\nGọi 0912 345\n\n678");
-        assert_eq!(without_tags("<tspan x='1'>09</tspan><tspan>12</tspan> a < b"), "0912 a ");
     }
 }

@@ -153,9 +153,9 @@ pub fn days_of_birth(text: &str) -> Vec<PersonalData> {
 fn day_after(line: &Line, at: usize) -> Option<(usize, usize)> {
     let mut at = at;
     loop {
-        at += line.folded[at..].iter().take_while(|c| " :-.(,".contains(**c)).count();
+        at += line.folded[at..].iter().take_while(|c| " :-.(,|=".contains(**c)).count();
         let word: String = line.folded[at..].iter().take_while(|c| c.is_alphabetic()).collect();
-        if !["ngay", "vao", "nhat", "hom", "on", "la", "thang", "nam"].contains(&word.as_str()) {
+        if !["ngay", "mung", "mong", "vao", "nhat", "hom", "on", "la", "thang", "nam"].contains(&word.as_str()) {
             break;
         }
         at += word.chars().count();

@@ -60,6 +60,28 @@ fn what_tells_of_a_person_is_found() {
         ("born on 3 April 1980", "birth", "3 April 1980"),
         ("<svg xmlns=\"http://www.w3.org/2000/svg\"><text>0912345678</text></svg>", "telephone", "0912345678"),
         ("Lan,https://a.vn,0912345678", "telephone", "0912345678"),
+        ("Thẻ 9704 1234 5678 9012", "account", "9704 1234 5678 9012"),
+        ("số 9704 0000 0000 0018", "account", "9704 0000 0000 0018"),
+        ("Mã BHYT GD4797912345678", "identity", "GD4797912345678"),
+        ("BHYT: HS 4 79 79 123 45678", "identity", "HS 4 79 79 123 45678"),
+        ("BHXH 7912345678", "identity", "7912345678"),
+        ("Hộ chiếu C1234567", "identity", "C1234567"),
+        ("hộ chiếu số: C1234567", "identity", "C1234567"),
+        ("Gọi <b>0987</b>654321", "telephone", "0987654321"),
+        ("Gọi <b class=\"x\">0987</b>654321", "telephone", "0987654321"),
+        ("Gọi ⁰⁹¹²³⁴⁵⁶⁷⁸", "telephone", "0912345678"),
+        ("Gọi ₀₉₁₂₃₄₅₆₇₈", "telephone", "0912345678"),
+        ("Gọi 0912345⁶⁷8", "telephone", "0912345678"),
+        ("Gọi 0912345678¹", "telephone", "0912345678"),
+        ("Thư về lê@thư.vn", "email", "lê@thư.vn"),
+        ("Thư về ab @ gmail.com", "email", "ab@gmail.com"),
+        ("Thư về ab[at]gmail.com", "email", "ab@gmail.com"),
+        ("Thư về ab (a còng) gmail(chấm)com", "email", "ab@gmail.com"),
+        ("Ngày sinh | 12/3/1980", "birth", "12/3/1980"),
+        ("sinh mùng 3 tháng 2 năm 1980", "birth", "3 tháng 2 năm 1980"),
+        ("Gọi O912345678", "telephone", "0912345678"),
+        ("Gọi О912 345 678", "telephone", "0912 345 678"),
+        ("Gọi \u{202e}8765432190", "telephone", "0912345678"),
         ("<a href='https://zalo.me/0912345678'>www.a.vn</a>", "telephone", "0912345678"),
     ] {
         assert_eq!(kinds(text), [(kind, told.to_owned())], "{text}");
@@ -105,6 +127,12 @@ fn what_only_looks_like_it_is_left_alone() {
         "tài khoản có 1.234.567.890 đồng",
         "da39a3ee5e6b4b0d3255bfef95601890afd80709",
         "Tỷ lệ 0,123456789",
+        "Họp @ hoasen.vn, giá 5000 @ 12.000, (at) nhà",
+        "cụ thể 1234567 lượt, 9704123456789012345678 và QĐ1234567, C1234567",
+        "BHXH tỉnh chi 7912345678 đồng, thẻ BHYT cho 1.234.567.890 lượt",
+        "năm 2019¹ và 2020², CO2, O2, E. coli O157:H7",
+        "Công văn GD4797912345678X",
+        "\u{202e}1234",
     ] {
         assert_eq!(kinds(text), [], "{text}");
     }
@@ -135,6 +163,11 @@ fn a_number_is_found_in_its_source() {
     assert_eq!(found("0912 345 678"), Some("0912&nbsp;345&#160;678"));
     assert_eq!(found("lan@hoa.vn"), Some("lan&commat;hoa.vn"));
     assert_eq!(found("0987654321"), Some("&#48;987654&shy;321"));
+    let source = "O912345678, ab[at]gmail.com, 0987⁶⁵⁴³²¹";
+    let found = |written: &str| find_personal(source, written).and_then(|range| source.get(range));
+    assert_eq!(found("0912345678"), Some("O912345678"));
+    assert_eq!(found("ab@gmail.com"), Some("ab[at]gmail.com"));
+    assert_eq!(found("0987654321"), Some("0987⁶⁵⁴³²¹"));
 }
 
 #[test]

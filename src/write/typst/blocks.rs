@@ -147,7 +147,13 @@ impl Writer<'_> {
         self.out.push_str(");");
     }
 
+    /// A table that no page of paper can show goes out row by row, as sentences; the columns that Typst weighs against each
+    /// other cost it minutes and gigabytes.
     fn table(&mut self, table: &Table) {
+        let columns = table.alignments.len();
+        if columns > super::MAX_COLUMNS || columns * table.rows.len() > super::MAX_CELLS {
+            return self.rows_as_lines(table);
+        }
         self.out.push_str("#prose-table(align: (");
         for alignment in &table.alignments {
             self.out.push_str(match alignment {
@@ -172,6 +178,15 @@ impl Writer<'_> {
             self.row(row);
         }
         self.out.push_str("));");
+    }
+
+    fn rows_as_lines(&mut self, table: &Table) {
+        let start = self.out.len();
+        for row in std::iter::once(&table.head).chain(&table.rows) {
+            let filled: Vec<&Cell> = row.iter().filter(|cell| !cell.is_empty()).collect();
+            let line = filled.into_iter().cloned().collect::<Vec<_>>().join(&Inline::Text("; ".to_owned()));
+            self.parted(start, "\n\n", |writer| writer.inlines(&line));
+        }
     }
 
     fn row(&mut self, cells: &[Cell]) {

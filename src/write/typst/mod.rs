@@ -21,6 +21,12 @@ use crate::vietnamese::typography;
 /// How many lists, quotations and remarks stand within one another in print.
 pub const MAX_NESTING: usize = 6;
 
+/// How many columns a table has at most in print: on A4 each is as wide as a figure of three digits.
+pub const MAX_COLUMNS: usize = 24;
+
+/// How many cells a table has at most in print: some forty pages of it.
+pub const MAX_CELLS: usize = 12_000;
+
 /// Where a link leads, from a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkTo {
