@@ -187,9 +187,10 @@ fn with_more(name: &str) -> Option<(&str, &str)> {
     (is_year && words(rest)).then(|| (rest.trim_end(), year))
 }
 
-/// Whether a name of several words has no capital letter.
+/// Whether a name of several words has no capital letter, and nothing but letters.
 fn is_small(name: &str) -> bool {
-    name.split_whitespace().count() > 1 && !name.chars().any(char::is_uppercase) && name.chars().any(char::is_lowercase)
+    let is_word = |word: &str| word.chars().all(|c| c.is_lowercase() || "'’".contains(c));
+    name.split_whitespace().count() > 1 && name.split_whitespace().all(is_word)
 }
 
 /// The name with a capital at the beginning of each word: `H'HEN NIÊ` is `H'Hen Niê`.
@@ -281,6 +282,7 @@ mod tests {
             assert_eq!(with_more(name), found.map(|more| ("Lê Văn Nam", more)), "{name}");
         }
         assert!(is_small("trần thị hoa") && !is_small("Trần thị hoa") && !is_small("hoa"));
+        assert!(!is_small("- a") && !is_small("{{ title }} {% raw %}"));
     }
 
     #[test]
