@@ -26,7 +26,7 @@ fn site(count: usize) -> Scratch {
             &format!("content/ho-so/so-{n}.yaml"),
             format!(
                 "loai: {kind}\nten: \"{name}\"\ndon_vi: [{unit}]\nnam: [{year}]\n{field}tom_tat: Tóm tắt {n}.\n\
-                 trang_thai: da_duyet\nduyet: {{nguoi: Người duyệt, ngay: 2/1/2021}}\n"
+                 trang_thai: da_duyet\nduyet: {{nguoi: Ban biên tập, ngay: 2/1/2021}}\n"
             ),
         );
     }
