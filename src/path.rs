@@ -55,6 +55,15 @@ impl SourcePath {
         self.is_yaml() || self.is_markdown()
     }
 
+    /// Whether the file lies among the templates of the site or of one of its themes.
+    pub fn is_template(&self) -> bool {
+        let inside = match self.0.strip_prefix("themes/") {
+            Some(theme) => theme.split_once('/').map_or("", |(_, inside)| inside),
+            None => &self.0,
+        };
+        inside.starts_with("templates/")
+    }
+
     /// Whether it was left behind by an editor, a merge, a copy or a download that broke off: `a.jpg.bak`, `.a.swp`.
     pub fn is_leftover(&self) -> bool {
         const LEFT: &[&str] = &[

@@ -365,14 +365,16 @@ pub enum Found {
     No,
 }
 
-/// The text as all stages see it, and as snippets show it. Spans count in this text.
+/// The text as all stages see it, and as snippets show it. Spans count in this text. A no-break space of a template is
+/// meant, one of a record came from Word.
 pub fn normalise(text: &str, path: &SourcePath) -> Text {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
-    let cleaned = vietnamese::clean(&text);
+    let clean = if path.is_template() { vietnamese::clean_meant } else { vietnamese::clean };
+    let cleaned = clean(&text);
     let mut findings = Findings::new();
     let mut report = |code: Code, wrong: fn(&Cleaned<'_>) -> bool| {
-        findings.push(Diagnostic::new(code).arg("path", path).at(first_line_that(&text, path, wrong)));
+        findings.push(Diagnostic::new(code).arg("path", path).at(first_line_that(&text, path, clean, wrong)));
     };
     if cleaned.had_nfd {
         report(Code::NotNfc, |line| line.had_nfd);
@@ -381,7 +383,7 @@ pub fn normalise(text: &str, path: &SourcePath) -> Text {
         report(Code::PiledMarks, |line| line.had_piled_marks);
     }
     if let Some(c) = cleaned.control {
-        let place = first_line_that(&text, path, |line| line.control.is_some());
+        let place = first_line_that(&text, path, clean, |line| line.control.is_some());
         let finding = Diagnostic::new(Code::ControlCharacter).arg("path", path).at(place);
         let help = (c == '\u{b}').then(|| Message::new("help-soft-break"));
         findings.push(finding.arg("character", format!("U+{:04X}", u32::from(c))).help_if(help));
@@ -390,10 +392,15 @@ pub fn normalise(text: &str, path: &SourcePath) -> Text {
 }
 
 /// The first line of which `wrong` is true, in the text as it is when cleaned: enough to find the program that wrote it so.
-fn first_line_that(text: &str, path: &SourcePath, wrong: impl Fn(&Cleaned<'_>) -> bool) -> Place {
+fn first_line_that(
+    text: &str,
+    path: &SourcePath,
+    clean: fn(&str) -> Cleaned<'_>,
+    wrong: impl Fn(&Cleaned<'_>) -> bool,
+) -> Place {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let cleaned = vietnamese::clean(line);
+        let cleaned = clean(line);
         if wrong(&cleaned) {
             return Place::at(path, Span::new(start..start + cleaned.text.trim_end_matches('\n').len()));
         }

@@ -111,6 +111,8 @@ pub enum Form {
 }
 
 impl Form {
+    pub(super) const ALL: [Form; 3] = [Form::Web, Form::Epub, Form::Typst];
+
     const fn suffixes(self) -> &'static [&'static str] {
         match self {
             Form::Web => &[".html", ".xml", ".txt"],
@@ -121,7 +123,11 @@ impl Form {
 
     /// Whether the file is a template of this form. The library of a yearbook is Typst's own to read.
     fn takes(self, inside: &str) -> bool {
-        self.suffixes().iter().any(|suffix| inside.ends_with(suffix)) && !inside.starts_with(files::LIBRARY)
+        self.has_suffix(inside) && !inside.starts_with(files::LIBRARY)
+    }
+
+    pub(super) fn has_suffix(self, inside: &str) -> bool {
+        self.suffixes().iter().any(|suffix| inside.ends_with(suffix))
     }
 
     fn questions(self) -> impl Iterator<Item = &'static str> {

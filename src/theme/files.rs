@@ -1,5 +1,6 @@
 //! The layers of a theme and the files in them.
 
+use super::engine::Form;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::model::gate::of_theme;
@@ -18,7 +19,7 @@ pub(super) const LIBRARY: &str = "yearbook/library/";
 
 static BUILT_IN_FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/sen");
 
-/// A file of a layer, with the path under which errors speak of it.
+/// A file of a layer, with the path under which errors speak of it. What [is read](is_read) is here as snippets show it.
 #[derive(Debug)]
 pub struct File {
     pub path: SourcePath,
@@ -26,9 +27,18 @@ pub struct File {
 }
 
 impl File {
-    /// The file's text; a theme's text files are UTF-8 or an error has said so.
+    /// The text of a file that is read. Those are UTF-8; an error has said which are not, and they are in no layer.
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.bytes)
+    }
+}
+
+/// Whether the program reads the file, by its path below the layer: templates, words, the manifest. All others are
+/// passed on as they are.
+fn is_read(inside: &str) -> bool {
+    match inside.strip_prefix("templates/") {
+        Some(template) => Form::ALL.iter().any(|form| form.has_suffix(template)),
+        None => inside == "theme.yaml" || inside.starts_with("strings/") && inside.ends_with(".yaml"),
     }
 }
 
@@ -121,10 +131,16 @@ fn insert(
         findings.push(finding.help(lead));
         return;
     }
-    match sources.bytes(path) {
+    let bytes = match is_read(inside) {
+        true => sources.text(path).map(|text| {
+            findings.extend(text.findings);
+            text.text.into_bytes()
+        }),
+        false => sources.bytes(path),
+    };
+    match bytes {
         Ok(bytes) => {
-            let file = File { path: path.clone(), bytes: Cow::Owned(bytes) };
-            files.insert(inside.to_owned(), file);
+            files.insert(inside.to_owned(), File { path: path.clone(), bytes: Cow::Owned(bytes) });
         }
         Err(error) => findings.push(*error),
     }

@@ -64,6 +64,18 @@ pub fn clean(text: &str) -> Cleaned<'_> {
     Cleaned { text, had_nfd, had_no_break, had_invisible, control, had_piled_marks }
 }
 
+/// The same for a text whose every space is meant, such as a template: [`without_controls`].
+pub fn clean_meant(text: &str) -> Cleaned<'_> {
+    Cleaned {
+        text: without_controls(text),
+        had_nfd: false,
+        had_no_break: false,
+        had_invisible: false,
+        control: text.chars().find(|c| is_control(*c)),
+        had_piled_marks: has_piled_marks(text),
+    }
+}
+
 /// Whether all of `text` is what Vietnamese is written with, of which nothing composes or is removed: no table is asked
 /// for a text that is clean already, as nearly all are.
 fn is_plain(text: &str) -> bool {

@@ -30,7 +30,7 @@ pub mod typography;
 #[cfg(test)]
 mod tests;
 
-pub use clean::{Cleaned, MAX_MARKS, clean, nfc, without_controls};
+pub use clean::{Cleaned, MAX_MARKS, clean, clean_meant, nfc, without_controls};
 pub use collate::{NameKey, TextKey, compare_text, initial};
 pub use date::{DateError, PartialDate, Period, PeriodError};
 pub use fold::{fold, fold_toned, is_wordy};

@@ -283,17 +283,29 @@ fn files_of_every_kind_that_are_no_text() {
         ("Word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0".to_vec(), Code::NotText),
         ("zeros", vec![0; 4096], Code::NotText),
     ];
-    let of_the_site = |path: &str| path == "site.yaml" || path.starts_with("content/");
-    for (path, _) in TEXTS {
+    // Style sheets are passed on as they are.
+    for (path, _) in TEXTS.iter().filter(|(path, _)| !path.starts_with("static/")) {
         for (name, bytes, code) in &cases {
             let site = sound_site();
             site.write(path, bytes);
             let told = run(&site.0, "check", &[]);
-            if of_the_site(path) {
-                assert_told(&told, 1, &[*code], &format!("{name} in {path}"));
-            }
+            assert_told(&told, 1, &[*code], &format!("{name} in {path}"));
         }
     }
+}
+
+/// Notepad begins a file with a mark and ends its lines with two characters; a no-break space of a template is meant.
+#[test]
+fn templates_saved_by_notepad() {
+    let site = sound_site();
+    site.write("templates/404.html", "\u{feff}<!doctype html>\r\n<p>Hồ\u{a0}Chí\u{a0}Minh\r\n</p>");
+    assert_told(&run(&site.0, "build", &[]), 0, &[], "404.html");
+    let page = std::fs::read_to_string(site.0.join("public/404.html")).expect("a page");
+    assert_eq!(page, "<!doctype html>\n<p>Hồ\u{a0}Chí\u{a0}Minh\n</p>");
+    site.write("templates/404.html", "\u{feff}<p>\r\n\r\n{% if %}</p>");
+    let told = run(&site.0, "check", &[]);
+    assert_told(&told, 1, &[Code::TemplateSyntax], "404.html");
+    assert!(told.words.contains("404.html:3:"), "the line is not that of the file: {}", told.words);
 }
 
 #[test]
