@@ -13,7 +13,7 @@ mod measure;
 mod walk;
 
 pub use measure::{Entry, SYLLABLES_A_MINUTE, plain};
-pub use walk::{Change, Node, walk_blocks_mut};
+pub use walk::{Change, Node, Pointed, walk_blocks_mut};
 
 use crate::diagnostic::Span;
 use std::collections::BTreeMap;

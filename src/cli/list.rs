@@ -3,11 +3,11 @@
 use super::messages::Messages;
 use super::visible::shown;
 use super::{Refusal, machine, report, site_root, today};
-use crate::doc::Doc;
+use crate::doc::Pointed;
+use crate::model::gate::files_of_text;
 use crate::model::{Item, Mode, Site, Terms};
 use crate::path::SourcePath;
 use crate::pipeline::{Books, Options, Prepared, Session};
-use crate::plan::file_of;
 use crate::reading::entities::{ProfileKind, Source};
 use crate::reading::vocabulary::{AwardType, Term};
 use crate::reading::{Entry, Kind};
@@ -222,17 +222,16 @@ fn held_back(site: &Site, messages: &Messages) -> Vec<Row> {
 fn orphans(prepared: &Prepared) -> Vec<Row> {
     let Prepared { sources, site, plan, .. } = prepared;
     let mut used: BTreeSet<SourcePath> = plan.pictures.keys().chain(plan.attachments.keys()).cloned().collect();
-    let mut use_item = |path: &SourcePath, body: &SourcePath, doc: &Doc| {
+    let mut use_item = |path: &SourcePath, body: &SourcePath, text: &Pointed| {
         used.extend([path.clone(), body.clone()]);
-        used.extend(doc.links().iter().filter_map(|link| file_of(&link.target.to, body)));
-        used.extend(doc.images().iter().filter_map(|image| file_of(&image.target.to, body)));
+        used.extend(files_of_text(text, body));
     };
-    site.articles.iter().for_each(|i| use_item(&i.path, &i.body_path, &i.body));
-    site.profiles.iter().for_each(|i| use_item(&i.path, &i.body_path, &i.body));
-    site.pages.iter().for_each(|i| use_item(&i.path, &i.body_path, &i.body));
-    site.galleries.iter().for_each(|i| use_item(&i.path, &i.body_path, &i.body));
-    site.videos.iter().for_each(|i| use_item(&i.path, &i.body_path, &i.body));
-    site.events.iter().for_each(|i| use_item(&i.path, &i.body_path, &i.body));
+    site.articles.iter().for_each(|i| use_item(&i.path, &i.body_path, i.pointed()));
+    site.profiles.iter().for_each(|i| use_item(&i.path, &i.body_path, i.pointed()));
+    site.pages.iter().for_each(|i| use_item(&i.path, &i.body_path, i.pointed()));
+    site.galleries.iter().for_each(|i| use_item(&i.path, &i.body_path, i.pointed()));
+    site.videos.iter().for_each(|i| use_item(&i.path, &i.body_path, i.pointed()));
+    site.events.iter().for_each(|i| use_item(&i.path, &i.body_path, i.pointed()));
     // What belongs to something held back waits with it.
     let waiting: Vec<&str> = site.held_back.iter().map(|held| held.path.folder()).collect();
     sources

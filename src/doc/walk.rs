@@ -13,6 +13,15 @@ pub enum Node<'a> {
     Call(&'a Call),
 }
 
+/// What a text points to, in its sentences and on lines of their own.
+#[derive(Debug, Clone, Default)]
+pub struct Pointed {
+    pub links: Vec<Link>,
+    /// The pictures of figures and within sentences.
+    pub images: Vec<Image>,
+    pub calls: Vec<Call>,
+}
+
 impl Doc {
     /// Shows every node to `visit`, in reading order, footnotes last.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(Node<'a>)) {
@@ -22,45 +31,31 @@ impl Doc {
         }
     }
 
-    pub fn links(&self) -> Vec<&Link> {
-        self.collect(|node| match node {
-            Node::Inline(Inline::Link(link)) => Some(&**link),
-            _ => None,
-        })
-    }
-
-    /// The pictures of figures and within sentences.
-    pub fn images(&self) -> Vec<&Image> {
-        self.collect(|node| match node {
-            Node::Image(image) => Some(image),
-            _ => None,
-        })
-    }
-
-    /// The calls on lines of their own and within sentences.
-    pub fn calls(&self) -> Vec<&Call> {
-        self.collect(|node| match node {
-            Node::Call(call) => Some(call),
-            _ => None,
-        })
+    /// What the text points to, in reading order.
+    pub fn pointed(&self) -> Pointed {
+        let mut pointed = Pointed::default();
+        self.walk(&mut |node| match node {
+            Node::Inline(Inline::Link(link)) => pointed.links.push((**link).clone()),
+            Node::Image(image) => pointed.images.push(image.clone()),
+            Node::Call(call) => pointed.calls.push(call.clone()),
+            _ => {}
+        });
+        pointed
     }
 
     pub fn headings(&self) -> Vec<&Heading> {
-        self.collect(|node| match node {
-            Node::Block(Block::Heading(heading)) => Some(&**heading),
-            _ => None,
-        })
+        let mut found = Vec::new();
+        self.walk(&mut |node| {
+            if let Node::Block(Block::Heading(heading)) = node {
+                found.push(&**heading);
+            }
+        });
+        found
     }
 
     /// What `#...` may name in this text.
     pub fn heading_ids(&self) -> Vec<&str> {
         self.headings().into_iter().map(|h| h.id.as_str()).collect()
-    }
-
-    fn collect<'a, T>(&'a self, wanted: impl Fn(Node<'a>) -> Option<T>) -> Vec<T> {
-        let mut found = Vec::new();
-        self.walk(&mut |node| found.extend(wanted(node)));
-        found
     }
 }
 

@@ -1,12 +1,11 @@
 //! From what was read to a [`Site`]: gates first, then order, then links. Pure; the same reading gives
 //! the same site.
 
-use super::check::{self, MOST_LEVELS};
+use super::check::MOST_LEVELS;
 use super::gate::{
     self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Private, Reason, Seen, Verdict, files_of_text,
 };
 use super::query::Subject;
-use super::yearbook::Book;
 use super::{Item, Links, Site, Terms, Withdrawn};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
@@ -22,21 +21,23 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-/// Assembles and checks the site. `asked` is what the theme's parameters name.
+/// A site, and what its checks need beside it.
+pub struct Assembled {
+    pub site: Site,
+    pub(super) waiting: Waiting,
+    pub(super) reading: Reading,
+}
+
+/// Assembles the site.
 pub fn assemble(
     reading: Reading,
     config: (Config, SourcePath),
     mode: Mode,
     sources: &Sources,
     seen: &Arc<Seen>,
-    books: &[Book],
-    asked: &[check::Asked],
-) -> (Site, Findings) {
-    let (unsound, unread, notes) = (reading.unsound.clone(), reading.unread.clone(), reading.notes.clone());
-    let (mut site, waiting, mut findings) = gather(reading, config, mode, Audience::Site, sources, seen);
-    let material = check::Material { unsound: &unsound, unread: &unread, notes: &notes, sources, books, asked };
-    site.written = check::check(&site, &waiting, &material, &mut findings);
-    (site, findings)
+) -> (Assembled, Findings) {
+    let (site, waiting, findings) = gather(&reading, config, mode, Audience::Site, sources, seen);
+    (Assembled { site, waiting, reading }, findings)
 }
 
 /// What is held back, for the checks alone: it is in no list of a [`Site`].
@@ -52,7 +53,7 @@ pub(super) struct Waiting {
 
 /// The site as an audience may see it, unchecked: whoever's consent does not cover the audience is in no list.
 pub(super) fn gather(
-    reading: Reading,
+    reading: &Reading,
     (config, config_path): (Config, SourcePath),
     mode: Mode,
     audience: Audience,
@@ -90,15 +91,15 @@ pub(super) fn gather(
 
     let (mut profiles, waiting_profiles) = sorter.sort(
         Kind::Profile,
-        reading.profiles,
+        reading.profiles.clone(),
         |r| &r.slug,
         |record| gate::judge_profile(record, &config, mode, audience, &consenting),
     );
-    let (mut articles, waiting_articles) = sorter.sort_plain(Kind::Article, reading.articles, |r| &r.slug);
-    let (mut pages, waiting_pages) = sorter.sort_plain(Kind::Page, reading.pages, |r| &r.slug);
-    let (mut galleries, waiting_galleries) = sorter.sort_plain(Kind::Gallery, reading.galleries, |r| &r.slug);
-    let (mut videos, waiting_videos) = sorter.sort_plain(Kind::Video, reading.videos, |r| &r.slug);
-    let (mut events, waiting_events) = sorter.sort_plain(Kind::Event, reading.events, |r| &r.slug);
+    let (mut articles, waiting_articles) = sorter.sort_plain(Kind::Article, reading.articles.clone(), |r| &r.slug);
+    let (mut pages, waiting_pages) = sorter.sort_plain(Kind::Page, reading.pages.clone(), |r| &r.slug);
+    let (mut galleries, waiting_galleries) = sorter.sort_plain(Kind::Gallery, reading.galleries.clone(), |r| &r.slug);
+    let (mut videos, waiting_videos) = sorter.sort_plain(Kind::Video, reading.videos.clone(), |r| &r.slug);
+    let (mut events, waiting_events) = sorter.sort_plain(Kind::Event, reading.events.clone(), |r| &r.slug);
     let Sorter { held_back, withdrawn, hidden, mut addresses, former, mut private, .. } = sorter;
     private.inspect(sources);
     for (route, key) in former {
@@ -120,7 +121,7 @@ pub(super) fn gather(
     newest_first(&mut videos, |r| r.date);
     newest_first(&mut events, |r| r.date);
 
-    let mut commitments = reading.commitments;
+    let mut commitments = reading.commitments.clone();
     commitments.sort_by_key(|entry| (Reverse(entry.record.year), entry.id.clone()));
 
     let decision_numbers =
@@ -132,16 +133,16 @@ pub(super) fn gather(
     let mut site = Site {
         base,
         decision_numbers,
-        units: terms(reading.units),
-        fields: terms(reading.fields),
-        award_types: terms_by(reading.award_types, |award| award.precedence),
-        series: terms(reading.series),
-        topics: terms_by(reading.topics, |topic| topic.year.map(|y| 9999 - u64::from(y.0))),
-        directives: terms_by(reading.directives, |d| newest(d.date)),
-        decisions: terms_by(reading.decisions, |d| newest(d.date)),
-        figures: terms(reading.figures),
-        standards: terms(reading.standards),
-        yearbooks: reading.yearbooks,
+        units: terms(reading.units.clone()),
+        fields: terms(reading.fields.clone()),
+        award_types: terms_by(reading.award_types.clone(), |award| award.precedence),
+        series: terms(reading.series.clone()),
+        topics: terms_by(reading.topics.clone(), |topic| topic.year.map(|y| 9999 - u64::from(y.0))),
+        directives: terms_by(reading.directives.clone(), |d| newest(d.date)),
+        decisions: terms_by(reading.decisions.clone(), |d| newest(d.date)),
+        figures: terms(reading.figures.clone()),
+        standards: terms(reading.standards.clone()),
+        yearbooks: reading.yearbooks.clone(),
         config,
         config_path,
         mode,
@@ -155,7 +156,6 @@ pub(super) fn gather(
         held_back,
         withdrawn,
         private,
-        written: Vec::new(),
         addresses,
         links: Links::default(),
     };
@@ -246,7 +246,7 @@ impl Sorter<'_> {
             self.former.extend(entry.record.aliases().iter().map(|alias| (Route::page(&alias.value), key.clone())));
             self.addresses.insert(route.clone(), key);
             let mut files = entry.record.files(&entry.path);
-            files.extend(files_of_text(&entry.body, &entry.body_path));
+            files.extend(files_of_text(entry.pointed(), &entry.body_path));
             let tells = self.telling.contains(&entry.path) || self.telling.contains(&entry.body_path);
             let verdict = judge(&entry.record).unless(tells.then_some(Reason::PrivateData), self.mode);
             if let Verdict::HoldBack(reason) = &verdict {
@@ -463,15 +463,13 @@ pub(in crate::model) fn above(unit: &Unit) -> impl Iterator<Item = &str> {
 pub(super) fn mentioned(site: &Site, article: &Item<crate::reading::entities::Article>) -> BTreeSet<String> {
     let listed = article.record.mentions.iter().map(|m| m.id.clone());
     let folder = format!("{}/", Kind::Profile.folder());
-    let linked = article.body.links().into_iter().filter_map(|link| match &*site.meant(&link.target.to) {
+    let pointed = article.pointed();
+    let linked = pointed.links.iter().filter_map(|link| match &*site.meant(&link.target.to) {
         To::Internal { id, .. } => id.strip_prefix(&folder).map(str::to_owned),
         _ => None,
     });
-    let called = article
-        .body
-        .calls()
-        .into_iter()
-        .filter(|call| matches!(call.name.as_str(), "ho_so" | "profile"))
-        .filter_map(|call| call.args.get("id").cloned());
+    let called = pointed.calls.iter();
+    let called = called.filter(|call| matches!(call.name.as_str(), "ho_so" | "profile"));
+    let called = called.filter_map(|call| call.args.get("id").cloned());
     listed.chain(linked).chain(called).collect()
 }

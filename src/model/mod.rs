@@ -14,7 +14,7 @@ pub mod statistics;
 pub mod yearbook;
 
 pub use address::{By, Written};
-pub use assemble::assemble;
+pub use assemble::{Assembled, assemble};
 pub use gate::{HeldBack, Mode, Reason};
 pub use handout::{Handout, Pack};
 pub use query::{ArticleQuery, Person, ProfileOrder, ProfileQuery, Subject};
@@ -178,8 +178,6 @@ pub struct Site {
     pub base: Option<String>,
     /// The files that no text may publish.
     pub private: gate::Private,
-    /// Addresses in texts and settings that only the plan can judge.
-    pub written: Vec<Written>,
     /// The thing at each address, published or not, now and before: `/ho-so/x/` is `ho-so/x`.
     addresses: HashMap<Route, String>,
     /// The id of each decision by its number.

@@ -74,8 +74,7 @@ pub fn shelf(
             let volume = entry.record.clone();
             let audience = if volume.yearbook.goes_on_site() { Audience::BookOnSite } else { Audience::Book };
             let site = sites.entry(audience).or_insert_with(|| {
-                let (site, ..) =
-                    gather(reading.clone(), (config.clone(), config_path.clone()), mode, audience, sources, seen);
+                let (site, ..) = gather(reading, (config.clone(), config_path.clone()), mode, audience, sources, seen);
                 Arc::new(site)
             });
             bind(entry.id.clone(), entry.path.clone(), volume, Arc::clone(site))

@@ -81,11 +81,16 @@ impl Session {
         let books = model::yearbook::shelf(&reading, (&config, &config_path), mode, &sources, &seen);
         findings.extend(model::check::books(&books));
         let asked = theme.as_ref().map_or(&[][..], |theme| &theme.asked);
-        let (site, found) = model::assemble(reading, (config, config_path), mode, &sources, &seen, &books, asked);
+        let (assembled, found) = model::assemble(reading, (config, config_path), mode, &sources, &seen);
+        findings.extend(found);
+        let check = || assembled.check(&sources, &books, asked);
+        let ((written, found), (plan, collisions)) =
+            rayon::join(check, || plan::draw(&assembled.site, &books, &sources));
+        let site = assembled.site;
         findings.extend(model::check::spare_what_waits(read, &site, &books));
         findings.extend(found);
-        let (plan, found) = plan::draw(&site, &books, &sources);
-        findings.extend(found);
+        findings.extend(collisions);
+        findings.extend(plan::judge(&written, &site, &plan));
         let (site, books, plan) = (Arc::new(site), books.into(), Arc::new(plan));
         let prepared = theme.map(|theme| Arc::new(Prepared { sources, site, books, plan, theme, left_out }));
         (prepared, findings)

@@ -1,7 +1,7 @@
 //! The files of the user's that are published because something refers to them: photographs, papers.
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::doc::Doc;
+use crate::doc::Pointed;
 use crate::model::Site;
 use crate::model::gate::file_of;
 use crate::model::yearbook::Book;
@@ -34,15 +34,13 @@ pub(super) fn pictures(site: &Site, books: &[Book], sources: &Sources) -> BTreeM
     }
     let published = || books.iter().filter(|book| book.is_published());
     published().for_each(|book| book.volume.yearbook.cover.iter().for_each(|p| photo(&book.path, p)));
-    let mut body = |body: &Doc, path: &SourcePath| {
-        for image in body.images() {
-            files.extend(file_of(&image.target.to, path));
-        }
+    let mut text = |text: &Pointed, path: &SourcePath| {
+        files.extend(text.images.iter().filter_map(|image| file_of(&image.target.to, path)));
     };
-    each_body(site, &mut body);
+    each_text(site, &mut text);
     for book in published() {
-        book.volume.front.iter().for_each(|piece| body(&piece.body, &piece.path));
-        book.volume.openings.iter().for_each(|opening| body(opening, &book.path));
+        book.volume.front.iter().for_each(|piece| text(&piece.body.pointed(), &piece.path));
+        book.volume.openings.iter().for_each(|opening| text(&opening.pointed(), &book.path));
     }
     let mut taken = BTreeSet::new();
     files
@@ -132,10 +130,8 @@ pub(super) fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath
             files.extend(item.path.beside(&file.value));
         }
     }
-    each_body(site, |body, path| {
-        for link in body.links() {
-            files.extend(file_of(&link.target.to, path));
-        }
+    each_text(site, |text, path| {
+        files.extend(text.links.iter().filter_map(|link| file_of(&link.target.to, path)));
     });
     let mut taken = BTreeSet::new();
     files
@@ -165,12 +161,12 @@ pub(super) fn stem(path: &SourcePath) -> String {
     stem.split('/').map(slug).collect::<Vec<_>>().join("/")
 }
 
-fn each_body(site: &Site, mut visit: impl FnMut(&Doc, &SourcePath)) {
-    site.articles.iter().for_each(|i| visit(&i.body, &i.body_path));
-    site.profiles.iter().for_each(|i| visit(&i.body, &i.body_path));
-    site.pages.iter().for_each(|i| visit(&i.body, &i.body_path));
-    site.videos.iter().for_each(|i| visit(&i.body, &i.body_path));
-    site.events.iter().for_each(|i| visit(&i.body, &i.body_path));
+fn each_text(site: &Site, mut visit: impl FnMut(&Pointed, &SourcePath)) {
+    site.articles.iter().for_each(|i| visit(i.pointed(), &i.body_path));
+    site.profiles.iter().for_each(|i| visit(i.pointed(), &i.body_path));
+    site.pages.iter().for_each(|i| visit(i.pointed(), &i.body_path));
+    site.videos.iter().for_each(|i| visit(i.pointed(), &i.body_path));
+    site.events.iter().for_each(|i| visit(i.pointed(), &i.body_path));
 }
 
 #[cfg(test)]

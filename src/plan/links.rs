@@ -98,8 +98,9 @@ fn waits_to_be_filled(site: &Site, path: &str) -> bool {
 }
 
 /// Judges the addresses that content names and that are no thing's.
-pub(super) fn judge(site: &Site, plan: &Plan, findings: &mut Findings) {
-    for written in &site.written {
+pub fn judge(written: &[Written], site: &Site, plan: &Plan) -> Findings {
+    let mut findings = Findings::new();
+    for written in written {
         let Written { said, path, place, by, broken, ahead } = written;
         if !broken && plan.leads(site, path).is_some() {
             continue;
@@ -115,4 +116,5 @@ pub(super) fn judge(site: &Site, plan: &Plan, findings: &mut Findings) {
         let severity = if *ahead { Severity::Warning } else { finding.severity };
         findings.push(Diagnostic { severity, ..finding });
     }
+    findings
 }

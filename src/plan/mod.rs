@@ -13,6 +13,7 @@ mod territory;
 pub use crate::model::gate::file_of;
 pub use editions::{Chapter, Edition, book_file};
 pub use handouts::handout_route;
+pub use links::judge;
 pub use search::{SearchFile, SearchLayout};
 pub use slides::{Slides, slides_route};
 pub use territory::{folders, withheld};
@@ -177,7 +178,6 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     let pictures = usable(pictures, "-1.jpg", &mut findings);
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
     let plan = Plan { files, pictures, originals, attachments, statics, editions, handouts, search };
-    links::judge(site, &plan, &mut findings);
     (plan, findings)
 }
 

@@ -24,7 +24,7 @@ pub use vocabularies::vocabulary_names;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
-use crate::doc::Doc;
+use crate::doc::{Doc, Pointed};
 use crate::path::SourcePath;
 use crate::schema::{self, Entity, Markdown, Node, NodeKind, Notes, Reader, Shape, Spanned, parse};
 use crate::source::{Found, Names, Sources};
@@ -53,16 +53,22 @@ pub struct Entry<T> {
     /// The file that the body's positions count in: the record's own, or its story's.
     pub body_path: SourcePath,
     words: OnceLock<usize>,
+    pointed: OnceLock<Pointed>,
 }
 
 impl<T> Entry<T> {
     fn new(id: String, path: SourcePath, record: T, body: Doc, body_path: SourcePath) -> Arc<Self> {
-        Arc::new(Entry { id, path, record, body, body_path, words: OnceLock::new() })
+        Arc::new(Entry { id, path, record, body, body_path, words: OnceLock::new(), pointed: OnceLock::new() })
     }
 
     /// The words of its text, counted once.
     pub fn word_count(&self) -> usize {
         *self.words.get_or_init(|| self.body.word_count())
+    }
+
+    /// What its text points to, looked for once.
+    pub fn pointed(&self) -> &Pointed {
+        self.pointed.get_or_init(|| self.body.pointed())
     }
 
     /// A record without a text of its own, shared from its beginning as all entries are.

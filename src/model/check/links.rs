@@ -3,7 +3,7 @@
 use super::Checker;
 use super::references::Known;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
-use crate::doc::{Call, Doc, Image, Link, To};
+use crate::doc::{Call, Doc, Image, Link, Pointed, To};
 use crate::model::{By, Item, Written};
 use crate::path::SourcePath;
 use crate::reading::Kind;
@@ -14,17 +14,17 @@ use crate::vietnamese;
 
 impl Checker<'_> {
     pub(super) fn body<T>(&mut self, item: &Item<T>) {
-        self.text(&item.body, &item.body_path);
+        self.text(&item.body, item.pointed(), &item.body_path);
     }
 
-    pub(super) fn text(&mut self, body: &Doc, path: &SourcePath) {
-        for link in body.links() {
+    pub(super) fn text(&mut self, body: &Doc, pointed: &Pointed, path: &SourcePath) {
+        for link in &pointed.links {
             self.link(link, body, path);
         }
-        for image in body.images() {
+        for image in &pointed.images {
             self.image(image, path);
         }
-        for call in body.calls() {
+        for call in &pointed.calls {
             self.call(call, path);
         }
     }

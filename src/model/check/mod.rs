@@ -20,11 +20,12 @@ pub use records::spare_what_waits;
 pub use sample::{FILES, PLACES};
 pub use yearbooks::books;
 
-use super::assemble::Waiting;
+use super::assemble::Assembled;
 use super::yearbook::Book;
 use super::{Site, Written};
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::path::SourcePath;
+use crate::reading::Reading;
 use crate::schema::Notes;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,36 +33,42 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many units may stand above each other: more than any office has, and what pages can show.
 pub const MOST_LEVELS: usize = 16;
 
-/// What the checks need beside the site.
-pub(super) struct Material<'a> {
-    pub unsound: &'a BTreeSet<(&'static str, String)>,
-    pub unread: &'a BTreeSet<&'static str>,
-    pub notes: &'a BTreeMap<SourcePath, Notes>,
-    pub sources: &'a Sources,
-    pub books: &'a [Book],
-    pub asked: &'a [Asked],
-}
-
-/// Checks all, and gives the addresses that only the plan can judge.
-pub(super) fn check(site: &Site, waiting: &Waiting, material: &Material<'_>, findings: &mut Findings) -> Vec<Written> {
-    let Material { unsound, unread, notes, sources, books, asked } = *material;
-    let (written, lost) = (Vec::new(), BTreeMap::new());
-    let mut checker = Checker { site, unsound, unread, notes, sources, books, own: None, findings, written, lost };
-    checker.vocabularies();
-    checker.records();
-    checker.waiting(waiting);
-    checker.yearbooks();
-    checker.contradictions();
-    checker.series();
-    checker.menu();
-    checker.parameters(asked);
-    checker.files();
-    checker.mentions();
-    checker.private_data();
-    checker.future_dates();
-    checker.sample_texts();
-    checker.lost();
-    checker.written
+impl Assembled {
+    /// Checks all, and gives the addresses in texts and settings that only the plan can judge. `asked` is what the theme's
+    /// parameters name.
+    pub fn check(&self, sources: &Sources, books: &[Book], asked: &[Asked]) -> (Vec<Written>, Findings) {
+        let Assembled { site, waiting, reading } = self;
+        let Reading { unsound, unread, notes, .. } = reading;
+        let mut findings = Findings::new();
+        let mut checker = Checker {
+            site,
+            unsound,
+            unread,
+            notes,
+            sources,
+            books,
+            own: None,
+            findings: &mut findings,
+            written: Vec::new(),
+            lost: BTreeMap::new(),
+        };
+        checker.vocabularies();
+        checker.records();
+        checker.waiting(waiting);
+        checker.yearbooks();
+        checker.contradictions();
+        checker.series();
+        checker.menu();
+        checker.parameters(asked);
+        checker.files();
+        checker.mentions();
+        checker.private_data();
+        checker.future_dates();
+        checker.sample_texts();
+        checker.lost();
+        let written = checker.written;
+        (written, findings)
+    }
 }
 
 struct Checker<'a> {

@@ -20,10 +20,10 @@ impl Checker<'_> {
                 }
             }
             for piece in front {
-                self.text(&piece.body, &piece.path);
+                self.text(&piece.body, &piece.body.pointed(), &piece.path);
             }
             for opening in openings {
-                self.text(opening, &entry.path);
+                self.text(opening, &opening.pointed(), &entry.path);
             }
             if let Some(cover) = &yearbook.cover {
                 self.photo(&entry.path, cover, true);

@@ -4,6 +4,8 @@
 //! nobody answers for himself.
 
 use crate::vietnamese::{fold, fold_toned};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// What stands where a name is not known yet, or where somebody says only that there is one.
 const FILLERS: [&str; 30] = [
@@ -39,6 +41,10 @@ const FILLERS: [&str; 30] = [
     "todo",
 ];
 
+/// The fillers as [`fold_toned`] writes them, and as [`fold`] does for who types no tones.
+static FOLDED: LazyLock<HashSet<String>> =
+    LazyLock::new(|| FILLERS.iter().flat_map(|filler| [fold_toned(filler), fold(filler)]).collect());
+
 /// What may stand before a person's name.
 const TITLES: [&str; 13] =
     ["ông", "bà", "anh", "chị", "em", "cháu", "đồng chí", "đ c", "đc", "thầy giáo", "cô giáo", "thầy", "cô"];
@@ -50,7 +56,7 @@ pub fn names_somebody(written: &str) -> bool {
     let crossed = letters.peek().is_none() || letters.all(|c| c == 'x');
     // "chưa ký", "chờ phân công": what is still to come, whatever it is.
     let waits = toned.starts_with("chưa ") || toned.starts_with("chờ ");
-    !crossed && !waits && !FILLERS.iter().any(|filler| same(&toned, filler))
+    !crossed && !waits && !FOLDED.contains(&toned)
 }
 
 /// Whether it names the person himself, with what people write around a name: `Ông Lê Văn Mẫu, Bí thư`.

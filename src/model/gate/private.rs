@@ -9,7 +9,7 @@ use super::seen::{Seen, is_record};
 use super::{Audience, Mode, Reason};
 use crate::config::Config;
 use crate::digest::Digest;
-use crate::doc::{Doc, To};
+use crate::doc::{Pointed, To};
 use crate::path::SourcePath;
 use crate::reading::entities::{Article, Event, Gallery, Page, Photo, Profile, Video};
 use crate::reading::yearbook::Volume;
@@ -299,9 +299,9 @@ pub fn file_of(target: &To, path: &SourcePath) -> Option<SourcePath> {
 }
 
 /// The files that a text shows or offers.
-pub fn files_of_text(body: &Doc, path: &SourcePath) -> Vec<SourcePath> {
-    let links = body.links().into_iter().map(|link| &link.target.to);
-    let images = body.images().into_iter().map(|image| &image.target.to);
+pub fn files_of_text(text: &Pointed, path: &SourcePath) -> Vec<SourcePath> {
+    let links = text.links.iter().map(|link| &link.target.to);
+    let images = text.images.iter().map(|image| &image.target.to);
     links.chain(images).filter_map(|target| file_of(target, path)).collect()
 }
 
@@ -367,8 +367,8 @@ pub fn files_of_books(books: &[Arc<Entry<Volume>>], audience: Audience, mode: Mo
             continue;
         }
         files.extend(of_photos(&yearbook.cover).into_iter().filter_map(|file| beside(&entry.path, file)));
-        files.extend(front.iter().flat_map(|piece| files_of_text(&piece.body, &piece.path)));
-        files.extend(openings.iter().flat_map(|opening| files_of_text(opening, &entry.path)));
+        files.extend(front.iter().flat_map(|piece| files_of_text(&piece.body.pointed(), &piece.path)));
+        files.extend(openings.iter().flat_map(|opening| files_of_text(&opening.pointed(), &entry.path)));
     }
     files
 }
