@@ -8,8 +8,14 @@ use super::Site;
 use crate::diagnostic::Place;
 use crate::doc::To;
 use crate::path::Route;
+use crate::reading::Kind;
 use crate::reading::markdown::target;
 use std::borrow::Cow;
+
+/// How an item is named in links: `ho-so/nguyen-van-mau`.
+pub(super) fn key(kind: Kind, id: &str) -> String {
+    format!("{}/{id}", kind.folder())
+}
 
 /// An address within the site that only the plan can judge.
 #[derive(Debug, Clone)]

@@ -1,18 +1,19 @@
 //! From what was read to a [`Site`]: gates first, then order, then links. Pure; the same reading gives
 //! the same site.
 
-use super::check::MOST_LEVELS;
+use super::address::key;
 use super::gate::{
     self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Private, Reason, Seen, Verdict, files_of_text,
 };
 use super::query::Subject;
+use super::units::with_ancestors;
 use super::{Item, Links, Site, Terms, Withdrawn};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
 use crate::doc::To;
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::{Article, Event, Gallery, Page, Profile, Video};
-use crate::reading::vocabulary::{Term, Unit};
+use crate::reading::vocabulary::Term;
 use crate::reading::{Entry, Kind, Lost, Reading};
 use crate::schema::Spanned;
 use crate::source::Sources;
@@ -346,11 +347,6 @@ impl Sorter<'_> {
     }
 }
 
-/// How an item is named in links: `ho-so/nguyen-van-mau`.
-pub(in crate::model) fn key(kind: Kind, id: &str) -> String {
-    format!("{}/{id}", kind.folder())
-}
-
 /// Derives who is where.
 fn link(site: &Site, hidden: HashMap<String, Reason>) -> Links {
     let mut links = Links { hidden, ..Links::default() };
@@ -434,29 +430,6 @@ fn link_units(site: &Site, links: &mut Links) {
             links.predecessors.entry(next.id.clone()).or_default().push(unit.id.clone());
         }
     }
-}
-
-/// The units and all above them on both lines: a unit's page shows what happened below it. No further up than
-/// offices go: a cycle and a chain of thousands are errors that are reported elsewhere, and here must only cost little.
-pub(in crate::model) fn with_ancestors<'a>(site: &Site, units: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    let mut level: Vec<String> = units.into_iter().map(str::to_owned).collect();
-    for _ in 0..MOST_LEVELS {
-        let mut next = Vec::new();
-        for id in level {
-            if let Some(unit) = site.units.get(&id).filter(|_| !all.contains(&id)) {
-                next.extend(above(&unit.record).map(str::to_owned));
-            }
-            all.insert(id);
-        }
-        level = next;
-    }
-    all
-}
-
-/// The units directly above, and the one that a merged unit went into.
-pub(in crate::model) fn above(unit: &Unit) -> impl Iterator<Item = &str> {
-    unit.parent.iter().chain(&unit.party_parent).chain(&unit.successor).map(|unit| unit.id.as_str())
 }
 
 /// The profiles that an article names: in `nhac_den`, by a link, or by a call.

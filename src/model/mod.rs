@@ -11,6 +11,7 @@ pub mod gate;
 mod handout;
 mod query;
 pub mod statistics;
+mod units;
 pub mod yearbook;
 
 pub use address::{By, Written};
@@ -18,6 +19,7 @@ pub use assemble::{Assembled, assemble};
 pub use gate::{HeldBack, Mode, Reason};
 pub use handout::{Handout, Pack};
 pub use query::{ArticleQuery, Person, ProfileOrder, ProfileQuery, Subject};
+pub use units::MOST_LEVELS;
 
 use crate::config::Config;
 use crate::path::{Route, SourcePath};

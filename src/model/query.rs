@@ -1,7 +1,7 @@
 //! Questions to a [`Site`]: what there is under a unit, a field, a year; what a link names.
 
-use super::assemble::key;
-use super::check::MOST_LEVELS;
+use super::address::key;
+use super::units::{self, MOST_LEVELS};
 use super::{Item, Reason, Site, Vocabulary};
 use crate::path::{Route, SourcePath};
 use crate::reading::Kind;
@@ -303,7 +303,7 @@ impl Site {
 
     /// The units and all above them, on both lines.
     pub fn with_ancestors(&self, units: Vec<&str>) -> BTreeSet<String> {
-        super::assemble::with_ancestors(self, units)
+        units::with_ancestors(self, units)
     }
 
     /// The id of the vocabulary at `folder` that is nearest to one that it lacks.
@@ -421,6 +421,6 @@ impl Site {
 
     /// The units directly above one on either line, and the one that it was merged into.
     pub fn above<'a>(&self, unit: &'a Unit) -> impl Iterator<Item = &'a str> {
-        super::assemble::above(unit)
+        units::above(unit)
     }
 }

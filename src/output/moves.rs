@@ -10,14 +10,25 @@ use super::folder::OutFolder;
 use super::manifest::{Entry, Manifest, Past};
 use super::names::{Names, folded, folders_of};
 use super::refusal;
-use super::stage::Adopt;
 use super::survey::{Seen, Survey};
 use super::territory::Territory;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::path::OutPath;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
+
+/// What becomes of a folder with foreign files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Adopt {
+    /// It is refused, and so is a foreign file that is in the way of one of ours.
+    #[default]
+    No,
+    /// It is taken over: foreign files stay, but what is in the way of a file of ours is set aside.
+    Yes,
+    /// And what looks like a file of an earlier build, and is not made any more, is set aside too.
+    AndClear,
+}
 
 /// One change to the output folder. Paths are relative to it, with `/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,6 +67,38 @@ pub(super) struct Moves<'a> {
     pub(super) aside: Aside<'a>,
     /// Foreign files that look like those of an earlier build, and stay.
     pub(super) left: Vec<&'a str>,
+}
+
+impl Moves<'_> {
+    /// What a commit sets aside beside the output, and what it only lists. `done` is `no` when it is refused
+    /// instead, as `strict` wants.
+    pub(super) fn set_aside(&self, folder: &OutFolder, name: &str, strict: bool) -> Vec<Diagnostic> {
+        let about = |code: Code, paths: &mut dyn Iterator<Item = &str>| {
+            let paths: Vec<&str> = paths.collect();
+            let finding = Diagnostic::new(code)
+                .arg("folder", refusal::shown_folder(folder))
+                .arg("count", paths.len())
+                .arg("paths", refusal::listed(&paths))
+                .arg("aside", folder.shown_aside(name))
+                .arg("done", if strict { "no" } else { "yes" });
+            (!paths.is_empty()).then_some(finding)
+        };
+        let aside = &self.aside;
+        let clearing = || format!("vuonhoa build --adopt=clear -o {}", refusal::quoted(&refusal::shown_folder(folder)));
+        [
+            about(Code::OutputWithheld, &mut aside.withheld.iter().copied()),
+            about(Code::OutputAltered, &mut aside.altered.iter().copied())
+                .map(|finding| finding.arg("cause", "edited")),
+            about(Code::OutputAltered, &mut aside.replaced.iter().copied())
+                .map(|finding| finding.arg("cause", "foreign")),
+            about(Code::OutputLeft, &mut aside.left.iter().copied()).map(|finding| finding.arg("cause", "cleared")),
+            about(Code::OutputLeft, &mut self.left.iter().copied())
+                .map(|finding| finding.arg("cause", "listed").arg("command", clearing())),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
 }
 
 /// What leaves the output for the place beside it, and why.

@@ -6,7 +6,6 @@
 //! Not here: the sentences (`cli/messages`).
 
 use super::folder::OutFolder;
-use super::moves::Moves;
 use crate::diagnostic::{Arg, Code, Diagnostic, Message};
 use crate::path::OutPath;
 use std::collections::BTreeSet;
@@ -110,36 +109,8 @@ pub(super) fn foreign(folder: &OutFolder, paths: &BTreeSet<&str>) -> Box<Diagnos
     )
 }
 
-/// What a commit sets aside beside the output, and what it only lists. `done` is `no` when it is refused
-/// instead, as `strict` wants.
-pub(super) fn set_aside(folder: &OutFolder, moves: &Moves<'_>, name: &str, strict: bool) -> Vec<Diagnostic> {
-    let about = |code: Code, paths: &mut dyn Iterator<Item = &str>| {
-        let paths: Vec<&str> = paths.collect();
-        let finding = Diagnostic::new(code)
-            .arg("folder", shown_folder(folder))
-            .arg("count", paths.len())
-            .arg("paths", listed(&paths))
-            .arg("aside", folder.shown_aside(name))
-            .arg("done", if strict { "no" } else { "yes" });
-        (!paths.is_empty()).then_some(finding)
-    };
-    let aside = &moves.aside;
-    let clearing = || format!("vuonhoa build --adopt=clear -o {}", quoted(&shown_folder(folder)));
-    [
-        about(Code::OutputWithheld, &mut aside.withheld.iter().copied()),
-        about(Code::OutputAltered, &mut aside.altered.iter().copied()).map(|finding| finding.arg("cause", "edited")),
-        about(Code::OutputAltered, &mut aside.replaced.iter().copied()).map(|finding| finding.arg("cause", "foreign")),
-        about(Code::OutputLeft, &mut aside.left.iter().copied()).map(|finding| finding.arg("cause", "cleared")),
-        about(Code::OutputLeft, &mut moves.left.iter().copied())
-            .map(|finding| finding.arg("cause", "listed").arg("command", clearing())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
 /// Paths as a sentence can hold them: a long list is cut and counted; `verify` has it whole.
-fn listed(paths: &[&str]) -> String {
+pub(super) fn listed(paths: &[&str]) -> String {
     const MOST: usize = 20;
     let told = paths[..paths.len().min(MOST)].join(", ");
     if paths.len() > MOST { format!("{told}, +{}", paths.len() - MOST) } else { told }
@@ -165,7 +136,7 @@ pub(super) fn locked(folder: &OutFolder, pid: Option<u32>, since: Option<&str>) 
     )
 }
 
-fn shown_folder(folder: &OutFolder) -> String {
+pub(super) fn shown_folder(folder: &OutFolder) -> String {
     folder.given().display().to_string()
 }
 
@@ -176,7 +147,7 @@ fn adopting(folder: &OutFolder) -> String {
 
 /// `text` as one word of a command line: in double quotes, which `cmd`, PowerShell and POSIX shells
 /// all know, unless it holds what these would still interpret.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/\\:._-+@,".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
         text.to_owned()

@@ -28,7 +28,7 @@ use super::folder::{OutFolder, is_private};
 use super::journey::Journey;
 use super::lock::Hold;
 use super::manifest::{Entry, Manifest, Past};
-use super::moves::{Ground, Look, Moves};
+use super::moves::{Adopt, Ground, Look, Moves};
 use super::outlet::Outlet;
 use super::survey::{Seen, Survey, is_occupied};
 use super::territory::Territory;
@@ -42,18 +42,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-/// What becomes of a folder with foreign files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Adopt {
-    /// It is refused, and so is a foreign file that is in the way of one of ours.
-    #[default]
-    No,
-    /// It is taken over: foreign files stay, but what is in the way of a file of ours is set aside.
-    Yes,
-    /// And what looks like a file of an earlier build, and is not made any more, is set aside too.
-    AndClear,
-}
 
 /// How an output folder is opened.
 #[derive(Debug, Clone)]
@@ -196,7 +184,7 @@ impl Stage {
             Ground { folder: &folder, past: &self.past, survey: &self.survey, adopt: *adopt, keep: *keep, territory };
         let moves = ground.draw(&next, &staged)?;
         let aside = name_aside(&folder, *day);
-        let findings = refusal::set_aside(&folder, &moves, &aside, *strict);
+        let findings = moves.set_aside(&folder, &aside, *strict);
         if *strict && let Some(first) = findings.first() {
             return Err(Box::new(first.clone()));
         }

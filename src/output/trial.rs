@@ -5,8 +5,9 @@
 use super::clean::clean_with;
 use super::effects::Effects;
 use super::folder::OutFolder;
+use super::moves::Adopt;
 use super::outlet::Outlet;
-use super::stage::{Adopt, Options, Report, Stage};
+use super::stage::{Options, Report, Stage};
 use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,21 +1,12 @@
 //! What machines read in a page's head: canonical address, Open Graph, Dublin Core, JSON-LD, feeds.
 
-use super::site::Page;
+use super::page::{Page, Subject};
 use crate::model::Site;
 use crate::path::Route;
 use crate::theme::html::script_json;
 use crate::write::html::escape;
 use serde::Serialize;
 use std::fmt::Write;
-
-/// What a page is about, for JSON-LD (schema.org).
-#[derive(Debug, Clone)]
-pub enum Subject {
-    WebPage,
-    Article { author: Option<String>, author_is_person: bool },
-    Person { roles: Vec<String>, unit: Option<String>, awards: Vec<String> },
-    Organization { awards: Vec<String> },
-}
 
 /// The head's lines for one page. Whatever needs a whole address is left out without `base_url`.
 pub fn head(site: &Site, page: &Page, route: &Route) -> String {

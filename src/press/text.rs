@@ -1,6 +1,6 @@
 //! The body of a page: a `Doc` written as HTML for one address.
 
-use super::site::Press;
+use super::renderer::Renderer;
 use crate::doc::{Call, Doc, Entry, Image, Target, To};
 use crate::path::SourcePath;
 use crate::plan::file_of;
@@ -12,7 +12,7 @@ use tera::Value;
 
 /// Writes the texts of one page.
 pub struct Texts<'a> {
-    pub press: &'a Press,
+    pub renderer: &'a Renderer,
     /// The page on which the text stands.
     pub here: &'a Here,
     /// The file from which relative addresses count.
@@ -27,7 +27,7 @@ impl Texts<'_> {
     fn picture_at(&self, path: &SourcePath) -> Option<Picture> {
         /// Of the width of the page's text; the theme's measure is about 42 rem.
         const SIZES: &str = "(min-width: 48rem) 42rem, 100vw";
-        let files = self.press.view().pictures.get(path)?;
+        let files = self.renderer.view().pictures.get(path)?;
         let (largest, src) = files.largest()?;
         let link = |route: &crate::path::Route| self.here.link(route.as_str());
         let set = |webp| {
@@ -47,7 +47,7 @@ impl Texts<'_> {
 
 impl html::Press for Texts<'_> {
     fn link(&self, target: &Target) -> LinkTo {
-        let view = self.press.view();
+        let view = self.renderer.view();
         let inside = |route: &str| LinkTo::Href { href: self.here.link(route), external: false };
         match &*view.site.meant(&target.to) {
             To::Internal { id, anchor } => match view.name_and_route(id) {
@@ -80,7 +80,7 @@ impl html::Press for Texts<'_> {
 
     fn call(&self, call: &Call, inline: bool) -> String {
         let Some(id) = call.args.get("id") else { return String::new() };
-        let view = self.press.view();
+        let view = self.renderer.view();
         let site = &view.site;
         let (template, name, value) = match call.name.as_str() {
             "so_lieu" | "figure" => {
@@ -91,7 +91,7 @@ impl html::Press for Texts<'_> {
                 ("calls/ho_so.html", "profile", site.profile_index(id).map(|index| view.profile(index)))
             }
             "phong_su_anh" | "gallery" => {
-                let gallery = site.gallery_index(id).map(|index| self.press.gallery_with_photos(index));
+                let gallery = site.gallery_index(id).map(|index| view.gallery_with_photos(index));
                 ("calls/phong_su_anh.html", "gallery", gallery)
             }
             "video" => ("calls/video.html", "video", site.video_index(id).map(|index| view.video(index))),
@@ -99,20 +99,20 @@ impl html::Press for Texts<'_> {
         };
         // A call of something held back prints nothing.
         let Some(value) = value else { return String::new() };
-        let mut context = self.press.context();
+        let mut context = self.renderer.context();
         context.insert_value(name, value);
         context.insert_value("inline", Value::from(inline));
-        match self.press.render(template, &context, self.here.clone()) {
+        match self.renderer.render(template, &context, self.here.clone()) {
             Ok(html) => html.trim().to_owned(),
             Err(error) => {
-                self.press.report(*error);
+                self.renderer.report(*error);
                 String::new()
             }
         }
     }
 
     fn word(&self, key: &str) -> String {
-        self.press.view().theme.strings.word(key)
+        self.renderer.view().theme.strings.word(key)
     }
 }
 
@@ -126,17 +126,17 @@ pub struct ContentsEntry {
 }
 
 /// The headings of a text as a tree; empty where one heading would be all.
-pub fn contents(press: &Press, doc: &Doc) -> Value {
-    fn entry(press: &Press, of: &Entry<'_>) -> ContentsEntry {
-        let text = crate::doc::plain(&of.heading.content, &|call| press.view().call_words(call));
+pub fn contents(renderer: &Renderer, doc: &Doc) -> Value {
+    fn entry(renderer: &Renderer, of: &Entry<'_>) -> ContentsEntry {
+        let text = crate::doc::plain(&of.heading.content, &|call| renderer.view().call_words(call));
         ContentsEntry {
             level: of.heading.level,
             id: html::id_on_page(&of.heading.id),
             text: typography::set(&text).into_owned(),
-            children: of.below.iter().map(|below| entry(press, below)).collect(),
+            children: of.below.iter().map(|below| entry(renderer, below)).collect(),
         }
     }
-    let entries: Vec<ContentsEntry> = doc.contents().iter().map(|e| entry(press, e)).collect();
+    let entries: Vec<ContentsEntry> = doc.contents().iter().map(|e| entry(renderer, e)).collect();
     if entries.len() < 2 {
         return Value::from(Vec::<Value>::new());
     }

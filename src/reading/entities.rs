@@ -3,43 +3,10 @@
 //! Yearbooks are in [`super::yearbook`], vocabularies in [`super::vocabulary`].
 
 use super::focus::Focus;
-use super::markdown::target;
+pub use super::values::{ProfileKind, Source, WebAddress};
 use super::vocabulary::{AwardType, Directive, Field, Figure, Series, Topic, Unit};
-use crate::diagnostic::{Code, Diagnostic, Message, Span};
-use crate::doc::To;
-use crate::schema::{Entity, Ignored, Kind, Markdown, Node, Reader, Ref, Shape, Spanned, Year, choices, record};
+use crate::schema::{Entity, Ignored, Markdown, Ref, Spanned, Year, choices, record};
 use crate::vietnamese::{PartialDate, Period, Rank};
-
-/// An address outside the site, of a scheme that may be published.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WebAddress(pub String, pub Span);
-
-impl Shape for WebAddress {
-    fn kind() -> Kind {
-        Kind::Text
-    }
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let text = String::read(node, reader)?;
-        // A bare name of a host is what people copy from a browser's address bar.
-        let host =
-            !text.contains("://") && !text.contains(':') && text.split('/').next().is_some_and(|h| h.contains('.'));
-        let place = reader.place(node.span);
-        match target::parse(&text) {
-            Ok(To::External(address)) => return Some(WebAddress(address, node.span)),
-            Err(problem) => reader.findings.push(problem.explain(&text, place)),
-            Ok(_) => {
-                let finding = Diagnostic::new(Code::BadAddress).arg("address", text.as_str()).at(place.clone());
-                reader.findings.push(if host {
-                    finding.fix(place, format!("https://{text}"))
-                } else {
-                    finding.help(Message::new("help-base-url"))
-                });
-            }
-        }
-        None
-    }
-}
 
 macro_rules! entities {
     ($($t:ty => $name:literal,)*) => { $(impl Entity for $t { const NAME: &'static str = $name; })* };
@@ -51,20 +18,6 @@ entities! {
     Gallery => "gallery",
     Video => "video",
     Event => "event",
-}
-
-choices! {
-    /// Who or what is the example.
-    pub enum ProfileKind {
-        /// An exemplary person.
-        Individual = "individual" | "ca_nhan",
-        /// A branch, office, school or crew, named as awarded.
-        Collective = "collective" | "tap_the",
-        /// The law's third subject of commendation.
-        Household = "household" | "ho_gia_dinh",
-        /// A good model or practice.
-        Model = "model" | "mo_hinh",
-    }
 }
 
 choices! {
@@ -136,15 +89,6 @@ record! {
         name: String = "name" | "ten",
         role: Option<String> = "role" | "chuc_vu",
         unit: Option<Ref<Unit>> = "unit" | "don_vi",
-    }
-}
-
-record! {
-    /// Where a republished item or a number comes from.
-    pub struct Source shorthand "ten" {
-        name: String = "name" | "ten",
-        link: Option<WebAddress> = "link" | "lien_ket",
-        date: Option<PartialDate> = "date" | "ngay",
     }
 }
 

@@ -12,6 +12,7 @@ mod names;
 mod parsed;
 mod shown;
 mod tables;
+mod values;
 mod vocabularies;
 pub mod vocabulary;
 pub mod yearbook;

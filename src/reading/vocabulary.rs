@@ -1,7 +1,7 @@
 //! The tables of the vocabularies: what many records refer to by id. Each is a file of
 //! `content/danh-muc/`, a list of maps with `id` and `ten`.
 
-use super::entities::{ProfileKind, Source, WebAddress};
+use super::values::{ProfileKind, Source, WebAddress};
 use crate::schema::{Entity, Ref, Spanned, Year, choices, record};
 use crate::vietnamese::{PartialDate, Period};
 

@@ -7,6 +7,7 @@
 //! Not here: what a record may hold (`reading`), and the output folder (`output`).
 
 mod disk;
+mod draft;
 mod init;
 mod naming;
 mod new;
@@ -15,8 +16,9 @@ mod series;
 mod withdraw;
 
 pub use disk::replace;
+pub use draft::{Kind, Made};
 pub use init::init;
 pub use naming::title;
-pub use new::{Kind, Made, create};
+pub use new::create;
 pub use schemas::{Written, write_schemas};
 pub use withdraw::mark_withdrawn;

@@ -1,6 +1,6 @@
 //! A new series: an entry at the end of the vocabulary of series, whose other bytes stay as they are.
 
-use super::new::{Kind, Made, filled, schema_from};
+use super::draft::{Kind, Made, filled, schema_from};
 use super::{disk, naming};
 use crate::diagnostic::{Arg, Message};
 use crate::path::SourcePath;

@@ -1,57 +1,40 @@
 //! Which correction of a YAML text is offered: one that has been tried. A correction that leaves the mistake, or puts
 //! another in its place, would send its reader in a circle.
 
-use super::fault::File;
 use super::lines::Line;
-use super::node::look;
+use super::suspect::{File, Suspect};
 use crate::diagnostic::Diagnostic;
 use std::ops::Range;
 
-/// A finding, and what may cure it, the likeliest first. Ranges are bytes of the YAML text.
-pub(super) struct Suspect {
-    pub finding: Diagnostic,
-    cures: Vec<(Range<usize>, String)>,
-}
-
-impl Suspect {
-    pub fn new(finding: Diagnostic) -> Self {
-        Suspect { finding, cures: Vec::new() }
-    }
-
-    pub fn cure(mut self, range: Range<usize>, replacement: impl Into<String>) -> Self {
-        self.cures.push((range, replacement.into()));
-        self
-    }
-
-    pub fn cure_if(self, wanted: bool, range: Range<usize>, replacement: impl Into<String>) -> Self {
-        if wanted { self.cure(range, replacement) } else { self }
-    }
-
-    /// The finding with the first correction after which the text can be read; if there is none, with the first after
-    /// which it can be read further than the line that the finding is about, so that whoever applies one correction
-    /// after another comes to an end.
-    pub fn tried(self, file: File<'_>) -> Diagnostic {
-        let line = line_of(&self.finding, file);
-        let mut further = None;
-        let mut whole = None;
-        for (range, replacement) in self.cures {
-            let Some(corrected) = apply(file.text, &range, &replacement) else { continue };
-            let next = File { text: &corrected, ..file };
-            match look(next) {
-                Ok(_) => {
-                    whole = Some((range, replacement));
-                    break;
-                }
-                Err(suspect) if further.is_none() && line_of(&suspect.finding, next) > line => {
-                    further = Some((range, replacement));
-                }
-                Err(_) => {}
+/// The finding with the first correction after which the text can be read; if there is none, with the first after
+/// which it can be read further than the line that the finding is about, so that whoever applies one correction
+/// after another comes to an end. To `look` is to read a text.
+pub(super) fn tried<T>(
+    suspect: Suspect,
+    file: File<'_>,
+    look: impl Fn(File<'_>) -> Result<T, Box<Suspect>>,
+) -> Diagnostic {
+    let Suspect { finding, cures } = suspect;
+    let line = line_of(&finding, file);
+    let mut further = None;
+    let mut whole = None;
+    for (range, replacement) in cures {
+        let Some(corrected) = apply(file.text, &range, &replacement) else { continue };
+        let next = File { text: &corrected, ..file };
+        match look(next) {
+            Ok(_) => {
+                whole = Some((range, replacement));
+                break;
             }
+            Err(suspect) if further.is_none() && line_of(&suspect.finding, next) > line => {
+                further = Some((range, replacement));
+            }
+            Err(_) => {}
         }
-        match whole.or(further) {
-            Some((range, replacement)) => self.finding.fix(file.place(range), replacement),
-            None => self.finding,
-        }
+    }
+    match whole.or(further) {
+        Some((range, replacement)) => finding.fix(file.place(range), replacement),
+        None => finding,
     }
 }
 

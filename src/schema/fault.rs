@@ -3,11 +3,10 @@
 //!
 //! What YAML takes without a word and nobody means is found in [`super::overlooked`].
 
-use super::cure::Suspect;
 use super::indent;
 use super::lines::{Line, Openings, key_colon, missing_space, with_spaces};
-use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
-use crate::path::SourcePath;
+use super::suspect::{File, Suspect};
+use crate::diagnostic::{Code, Diagnostic, Message};
 use std::ops::Range;
 
 /// Marks that a plain value cannot begin with, or that YAML takes for something else than text.
@@ -35,29 +34,10 @@ fn byte_at(text: &str, line: usize, column: usize) -> usize {
     text.len()
 }
 
-/// A text of YAML, and where it stands.
-#[derive(Clone, Copy)]
-pub(super) struct File<'a> {
-    pub text: &'a str,
-    pub path: &'a SourcePath,
-    /// Where the text begins in its file.
-    pub start: usize,
-}
-
-impl File<'_> {
-    pub fn place(self, range: Range<usize>) -> Place {
-        Place::at(self.path, Span::new(range).shifted(self.start))
-    }
-
-    pub fn syntax(self, cause: &'static str, range: Range<usize>) -> Suspect {
-        Suspect::new(Diagnostic::new(Code::YamlSyntax).arg("cause", cause).at(self.place(range)))
-    }
-
-    /// A value that must be quoted because of its colon.
-    fn colon(self, value: Range<usize>) -> Suspect {
-        let quoted = quote(&self.text[value.clone()]);
-        Suspect::new(Diagnostic::new(Code::YamlColon).at(self.place(value.clone()))).cure(value, quoted)
-    }
+/// A value that must be quoted because of its colon.
+fn colon(file: File<'_>, value: Range<usize>) -> Suspect {
+    let quoted = quote(&file.text[value.clone()]);
+    Suspect::new(Diagnostic::new(Code::YamlColon).at(file.place(value.clone()))).cure(value, quoted)
 }
 
 /// The place where the reader gave up, and what it said.
@@ -244,7 +224,7 @@ impl Fault<'_> {
             return None;
         }
         let value = self.line.flow_value(last, self.at)?;
-        Some(self.file.colon(value))
+        Some(colon(self.file, value))
     }
 
     /// A colon where no key can be: a value with a colon, a line indented too far, or a line before that is no key.
@@ -266,7 +246,7 @@ impl Fault<'_> {
         {
             // `- Năm 2019: …: …` is one sentence; `- loai: …: …` has a key.
             let sentence = item > line.content_start() && !is_key(&text[item..first]);
-            return Some(self.file.colon(if sentence { line.after(item) } else { value }));
+            return Some(colon(self.file, if sentence { line.after(item) } else { value }));
         }
         let before = before?;
         if before.indent() < line.indent() && is_key(&text[item..first]) {
@@ -278,7 +258,7 @@ impl Fault<'_> {
             let begin = key_colon(head.item()).map_or(head.item_start(), |colon| head.item_start() + colon + 1);
             let value = head.after(begin).start..line.end();
             let plain = !text[value.clone()].starts_with(['"', '\'', '[', '{', '|', '>']);
-            return plain.then(|| self.file.colon(value));
+            return plain.then(|| colon(self.file, value));
         }
         let alone = before.indent() == line.indent() && key_colon(before.item()).is_none() && !before.is_item();
         alone.then(|| self.syntax("no-key", before.content()))

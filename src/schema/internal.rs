@@ -1,8 +1,8 @@
 //! What stands under `noi_bo` leaves the source in no way: neither through an alias that repeats it elsewhere, nor in the
 //! lines that are shown with a finding. Found line by line, because a text that YAML cannot read has no tree.
 
-use super::fault::File;
 use super::lines::Line;
+use super::suspect::File;
 use crate::diagnostic::{Arg, Code, Diagnostic, Message, Place, Span};
 use crate::vietnamese;
 use std::ops::Range;

@@ -1,7 +1,7 @@
 //! JSON Schema (draft 2020-12) from the tables of keys, so that an editor knows what the program knows.
 
+use super::record::Kind;
 use super::record::Record;
-use super::shape::Kind;
 use serde_json::{Map, Value, json};
 
 /// The schema of a file that holds one record of this table.

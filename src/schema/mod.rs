@@ -15,17 +15,20 @@ mod lines;
 mod node;
 mod notes;
 mod overlooked;
+mod parse;
 mod reader;
 mod record;
 mod shape;
+mod suspect;
 #[cfg(test)]
 mod tests;
 
 pub use elsewhere::{KEYS as KEYS_ELSEWHERE, Meaning, key_for, meaning};
 pub use internal::{has_internal, internal_values, redacted};
-pub use node::{Node, NodeKind, Style, parse};
+pub use node::{Node, NodeKind, Spanned, Style};
 pub use notes::{Dated, Notes};
-pub use reader::{Reader, read_record_list};
-pub use record::{Field, Record};
+pub use parse::parse;
+pub use reader::Reader;
+pub use record::{Field, Kind, Record};
 pub(crate) use record::{choices, record};
-pub use shape::{Choice, Entity, Ignored, Kind, Markdown, Ref, Shape, Spanned, Year};
+pub use shape::{Choice, Entity, Ignored, Markdown, Ref, Shape, Year, read_record_list};

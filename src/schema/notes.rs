@@ -1,7 +1,7 @@
 //! What is noted while a file is read, for checks that ask of every text and every date alike, whatever record they stand in.
 //! What is never read (`noi_bo`) is never noted.
 
-use super::shape::Spanned;
+use super::node::Spanned;
 use crate::diagnostic::Span;
 use crate::vietnamese::{PartialDate, PersonalData};
 

@@ -1,10 +1,10 @@
 //! What YAML reads without an error and otherwise than it was meant: `-Vận động` as text, the next item folded into it;
 //! `tieu_de:Lễ` as text; `&Tổ dân phố` as a name for “dân phố”.
 
-use super::cure::Suspect;
-use super::fault::{File, dash_and_letter, is_key, quote};
+use super::fault::{dash_and_letter, is_key, quote};
 use super::lines::{Line, missing_space, with_spaces};
 use super::node::{Node, NodeKind, Style};
+use super::suspect::{File, Suspect};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The first value of the tree that is not what its writer typed, if there is one.

@@ -3,11 +3,10 @@
 
 use super::elsewhere::{Meaning, key_for, meaning};
 use super::fault;
-use super::node::{Node, NodeKind, Style};
+use super::node::{Node, NodeKind, Spanned, Style, first_line};
 use super::notes::{Dated, Notes};
 use super::overlooked::{sentence_with_colon, unspaced_key};
 use super::record::Record;
-use super::shape::{Shape, Spanned};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
 use crate::vietnamese::{self, PartialDate};
@@ -21,9 +20,9 @@ pub struct Reader<'a> {
     pub findings: Findings,
     pub notes: Notes,
     /// How many records are around the value that is being read.
-    depth: usize,
+    pub(super) depth: usize,
     /// The key of the value that is being read.
-    key: &'static str,
+    pub(super) key: &'static str,
 }
 
 impl<'a> Reader<'a> {
@@ -184,34 +183,6 @@ impl<'a> Reader<'a> {
         key.is_some()
     }
 
-    /// The value of one field: read, absent, or missing.
-    pub fn field<T: Shape>(&mut self, record: &Node, value: Option<&Node>, key: &'static str) -> Option<T> {
-        match value.filter(|node| !node.is_empty()) {
-            Some(node) => {
-                self.depth += 1;
-                let outer = std::mem::replace(&mut self.key, key);
-                let read = T::read(node, self);
-                self.key = outer;
-                self.depth -= 1;
-                read.or_else(T::absent)
-            }
-            None => T::absent().or_else(|| {
-                let missing = Diagnostic::new(Code::MissingKey).arg("key", key);
-                self.findings.push(match value {
-                    Some(empty) => missing.at(self.place(empty.span)),
-                    // Of a whole file any line would look like the one at fault.
-                    None if self.depth == 0 => missing.in_file(self.path),
-                    None => {
-                        let start = first_line(record.span, record).start;
-                        let begin = self.place(Span { start, end: start });
-                        missing.also(begin, Message::new("label-record-here"))
-                    }
-                });
-                None
-            }),
-        }
-    }
-
     /// Reports a key that the record does not have; the index of the field that it was meant to be, if that is clear.
     /// A key that is given elsewhere in the record is not proposed once more.
     fn unknown_key(
@@ -292,31 +263,4 @@ fn known_keys(word: &str, record: &Record) -> Message {
     }
     let alike = vietnamese::most_alike(word, known, FEW / 2);
     Message::new("help-some-keys").arg("keys", alike.join(", "))
-}
-
-/// A span cut to one place that a snippet can point at: of a map, its first key.
-fn first_line(span: Span, node: &Node) -> Span {
-    match &node.kind {
-        NodeKind::Map(entries) => entries.first().map_or(span, |(key, _)| key.span),
-        NodeKind::List(items) => items.first().map_or(span, |item| first_line(item.span, item)),
-        _ => span,
-    }
-}
-
-/// A list of records, as vocabularies are; items that cannot be read are reported and left out.
-/// Each item comes with its node, so that even an unreadable one can say its id.
-pub fn read_record_list<'n, T: Shape>(node: &'n Node, reader: &mut Reader<'_>) -> Vec<(&'n Node, Option<T>)> {
-    match &node.kind {
-        NodeKind::List(items) => {
-            reader.depth += 1;
-            let read = items.iter().map(|item| (item, T::read(item, reader))).collect();
-            reader.depth -= 1;
-            read
-        }
-        NodeKind::Null => Vec::new(),
-        _ => {
-            reader.wrong_shape(node, "list");
-            Vec::new()
-        }
-    }
 }

@@ -1,7 +1,75 @@
 //! Tables of keys. [`record!`] declares an entity once; from it come the struct, its reading, and
 //! the table that the JSON Schema and the handbook print.
 
-use super::shape::Kind;
+use crate::vietnamese;
+
+/// What a value is, for the JSON Schema, the handbook and the sentences of errors.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    Text,
+    Markdown,
+    Count,
+    Year,
+    Rank,
+    Date,
+    Period,
+    Boolean,
+    /// The id of an entity of this name.
+    Reference(&'static str),
+    /// Pairs of an English and a Vietnamese word.
+    Choice(&'static [(&'static str, &'static str)]),
+    List(Box<Kind>),
+    Record(&'static Record),
+    Any,
+}
+
+impl Kind {
+    /// The name of the shape in the message files.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Kind::Text | Kind::Markdown => "text",
+            Kind::Count | Kind::Rank => "count",
+            Kind::Year => "year",
+            Kind::Date => "date",
+            Kind::Period => "period",
+            Kind::Boolean => "boolean",
+            Kind::Reference(_) => "reference",
+            Kind::Choice(_) => "choice",
+            Kind::List(_) => "list",
+            Kind::Record(_) => "record",
+            Kind::Any => "any",
+        }
+    }
+
+    /// A value of this shape, to show how it is written.
+    pub(super) fn example(&self, said: Option<&str>) -> String {
+        match self {
+            Kind::Text | Kind::Markdown | Kind::Reference(_) | Kind::Record(_) | Kind::Any => "...".to_owned(),
+            Kind::Count => "97".to_owned(),
+            Kind::Year => "2021".to_owned(),
+            Kind::Rank => "1".to_owned(),
+            Kind::Date => "19/5/2021".to_owned(),
+            Kind::Period => "2016-2021".to_owned(),
+            Kind::Boolean => "true".to_owned(),
+            Kind::Choice(words) => {
+                let known = words.iter().map(|(_, alias)| *alias);
+                let near = said.and_then(|said| vietnamese::nearest(said, known.clone()));
+                near.or(known.clone().next()).unwrap_or_default().to_owned()
+            }
+            Kind::List(of) => match of.as_ref() {
+                Kind::Choice(words) => {
+                    format!("[{}]", words.iter().map(|(_, alias)| *alias).collect::<Vec<_>>().join(", "))
+                }
+                other => format!("[{}]", other.example(None)),
+            },
+        }
+    }
+
+    /// Whether a comma can only divide values of this shape.
+    pub(super) fn has_no_comma(&self) -> bool {
+        matches!(self, Kind::Year | Kind::Rank | Kind::Date | Kind::Reference(_) | Kind::Choice(_))
+    }
+}
 
 /// One key of an entity.
 #[derive(Debug, Clone, Copy)]

@@ -1,82 +1,12 @@
 //! How each kind of value is read from a node: text, counts, dates, references, lists. Records are put together by
 //! [`super::record!`] and [`super::reader`].
 
-use super::node::{Node, NodeKind, Style};
+use super::node::{Node, NodeKind, Spanned, Style, first_line};
 use super::reader::Reader;
-use super::record::Record;
+use super::record::Kind;
 use crate::diagnostic::{Code, Diagnostic, Message, Span};
 use crate::vietnamese::{self, PartialDate, Period, Rank};
 use std::marker::PhantomData;
-
-/// What a value is, for the JSON Schema, the handbook and the sentences of errors.
-#[derive(Debug, Clone)]
-pub enum Kind {
-    Text,
-    Markdown,
-    Count,
-    Year,
-    Rank,
-    Date,
-    Period,
-    Boolean,
-    /// The id of an entity of this name.
-    Reference(&'static str),
-    /// Pairs of an English and a Vietnamese word.
-    Choice(&'static [(&'static str, &'static str)]),
-    List(Box<Kind>),
-    Record(&'static Record),
-    Any,
-}
-
-impl Kind {
-    /// The name of the shape in the message files.
-    fn name(&self) -> &'static str {
-        match self {
-            Kind::Text | Kind::Markdown => "text",
-            Kind::Count | Kind::Rank => "count",
-            Kind::Year => "year",
-            Kind::Date => "date",
-            Kind::Period => "period",
-            Kind::Boolean => "boolean",
-            Kind::Reference(_) => "reference",
-            Kind::Choice(_) => "choice",
-            Kind::List(_) => "list",
-            Kind::Record(_) => "record",
-            Kind::Any => "any",
-        }
-    }
-}
-
-impl Kind {
-    /// A value of this shape, to show how it is written.
-    pub(super) fn example(&self, said: Option<&str>) -> String {
-        match self {
-            Kind::Text | Kind::Markdown | Kind::Reference(_) | Kind::Record(_) | Kind::Any => "...".to_owned(),
-            Kind::Count => "97".to_owned(),
-            Kind::Year => "2021".to_owned(),
-            Kind::Rank => "1".to_owned(),
-            Kind::Date => "19/5/2021".to_owned(),
-            Kind::Period => "2016-2021".to_owned(),
-            Kind::Boolean => "true".to_owned(),
-            Kind::Choice(words) => {
-                let known = words.iter().map(|(_, alias)| *alias);
-                let near = said.and_then(|said| vietnamese::nearest(said, known.clone()));
-                near.or(known.clone().next()).unwrap_or_default().to_owned()
-            }
-            Kind::List(of) => match of.as_ref() {
-                Kind::Choice(words) => {
-                    format!("[{}]", words.iter().map(|(_, alias)| *alias).collect::<Vec<_>>().join(", "))
-                }
-                other => format!("[{}]", other.example(None)),
-            },
-        }
-    }
-
-    /// Whether a comma can only divide values of this shape.
-    fn has_no_comma(&self) -> bool {
-        matches!(self, Kind::Year | Kind::Rank | Kind::Date | Kind::Reference(_) | Kind::Choice(_))
-    }
-}
 
 /// A type that can be read from YAML.
 pub trait Shape: Sized {
@@ -88,6 +18,54 @@ pub trait Shape: Sized {
     /// What stands for a key that is absent or empty; `None` where the key is required.
     fn absent() -> Option<Self> {
         None
+    }
+}
+
+impl Reader<'_> {
+    /// The value of one field: read, absent, or missing.
+    pub fn field<T: Shape>(&mut self, record: &Node, value: Option<&Node>, key: &'static str) -> Option<T> {
+        match value.filter(|node| !node.is_empty()) {
+            Some(node) => {
+                self.depth += 1;
+                let outer = std::mem::replace(&mut self.key, key);
+                let read = T::read(node, self);
+                self.key = outer;
+                self.depth -= 1;
+                read.or_else(T::absent)
+            }
+            None => T::absent().or_else(|| {
+                let missing = Diagnostic::new(Code::MissingKey).arg("key", key);
+                self.findings.push(match value {
+                    Some(empty) => missing.at(self.place(empty.span)),
+                    // Of a whole file any line would look like the one at fault.
+                    None if self.depth == 0 => missing.in_file(self.path),
+                    None => {
+                        let start = first_line(record.span, record).start;
+                        let begin = self.place(Span { start, end: start });
+                        missing.also(begin, Message::new("label-record-here"))
+                    }
+                });
+                None
+            }),
+        }
+    }
+}
+
+/// A list of records, as vocabularies are; items that cannot be read are reported and left out.
+/// Each item comes with its node, so that even an unreadable one can say its id.
+pub fn read_record_list<'n, T: Shape>(node: &'n Node, reader: &mut Reader<'_>) -> Vec<(&'n Node, Option<T>)> {
+    match &node.kind {
+        NodeKind::List(items) => {
+            reader.depth += 1;
+            let read = items.iter().map(|item| (item, T::read(item, reader))).collect();
+            reader.depth -= 1;
+            read
+        }
+        NodeKind::Null => Vec::new(),
+        _ => {
+            reader.wrong_shape(node, "list");
+            Vec::new()
+        }
     }
 }
 
@@ -111,13 +89,6 @@ impl Shape for String {
         }
         Some(text)
     }
-}
-
-/// A value with its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spanned<T> {
-    pub value: T,
-    pub span: Span,
 }
 
 impl<T: Shape> Shape for Spanned<T> {

@@ -1,7 +1,8 @@
 //! The template engine: Tera with the layers' templates, the filters that every theme has, and
 //! errors that name the template, its line and the page.
 
-use super::{Theme, files, html, typst};
+use super::form::Form;
+use super::{Theme, html, typst};
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::{Route, SourcePath, relative_link};
 use crate::vietnamese::{self, PartialDate, typography};
@@ -99,37 +100,7 @@ fn answer(question: &str, told: &Kwargs) -> TeraResult<Value> {
     answers.map_or_else(|| Ok(Value::none()), |answers| answers.answer(question, told))
 }
 
-/// What an engine renders. Each form escapes in its own way, so each has an engine of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// Pages and feeds.
-    Web,
-    /// The texts of an EPUB: XML, and only what a book has is asked for.
-    Epub,
-    /// The sources of a yearbook, where `{` and `%` mean something else: `<< x >>`, `<% if %>`, `<# remark #>`.
-    Typst,
-}
-
 impl Form {
-    pub(super) const ALL: [Form; 3] = [Form::Web, Form::Epub, Form::Typst];
-
-    const fn suffixes(self) -> &'static [&'static str] {
-        match self {
-            Form::Web => &[".html", ".xml", ".txt"],
-            Form::Epub => &[".xhtml"],
-            Form::Typst => &[".typ"],
-        }
-    }
-
-    /// Whether the file is a template of this form. The library of a yearbook is Typst's own to read.
-    fn takes(self, inside: &str) -> bool {
-        self.has_suffix(inside) && !inside.starts_with(files::LIBRARY)
-    }
-
-    pub(super) fn has_suffix(self, inside: &str) -> bool {
-        self.suffixes().iter().any(|suffix| inside.ends_with(suffix))
-    }
-
     fn questions(self) -> impl Iterator<Item = &'static str> {
         let own = if self == Form::Epub { &["entry"][..] } else { &[] };
         QUESTIONS.iter().chain(own).copied()
@@ -275,7 +246,7 @@ impl Engine {
                 code = Code::TemplateCircular;
                 let inside = tpl.split_once('/').map_or(tpl.as_str(), |(_, inside)| inside);
                 help =
-                    Some(Message::new("help-extend-built-in").arg("template", format!("{}/{inside}", files::BUILT_IN)));
+                    Some(Message::new("help-extend-built-in").arg("template", format!("{}/{inside}", super::BUILT_IN)));
                 place = self.file(tpl).map(Place::file);
                 reason.clone_from(tpl);
             }

@@ -1,6 +1,6 @@
 //! The layers of a theme and the files in them.
 
-use super::engine::Form;
+use super::form::Form;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::model::gate::of_theme;
@@ -13,9 +13,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The theme that is in the binary.
 pub const BUILT_IN: &str = "sen";
-
-/// Below `templates/`: what Typst reads as it is, while other `.typ` files are templates.
-pub(super) const LIBRARY: &str = "yearbook/library/";
 
 static BUILT_IN_FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/sen");
 

@@ -6,13 +6,15 @@
 
 mod engine;
 mod files;
+mod form;
 pub mod html;
 pub mod manifest;
 mod strings;
 pub mod typst;
 
-pub use engine::{Answers, Engine, Form, Here, QUESTIONS};
+pub use engine::{Answers, Engine, Here, QUESTIONS};
 pub use files::{BUILT_IN, Layer, built_in_text};
+pub use form::Form;
 pub use strings::Strings;
 
 use crate::config::Config;
@@ -64,7 +66,7 @@ impl Theme {
         // From the last layer to the first, so that the first wins.
         for layer in self.layers.iter().rev() {
             for (name, file) in &layer.files {
-                let inside = name.strip_prefix("templates/").and_then(|name| name.strip_prefix(files::LIBRARY));
+                let inside = name.strip_prefix("templates/").and_then(|name| name.strip_prefix(form::LIBRARY));
                 if let Some(inside) = inside.filter(|inside| inside.ends_with(".typ")) {
                     library.insert(inside.to_owned(), (file.text().into_owned(), file.path.clone()));
                 }

@@ -1,7 +1,7 @@
 //! The cards: an article, a profile, a gallery as lists and pages show them.
 
 use super::terms::TermRef;
-use super::{PictureFiles, Pictures, View};
+use super::{PictureFiles, Pictures, View, extend};
 use crate::diagnostic::Message;
 use crate::model::Item;
 use crate::path::SourcePath;
@@ -13,6 +13,7 @@ use crate::reading::vocabulary::Figure;
 use crate::reading::vocabulary::Term;
 use crate::vietnamese::{self, PartialDate};
 use serde::Serialize;
+use tera::Value;
 
 #[derive(Serialize)]
 pub struct PictureCard {
@@ -462,6 +463,17 @@ impl View {
             })
             .collect();
         Some(self.theme.strings.get(id, &values).unwrap_or_else(|| id.to_owned()))
+    }
+
+    /// A gallery's card with all its photographs.
+    pub fn gallery_with_photos(&self, index: usize) -> Value {
+        let item = &self.site.galleries[index];
+        extend(self.gallery(index), [("photos", self.photos(item, &item.record.photos))])
+    }
+
+    pub fn photos<T>(&self, item: &Item<T>, photos: &[Photo]) -> Value {
+        let cards: Vec<_> = photos.iter().filter_map(|photo| self.picture(&item.path, Some(photo), "")).collect();
+        Value::from_serializable(&cards)
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::support::{Scratch, built, options};
 use std::sync::Arc;
 use vuonhoa::diagnostic::{Code, Findings};
-use vuonhoa::model::check::MOST_LEVELS;
+use vuonhoa::model::MOST_LEVELS;
 use vuonhoa::model::{ArticleQuery, Site};
 use vuonhoa::pipeline::Session;
 

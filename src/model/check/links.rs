@@ -106,7 +106,7 @@ impl Checker<'_> {
     pub(super) fn elsewhere(&self, id: &str) -> Option<String> {
         Kind::ALL
             .into_iter()
-            .map(|kind| crate::model::assemble::key(kind, id))
+            .map(|kind| crate::model::address::key(kind, id))
             .find(|key| self.site.item(key).is_some())
             .map(|key| format!("@/{key}"))
             .or_else(|| self.site.units.get(id).map(|_| format!("@/don-vi/{id}")))

@@ -3,7 +3,7 @@
 
 use super::Checker;
 use crate::diagnostic::{Code, Diagnostic, Place, Span};
-use crate::model::assemble::key;
+use crate::model::address::key;
 use crate::model::yearbook::FROZEN;
 use crate::model::{Item, Site};
 use crate::path::SourcePath;

@@ -30,9 +30,6 @@ use crate::schema::Notes;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many units may stand above each other: more than any office has, and what pages can show.
-pub const MOST_LEVELS: usize = 16;
-
 impl Assembled {
     /// Checks all, and gives the addresses in texts and settings that only the plan can judge. `asked` is what the theme's
     /// parameters name.

@@ -103,7 +103,7 @@ fn cause(kept: Kept<'_>) -> &'static str {
 }
 
 fn key(holder: &Holder) -> String {
-    crate::model::assemble::key(holder.kind, &holder.id)
+    crate::model::address::key(holder.kind, &holder.id)
 }
 
 fn reason(holder: &Holder) -> Message {

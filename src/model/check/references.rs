@@ -78,7 +78,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn known(&self, kind: Kind, id: &str) -> Known {
-        let key = crate::model::assemble::key(kind, id);
+        let key = crate::model::address::key(kind, id);
         if self.site.item(&key).is_some() {
             Known::Yes
         } else if let Some(reason) = self.site.hidden(&key) {

@@ -1,10 +1,10 @@
 //! What shows only when all records are seen together: the tree of units, the instalments of a series,
 //! the menu.
 
-use super::{Checker, MOST_LEVELS, gaps};
+use super::{Checker, gaps};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::doc::To;
-use crate::model::assemble::above;
+use crate::model::units::{MOST_LEVELS, above};
 use crate::model::{By, Item, Written};
 use crate::reading::Entry;
 use crate::reading::markdown::target;

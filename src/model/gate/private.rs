@@ -5,7 +5,7 @@
 //! profile, `p-2.jpg`), and goes where that record goes. Of a file that a record names but that is not its own, a record
 //! that is published decides: who is held back shares it then, which is told.
 
-use super::seen::{Seen, is_record};
+use super::seen::{OPEN, PAPERS, PICTURES, Seen, is_record};
 use super::{Audience, Mode, Reason};
 use crate::config::Config;
 use crate::digest::Digest;
@@ -19,18 +19,6 @@ use crate::source::{Names, Sources, is_hidden};
 use crate::vietnamese::nfc;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// Files that content may offer for reading: papers, tables, pictures, sound, video. A record, a text
-/// or a vocabulary is never one, whatever a link says.
-pub(super) const PAPERS: &[&str] = &[
-    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "jpg", "jpeg", "png",
-    "webp", "gif", "mp3", "m4a", "ogg", "mp4", "webm", "vtt",
-];
-
-pub(super) const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "avif", "heic", "tif", "tiff", "bmp"];
-
-/// Folders of a site whose files may be published; what lies elsewhere was never meant for readers.
-pub(super) const OPEN: &[&str] = &["content", "static"];
 
 /// The folders that a theme is read from.
 const OF_THEMES: &[&str] = &["themes", "templates", "strings", "fonts", "static"];

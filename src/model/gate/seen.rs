@@ -1,7 +1,6 @@
 //! What is seen in the files of a site that are no part of a record: which of them are records all the same, and which tell
 //! private data in their text or in their name. It is the same for every audience.
 
-use super::private::{OPEN, PAPERS, PICTURES};
 use crate::config::Config;
 use crate::diagnostic::Span;
 use crate::path::SourcePath;
@@ -9,6 +8,18 @@ use crate::schema::{Notes, Spanned, has_internal};
 use crate::source::Sources;
 use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key, spelled};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Files that content may offer for reading: papers, tables, pictures, sound, video. A record, a text
+/// or a vocabulary is never one, whatever a link says.
+pub(super) const PAPERS: &[&str] = &[
+    "pdf", "doc", "docx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "csv", "txt", "zip", "jpg", "jpeg", "png",
+    "webp", "gif", "mp3", "m4a", "ogg", "mp4", "webm", "vtt",
+];
+
+pub(super) const PICTURES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "avif", "heic", "tif", "tiff", "bmp"];
+
+/// Folders of a site whose files may be published; what lies elsewhere was never meant for readers.
+pub(super) const OPEN: &[&str] = &["content", "static"];
 
 /// What is no text, and is not looked into; and programs, in which `internal:` is no key of a record.
 const NO_TEXTS: &[&str] = &[

@@ -1,11 +1,12 @@
 //! The pages of single things: an article, a profile, a page, a gallery, a video, an event.
 
-use super::super::head::Subject;
 use super::super::text::contents;
-use super::{Page, Press};
+use super::Press;
 use crate::model::{ArticleQuery, Item, ProfileQuery};
 use crate::path::{Route, SourcePath};
 use crate::plan::archive_path;
+use crate::press::page::Page;
+use crate::press::page::Subject;
 use crate::reading::entities::{Article, Photo, Profile, ProfileKind};
 use crate::reading::vocabulary::Term;
 use crate::schema::{Entity, Ref, Spanned};
@@ -129,7 +130,7 @@ impl Press {
                 ("since", Value::from(cards::iso(record.since))),
                 ("replicated", Value::from(record.replicated.clone())),
                 ("spread", Value::from(record.count)),
-                ("photos", self.photos(item, &record.photos)),
+                ("photos", self.view.photos(item, &record.photos)),
                 ("galleries", self.galleries_of(&record.galleries)),
                 ("mentioned_in", self.view.articles(&mentioned)),
                 ("related", self.view.profiles(&self.related_profiles(index))),
@@ -225,7 +226,7 @@ impl Press {
         let item = &site.galleries[index];
         let record = &item.record;
         let gallery = extend(
-            self.gallery_with_photos(index),
+            self.view.gallery_with_photos(index),
             [
                 ("source", Value::from_serializable(&record.source.as_ref().map(cards::source_card))),
                 ("units", self.refs(&site.units, &record.units)),
@@ -241,12 +242,6 @@ impl Press {
         page.date = cards::iso(record.date);
         page.image = self.first_picture(item, record.photos.first());
         page
-    }
-
-    /// A gallery's card with all its photographs.
-    pub fn gallery_with_photos(&self, index: usize) -> Value {
-        let item = &self.view.site.galleries[index];
-        extend(self.view.gallery(index), [("photos", self.photos(item, &item.record.photos))])
     }
 
     pub(super) fn video(&self, index: usize, here: &Here) -> Page {
@@ -318,11 +313,6 @@ impl Press {
     fn galleries_of<T>(&self, references: &[Ref<T>]) -> Value {
         let found = references.iter().filter_map(|gallery| self.view.site.gallery_index(&gallery.id));
         Value::from(found.map(|index| self.view.gallery(index)).collect::<Vec<_>>())
-    }
-
-    fn photos<T>(&self, item: &Item<T>, photos: &[Photo]) -> Value {
-        let cards: Vec<_> = photos.iter().filter_map(|photo| self.view.picture(&item.path, Some(photo), "")).collect();
-        Value::from_serializable(&cards)
     }
 
     fn first_picture<T>(&self, item: &Item<T>, photo: Option<&Photo>) -> Option<Route> {

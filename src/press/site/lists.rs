@@ -1,10 +1,11 @@
 //! The pages of many things: all articles, the archive by day, the index of people, media.
 
+use super::Press;
 use super::items::kind_list;
-use super::{Page, Press};
 use crate::model::ProfileQuery;
 use crate::path::Route;
 use crate::plan::{Artefact, archive_path};
+use crate::press::page::Page;
 use crate::reading::entities::ProfileKind;
 use crate::vietnamese::{PartialDate, typography};
 use serde::Serialize;

@@ -10,93 +10,29 @@ mod slideshow;
 mod terms;
 mod yearbooks;
 
-use super::head::{self, Subject, absolute};
+use super::head::{self, absolute};
+use super::page::{Page, Subject};
+use super::renderer::Renderer;
 use super::search::Index;
 use super::text::Texts;
 use super::{here, qr};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::doc::{Doc, To};
+use crate::doc::Doc;
 use crate::path::{Route, SourcePath};
 use crate::plan::{Artefact, Planned, SearchFile, list_route};
-use crate::reading::markdown::target;
-use crate::theme::{Answers, Engine, Form, Here};
+use crate::theme::{Engine, Form, Here};
 use crate::view::{View, extend};
 use serde::Serialize;
 use slideshow::Show;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use tera::{Context, Value};
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+use tera::Value;
 
 /// How the site is to be written.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// `index.html` in every link, so that pages open from a folder.
     pub portable: bool,
-}
-
-/// A page before it is rendered.
-pub struct Page {
-    pub template: &'static str,
-    pub title: String,
-    pub description: Option<String>,
-    /// From the home page down to the list the page belongs to.
-    pub breadcrumbs: Vec<(String, Route)>,
-    pub entries: Vec<(&'static str, Value)>,
-    pub noindex: bool,
-    pub sample: bool,
-    pub date: Option<String>,
-    pub modified: Option<String>,
-    pub image: Option<Route>,
-    /// The page that this one tells over again.
-    pub canonical: Option<Route>,
-    /// In a preview: why it would be held back.
-    pub held_back: Option<String>,
-    pub subject: Subject,
-}
-
-impl Page {
-    fn new(template: &'static str, title: impl Into<String>) -> Self {
-        Page {
-            template,
-            title: title.into(),
-            description: None,
-            breadcrumbs: Vec::new(),
-            entries: Vec::new(),
-            noindex: false,
-            sample: false,
-            date: None,
-            modified: None,
-            image: None,
-            canonical: None,
-            held_back: None,
-            subject: Subject::WebPage,
-        }
-    }
-
-    fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
-        self.entries.push((name, value.into()));
-        self
-    }
-
-    fn described(mut self, text: Option<&str>) -> Self {
-        self.description = text.map(str::to_owned);
-        self
-    }
-
-    fn below(mut self, name: impl Into<String>, route: Route) -> Self {
-        self.breadcrumbs.push((name.into(), route));
-        self
-    }
-
-    pub fn is_article(&self) -> bool {
-        matches!(self.subject, Subject::Article { .. })
-    }
-
-    pub fn author(&self) -> Option<&str> {
-        match &self.subject {
-            Subject::Article { author, .. } => author.as_deref(),
-            _ => None,
-        }
-    }
 }
 
 #[derive(Serialize)]
@@ -139,18 +75,22 @@ struct PagerLink {
     gap_before: bool,
 }
 
-/// Makes pages, from several threads at once.
+/// Makes pages, from several threads at once: a [`Renderer`] of a site that knows which pages there are.
 pub struct Press {
-    view: Arc<View>,
-    engine: Arc<Engine>,
+    renderer: Renderer,
     options: Options,
-    site: Value,
     /// For each edition of the plan a press that sees the site as the book's holders may.
     editions: Vec<Press>,
     index: OnceLock<Option<Index>>,
     show: OnceLock<Show>,
-    /// What went wrong inside texts, where no page is at hand to return it.
-    findings: Mutex<Findings>,
+}
+
+impl Deref for Press {
+    type Target = Renderer;
+
+    fn deref(&self) -> &Renderer {
+        &self.renderer
+    }
 }
 
 impl Press {
@@ -163,17 +103,8 @@ impl Press {
     }
 
     fn bare(view: Arc<View>, engine: Arc<Engine>, options: Options) -> Self {
-        let site = site_value(&view, options);
-        Press {
-            view,
-            engine,
-            options,
-            site,
-            editions: Vec::new(),
-            index: OnceLock::new(),
-            show: OnceLock::new(),
-            findings: Mutex::default(),
-        }
+        let renderer = Renderer::new(view, engine, options.portable);
+        Press { renderer, options, editions: Vec::new(), index: OnceLock::new(), show: OnceLock::new() }
     }
 
     /// Texts and templates of a book's chapters see the book's site: what they ask names nobody whose consent does not
@@ -200,26 +131,6 @@ impl Press {
         self.show();
     }
 
-    pub fn view(&self) -> &Arc<View> {
-        &self.view
-    }
-
-    /// Renders a template for a page of this press's site.
-    ///
-    /// # Errors
-    /// What the template could not do.
-    pub fn render(&self, template: &str, context: &Context, here: Here) -> Result<String, Box<Diagnostic>> {
-        self.engine.render(template, context, here, Arc::clone(&self.view) as Arc<dyn Answers>)
-    }
-
-    /// As [`Press::render`], for a whole file.
-    ///
-    /// # Errors
-    /// As [`Press::render`].
-    pub fn bytes(&self, template: &str, context: &Context, here: Here) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.engine.bytes(template, context, here, Arc::clone(&self.view) as Arc<dyn Answers>)
-    }
-
     /// The press whose site a page is of: a chapter is the book's.
     fn press_of(&self, artefact: &Artefact) -> &Press {
         match artefact {
@@ -237,21 +148,9 @@ impl Press {
         here(planned, self.options, &self.view)
     }
 
-    /// What every template knows: the site.
-    pub fn context(&self) -> Context {
-        let mut context = Context::new();
-        context.insert_value("site", self.site.clone());
-        context
-    }
-
-    /// Keeps a finding that has no page to go with.
-    pub fn report(&self, finding: Diagnostic) {
-        self.findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
-    }
-
     /// What was found since it was last asked, in the order in which it was.
     pub fn take_findings(&self) -> Findings {
-        let mut findings = std::mem::take(&mut *self.findings.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut findings = self.renderer.take_findings();
         self.editions.iter().for_each(|edition| findings.extend(edition.take_findings()));
         findings
     }
@@ -375,13 +274,8 @@ impl Press {
         Page { noindex: true, ..Page::new("search.html", self.word("title-search")).with("search", search) }
     }
 
-    /// A word of the site's language.
-    pub fn word(&self, key: &str) -> String {
-        self.view.theme.strings.word(key)
-    }
-
     fn body(&self, doc: &Doc, here: &Here, source: &SourcePath) -> Value {
-        Texts { press: self, here, source }.html(doc)
+        Texts { renderer: self, here, source }.html(doc)
     }
 
     /// The slice of a list on one page, and the links to the others.
@@ -447,80 +341,5 @@ fn kind(artefact: &Artefact) -> &'static str {
         A::Withdrawn(_) => "withdrawn",
         A::Redirect(_) => "redirect",
         _ => "list",
-    }
-}
-
-/// What every page knows of the site.
-fn site_value(view: &View, options: Options) -> Value {
-    #[derive(Serialize)]
-    struct AgencyValue<'a> {
-        name: Option<&'a str>,
-        parent: Option<&'a str>,
-        responsible: Option<&'a str>,
-        licence: Option<&'a str>,
-        address: Option<&'a str>,
-        phone: Option<&'a str>,
-        email: Option<&'a str>,
-    }
-    #[derive(Serialize)]
-    struct MenuValue {
-        name: String,
-        route: String,
-    }
-    let config = &view.site.config;
-    let agency = config.agency.as_ref();
-    let of = |field: fn(&crate::config::Agency) -> &Option<String>| agency.and_then(|a| field(a).as_deref());
-    let agency = AgencyValue {
-        name: of(|a| &a.name),
-        parent: of(|a| &a.parent),
-        responsible: of(|a| &a.responsible),
-        licence: of(|a| &a.licence),
-        address: of(|a| &a.address),
-        phone: of(|a| &a.phone),
-        email: of(|a| &a.email),
-    };
-    let menu: Vec<MenuValue> = config
-        .menu
-        .iter()
-        .filter_map(|item| {
-            let route = menu_route(view, &item.to.value)?;
-            Some(MenuValue { name: item.name.clone(), route })
-        })
-        .collect();
-    let has_feed = config.base().is_some() && !view.site.articles.is_empty();
-    extend(
-        Value::none(),
-        [
-            ("title", Value::from(config.title.clone())),
-            ("description", Value::from(config.description.clone())),
-            ("language", Value::from(config.language().word())),
-            ("agency", Value::from_serializable(&agency)),
-            ("menu", Value::from_serializable(&menu)),
-            ("params", view.theme.params.clone()),
-            ("footer_note", Value::from(config.footer_note.clone())),
-            ("generator", Value::from(concat!("vuonhoa ", env!("CARGO_PKG_VERSION")))),
-            ("base_url", Value::from(config.base().map(String::from))),
-            ("feed", Value::from(has_feed.then_some("/feed.xml"))),
-            ("search", Value::from(view.plan.search.map(|_| "/tim-kiem/"))),
-            ("portable", Value::from(options.portable)),
-            ("preview", Value::from(view.site.mode.is_preview())),
-        ],
-    )
-}
-
-/// Where a menu entry leads: `@/...`, a route, or a whole address. Nothing when it is held back, or an empty list.
-fn menu_route(view: &View, to: &str) -> Option<String> {
-    // What cannot be published is an error of the checks, and never a link.
-    match &*view.site.meant(&target::parse(to).ok()?) {
-        To::Internal { id, anchor } => {
-            let (_, route) = view.name_and_route(id)?;
-            Some(format!(
-                "{route}{}",
-                anchor.as_ref().map(|anchor| crate::write::html::fragment(anchor)).unwrap_or_default()
-            ))
-        }
-        To::Root { path, rest } => view.plan.leads(&view.site, path).map(|route| format!("{route}{rest}")),
-        To::External(address) => Some(address.clone()),
-        To::File { .. } | To::Anchor(_) => None,
     }
 }

@@ -1,7 +1,8 @@
 //! Statistics with their charts, reported figures, standards and commitments.
 
 use super::super::chart::{self, Bar};
-use super::{Page, Press};
+use super::Press;
+use crate::press::page::Page;
 use crate::reading::vocabulary::Term;
 use crate::vietnamese::format_number;
 use crate::view::{self, Question, Total, cards, extend};

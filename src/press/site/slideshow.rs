@@ -2,12 +2,13 @@
 //! scripts, written by the same template, so that a screen with thousands of exemplars begins at once and runs from
 //! a server or a USB stick alike. How it runs is `themes/sen/static/trinh-chieu.js`.
 
-use super::{Page, Press};
+use super::Press;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::model::ProfileQuery;
 use crate::plan::{Slides, slides_route};
 use crate::press::head::absolute;
+use crate::press::page::Page;
 use crate::press::{qr, site::Options};
 use crate::reading::entities::{Award, ProfileKind};
 use crate::reading::vocabulary::Term;

@@ -1,10 +1,12 @@
 //! The pages of vocabularies: their lists, and what there is under each term.
 
-use super::{Page, Press};
-use crate::model::check::{MOST_LEVELS, gaps};
+use super::Press;
+use crate::model::MOST_LEVELS;
+use crate::model::check::gaps;
 use crate::model::{ProfileQuery, Terms};
 use crate::path::Route;
 use crate::plan::{Artefact, feed_route, period_path};
+use crate::press::page::Page;
 use crate::reading::vocabulary::{AwardClass, Level, Line, Term, Track};
 use crate::vietnamese::Period;
 use crate::view::{TermKind, cards, extend};

@@ -3,12 +3,13 @@
 //! A text of a book is told through the gates of that book's holders, by a press of its own: its cards
 //! name nobody whose consent does not cover the book.
 
-use super::{Page, Press};
+use super::Press;
 use crate::model::Subject;
 use crate::model::statistics::Tally;
 use crate::model::yearbook::Book;
 use crate::path::Route;
 use crate::plan::{Chapter, Edition};
+use crate::press::page::Page;
 use crate::theme::Here;
 use crate::view::{self, cards, extend};
 use serde::Serialize;
