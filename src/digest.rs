@@ -1,6 +1,7 @@
 //! The digest that tells whether bytes have changed: BLAKE3, shown as 64 hexadecimal digits.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
@@ -20,6 +21,28 @@ impl Digest {
         Digest(*hasher.finalize().as_bytes())
     }
 
+    /// The digest of a value as its [`Hash`] tells it: for one build of the program the same whenever all parts are.
+    pub fn of_value(value: &impl Hash) -> Self {
+        let mut feed = Feed(blake3::Hasher::new());
+        value.hash(&mut feed);
+        Digest(*feed.0.finalize().as_bytes())
+    }
+
+    /// Makes `bytes` unreadable to who does not know this digest; once more, readable again. What is so sealed must be
+    /// the same whenever the digest is.
+    pub fn seal(self, bytes: &mut [u8]) {
+        let mut stream = vec![0; bytes.len()];
+        blake3::Hasher::new_derive_key("vuonhoa 2026-11-28 sealed bytes")
+            .update(&self.0)
+            .finalize_xof()
+            .fill(&mut stream);
+        bytes.iter_mut().zip(stream).for_each(|(byte, other)| *byte ^= other);
+    }
+
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// The digest that was shown as `text`.
     pub fn parse(text: &str) -> Option<Self> {
         blake3::Hash::from_hex(text).ok().map(|hash| Digest(*hash.as_bytes()))
@@ -33,6 +56,20 @@ impl Digest {
     /// The first ten digits: enough to tell two versions of one file apart in an address.
     pub fn short(&self) -> String {
         self.to_string()[..10].to_owned()
+    }
+}
+
+/// Passes what a value tells of itself on to BLAKE3.
+struct Feed(blake3::Hasher);
+
+impl Hasher for Feed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Nobody asks: 64 bits would be too few.
+    fn finish(&self) -> u64 {
+        0
     }
 }
 

@@ -9,12 +9,14 @@ pub use names::Names;
 pub use stamp::Stamp;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
+use crate::digest::Digest;
 use crate::path::SourcePath;
 use crate::vietnamese::{self, Cleaned};
 use open::Refused;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// A text over this is no article of ours: 8 MiB is a shelf of books.
 const MAX_TEXT: u64 = 8 << 20;
@@ -31,7 +33,7 @@ pub const FOLDERS: &[&str] = &["content", "static", "templates", "strings", "fon
 /// The configuration's names, in the order in which they are looked for.
 pub const CONFIG_FILES: &[&str] = &["site.yaml", "site.yml"];
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct SourceFile {
     /// Where it lies on the disk; its name there may be in NFD.
     pub disk: PathBuf,
@@ -234,6 +236,13 @@ pub struct Text {
 }
 
 impl Sources {
+    /// A digest that is another when any file is, by its stamp or its names. None where a file had not rested when all were
+    /// listed at `read`.
+    pub fn state(&self, read: SystemTime) -> Option<Digest> {
+        let settled = self.files.values().all(|file| file.stamp.is_settled(read));
+        settled.then(|| Digest::of_value(&(&self.root, &self.files, &self.names)))
+    }
+
     /// Whether the site has such a file, whatever the case of its letters says.
     pub fn find(&self, path: &SourcePath) -> Found {
         if self.files.contains_key(path) {

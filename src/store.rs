@@ -5,6 +5,7 @@
 //! ninety days is evicted, so that years of edited photographs do not pile up.
 
 use crate::digest::Digest;
+use crate::source::Stamp;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -95,6 +96,13 @@ impl Store {
             let _ = std::fs::remove_file(&beside);
         }
     }
+}
+
+/// What tells this build of the program from every other; `None` where the system does not say.
+pub fn program() -> Option<Digest> {
+    let file = std::env::current_exe().ok()?;
+    let stamp = Stamp::of(&std::fs::metadata(&file).ok()?);
+    Some(Digest::of_value(&(env!("CARGO_PKG_VERSION"), file, stamp)))
 }
 
 /// How long ago the file was asked for; `None` where there is none, or where its time lies ahead.

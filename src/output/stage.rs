@@ -22,6 +22,7 @@
 //! Not here: which steps there are (`moves`), and how they are taken (`journey`).
 
 mod amend;
+mod standing;
 
 use super::effects::Effects;
 use super::folder::{OutFolder, is_private};
@@ -90,6 +91,8 @@ pub struct Report {
     pub unchanged: usize,
     /// The number of files in the folder that are not ours and were left alone.
     pub foreign_kept: usize,
+    /// How the folder stands now: the same again as long as nothing in it is changed.
+    pub standing: Option<Digest>,
     /// What was set aside, or looks left over from an earlier build: warnings.
     pub findings: Vec<Diagnostic>,
 }
@@ -204,7 +207,9 @@ impl Stage {
         if self.past.manifest() != Some(&next) || self.past.cut_short || !moves.steps.is_empty() {
             settle(&mut self.hold, &self.past, &next, &moves, folder.aside(&aside))?;
         }
+        let standing = Some(standing::after(&moves, &self.survey, &next));
         Ok(Report {
+            standing,
             unchanged: next.len() - moves.written.len(),
             foreign_kept: moves.foreign_kept,
             written: moves.written,
