@@ -7,6 +7,9 @@ use std::hash::{Hash, Hasher};
 pub struct Digest([u8; 32]);
 
 impl Digest {
+    /// In bytes.
+    pub const LENGTH: usize = 32;
+
     pub fn of(bytes: &[u8]) -> Self {
         Digest(*blake3::hash(bytes).as_bytes())
     }
@@ -39,7 +42,7 @@ impl Digest {
         bytes.iter_mut().zip(stream).for_each(|(byte, other)| *byte ^= other);
     }
 
-    pub fn as_bytes(&self) -> &[u8; 32] {
+    pub fn as_bytes(&self) -> &[u8; Self::LENGTH] {
         &self.0
     }
 

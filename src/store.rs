@@ -1,5 +1,6 @@
 //! The content-addressed cache under `.cache/`: what is expensive to make, by the digest of what it
-//! was made from. It is always safe to delete; an unreadable entry is an absent one.
+//! was made from. It is always safe to delete; an unreadable entry is an absent one. Before the bytes of each stands their
+//! own digest, so that a damaged one is unreadable.
 //!
 //! A file's time of modification is the day on which a build last asked for it. What none has asked for in
 //! ninety days is evicted, so that years of edited photographs do not pile up.
@@ -44,7 +45,12 @@ impl Store {
 
     pub fn get(&self, key: Digest) -> Option<Vec<u8>> {
         let file = self.file(key);
-        let bytes = std::fs::read(&file).ok()?;
+        let mut bytes = std::fs::read(&file).ok()?;
+        let digest: [u8; Digest::LENGTH] = *bytes.first_chunk()?;
+        bytes.drain(..Digest::LENGTH);
+        if *Digest::of(&bytes).as_bytes() != digest {
+            return None;
+        }
         // To the day: a build that changes nothing should not write thousands of times.
         if self.writes && age(&file).is_some_and(|age| age > DAY) {
             touch(&file);
@@ -90,7 +96,7 @@ impl Store {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let beside = file.with_extension(format!("tmp{}-{number}", std::process::id()));
         let written = std::fs::create_dir_all(folder)
-            .and_then(|()| std::fs::write(&beside, bytes))
+            .and_then(|()| std::fs::write(&beside, [&Digest::of(bytes).as_bytes()[..], bytes].concat()))
             .and_then(|()| std::fs::rename(&beside, &file));
         if written.is_err() {
             let _ = std::fs::remove_file(&beside);
