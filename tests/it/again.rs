@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use vuonhoa::diagnostic::{Code, Diagnostic};
 use vuonhoa::output::Adopt;
-use vuonhoa::pipeline::{Destination, Options, Outcome, Silent, build};
+use vuonhoa::pipeline::{Books, Destination, Options, Outcome, Silent, build};
 
 /// What begins so is of somebody else.
 const FOREIGN: &str = "cua-nguoi-khac";
@@ -182,4 +182,86 @@ fn a_build_that_finds_nothing_changed_is_never_stale() {
         }
     }
     assert!(proven > 20, "only {proven} states were sound");
+}
+
+/// The place in the list of files.
+fn file(path: &str) -> usize {
+    FILES.iter().position(|(known, _)| *known == path).expect("a file of the site")
+}
+
+#[test]
+fn what_is_for_printing_is_looked_at_too() {
+    let mut site = Site::new("again-print");
+    site.put(file("content/ky-yeu/k/ky-yeu.yaml"), 1);
+    site.put(file("content/ky-yeu/k/loi.md"), 1);
+    let asked = Options { books: Books::All, ..options(&site.folder.0) };
+    let (out, print) = (site.folder.0.join("public"), asked.print_folder());
+    let build = || into(&out, &asked);
+    let first = build();
+    let made = files(&print);
+    assert!(first.printed.is_some() && !made.is_empty(), "{:#?}", first.findings);
+    let second = build();
+    assert!(second.remembered);
+    assert_eq!((said(&second), second.printed.map(|report| report.unchanged)), (said(&first), Some(made.len())));
+    let one = print.join(made.keys().next().expect("a file"));
+    std::fs::remove_file(&one).expect("a file");
+    assert!(!build().remembered && one.exists());
+    std::fs::remove_dir_all(&print).expect("the folder");
+    assert!(!build().remembered);
+    assert!(files(&print) == made && build().remembered);
+    // A folder for printing where none was.
+    std::fs::rename(&print, site.folder.0.join("elsewhere")).expect("the folder");
+    let elsewhere = Options { print: Some(site.folder.0.join("elsewhere")), ..asked.clone() };
+    assert!(!into(&out, &elsewhere).remembered && into(&out, &elsewhere).remembered);
+}
+
+#[test]
+fn what_had_only_just_been_written_is_not_believed() {
+    let mut site = Site::new("again-young");
+    let asked = options(&site.folder.0);
+    let out = site.folder.0.join("public");
+    site.folder.write("static/tep.txt", "Một.");
+    assert!(into(&out, &asked).written.is_some());
+    assert!(!into(&out, &asked).remembered);
+    site.touch(file("static/tep.txt"));
+    assert!(!into(&out, &asked).remembered && into(&out, &asked).remembered);
+}
+
+/// What could not be made may be made the next time, although nothing has changed.
+#[test]
+fn a_build_with_errors_is_not_remembered() {
+    let mut site = Site::new("again-errors");
+    let asked = Options { keep_going: true, ..options(&site.folder.0) };
+    let out = site.folder.0.join("public");
+    assert!(!into(&out, &asked).remembered && into(&out, &asked).remembered);
+    site.put(file("content/bai-viet/mot.md"), 5);
+    let outcome = into(&out, &asked);
+    assert!(outcome.written.is_some() && outcome.has_errors());
+    assert!(!into(&out, &asked).remembered);
+}
+
+#[test]
+fn what_is_remembered_is_told_in_the_same_words() {
+    let mut site = Site::new("again-words");
+    // Somebody who is held back, with a name to be told.
+    site.put(file("content/ho-so/le-an/ho-so.yaml"), 5);
+    let run = |format: &str| {
+        let program = std::process::Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
+            .args(["build", "--clock", "2021-06-01", "--timings", "--format", format])
+            .current_dir(&site.folder.0)
+            .output()
+            .expect("the program");
+        let words = String::from_utf8(program.stderr).expect("text");
+        // All but how long it took.
+        let lines = words.lines().map(|line| line.split_once(" tệp mới").map_or(line, |(before, _)| before));
+        let lines: Vec<String> = lines.take_while(|line| !line.contains("mili giây")).map(str::to_owned).collect();
+        (program.status.code(), String::from_utf8(program.stdout).expect("text"), lines)
+    };
+    run("human");
+    for format in ["human", "json", "github"] {
+        let remembered = run(format);
+        std::fs::remove_dir_all(site.folder.0.join(".cache")).expect("the cache");
+        assert_eq!(remembered, run(format));
+        assert_eq!(remembered.0, Some(0), "{remembered:#?}");
+    }
 }
