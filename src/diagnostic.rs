@@ -52,6 +52,9 @@ impl Place {
 }
 
 /// A value inside a sentence.
+///
+/// Where findings are read back (`'de: 'static`), the names of messages live as long as the program, as do those that are
+/// written down in it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(bound(deserialize = "'de: 'static"))]
 pub enum Arg {

@@ -87,3 +87,27 @@ impl fmt::Debug for Digest {
         fmt::Display::fmt(self, f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sealed_is_read_by_who_knows_the_digest() {
+        let [key, other] = [&b"key"[..], b"other"].map(Digest::of);
+        let mut bytes = *b"somebody's name";
+        key.seal(&mut bytes);
+        assert_ne!(&bytes, b"somebody's name");
+        let mut guessed = bytes;
+        other.seal(&mut guessed);
+        key.seal(&mut bytes);
+        assert_eq!(&bytes, b"somebody's name");
+        assert_ne!(guessed, bytes);
+    }
+
+    #[test]
+    fn a_value_is_told_from_one_that_is_divided_otherwise() {
+        assert_ne!(Digest::of_value(&("ab", "c")), Digest::of_value(&("a", "bc")));
+        assert_ne!(Digest::of_value(&[vec![1, 2], vec![]]), Digest::of_value(&[vec![1], vec![2]]));
+    }
+}

@@ -13,7 +13,9 @@ use crate::digest::Digest;
 use crate::path::SourcePath;
 use crate::vietnamese::{self, Cleaned};
 use open::Refused;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -106,6 +108,7 @@ impl Scan<'_> {
         let (root, real_root) = (self.root, self.real_root);
         // Behind these every file lies elsewhere than its name says.
         let mut linked: Vec<PathBuf> = Vec::new();
+        let mut listed = Vec::new();
         let mut walker = walkdir::WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walker.next() {
             let entry = match entry {
@@ -138,17 +141,23 @@ impl Scan<'_> {
                 continue;
             }
             let is_linked = entry.path_is_symlink() || linked.iter().any(|link| entry.path().starts_with(link));
-            self.take(&entry, is_linked);
+            listed.push((entry, is_linked));
+        }
+        // To ask for each file is what takes long.
+        let asked = listed.into_par_iter().map(|(entry, is_linked)| {
+            let path = source_path(root, entry.path());
+            (path, entry.metadata().ok(), entry, is_linked)
+        });
+        for (path, data, entry, is_linked) in asked.collect::<Vec<_>>() {
+            self.take(path, data, &entry, is_linked);
         }
     }
 
-    fn take(&mut self, entry: &walkdir::DirEntry, is_linked: bool) {
-        let path = source_path(self.root, entry.path());
+    fn take(&mut self, path: SourcePath, data: Option<Metadata>, entry: &walkdir::DirEntry, is_linked: bool) {
         if !entry.file_type().is_file() {
             self.found.push(no_file(&path, open::word(entry.file_type())));
             return;
         }
-        let data = entry.metadata().ok();
         if let Some(identity) = data.as_ref().and_then(names::identity) {
             self.shared.entry(identity).or_default().push(path.clone());
         }

@@ -154,4 +154,22 @@ mod tests {
         assert!(store.file(young).exists());
         std::fs::remove_dir_all(&root).expect("our folder");
     }
+
+    #[test]
+    fn what_is_damaged_is_absent() {
+        let root = std::env::temp_dir().join(format!("vuonhoa-store-damaged-{}", std::process::id()));
+        let store = Store::of_site(&root);
+        let key = Digest::of(b"key");
+        let damages: [fn(&mut Vec<u8>); 3] =
+            [|bytes| bytes.truncate(3), |bytes| bytes.truncate(40), |bytes| bytes[40] ^= 1];
+        for damage in damages {
+            store.put(key, b"some bytes");
+            assert_eq!(store.get(key).as_deref(), Some(&b"some bytes"[..]));
+            let mut bytes = std::fs::read(store.file(key)).expect("an entry");
+            damage(&mut bytes);
+            std::fs::write(store.file(key), bytes).expect("an entry");
+            assert_eq!(store.get(key), None);
+        }
+        std::fs::remove_dir_all(&root).expect("our folder");
+    }
 }

@@ -144,7 +144,10 @@ impl Stage {
         let mut files = self.lock_files();
         for path in self.past.paths() {
             let stays = |version: &&Entry| self.policy.keep || version.asked;
-            if let Some(entry) = find_in_place(folder, path, self.past.versions(path).iter().filter(stays))? {
+            let mut versions = self.past.versions(path).iter().filter(stays).peekable();
+            if versions.peek().is_some()
+                && let Some(entry) = find_in_place(folder, path, versions)?
+            {
                 files.insert(path.clone(), Put { entry, staged: None, kept: true });
             }
         }
@@ -169,11 +172,12 @@ impl Stage {
             return Err(refusal::not_ours(&folder));
         }
         let hold = Hold::take(folder, effects)?;
-        let past = match Past::of(hold.folder()) {
+        let (past, survey) = rayon::join(|| Past::of(hold.folder()), || Survey::of(hold.folder()));
+        let past = match past {
             Err(_) if adopts => Past::forgotten(),
             past => past?,
         };
-        let survey = Survey::of(hold.folder()).map_err(|error| fail(hold.folder(), &error))?;
+        let survey = survey.map_err(|error| fail(hold.folder(), &error))?;
         let Options { adopt, keep, strict, day, .. } = *options;
         let policy = Policy { adopt, keep, strict, day, territory: options.territory.clone() };
         let files = Mutex::new(BTreeMap::new());

@@ -150,6 +150,11 @@ fn list(place: &Path, path: &str) -> io::Result<Vec<(String, Seen)>> {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         let path = if path.is_empty() { name.into_owned() } else { format!("{path}/{name}") };
+        // Most folders tell of what lies in them what kind of thing it is.
+        if entry.file_type()?.is_dir() {
+            inside.push((path, Seen::Folder));
+            continue;
+        }
         match entry.metadata() {
             Ok(meta) => inside.push((path, Seen::of(&meta))),
             // Somebody removed it while we looked.

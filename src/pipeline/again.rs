@@ -7,7 +7,7 @@
 //!
 //! Not here: how the state of a folder is told (`source`, `output`).
 
-use super::{Destination, Options, Outcome};
+use super::{Books, Destination, Options, Outcome};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::digest::Digest;
 use crate::output::{self, Adopt, Stage};
@@ -55,7 +55,8 @@ impl<'a> Again<'a> {
         let print = self.options.print_folder();
         output::apart(self.out, &print).ok()?;
         let written = self.standing(self.out)?;
-        let printed = if output::is_known(&print) { Some(self.standing(&print)?) } else { None };
+        let prints = self.options.books == Books::All && output::is_known(&print);
+        let printed = if prints { Some(self.standing(&print)?) } else { None };
         let key = self.key(&written, printed.as_ref());
         if mark != Digest::of_parts([key.as_bytes(), sealed]).as_bytes() {
             return None;

@@ -151,15 +151,29 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
     if let Some(outcome) = again.as_ref().and_then(Again::recall) {
         return outcome;
     }
-    let (prepared, mut findings) = Session::open(options.clone()).look_at(sources, found);
-    let Some(prepared) = prepared else {
-        return Outcome::nothing(findings.sorted(options.strict));
+    let outcome = match Session::open(options.clone()).look_at(sources, found) {
+        (Some(prepared), findings) => make(&prepared, findings, options, destination, progress),
+        (None, findings) => Outcome::nothing(findings.sorted(options.strict)),
     };
+    if let Some(again) = again {
+        again.keep(&outcome);
+    }
+    outcome
+}
+
+/// Makes and writes what was planned.
+fn make(
+    prepared: &Prepared,
+    mut findings: Findings,
+    options: &Options,
+    destination: &Destination<'_>,
+    progress: &dyn Progress,
+) -> Outcome {
     let may_write = |findings: &Findings| may_write(findings, options, &prepared.site);
     let errors_stop = !may_write(&findings);
     let (stage, print_stage) = match destination {
         Destination::Folder { path, adopt } if !errors_stop => {
-            let (stages, found) = open_stages(&prepared, options, path, *adopt);
+            let (stages, found) = open_stages(prepared, options, path, *adopt);
             findings.extend(found);
             stages
         }
@@ -174,9 +188,9 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
     let print_outlet: &dyn Outlet = print_stage.as_ref().map_or(&nowhere, |stage| stage);
     let store = if stage.is_some() { Store::of_site(&options.root) } else { Store::reading(&options.root) };
     let outlets = Outlets { public: &Counting { outlet, progress }, print: print_outlet };
-    let (bound, found) = press(&prepared, options, &outlets, &store, progress);
+    let (bound, found) = press(prepared, options, &outlets, &store, progress);
     findings.extend(found);
-    findings.extend(whole_site_findings(&prepared, options, destination));
+    findings.extend(whole_site_findings(prepared, options, destination));
     let sound = may_write(&findings);
     let mut commit = |stage: Option<Stage>| {
         stage.filter(|_| sound).and_then(|stage| {
@@ -189,7 +203,7 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
     let (written, printed) = (commit(stage), commit(print_stage));
     store.sweep();
     let site = &prepared.site;
-    let outcome = Outcome {
+    Outcome {
         findings: findings.sorted(options.strict),
         counts: Some(Counts {
             pages: prepared.plan.files.iter().filter(|file| is_page(&file.artefact)).count(),
@@ -202,11 +216,7 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
         printed,
         bound,
         remembered: false,
-    };
-    if let Some(again) = again {
-        again.keep(&outcome);
     }
-    outcome
 }
 
 /// Opens the folder of the site, and that for printing where there is or was anything to print.

@@ -265,3 +265,32 @@ fn what_is_remembered_is_told_in_the_same_words() {
         assert_eq!(remembered.0, Some(0), "{remembered:#?}");
     }
 }
+
+#[test]
+fn builds_at_once_share_their_memory() {
+    let site = Site::new("again-two");
+    let plain = options(&site.folder.0);
+    let portable = Options { portable: true, ..plain.clone() };
+    let folder = |name: &str| site.folder.0.join(name);
+    let asked = [(folder("public"), &plain), (folder("public"), &portable), (folder("usb"), &portable)];
+    std::thread::scope(|scope| {
+        for (out, options) in &asked {
+            scope.spawn(|| {
+                for _ in 0..4 {
+                    let outcome = into(out, options);
+                    let locked = |finding: &Diagnostic| finding.code == Code::OutputLocked;
+                    assert!(
+                        outcome.written.is_some() || outcome.findings.iter().any(locked),
+                        "{:#?}",
+                        outcome.findings
+                    );
+                }
+            });
+        }
+    });
+    for (out, options) in &asked {
+        into(out, options);
+        assert!(files(out) == built(options).0, "{}", out.display());
+        assert!(into(out, options).remembered);
+    }
+}
