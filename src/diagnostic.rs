@@ -7,10 +7,11 @@
 
 use crate::path::SourcePath;
 use crate::wall::Broken;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A range of bytes in one file's text, after the normalisation of [`crate::source::normalise`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
     pub start: u32,
     pub end: u32,
@@ -34,7 +35,7 @@ impl Span {
 }
 
 /// Where in the user's files something is. Without a span, the file as a whole is meant.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     pub path: SourcePath,
     pub span: Option<Span>,
@@ -51,7 +52,11 @@ impl Place {
 }
 
 /// A value inside a sentence.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// Where findings are read back (`'de: 'static`), the names of messages live as long as the program, as do those that are
+/// written down in it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub enum Arg {
     /// On one line, whatever it holds.
     Text(String),
@@ -94,7 +99,7 @@ impl From<&SourcePath> for Arg {
 }
 
 /// A sentence by its name in the message files, with its values.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Message {
     pub id: &'static str,
     pub args: Vec<(&'static str, Arg)>,
@@ -146,7 +151,7 @@ impl From<&std::io::Error> for Message {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// What would publish something false, broken or private: stops a build.
     Error,
@@ -157,8 +162,8 @@ pub enum Severity {
 macro_rules! codes {
     ($($variant:ident $name:literal $severity:ident,)*) => {
         /// Every kind of finding, with its stable name and severity.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code { $($variant,)* }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Code { $(#[serde(rename = $name)] $variant,)* }
 
         impl Code {
             pub const ALL: &'static [Code] = &[$(Code::$variant,)*];
@@ -322,21 +327,23 @@ impl fmt::Display for Code {
 }
 
 /// A marked place with an optional remark of its own.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Label {
     pub place: Place,
     pub remark: Option<Message>,
 }
 
 /// What to write instead of a span, shown as a corrected line.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fix {
     pub place: Place,
     pub replacement: String,
 }
 
 /// One finding. Sorted by place, then code, so that reports do not depend on thread timing.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Diagnostic {
     /// The first label is the place the finding is about; there may be none (a finding about the whole site).
     pub labels: Vec<Label>,
@@ -417,7 +424,7 @@ impl Diagnostic {
 }
 
 /// A collection of findings that a stage fills as it goes and hands over at its end.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Findings(Vec<Diagnostic>);
 
 impl Findings {

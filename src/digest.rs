@@ -1,11 +1,15 @@
 //! The digest that tells whether bytes have changed: BLAKE3, shown as 64 hexadecimal digits.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digest([u8; 32]);
 
 impl Digest {
+    /// In bytes.
+    pub const LENGTH: usize = 32;
+
     pub fn of(bytes: &[u8]) -> Self {
         Digest(*blake3::hash(bytes).as_bytes())
     }
@@ -18,6 +22,28 @@ impl Digest {
             hasher.update(part);
         }
         Digest(*hasher.finalize().as_bytes())
+    }
+
+    /// The digest of a value as its [`Hash`] tells it: for one build of the program the same whenever all parts are.
+    pub fn of_value(value: &impl Hash) -> Self {
+        let mut feed = Feed(blake3::Hasher::new());
+        value.hash(&mut feed);
+        Digest(*feed.0.finalize().as_bytes())
+    }
+
+    /// Makes `bytes` unreadable to who does not know this digest; once more, readable again. What is so sealed must be
+    /// the same whenever the digest is.
+    pub fn seal(self, bytes: &mut [u8]) {
+        let mut stream = vec![0; bytes.len()];
+        blake3::Hasher::new_derive_key("vuonhoa 2026-11-28 sealed bytes")
+            .update(&self.0)
+            .finalize_xof()
+            .fill(&mut stream);
+        bytes.iter_mut().zip(stream).for_each(|(byte, other)| *byte ^= other);
+    }
+
+    pub fn as_bytes(&self) -> &[u8; Self::LENGTH] {
+        &self.0
     }
 
     /// The digest that was shown as `text`.
@@ -36,6 +62,20 @@ impl Digest {
     }
 }
 
+/// Passes what a value tells of itself on to BLAKE3.
+struct Feed(blake3::Hasher);
+
+impl Hasher for Feed {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Nobody asks: 64 bits would be too few.
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
 impl fmt::Display for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&blake3::Hash::from_bytes(self.0).to_hex())
@@ -45,5 +85,29 @@ impl fmt::Display for Digest {
 impl fmt::Debug for Digest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_sealed_is_read_by_who_knows_the_digest() {
+        let [key, other] = [&b"key"[..], b"other"].map(Digest::of);
+        let mut bytes = *b"somebody's name";
+        key.seal(&mut bytes);
+        assert_ne!(&bytes, b"somebody's name");
+        let mut guessed = bytes;
+        other.seal(&mut guessed);
+        key.seal(&mut bytes);
+        assert_eq!(&bytes, b"somebody's name");
+        assert_ne!(guessed, bytes);
+    }
+
+    #[test]
+    fn a_value_is_told_from_one_that_is_divided_otherwise() {
+        assert_ne!(Digest::of_value(&("ab", "c")), Digest::of_value(&("a", "bc")));
+        assert_ne!(Digest::of_value(&[vec![1, 2], vec![]]), Digest::of_value(&[vec![1], vec![2]]));
     }
 }

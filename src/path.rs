@@ -4,12 +4,27 @@
 //! constructors: a [`SourcePath`] is relative to the site and NFC; a [`Route`] begins with `/`; an
 //! [`OutPath`] cannot leave the output folder and can be written on every file system.
 
+use serde::{Deserialize, Serialize};
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
 /// The path of a file of the user's, relative to the site's folder, with `/`, in NFC.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct SourcePath(Arc<str>);
+
+impl From<String> for SourcePath {
+    fn from(path: String) -> Self {
+        SourcePath::new(path)
+    }
+}
+
+impl From<SourcePath> for String {
+    fn from(path: SourcePath) -> Self {
+        path.as_str().to_owned()
+    }
+}
 
 impl SourcePath {
     pub fn new(path: impl Into<Arc<str>>) -> Self {
@@ -129,8 +144,21 @@ impl fmt::Debug for SourcePath {
 }
 
 /// An address on the site: `/ho-so/nguyen-van-mau/` is a page, `/feed.xml` a file.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
 pub struct Route(Arc<str>);
+
+impl From<String> for Route {
+    fn from(address: String) -> Self {
+        Route(address.into())
+    }
+}
+
+impl From<Route> for String {
+    fn from(route: Route) -> Self {
+        route.as_str().to_owned()
+    }
+}
 
 impl Route {
     /// The site's root.
@@ -277,6 +305,13 @@ impl OutPath {
     }
 
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// It is ordered and hashed as its text is.
+impl Borrow<str> for OutPath {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

@@ -9,12 +9,16 @@ pub use names::Names;
 pub use stamp::Stamp;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
+use crate::digest::Digest;
 use crate::path::SourcePath;
 use crate::vietnamese::{self, Cleaned};
 use open::Refused;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// A text over this is no article of ours: 8 MiB is a shelf of books.
 const MAX_TEXT: u64 = 8 << 20;
@@ -31,7 +35,7 @@ pub const FOLDERS: &[&str] = &["content", "static", "templates", "strings", "fon
 /// The configuration's names, in the order in which they are looked for.
 pub const CONFIG_FILES: &[&str] = &["site.yaml", "site.yml"];
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct SourceFile {
     /// Where it lies on the disk; its name there may be in NFD.
     pub disk: PathBuf,
@@ -104,6 +108,7 @@ impl Scan<'_> {
         let (root, real_root) = (self.root, self.real_root);
         // Behind these every file lies elsewhere than its name says.
         let mut linked: Vec<PathBuf> = Vec::new();
+        let mut listed = Vec::new();
         let mut walker = walkdir::WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walker.next() {
             let entry = match entry {
@@ -136,17 +141,23 @@ impl Scan<'_> {
                 continue;
             }
             let is_linked = entry.path_is_symlink() || linked.iter().any(|link| entry.path().starts_with(link));
-            self.take(&entry, is_linked);
+            listed.push((entry, is_linked));
+        }
+        // To ask for each file is what takes long.
+        let asked = listed.into_par_iter().map(|(entry, is_linked)| {
+            let path = source_path(root, entry.path());
+            (path, entry.metadata().ok(), entry, is_linked)
+        });
+        for (path, data, entry, is_linked) in asked.collect::<Vec<_>>() {
+            self.take(path, data, &entry, is_linked);
         }
     }
 
-    fn take(&mut self, entry: &walkdir::DirEntry, is_linked: bool) {
-        let path = source_path(self.root, entry.path());
+    fn take(&mut self, path: SourcePath, data: Option<Metadata>, entry: &walkdir::DirEntry, is_linked: bool) {
         if !entry.file_type().is_file() {
             self.found.push(no_file(&path, open::word(entry.file_type())));
             return;
         }
-        let data = entry.metadata().ok();
         if let Some(identity) = data.as_ref().and_then(names::identity) {
             self.shared.entry(identity).or_default().push(path.clone());
         }
@@ -234,6 +245,13 @@ pub struct Text {
 }
 
 impl Sources {
+    /// A digest that is another when any file is, by its stamp or its names. None where a file had not rested when all were
+    /// listed at `read`.
+    pub fn state(&self, read: SystemTime) -> Option<Digest> {
+        let settled = self.files.values().all(|file| file.stamp.is_settled(read));
+        settled.then(|| Digest::of_value(&(&self.root, &self.files, &self.names)))
+    }
+
     /// Whether the site has such a file, whatever the case of its letters says.
     pub fn find(&self, path: &SourcePath) -> Found {
         if self.files.contains_key(path) {

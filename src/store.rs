@@ -1,10 +1,12 @@
 //! The content-addressed cache under `.cache/`: what is expensive to make, by the digest of what it
-//! was made from. It is always safe to delete; an unreadable entry is an absent one.
+//! was made from. It is always safe to delete; an unreadable entry is an absent one. Before the bytes of each stands their
+//! own digest, so that a damaged one is unreadable.
 //!
 //! A file's time of modification is the day on which a build last asked for it. What none has asked for in
 //! ninety days is evicted, so that years of edited photographs do not pile up.
 
 use crate::digest::Digest;
+use crate::source::Stamp;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -43,7 +45,12 @@ impl Store {
 
     pub fn get(&self, key: Digest) -> Option<Vec<u8>> {
         let file = self.file(key);
-        let bytes = std::fs::read(&file).ok()?;
+        let mut bytes = std::fs::read(&file).ok()?;
+        let digest: [u8; Digest::LENGTH] = *bytes.first_chunk()?;
+        bytes.drain(..Digest::LENGTH);
+        if *Digest::of(&bytes).as_bytes() != digest {
+            return None;
+        }
         // To the day: a build that changes nothing should not write thousands of times.
         if self.writes && age(&file).is_some_and(|age| age > DAY) {
             touch(&file);
@@ -89,12 +96,19 @@ impl Store {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let beside = file.with_extension(format!("tmp{}-{number}", std::process::id()));
         let written = std::fs::create_dir_all(folder)
-            .and_then(|()| std::fs::write(&beside, bytes))
+            .and_then(|()| std::fs::write(&beside, [&Digest::of(bytes).as_bytes()[..], bytes].concat()))
             .and_then(|()| std::fs::rename(&beside, &file));
         if written.is_err() {
             let _ = std::fs::remove_file(&beside);
         }
     }
+}
+
+/// What tells this build of the program from every other; `None` where the system does not say.
+pub fn program() -> Option<Digest> {
+    let file = std::env::current_exe().ok()?;
+    let stamp = Stamp::of(&std::fs::metadata(&file).ok()?);
+    Some(Digest::of_value(&(env!("CARGO_PKG_VERSION"), file, stamp)))
 }
 
 /// How long ago the file was asked for; `None` where there is none, or where its time lies ahead.
@@ -138,6 +152,24 @@ mod tests {
         aged(&store, young, 100);
         store.sweep();
         assert!(store.file(young).exists());
+        std::fs::remove_dir_all(&root).expect("our folder");
+    }
+
+    #[test]
+    fn what_is_damaged_is_absent() {
+        let root = std::env::temp_dir().join(format!("vuonhoa-store-damaged-{}", std::process::id()));
+        let store = Store::of_site(&root);
+        let key = Digest::of(b"key");
+        let damages: [fn(&mut Vec<u8>); 3] =
+            [|bytes| bytes.truncate(3), |bytes| bytes.truncate(40), |bytes| bytes[40] ^= 1];
+        for damage in damages {
+            store.put(key, b"some bytes");
+            assert_eq!(store.get(key).as_deref(), Some(&b"some bytes"[..]));
+            let mut bytes = std::fs::read(store.file(key)).expect("an entry");
+            damage(&mut bytes);
+            std::fs::write(store.file(key), bytes).expect("an entry");
+            assert_eq!(store.get(key), None);
+        }
         std::fs::remove_dir_all(&root).expect("our folder");
     }
 }

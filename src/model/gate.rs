@@ -19,6 +19,7 @@ use crate::reading::entities::{
 };
 use crate::schema::{Spanned, Year};
 use crate::vietnamese::PartialDate;
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 
 /// For whom something is gathered, and so which consent it needs.
@@ -45,7 +46,7 @@ impl Audience {
 }
 
 /// Which gates a preview lifts, and what day it is.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub struct Mode {
     /// Lifts draft and in review.
     pub drafts: bool,
@@ -87,7 +88,7 @@ impl Mode {
 }
 
 /// Why something is not published.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Reason {
     Draft,
     InReview,
@@ -166,7 +167,8 @@ impl Reason {
 }
 
 /// Something held back, by name and reason.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct HeldBack {
     pub kind: Kind,
     pub id: String,

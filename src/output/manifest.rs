@@ -18,7 +18,7 @@ use std::{fs, io};
 const VERSION: u32 = 1;
 
 /// One file of the output.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Entry {
     pub digest: Digest,
     /// In bytes.
@@ -38,7 +38,7 @@ impl Entry {
 }
 
 /// The files that are ours after a complete build, sorted by path.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Manifest {
     files: BTreeMap<OutPath, Entry>,
 }
@@ -57,7 +57,7 @@ impl Manifest {
         self.files.get(path)
     }
 
-    pub fn contains(&self, path: &OutPath) -> bool {
+    pub fn contains(&self, path: &str) -> bool {
         self.files.contains_key(path)
     }
 
@@ -205,7 +205,7 @@ impl Past {
     }
 
     pub(super) fn owns(&self, path: &str) -> bool {
-        OutPath::new(path).is_ok_and(|path| self.owned.contains_key(&path))
+        self.owned.contains_key(path)
     }
 
     /// What the file of ours may hold; nothing when it is none of ours.

@@ -22,6 +22,7 @@
 //! Not here: which steps there are (`moves`), and how they are taken (`journey`).
 
 mod amend;
+mod standing;
 
 use super::effects::Effects;
 use super::folder::{OutFolder, is_private};
@@ -78,6 +79,8 @@ pub struct Report {
     pub unchanged: usize,
     /// The number of files in the folder that are not ours and were left alone.
     pub foreign_kept: usize,
+    /// How the folder stands now: the same again as long as nothing in it is changed.
+    pub standing: Option<Digest>,
     /// What was set aside, or looks left over from an earlier build: warnings.
     pub findings: Vec<Diagnostic>,
 }
@@ -129,7 +132,10 @@ impl Stage {
         let mut files = self.lock_files();
         for path in self.past.paths() {
             let stays = |version: &&Entry| self.policy.keep || version.asked;
-            if let Some(entry) = find_in_place(folder, path, self.past.versions(path).iter().filter(stays))? {
+            let mut versions = self.past.versions(path).iter().filter(stays).peekable();
+            if versions.peek().is_some()
+                && let Some(entry) = find_in_place(folder, path, versions)?
+            {
                 files.insert(path.clone(), Put { entry, staged: None, kept: true });
             }
         }
@@ -154,11 +160,12 @@ impl Stage {
             return Err(refusal::not_ours(&folder));
         }
         let hold = Hold::take(folder, effects)?;
-        let past = match Past::of(hold.folder()) {
+        let (past, survey) = rayon::join(|| Past::of(hold.folder()), || Survey::of(hold.folder()));
+        let past = match past {
             Err(_) if adopts => Past::forgotten(),
             past => past?,
         };
-        let survey = Survey::of(hold.folder()).map_err(|error| fail(hold.folder(), &error))?;
+        let survey = survey.map_err(|error| fail(hold.folder(), &error))?;
         let Options { adopt, keep, strict, day, .. } = *options;
         let policy = Policy { adopt, keep, strict, day, territory: options.territory.clone() };
         let files = Mutex::new(BTreeMap::new());
@@ -192,7 +199,9 @@ impl Stage {
         if self.past.manifest() != Some(&next) || self.past.cut_short || !moves.steps.is_empty() {
             settle(&mut self.hold, &self.past, &next, &moves, folder.aside(&aside))?;
         }
+        let standing = Some(standing::after(&moves, &self.survey, &next));
         Ok(Report {
+            standing,
             unchanged: next.len() - moves.written.len(),
             foreign_kept: moves.foreign_kept,
             written: moves.written,

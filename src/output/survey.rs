@@ -3,6 +3,7 @@
 //! Not here: whose it is (`manifest`), and what is done about it (`moves`).
 
 use super::folder::{OutFolder, is_private_name};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{self, Metadata};
 use std::io;
@@ -35,7 +36,7 @@ pub(super) fn is_occupied(folder: &OutFolder) -> io::Result<bool> {
 }
 
 /// One thing on disk. A link is a link, wherever it leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Seen {
     File {
         /// In bytes.
@@ -94,26 +95,24 @@ impl Survey {
     /// # Errors
     /// The system's, when the output folder itself cannot be read.
     pub(super) fn of(folder: &OutFolder) -> io::Result<Self> {
-        let mut seen = BTreeMap::new();
-        let mut open = Vec::new();
-        list(folder.real(), "", &mut |name, found| {
-            if !is_private_name(&name) {
-                if found == Seen::Folder {
-                    open.push(name.clone());
+        let mut seen: BTreeMap<String, Seen> =
+            list(folder.real(), "")?.into_iter().filter(|(name, _)| !is_private_name(name)).collect();
+        let is_folder = |(path, found): (&String, &Seen)| (*found == Seen::Folder).then(|| path.clone());
+        let mut open: Vec<String> = seen.iter().filter_map(is_folder).collect();
+        // Floor by floor: to ask for each file is what takes long.
+        while !open.is_empty() {
+            let listed: Vec<_> = open.par_iter().map(|path| list(&folder.on_disk(path), path)).collect();
+            let mut deeper = Vec::new();
+            for (path, listed) in open.into_iter().zip(listed) {
+                match listed {
+                    Ok(inside) => {
+                        deeper.extend(inside.iter().filter_map(|(path, found)| is_folder((path, found))));
+                        seen.extend(inside);
+                    }
+                    Err(_) => drop(seen.insert(path, Seen::Other)),
                 }
-                seen.insert(name, found);
             }
-        })?;
-        while let Some(path) = open.pop() {
-            let listed = list(&folder.on_disk(&path), &path, &mut |path, found| {
-                if found == Seen::Folder {
-                    open.push(path.clone());
-                }
-                seen.insert(path, found);
-            });
-            if listed.is_err() {
-                seen.insert(path, Seen::Other);
-            }
+            open = deeper;
         }
         Ok(Survey(seen))
     }
@@ -124,7 +123,12 @@ impl Survey {
 
     /// All that is no folder, in order.
     pub(super) fn files(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter(|(_, seen)| **seen != Seen::Folder).map(|(path, _)| path.as_str())
+        self.things().map(|(path, _)| path)
+    }
+
+    /// The same, with what each is.
+    pub(super) fn things(&self) -> impl Iterator<Item = (&str, Seen)> {
+        self.0.iter().filter(|(_, seen)| **seen != Seen::Folder).map(|(path, seen)| (path.as_str(), *seen))
     }
 
     /// Everything inside the folder `path`, in order.
@@ -137,20 +141,26 @@ impl Survey {
     }
 }
 
-/// Hands each thing in the folder on disk to `take`, with its path: `path` and its name.
-fn list(place: &Path, path: &str, take: &mut dyn FnMut(String, Seen)) -> io::Result<()> {
+/// Each thing in the folder on disk, with its path: `path` and its name.
+fn list(place: &Path, path: &str) -> io::Result<Vec<(String, Seen)>> {
+    let mut inside = Vec::new();
     for entry in fs::read_dir(place)? {
         let entry = entry?;
         // A name that is no Unicode cannot be ours; it only has to be counted.
         let name = entry.file_name();
         let name = name.to_string_lossy();
         let path = if path.is_empty() { name.into_owned() } else { format!("{path}/{name}") };
+        // Most folders tell of what lies in them what kind of thing it is.
+        if entry.file_type()?.is_dir() {
+            inside.push((path, Seen::Folder));
+            continue;
+        }
         match entry.metadata() {
-            Ok(meta) => take(path, Seen::of(&meta)),
+            Ok(meta) => inside.push((path, Seen::of(&meta))),
             // Somebody removed it while we looked.
             Err(error) if is_absence(&error) => {}
             Err(error) => return Err(error),
         }
     }
-    Ok(())
+    Ok(inside)
 }

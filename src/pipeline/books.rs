@@ -50,7 +50,7 @@ impl Bindery {
 }
 
 /// Which files of yearbooks and handouts a build makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Books {
     /// None: pages only.
     #[default]

@@ -1,6 +1,7 @@
 //! The whole way, top to bottom: scan, read, assemble, plan, press, commit. What becomes of yearbooks is
 //! in [`books`], what becomes of handouts in [`handouts`]; [`timings`] keeps the time.
 
+mod again;
 mod books;
 mod delivery;
 mod handouts;
@@ -30,12 +31,15 @@ use crate::source;
 use crate::store::Store;
 use crate::theme;
 use crate::view::View;
+use again::Again;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// What a build is asked to do.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Options {
     pub root: PathBuf,
     pub mode: Mode,
@@ -71,7 +75,8 @@ pub enum Destination<'a> {
 }
 
 /// What came of a build.
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Outcome {
     pub findings: Vec<Diagnostic>,
     pub counts: Option<Counts>,
@@ -81,14 +86,19 @@ pub struct Outcome {
     /// The gates that `site.yaml` has turned off, by the names of their messages.
     pub open_gates: Vec<&'static str>,
     /// What was written; absent when nothing was.
+    #[serde(skip)]
     pub written: Option<output::Report>,
     /// What was written of yearbooks for printing.
+    #[serde(skip)]
     pub printed: Option<output::Report>,
     /// The yearbooks that were set: id and pages.
     pub bound: Vec<(String, usize)>,
+    /// Whether all was as the last build left it, so that nothing was made.
+    #[serde(skip)]
+    pub remembered: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     pub pages: usize,
     pub profiles: usize,
@@ -106,6 +116,7 @@ impl Outcome {
             written: None,
             printed: None,
             bound: Vec::new(),
+            remembered: false,
         }
     }
 
@@ -131,18 +142,38 @@ impl Progress for Silent {
 }
 
 /// Builds the site. Errors stop it before anything is written, unless it is told to keep going; all
-/// stages run in any case, so that an error never hides another.
+/// stages run in any case, so that an error never hides another. Where nothing has changed since the last build, none does.
 pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Progress) -> Outcome {
     progress.stage("reading", None);
-    let (prepared, mut findings) = Session::open(options.clone()).look();
-    let Some(prepared) = prepared else {
-        return Outcome::nothing(findings.sorted(options.strict));
+    let read = SystemTime::now();
+    let (sources, found) = source::scan(&options.root);
+    let again = Again::of(options, destination, (&sources, &found, read));
+    if let Some(outcome) = again.as_ref().and_then(Again::recall) {
+        return outcome;
+    }
+    let outcome = match Session::open(options.clone()).look_at(sources, found) {
+        (Some(prepared), findings) => make(&prepared, findings, options, destination, progress),
+        (None, findings) => Outcome::nothing(findings.sorted(options.strict)),
     };
+    if let Some(again) = again {
+        again.keep(&outcome);
+    }
+    outcome
+}
+
+/// Makes and writes what was planned.
+fn make(
+    prepared: &Prepared,
+    mut findings: Findings,
+    options: &Options,
+    destination: &Destination<'_>,
+    progress: &dyn Progress,
+) -> Outcome {
     let may_write = |findings: &Findings| may_write(findings, options, &prepared.site);
     let errors_stop = !may_write(&findings);
     let (stage, print_stage) = match destination {
         Destination::Folder { path, adopt } if !errors_stop => {
-            let (stages, found) = open_stages(&prepared, options, path, *adopt);
+            let (stages, found) = open_stages(prepared, options, path, *adopt);
             findings.extend(found);
             stages
         }
@@ -157,9 +188,9 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
     let print_outlet: &dyn Outlet = print_stage.as_ref().map_or(&nowhere, |stage| stage);
     let store = if stage.is_some() { Store::of_site(&options.root) } else { Store::reading(&options.root) };
     let outlets = Outlets { public: &Counting { outlet, progress }, print: print_outlet };
-    let (bound, found) = press(&prepared, options, &outlets, &store, progress);
+    let (bound, found) = press(prepared, options, &outlets, &store, progress);
     findings.extend(found);
-    findings.extend(whole_site_findings(&prepared, options, destination));
+    findings.extend(whole_site_findings(prepared, options, destination));
     let sound = may_write(&findings);
     let mut commit = |stage: Option<Stage>| {
         stage.filter(|_| sound).and_then(|stage| {
@@ -184,6 +215,7 @@ pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Pr
         written,
         printed,
         bound,
+        remembered: false,
     }
 }
 

@@ -205,6 +205,7 @@ impl Preview {
             written: None,
             printed: None,
             bound: Vec::new(),
+            remembered: false,
         })
     }
 }

@@ -4,11 +4,12 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::path::{OutPath, SourcePath};
 use crate::source::Sources;
 use crate::vietnamese;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The entities that are files of their own, with the names of their folder (Vietnamese, English) and,
 /// where one is a folder, of the record in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     Article,
     Profile,

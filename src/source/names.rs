@@ -4,7 +4,7 @@ use crate::path::SourcePath;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Which names lead to one file. What may become of a file is decided by all of them.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Hash)]
 pub struct Names {
     /// Where a link, or a file behind a linked folder, really lies.
     real: BTreeMap<SourcePath, SourcePath>,

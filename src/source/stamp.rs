@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 const STEP: Duration = Duration::from_secs(2);
 
 /// The state of a file as its folder tells it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Stamp {
     /// In bytes.
     pub size: u64,

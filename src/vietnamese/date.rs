@@ -1,5 +1,6 @@
 //! Dates as people know them: often only a month or a year. And the periods between two of them.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
@@ -9,7 +10,7 @@ use super::{clean, fold};
 ///
 /// Ordered by time, what is unknown first: 2021, then 5/2021, then 19/5/2021. Displayed as ISO 8601 has it, which
 /// [`FromStr`] reads back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct PartialDate {
     // The order of the fields is the order of dates.
     year: u16,

@@ -15,12 +15,12 @@ use vuonhoa::pipeline::{Options, Preview, Previewer, Session};
 use vuonhoa::source;
 
 /// What a file may hold. The first state is the one that a site begins in; an empty one means that there is no such file.
-type States = &'static [&'static str];
+pub type States = &'static [&'static str];
 
 const APPROVED: &str = "trang_thai: da_duyet\nduyet: {nguoi: Ban biên tập, ngay: 31/5/2021}\n";
 
 /// `{duyet}` stands for an approval.
-const FILES: &[(&str, States)] = &[
+pub const FILES: &[(&str, States)] = &[
     (
         "site.yaml",
         &[
@@ -33,8 +33,8 @@ const FILES: &[(&str, States)] = &[
     (
         "content/danh-muc/don-vi.yaml",
         &[
-            "- {id: xa, ten: Xã Sen}\n- {id: thon, ten: Thôn Một, thuoc: xa}\n",
-            "- {id: xa, ten: Xã Sen Hồng}\n- {id: thon, ten: Thôn Hai, thuoc: xa}\n",
+            "- {id: xa, ten: Xã Sen}\n- {id: thon, ten: Thôn Một, cap_tren: xa}\n",
+            "- {id: xa, ten: Xã Sen Hồng}\n- {id: thon, ten: Thôn Hai, cap_tren: xa}\n",
             "- {id: xa, ten: Xã Sen}\n",
             "- {id: xa, ten: [}\n",
         ],
@@ -57,6 +57,7 @@ const FILES: &[(&str, States)] = &[
             "---\ntieu_de: Bài hai\nngay: 6/5/2021\nnhac_den: [le-an]\n---\nChữ.\n\n## Mục\n\nÔng An, bà Bình.\n",
             "---\ntieu_de: Bài hai\nngay: 6/5/2021\nnhac_den: [tran-binh]\n---\nChữ.\n\n## Đề mục\n\nÔng An, bà Bình.\n",
             "---\ntieu_de: Bài hai\nngay: 9/9/2031\n---\nChữ.\n",
+            "---\ntieu_de: Bài hai\nngay: 6/5/2021\ndang_tu: 3/6/2021\n---\nChữ.\n",
             "",
         ],
     ),
@@ -67,8 +68,8 @@ const FILES: &[(&str, States)] = &[
     (
         "content/ho-so/le-an/ho-so.yaml",
         &[
-            "loai: ca_nhan\nten: Lê An\ntom_tat: Người trồng cây.\nbai_viet: bai.md\ndon_vi: [thon]\nanh_chan_dung: anh.png\ndong_y: {tinh_trang: co, pham_vi: [trang, ky_yeu]}\n{duyet}",
-            "loai: ca_nhan\nten: Lê Văn An\ntom_tat: Người trồng cây.\nbai_viet: bai.md\ndon_vi: [thon]\nanh_chan_dung: anh.png\ndong_y: {tinh_trang: co, pham_vi: [trang, ky_yeu]}\n{duyet}",
+            "loai: ca_nhan\nten: Lê An\ntom_tat: Người trồng cây.\nbai_viet: bai.md\ndon_vi: [thon]\nchan_dung: anh.png\ndong_y: {tinh_trang: co, pham_vi: [trang, ky_yeu]}\n{duyet}",
+            "loai: ca_nhan\nten: Lê Văn An\ntom_tat: Người trồng cây.\nbai_viet: bai.md\ndon_vi: [thon]\nchan_dung: anh.png\ndong_y: {tinh_trang: co, pham_vi: [trang, ky_yeu]}\n{duyet}",
             "loai: ca_nhan\nten: Lê An\ntom_tat: Người trồng cây.\nnoi_dung: Chữ ở đây.\ndong_y: {tinh_trang: co, pham_vi: [trang]}\n{duyet}",
             "loai: ca_nhan\nten: Lê An\ntom_tat: Người trồng cây.\nnoi_dung: Chữ ở đây.\ndong_y: {tinh_trang: khong}\n{duyet}",
             "loai: ca_nhan\nten: Lê An\ntrang_thai: da_rut\n",
@@ -98,7 +99,7 @@ const FILES: &[(&str, States)] = &[
         "content/ky-yeu/k/ky-yeu.yaml",
         &[
             "",
-            "tieu_de: Kỷ yếu\nloi_mo_dau: [loi.md]\nphan: [{tieu_de: Người, chon: {loai: [ca_nhan]}}]\n",
+            "tieu_de: Kỷ yếu\nmo_dau: [loi.md]\nphan: [{tieu_de: Người, chon: {loai: [ca_nhan]}}]\n",
             "tieu_de: Kỷ yếu\nphan: [{tieu_de: Tập thể, chon: {loai: [tap_the]}}]\n",
         ],
     ),
@@ -117,47 +118,75 @@ const FILES: &[(&str, States)] = &[
     ("static/tep.txt", &["", "Một.", "Hai."]),
 ];
 
-/// The site as a session knows it, and the files as they are.
-struct Trial {
-    site: Scratch,
+/// The files as they are.
+pub struct Site {
+    pub folder: Scratch,
     now: Vec<usize>,
-    previewer: Previewer,
     clock: u64,
+}
+
+impl Site {
+    pub fn new(name: &str) -> Self {
+        let mut site = Site { folder: Scratch::new(name), now: vec![0; FILES.len()], clock: 0 };
+        for file in 0..FILES.len() {
+            site.put(file, 0);
+        }
+        site
+    }
+
+    /// Puts a file into a state; whether anything on the disk became another. Its time of modification is long ago, for
+    /// only what has rested is remembered.
+    pub fn put(&mut self, file: usize, state: usize) -> bool {
+        let (path, states) = FILES[file];
+        self.now[file] = state;
+        match states[state] {
+            "" => return std::fs::remove_file(self.folder.0.join(path)).is_ok(),
+            text => match text.strip_prefix('!') {
+                Some(picture) => self.folder.write(path, dot(picture == "1")),
+                None => self.folder.write(path, text.replace("{duyet}", APPROVED)),
+            },
+        }
+        self.touch(file);
+        true
+    }
+
+    /// Gives a file another time.
+    pub fn touch(&mut self, file: usize) -> bool {
+        self.clock += 1;
+        // Now and then two states in one step of the clock: nothing but their bytes tells them apart.
+        let long_ago = SystemTime::now() - Duration::from_secs(1_000_000) + Duration::from_secs(self.clock / 3);
+        let opened = File::options().write(true).open(self.folder.0.join(FILES[file].0));
+        opened.is_ok_and(|file| file.set_modified(long_ago).is_ok())
+    }
+
+    /// Puts a file into some state. A site that cannot be read at all is soon mended.
+    pub fn change(&mut self, random: &mut Random) -> (&'static str, usize, bool) {
+        let file = random.below(FILES.len());
+        let (file, state) = match self.now[0] == 3 && random.below(2) == 0 {
+            true => (0, 0),
+            false => (file, random.below(FILES[file].1.len())),
+        };
+        (FILES[file].0, state, self.put(file, state))
+    }
+}
+
+/// The site as a session knows it.
+struct Trial {
+    site: Site,
+    previewer: Previewer,
 }
 
 impl Trial {
     fn begin() -> Self {
-        let site = Scratch::new("edits");
-        let mode = Mode { drafts: true, future: true, expired: true, ..options(&site.0).mode };
-        let of_preview = Options { mode, keep_going: true, ..options(&site.0) };
-        let mut trial =
-            Trial { site, now: vec![0; FILES.len()], previewer: Previewer::new(Session::open(of_preview)), clock: 0 };
-        (0..FILES.len()).for_each(|file| trial.put(file, 0));
-        trial
-    }
-
-    /// Puts a file into a state. Its time of modification is long ago, for only what has rested is remembered.
-    fn put(&mut self, file: usize, state: usize) {
-        let (path, states) = FILES[file];
-        let disk = self.site.0.join(path);
-        self.now[file] = state;
-        self.clock += 1;
-        match states[state] {
-            "" => drop(std::fs::remove_file(&disk)),
-            text => {
-                match text.strip_prefix('!') {
-                    Some(picture) => self.site.write(path, dot(picture == "1")),
-                    None => self.site.write(path, text.replace("{duyet}", APPROVED)),
-                }
-                // Now and then two states in one step of the clock: nothing but their bytes tells them apart.
-                let long_ago = SystemTime::now() - Duration::from_secs(1_000_000) + Duration::from_secs(self.clock / 3);
-                File::options().write(true).open(&disk).and_then(|file| file.set_modified(long_ago)).expect("a time");
-            }
-        }
+        let site = Site::new("edits");
+        let usual = options(&site.folder.0);
+        let mode = Mode { drafts: true, future: true, expired: true, ..usual.mode };
+        let of_preview = Options { mode, keep_going: true, ..usual };
+        Trial { site, previewer: Previewer::new(Session::open(of_preview)) }
     }
 
     fn look(&mut self) -> (Option<Preview>, Vec<Diagnostic>) {
-        let (sources, found) = source::scan(&self.site.0);
+        let (sources, found) = source::scan(&self.site.folder.0);
         let (preview, findings) = self.previewer.look(sources, found);
         (preview, findings.sorted(false))
     }
@@ -183,7 +212,7 @@ fn shown(trial: &mut Trial) -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
     (pages, told(&outcome.findings))
 }
 
-fn told(findings: &[Diagnostic]) -> Vec<String> {
+pub fn told(findings: &[Diagnostic]) -> Vec<String> {
     findings.iter().map(|finding| format!("{finding:?}")).collect()
 }
 
@@ -202,15 +231,7 @@ fn what_is_remembered_is_never_stale() {
             assert!(differing.is_empty(), "seed {seed}, after {steps:?}: {differing:?}");
             assert_eq!(findings, told(&outcome.findings), "seed {seed}, after {steps:?}");
             for _ in 0..=random.below(2) {
-                let file = random.below(FILES.len());
-                // A site that cannot be read at all is soon mended.
-                let state = if trial.now[0] == 3 && random.below(2) == 0 {
-                    (0, 0)
-                } else {
-                    (file, random.below(FILES[file].1.len()))
-                };
-                trial.put(state.0, state.1);
-                steps.push((FILES[state.0].0, state.1));
+                steps.push(trial.site.change(&mut random));
             }
         }
     }
@@ -221,7 +242,7 @@ fn what_is_remembered_is_never_stale() {
 fn an_edit_reads_one_file() {
     let mut trial = Trial::begin();
     let before = trial.look().0.expect("a site").prepared;
-    trial.put(2, 1);
+    trial.site.put(2, 1);
     let after = trial.look().0.expect("a site").prepared;
     let entries = |site: &vuonhoa::model::Site| {
         let entries = site.articles.iter().map(|item| (item.id.clone(), std::ptr::from_ref(&item.record) as usize));
