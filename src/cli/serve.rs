@@ -27,7 +27,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     }
     let (language, own) = (messages.language, root.clone());
     let explain: Explain = Arc::new(move |errors: &[Diagnostic]| complaint(errors, &own, language));
-    let mut teller = Teller { messages, root, open: matches.get_flag("open"), known: Vec::new(), held: String::new() };
+    let mut teller = Console { messages, root, open: matches.get_flag("open"), known: Vec::new(), held: String::new() };
     // Nothing is left to be put away: everything is in memory.
     match serve::run(door, &options, &mut teller, &explain, || std::process::exit(0)).map_err(failed)? {}
 }
@@ -81,7 +81,7 @@ fn complaint(errors: &[Diagnostic], root: &Path, language: Language) -> Complain
 }
 
 /// Says what happens, on the terminal and on the page.
-struct Teller<'a> {
+struct Console<'a> {
     messages: &'a Messages,
     root: PathBuf,
     open: bool,
@@ -91,13 +91,13 @@ struct Teller<'a> {
     held: String,
 }
 
-impl Teller<'_> {
+impl Console<'_> {
     fn say(&self, message: &Message) {
         report::say(&self.messages.format(message));
     }
 }
 
-impl Observer for Teller<'_> {
+impl Observer for Console<'_> {
     /// Errors are said as long as they last, a warning once.
     fn built(&mut self, built: &Built<'_>) {
         let findings = &built.outcome.findings;

@@ -171,8 +171,8 @@ async fn book(
 ) -> Option<Result<Option<Arc<[u8]>>, Complaint>> {
     // Only where the site has a book: nobody waits for what will never be.
     edition.has(&OutPath::new(&format!("{folder}/index.html")).ok()?).then_some(())?;
-    let stand = books.wait_for(|stand| stand.ready).await.ok()?.clone();
-    Some(match (stand.files.get(path), stand.complaint) {
+    let state = books.wait_for(|state| state.ready).await.ok()?.clone();
+    Some(match (state.files.get(path), state.complaint) {
         (None, Some(complaint)) => Err(complaint),
         (file, _) => Ok(file.cloned()),
     })

@@ -15,35 +15,35 @@ pub type Explain = Arc<dyn Fn(&[Diagnostic]) -> Complaint + Send + Sync>;
 
 /// What there is of yearbooks at one moment.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Stand {
+pub(super) struct State {
     /// Whether nothing has changed since they were set.
     pub ready: bool,
     pub files: BTreeMap<OutPath, Arc<[u8]>>,
     pub complaint: Option<Complaint>,
 }
 
-/// The files of the stand, for requests.
-pub(super) type Books = watch::Receiver<Stand>;
+/// The state of the books, for requests.
+pub(super) type Books = watch::Receiver<State>;
 
-/// What is asked of the thread that sets books: the newest wish counts.
+/// What is asked of the thread that sets books: the newest request counts.
 #[derive(Default)]
-struct Wish {
+struct Request {
     site: Mutex<Option<Arc<Prepared>>>,
     made: Condvar,
 }
 
-impl Wish {
+impl Request {
     fn make(&self, site: Arc<Prepared>) {
         *self.site.lock().unwrap_or_else(PoisonError::into_inner) = Some(site);
         self.made.notify_one();
     }
 
     fn wait(&self) -> Arc<Prepared> {
-        let mut wished = self.site.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut requested = self.site.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
-            match wished.take() {
+            match requested.take() {
                 Some(site) => return site,
-                None => wished = self.made.wait(wished).unwrap_or_else(PoisonError::into_inner),
+                None => requested = self.made.wait(requested).unwrap_or_else(PoisonError::into_inner),
             }
         }
     }
@@ -51,8 +51,8 @@ impl Wish {
 
 /// Sets books on a thread of its own.
 pub(super) struct Setter {
-    wish: Arc<Wish>,
-    stand: watch::Sender<Stand>,
+    request: Arc<Request>,
+    state: watch::Sender<State>,
 }
 
 impl Setter {
@@ -61,35 +61,35 @@ impl Setter {
     /// # Errors
     /// When the system gives no thread.
     pub fn begin(explain: Explain) -> std::io::Result<(Self, Books)> {
-        let (stand, books) = watch::channel(Stand::default());
-        let wish = Arc::new(Wish::default());
-        let (own, shown) = (Arc::clone(&wish), stand.clone());
+        let (state, books) = watch::channel(State::default());
+        let request = Arc::new(Request::default());
+        let (own, shown) = (Arc::clone(&request), state.clone());
         std::thread::Builder::new().name("yearbooks".to_owned()).spawn(move || {
             work(&own, &shown, &explain, Bindery::preview);
         })?;
-        Ok((Setter { wish, stand }, books))
+        Ok((Setter { request, state }, books))
     }
 
     /// Something has changed: the books are set anew.
-    pub fn wish(&self, site: Arc<Prepared>) {
-        self.stand.send_modify(|stand| stand.ready = false);
-        self.wish.make(site);
+    pub fn request(&self, site: Arc<Prepared>) {
+        self.state.send_modify(|state| state.ready = false);
+        self.request.make(site);
     }
 }
 
 /// What a setter gives: files, and what is wrong with them.
 type Set = (Vec<(OutPath, Vec<u8>)>, Vec<Diagnostic>);
 
-/// Grants wishes for ever. A setting that breaks is told in the books' place, and the next wish is granted.
+/// Fulfils requests for ever. A setting that breaks is told in the books' place, and the next request is fulfilled.
 fn work<B: Default>(
-    wish: &Wish,
-    shown: &watch::Sender<Stand>,
+    request: &Request,
+    shown: &watch::Sender<State>,
     explain: &Explain,
     set: impl Fn(&mut B, &Prepared) -> Set,
 ) {
     let mut bindery = B::default();
     loop {
-        let site = wish.wait();
+        let site = request.wait();
         let (files, findings) = wall::behind(|| set(&mut bindery, &site)).unwrap_or_else(|broken| {
             // What it remembers may be half changed.
             bindery = B::default();
@@ -97,9 +97,9 @@ fn work<B: Default>(
         });
         let errors: Vec<Diagnostic> = findings.into_iter().filter(Diagnostic::is_error).collect();
         let complaint = (!errors.is_empty()).then(|| explain(&errors));
-        let newer = wish.site.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+        let newer = request.site.lock().unwrap_or_else(PoisonError::into_inner).is_some();
         let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
-        shown.send_replace(Stand { ready: !newer, files, complaint });
+        shown.send_replace(State { ready: !newer, files, complaint });
     }
 }
 
@@ -127,11 +127,11 @@ mod tests {
     fn a_setting_that_breaks_is_told_and_the_next_is_made() {
         let explain: Explain =
             Arc::new(|errors| Complaint { language: "en", heading: errors[0].code.to_string(), text: String::new() });
-        let (stand, mut books) = watch::channel(Stand::default());
-        let wish = Arc::new(Wish::default());
-        let own = Arc::clone(&wish);
+        let (state, mut books) = watch::channel(State::default());
+        let request = Arc::new(Request::default());
+        let own = Arc::clone(&request);
         std::thread::spawn(move || {
-            work(&own, &stand, &explain, |settings: &mut usize, _: &Prepared| -> Set {
+            work(&own, &state, &explain, |settings: &mut usize, _: &Prepared| -> Set {
                 *settings += 1;
                 assert!(*settings > 1 || SETTINGS.fetch_add(1, Ordering::SeqCst) > 0, "the first setting breaks");
                 (vec![(OutPath::new(&format!("{settings}.pdf")).expect("a path"), Vec::new())], Vec::new())
@@ -140,7 +140,7 @@ mod tests {
         let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
         let site = site();
         let mut next = || {
-            wish.make(Arc::clone(&site));
+            request.make(Arc::clone(&site));
             runtime.block_on(books.changed()).expect("the thread lives");
             books.borrow_and_update().clone()
         };

@@ -115,7 +115,7 @@ pub fn run(
     observer.opened(&url);
     loop {
         if let Some(preview) = &look.preview {
-            setter.wish(Arc::clone(&preview.prepared));
+            setter.request(Arc::clone(&preview.prepared));
         }
         let mut noticed = None;
         if let Some(outcome) = look.proven(&mut watch, &mut noticed) {
