@@ -253,6 +253,8 @@ fn make(
             }
         }
         made.settings.push((*finish, bound.facts));
+        // Little of what Typst remembers of one setting is of use to the next, and it is half a gigabyte for 600 pages.
+        Compositor::forget(0);
     }
     // After all settings, so that the bench keeps the book's texts from one to the next.
     if let Some((_, facts)) = made.settings.last().filter(|_| job.epub) {

@@ -8,7 +8,7 @@ use crate::model::{Item, Reason, Site};
 use crate::path::SourcePath;
 use crate::reading::entities::{Article, Award, Event, Gallery, Photo, Profile, ProfileKind, Role, Source, Video};
 use crate::reading::vocabulary::{AwardType, Term};
-use crate::reading::{FAULTS_OF_TEXT, Kind};
+use crate::reading::{FAULTS_OF_TEXT, Kind, entity_name};
 use crate::schema::{Entity, Spanned};
 use crate::source::Found;
 use crate::vietnamese;
@@ -123,10 +123,14 @@ impl Checker<'_> {
             self.push(lacks("summary"));
         }
         let shown = [&record.problem, &record.method, &record.result].into_iter().any(Option::is_some);
-        let unread = self.unsound.contains(&(crate::reading::entity_name(Kind::Profile), item.id.clone()));
-        if item.body.blocks.is_empty() && !shown && !unread {
+        if item.body.blocks.is_empty() && !shown && !self.is_half_read(Kind::Profile, &item.id) {
             self.push(lacks("story"));
         }
+    }
+
+    /// Whether something of the record could not be read: then what is missing may only have been written wrong.
+    fn is_half_read(&self, kind: Kind, id: &str) -> bool {
+        self.unsound.contains(&(entity_name(kind), id.to_owned()))
     }
 
     pub(super) fn roles(&mut self, path: &SourcePath, roles: &[Role]) {
@@ -153,7 +157,7 @@ impl Checker<'_> {
         if award.decision.is_none() && item.record.source.is_none() && !item.record.sample {
             self.poor(Code::NoDecision, &item.path, award.kind.span, kind.record.name());
         }
-        if self.site.award_year(award).is_none() {
+        if self.site.award_year(award).is_none() && !self.is_half_read(Kind::Profile, &item.id) {
             self.push(
                 Diagnostic::new(Code::NoDate)
                     .arg("name", kind.record.name())
@@ -197,12 +201,12 @@ impl Checker<'_> {
         for gallery in &record.galleries {
             self.item(&item.path, gallery, Kind::Gallery);
         }
-        let unread = self.unsound.contains(&(crate::reading::entity_name(Kind::Article), item.id.clone()));
-        if record.date.is_none() && !unread {
+        let half_read = self.is_half_read(Kind::Article, &item.id);
+        if record.date.is_none() && !half_read {
             self.push(Diagnostic::new(Code::NoDate).arg("name", record.title.as_str()).in_file(&item.path));
         }
         let tells = record.summary.is_some() || !record.galleries.is_empty() || !item.body.blocks.is_empty();
-        if !tells && !unread && item.held.is_none() {
+        if !tells && !half_read && item.held.is_none() {
             let finding = Diagnostic::new(Code::EmptyText).arg("what", "article").arg("name", record.title.as_str());
             self.push(finding.in_file(&item.path));
         }
