@@ -293,6 +293,7 @@ codes! {
     BadDrawing "bad-drawing" Error,
     UnsafeDrawing "unsafe-drawing" Error,
     AnimatedPicture "animated-picture" Warning,
+    GuessedColours "guessed-colours" Warning,
     BadFocus "bad-focus" Error,
     PictureTooLarge "picture-too-large" Error,
     // Yearbooks.

@@ -645,6 +645,7 @@ const IN_WORDS: &[Code] = &[
     Code::NoPortrait,
     Code::BadPicture,
     Code::AnimatedPicture,
+    Code::GuessedColours,
     Code::PictureTooLarge,
     Code::LowResolution,
     Code::BookChanged,

@@ -1,6 +1,6 @@
 //! Photographs for paper: each cut once to the room that the book gives it, and kept in the store.
 
-use super::super::pictures::explain;
+use super::super::pictures::{explain, guessed};
 use super::{Desk, Order, Work};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::digest::Digest;
@@ -99,7 +99,9 @@ pub fn cut<W: Work>(desk: Desk<'_, W>, order: Order, rooms: &Rooms, fineness: Fi
         .filter_map(|((path, portrait), (of, focus))| {
             let original = sources.bytes(&path).map_err(|error| report(*error)).ok()?;
             let print = cached(&original, of.room(rooms, fineness, focus), store);
-            print.map_err(|error| report(explain(&error, &path))).ok().map(|print| ((path, portrait), print))
+            let print = print.map_err(|error| report(explain(&error, &path))).ok()?;
+            guessed(print.facts.guess, &path).into_iter().for_each(report);
+            Some(((path, portrait), print))
         })
         .collect();
     let mut prints = Prints { shown: Shown::default(), files: BTreeMap::new(), sources: BTreeMap::new() };
@@ -115,6 +117,7 @@ pub fn cut<W: Work>(desk: Desk<'_, W>, order: Order, rooms: &Rooms, fineness: Fi
             height: facts.height,
             colour: None,
             animated: false,
+            guess: facts.guess,
             sizes: vec![Size { width: facts.width, height: facts.height, format: Format::AsItIs }],
         };
         let shown = if portrait { &mut prints.shown.portraits } else { &mut prints.shown.pictures };
