@@ -302,6 +302,8 @@ codes! {
     EmptyPart "empty-part" Warning,
     NoGlyph "no-glyph" Warning,
     LowResolution "low-resolution" Warning,
+    OddProportion "odd-proportion" Warning,
+    InkProfile "ink-profile" Warning,
     BookFailed "book-failed" Error,
     BookUnsettled "book-unsettled" Warning,
     HandoutFailed "handout-failed" Error,

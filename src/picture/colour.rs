@@ -177,6 +177,45 @@ fn mix(profile: &[u8], cmyk: &[u8]) -> Option<Vec<u8>> {
     Some(rgb)
 }
 
+/// All inks of a point together, of 1 each: more does not dry.
+pub const MOST_INK: f64 = 3.0;
+
+/// A press with its inks and its paper, as an ICC profile tells them.
+pub struct Press {
+    /// From three bytes of sRGB to four of ink.
+    separation: Arc<Transform8BitExecutor>,
+}
+
+impl Press {
+    /// Nothing when that is no profile of four inks, or one that only tells how they look.
+    pub fn of(profile: &[u8]) -> Option<Self> {
+        let separation = || {
+            let profile = ColorProfile::new_from_slice(profile).ok()?;
+            (profile.color_space == DataColorSpace::Cmyk).then_some(())?;
+            let (srgb, options) = (ColorProfile::new_srgb(), TransformOptions::default());
+            let separation = srgb.create_transform_8bit(Layout::Rgb, &profile, Layout::Rgba, options).ok()?;
+            // What it makes of paper tells whether it can make anything.
+            separation.transform(&[255; 3], &mut [0; 4]).ok()?;
+            Some(Press { separation })
+        };
+        wall::behind(separation).ok().flatten()
+    }
+
+    /// The inks of a picture, 255 of each being full ink.
+    pub(super) fn separated(&self, picture: &RgbImage) -> Option<Vec<u8>> {
+        let mut inks = vec![0; picture.as_raw().len() / 3 * 4];
+        self.separation.transform(picture.as_raw(), &mut inks).ok()?;
+        for point in inks.chunks_exact_mut(4) {
+            let colours: f64 = point[..3].iter().map(|ink| f64::from(*ink)).sum();
+            let room = MOST_INK * 255.0 - f64::from(point[3]);
+            if colours > room {
+                point[..3].iter_mut().for_each(|ink| *ink = (f64::from(*ink) * room / colours) as u8);
+            }
+        }
+        Some(inks)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Print, Room, for_room, in_full, make, strip};
@@ -236,7 +275,7 @@ mod tests {
     fn shown(original: &[u8]) -> ([u8; 3], Option<Guess>) {
         let made = make(original).expect("a picture");
         let room = Room { width: 10, height: 10, fills: false, focus: (50, 50), quality: 95 };
-        let Print { bytes: print, facts } = for_room(original, room).expect("a picture");
+        let Print { bytes: print, facts } = for_room(original, room, None).expect("a picture");
         assert_eq!(facts.guess, made.facts.guess);
         let files = made.bytes.into_iter().chain([print, in_full(original).expect("a picture").0]);
         let colours: Vec<[u8; 3]> = files

@@ -13,7 +13,7 @@ mod keep;
 mod paper;
 mod screen;
 
-pub use colour::Guess;
+pub use colour::{Guess, MOST_INK, Press};
 pub use drawing::Unsafe;
 pub use paper::{Print, PrintFacts, Room};
 pub use screen::{Facts, Format, Picture, Size};
@@ -79,12 +79,13 @@ pub fn in_full(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), PictureError> {
     walled(|| screen::in_full(bytes))
 }
 
-/// Cuts a photograph down to what a room can show of it; a small one is left as it is, never blown up.
+/// Cuts a photograph down to what a room can show of it; a small one is left as it is, never blown up. In the inks of a
+/// press, when it is for one, else in sRGB.
 ///
 /// # Errors
 /// When the bytes are no picture, or too large a one.
-pub fn for_room(bytes: &[u8], room: Room) -> Result<Print, PictureError> {
-    walled(|| paper::for_room(bytes, room))
+pub fn for_room(bytes: &[u8], room: Room, press: Option<&Press>) -> Result<Print, PictureError> {
+    walled(|| paper::for_room(bytes, room, press))
 }
 
 /// A drawing as a JPEG: `rgb` holds three bytes for each pixel, row by row.
@@ -204,20 +205,27 @@ fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicIm
 }
 
 fn encode(image: &DynamicImage, encoding: Encoding) -> Result<Vec<u8>, PictureError> {
-    let mut bytes = Vec::new();
     if image.color().has_alpha() {
+        let mut bytes = Vec::new();
         image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)?;
         return Ok(bytes);
     }
-    let rgb = image.to_rgb8();
-    let side =
-        |n: u32| u16::try_from(n).map_err(|_| PictureError::TooLarge { width: rgb.width(), height: rgb.height() });
-    let (width, height) = (side(rgb.width())?, side(rgb.height())?);
+    encode_jpeg(image.to_rgb8().as_raw(), image.dimensions(), jpeg_encoder::ColorType::Rgb, encoding)
+}
+
+fn encode_jpeg(
+    pixels: &[u8],
+    (width, height): (u32, u32),
+    colours: jpeg_encoder::ColorType,
+    encoding: Encoding,
+) -> Result<Vec<u8>, PictureError> {
+    let mut bytes = Vec::new();
+    let side = |n: u32| u16::try_from(n).map_err(|_| PictureError::TooLarge { width, height });
+    let (across, down) = (side(width)?, side(height)?);
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, encoding.quality);
     encoder.set_progressive(encoding.progressive);
     encoder.set_optimized_huffman_tables(true);
-    let encoded = encoder.encode(rgb.as_raw(), width, height, jpeg_encoder::ColorType::Rgb);
-    encoded.map_err(|_| PictureError::Told("picture-memory"))?;
+    encoder.encode(pixels, across, down, colours).map_err(|_| PictureError::Told("picture-memory"))?;
     Ok(bytes)
 }
 
@@ -270,7 +278,7 @@ mod tests {
         let original = with_exif(jpeg(2000, 1000), 6);
         let room = |width, height, fills| Room { width, height, fills, focus: (50, 50), quality: 90 };
         let size = |room| {
-            let print = for_room(&original, room).expect("a photograph");
+            let print = for_room(&original, room, None).expect("a photograph");
             let jpeg = img_parts::jpeg::Jpeg::from_bytes(print.bytes.into()).expect("a JPEG");
             assert!(jpeg.exif().is_none() && jpeg.icc_profile().is_none());
             (print.facts.width, print.facts.height)
@@ -334,7 +342,7 @@ mod tests {
         let original = jpeg(2000, 1000);
         let left = |focus| {
             let room = Room { width: 100, height: 100, fills: true, focus, quality: 90 };
-            let print = for_room(&original, room).expect("a photograph");
+            let print = for_room(&original, room, None).expect("a photograph");
             let image = image::load_from_memory(&print.bytes).expect("a JPEG").to_rgb8();
             assert_eq!(image.dimensions(), (100, 100));
             image.pixels().filter(|pixel| pixel.0[0] > 128).count() / 100

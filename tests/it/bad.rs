@@ -648,6 +648,7 @@ const IN_WORDS: &[Code] = &[
     Code::GuessedColours,
     Code::PictureTooLarge,
     Code::LowResolution,
+    Code::OddProportion,
     Code::BookChanged,
     Code::MissingString,
 ];

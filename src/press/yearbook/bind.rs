@@ -5,12 +5,12 @@ use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::digest::Digest;
 use crate::path::SourcePath;
 use crate::theme::Theme;
-use crate::typeset::{Compositor, Conforms, Galley, Manuscript, Pdf};
+use crate::typeset::{Builds, Compositor, Conforms, Galley, Manuscript, Pdf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 2";
+const VERSION: &[u8] = b"book 3";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 const LOWEST_DPI: f64 = 200.0;
@@ -51,11 +51,11 @@ pub struct Bound {
 pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Option<Bound>, Findings) {
     let (composed, mut findings) = compose(desk, order, compositor);
     let Some(composed) = composed else { return (None, findings) };
-    let Composed { manuscript, origins, photographs } = composed;
-    let key = digest(&manuscript, order, desk);
+    let Composed { manuscript, origins, photographs, builds } = composed;
+    let key = digest(&manuscript, builds.as_ref(), order, desk);
     let bound = match stored(desk, key) {
         Some(bound) => bound,
-        None => match set(desk, order, manuscript, &origins, compositor) {
+        None => match set(desk, order, manuscript, builds, &origins, compositor) {
             Ok(bound) => {
                 if desk.keeps {
                     store(desk, key, &bound);
@@ -83,10 +83,10 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
 }
 
 /// All that the file depends on.
-pub(super) fn digest(manuscript: &Manuscript, order: Order, desk: Desk<'_>) -> Digest {
+pub(super) fn digest(manuscript: &Manuscript, builds: Option<&Builds>, order: Order, desk: Desk<'_>) -> Digest {
     let (year, month, day) = Writer::stamp(desk.book.site.mode.today);
     let (finish, cover) = (order.finish.word(), order.cover_of.unwrap_or(0));
-    let stamp = format!("{finish} {cover} {year} {month} {day} {}", env!("CARGO_PKG_VERSION"));
+    let stamp = format!("{finish} {cover} {year} {month} {day} {builds:?} {}", env!("CARGO_PKG_VERSION"));
     let fonts = fonts_digest(desk.theme).to_string();
     let mut parts: Vec<&[u8]> = vec![VERSION, stamp.as_bytes(), fonts.as_bytes()];
     for (path, text) in &manuscript.texts {
@@ -125,6 +125,7 @@ fn set(
     desk: Desk<'_>,
     order: Order,
     manuscript: Manuscript,
+    builds: Option<Builds>,
     origins: &BTreeMap<String, SourcePath>,
     compositor: &mut Compositor,
 ) -> Result<Bound, Vec<Diagnostic>> {
@@ -135,9 +136,11 @@ fn set(
         date: Some(Writer::stamp(desk.book.site.mode.today)),
         conforms: match order.finish {
             Finish::Proof => Conforms::Plain,
-            Finish::Press => Conforms::Archive,
+            Finish::Press if builds.is_none() => Conforms::Archive,
+            Finish::Press => Conforms::Plain,
             Finish::Screen => Conforms::ArchiveAndAccess,
         },
+        inks: builds,
     };
     let set = compositor.set(manuscript).and_then(|(galley, warnings)| {
         let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
