@@ -241,7 +241,7 @@ mod tests {
         file.encoder().bytes().to_vec()
     }
 
-    /// A profile (ICC.1:2022, 10.10, `lut8Type`) of a printer whose cyan is red; its other inks are as dark as black.
+    /// A profile of a printer whose cyan is red, and whose other inks are as dark as black.
     fn red_cyan() -> Vec<u8> {
         let corner = |n: u8| match n {
             0 => [255, 128, 128],
@@ -249,14 +249,19 @@ mod tests {
             0b1000 => [128, 208, 190],
             _ => [0, 128, 128],
         };
+        printer([4, 3], (0..16).flat_map(corner).collect(), b"A2B0")
+    }
+
+    /// A profile of four inks (ICC.1:2022, 10.10, `lut8Type`) with one table, from so many channels to so many.
+    fn printer([from, to]: [u8; 2], corners: Vec<u8>, tag: &[u8; 4]) -> Vec<u8> {
         let identity = || 0..=255u8;
-        let mut lut = b"mft1\0\0\0\0\x04\x03\x02\0".to_vec();
+        let mut lut = [&b"mft1\0\0\0\0"[..], &[from, to, 2, 0]].concat();
         for entry in [1, 0, 0, 0, 1, 0, 0, 0, 1u32] {
             lut.extend((entry << 16).to_be_bytes());
         }
-        (0..4).for_each(|_| lut.extend(identity()));
-        lut.extend((0..16).flat_map(corner));
-        (0..3).for_each(|_| lut.extend(identity()));
+        (0..from).for_each(|_| lut.extend(identity()));
+        lut.extend(corners);
+        (0..to).for_each(|_| lut.extend(identity()));
         let mut head = vec![0; 128];
         let mut put = |at: usize, what: &[u8]| head[at..at + what.len()].copy_from_slice(what);
         put(0, &((144 + lut.len()) as u32).to_be_bytes());
@@ -267,7 +272,7 @@ mod tests {
         for (at, what) in [(68, 0xF6D6u32), (72, 0x1_0000), (76, 0xD32D)] {
             put(at, &what.to_be_bytes());
         }
-        let table = [1, u32::from_be_bytes(*b"A2B0"), 144, lut.len() as u32];
+        let table = [1, u32::from_be_bytes(*tag), 144, lut.len() as u32];
         [head, table.into_iter().flat_map(u32::to_be_bytes).collect(), lut].concat()
     }
 
@@ -308,6 +313,27 @@ mod tests {
             // Without it cyan is cyan, and that is a guess.
             let (bare, guess) = shown(&jpeg(kind, &[255, 0, 0, 0], None));
             assert!(near(bare, [0, 255, 255]) && guess == Some(Guess::BareInks), "{bare:?}");
+        }
+    }
+
+    #[test]
+    fn a_separation_holds_no_more_ink_than_dries() {
+        // Dark is all four inks, white none.
+        let corner = |n: u8| if n & 0b100 == 0 { [255; 4] } else { [0; 4] };
+        let heavy = printer([3, 4], (0..8).flat_map(corner).collect(), b"B2A0");
+        let press = Press::of(&heavy).expect("a profile of a press");
+        let black = press.separated(&RgbImage::new(2, 2)).expect("inks");
+        let most = (MOST_INK * 255.0) as u32;
+        for point in black.chunks_exact(4) {
+            let ink: u32 = point.iter().map(|ink| u32::from(*ink)).sum();
+            assert!((most - 4..=most).contains(&ink) && point[3] > 250, "{point:?}");
+        }
+        let white = press.separated(&RgbImage::from_pixel(2, 2, image::Rgb([255; 3]))).expect("inks");
+        assert!(white.iter().all(|ink| *ink < 5), "{white:?}");
+        // What only tells how inks look can make none; nor can lights.
+        let srgb = ColorProfile::new_srgb().encode().expect("a profile");
+        for none in [&red_cyan()[..], &srgb, b"a colour profile", &heavy[..heavy.len() - 1500]] {
+            assert!(Press::of(none).is_none());
         }
     }
 

@@ -12,6 +12,7 @@ mod floors;
 mod fuzz;
 mod gates;
 mod handout;
+mod ink;
 mod markdown;
 mod messages;
 mod output;
