@@ -148,7 +148,7 @@ impl<'a> Objects<'a> {
     /// The streams that pages are drawn by.
     fn contents(&self) -> BTreeSet<usize> {
         let of = |(_, object): (usize, &[u8])| -> Option<usize> {
-            let head = text(&object[..object.len().min(1 << 12)]).into_owned();
+            let head = text(&object[..object.len().min(1 << 16)]).into_owned();
             head.contains("/Type/Page").then_some(())?;
             head.split_once("/Contents ")?.1.split(' ').next()?.parse().ok()
         };

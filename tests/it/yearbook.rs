@@ -368,6 +368,30 @@ fn books_bear_the_longest_and_the_emptiest() {
 }
 
 #[test]
+fn a_page_on_its_side_leaves_no_half_of_it_empty() {
+    let site = small_site("tieu_de: Kỷ yếu\nkho: 29,7x21cm\nphan: [{tieu_de: Tất cả}]\n");
+    write_profiles(&site, &["Tổ"], &"Chị dạy lớp học tình thương suốt mười năm, tối nào cũng lên lớp. ".repeat(12));
+    set(&site, Finish::Press);
+    let output = Command::new("pdftotext").arg("-bbox").arg(site.0.join("print/k/k-in.pdf")).arg("-").output();
+    let words = String::from_utf8(output.expect("pdftotext").stdout).expect("UTF-8");
+    // In millimetres of the trimmed page.
+    let edge = |word: &str, name: &str| -> Option<f64> {
+        let points: f64 = word.split_once(name)?.1.split('"').nth(1)?.parse().ok()?;
+        Some(points / 72.0 * 25.4 - 3.0)
+    };
+    let left = |word: &str| {
+        words.lines().filter(|line| line.contains(word)).filter_map(|line| edge(line, "xMin=")).fold(297.0, f64::min)
+    };
+    let right = words.lines().filter_map(|line| edge(line, "xMax=")).fold(0.0, f64::max);
+    let lines = words.lines().filter(|line| line.contains(">thương<")).count();
+    assert_eq!(lines, 12, "the story is in the book");
+    let (block, text) = (left("<word"), left(">thương<").min(left(">suốt<")).min(left(">cũng<")));
+    assert!(text - block < 75.0, "{} mm are empty beside the text", text - block);
+    assert!((block - (297.0 - right)).abs() < 12.0, "margins of {block} and {} mm", 297.0 - right);
+    assert!((115.0..150.0).contains(&(right - text)), "lines of {} mm", right - text);
+}
+
+#[test]
 fn letters_that_no_font_has_are_told_and_the_book_is_made() {
     let site = small_site(ALL);
     site.write("content/ho-so/a/ho-so.yaml", "loai: ca_nhan\nten: Lê A\nnam: 2020\ntom_tat: Chị vui 😀 và 字.\n");
