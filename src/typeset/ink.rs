@@ -29,8 +29,11 @@ pub type Builds = BTreeMap<[u8; 3], Build>;
 const SOLID: f64 = 0.25;
 const TINT: f64 = 0.5;
 
-/// Colours that differ by less, of 255, are greys, whose inks would only blur.
+/// Parts of a colour that differ by less, of 255, make a grey, whose inks would only blur.
 const GREY: u8 = 28;
+
+/// A grey with more black than this is meant as black: type of dots has ragged edges.
+const AS_BLACK: f64 = 0.8;
 
 impl Build {
     pub const fn black(black: f64) -> Self {
@@ -42,7 +45,8 @@ impl Build {
         let most = rgb.into_iter().max().unwrap_or(0);
         if most - rgb.into_iter().min().unwrap_or(0) < GREY {
             let [r, g, b] = rgb.map(f64::from);
-            return Build::black(1.0 - (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255.0);
+            let black = 1.0 - (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255.0;
+            return Build::black(if black > AS_BLACK { 1.0 } else { black });
         }
         let [cyan, magenta, yellow] = rgb.map(|light| f64::from(most - light) / f64::from(most));
         Build { cyan, magenta, yellow, black: 1.0 - f64::from(most) / 255.0 }
@@ -345,7 +349,7 @@ mod tests {
 
     #[test]
     fn colours_become_inks() {
-        assert_eq!(inked("/c0 cs 0.13333334 0.10980392 0.09411765 scn"), "0.886 g");
+        assert_eq!(inked("/c0 cs 0.13333334 0.10980392 0.09411765 scn"), "0 g");
         assert_eq!(inked("/c1 cs 0 scn/c1 CS 1 SCN"), "0 g 1 G");
         assert_eq!(inked("/c0 cs 0.5411765 0.38039216 0.08627451 scn"), "0 0.4 1 0.45 k");
         // Nobody has named it: as much black as it holds.
@@ -370,9 +374,9 @@ mod tests {
     #[test]
     fn lines_are_as_strong_as_a_plate_holds() {
         assert_eq!(inked("/c1 CS 0 SCN 0.1 w"), "0 G 0.25 w");
-        assert_eq!(inked("/c1 CS 0.5 SCN 0.3 w 1 J"), "0.5 G 0.5 w 1 J");
-        assert_eq!(inked("/c1 CS 0.5 SCN 0.7 w"), "0.5 G 0.7 w");
-        assert_eq!(inked("q 0.05 0 0 -0.05 9 9 cm/c1 CS 0.5 SCN 3 w"), "q 0.05 0 0 -0.05 9 9 cm 0.5 G 5 w");
+        assert_eq!(inked("/c1 CS 0.6 SCN 0.3 w 1 J"), "0.6 G 0.5 w 1 J");
+        assert_eq!(inked("/c1 CS 0.6 SCN 0.7 w"), "0.6 G 0.7 w");
+        assert_eq!(inked("q 0.05 0 0 -0.05 9 9 cm/c1 CS 0.6 SCN 3 w"), "q 0.05 0 0 -0.05 9 9 cm 0.6 G 5 w");
     }
 
     #[test]
