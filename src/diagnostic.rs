@@ -298,6 +298,7 @@ codes! {
     BadDrawing "bad-drawing" Error,
     UnsafeDrawing "unsafe-drawing" Error,
     AnimatedPicture "animated-picture" Warning,
+    GuessedColours "guessed-colours" Warning,
     BadFocus "bad-focus" Error,
     PictureTooLarge "picture-too-large" Error,
     // Yearbooks.
@@ -306,6 +307,8 @@ codes! {
     EmptyPart "empty-part" Warning,
     NoGlyph "no-glyph" Warning,
     LowResolution "low-resolution" Warning,
+    OddProportion "odd-proportion" Warning,
+    InkProfile "ink-profile" Warning,
     BookFailed "book-failed" Error,
     BookUnsettled "book-unsettled" Warning,
     HandoutFailed "handout-failed" Error,

@@ -21,15 +21,16 @@ pub(super) fn strip(bytes: &[u8]) -> Result<(Vec<u8>, Facts), PictureError> {
         height,
         colour: None,
         animated: false,
+        guess: None,
         sizes: vec![Size { width, height, format: Format::AsItIs }],
     };
     // Without the tag the picture would lie on its side. And what phones append behind the picture (a film of the
     // moment, a second picture) tells a place of its own.
     let jpeg = bytes.starts_with(b"\xFF\xD8");
     if orientation != Orientation::NoTransforms || jpeg && !ends_with_its_picture(bytes) {
-        let Decoded { image, profile } = decode(bytes)?;
+        let Decoded { image, .. } = decode(bytes)?;
         let (width, height) = image.dimensions();
-        return Ok((encode(&image, profile.as_deref(), IN_FULL)?, facts(width, height)));
+        return Ok((encode(&image, IN_FULL)?, facts(width, height)));
     }
     let damaged = || PictureError::Told("picture-damaged");
     let picture = DynImage::from_bytes(Bytes::copy_from_slice(bytes)).map_err(|_| damaged())?;

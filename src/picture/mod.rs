@@ -1,10 +1,11 @@
 //! Photographs for the screen and for paper: turned upright, cut down to the sizes that are shown, freed of
-//! everything that was not seen (EXIF, GPS, thumbnails), colour profile kept. Pure: bytes in, bytes out.
+//! everything that was not seen (EXIF, GPS, thumbnails), in sRGB. Pure: bytes in, bytes out.
 //!
 //! [`screen`] makes what pages offer, [`paper`] what books print, [`keep`] cleans pictures that stay as they
-//! are, [`drawing`] writes drawings anew; here is what they share: reading, scaling, writing, and the wall behind
+//! are, [`drawing`] writes drawings anew, [`colour`] takes pixels through their profile; here is what they share: reading, scaling, writing, and the wall behind
 //! which all of it is done.
 
+mod colour;
 mod css;
 mod drawing;
 mod gif;
@@ -12,6 +13,7 @@ mod keep;
 mod paper;
 mod screen;
 
+pub use colour::{Guess, MOST_INK, Press};
 pub use drawing::Unsafe;
 pub use paper::{Print, PrintFacts, Room};
 pub use screen::{Facts, Format, Picture, Size};
@@ -25,7 +27,7 @@ use image::{AnimationDecoder, DynamicImage, GenericImageView, ImageDecoder, Imag
 use std::io::Cursor;
 
 /// Changed when the same photograph would give other bytes, so that cached ones are made anew.
-pub const VERSION: &[u8] = b"picture 3";
+pub const VERSION: &[u8] = b"picture 4";
 
 /// 108 megapixels is what phones take; what is beyond is a mistake or an attack.
 const MAX_PIXELS: u64 = 120_000_000;
@@ -77,12 +79,13 @@ pub fn in_full(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), PictureError> {
     walled(|| screen::in_full(bytes))
 }
 
-/// Cuts a photograph down to what a room can show of it; a small one is left as it is, never blown up.
+/// Cuts a photograph down to what a room can show of it; a small one is left as it is, never blown up. In the inks of a
+/// press, when it is for one, else in sRGB.
 ///
 /// # Errors
 /// When the bytes are no picture, or too large a one.
-pub fn for_room(bytes: &[u8], room: Room) -> Result<Print, PictureError> {
-    walled(|| paper::for_room(bytes, room))
+pub fn for_room(bytes: &[u8], room: Room, press: Option<&Press>) -> Result<Print, PictureError> {
+    walled(|| paper::for_room(bytes, room, press))
 }
 
 /// A drawing as a JPEG: `rgb` holds three bytes for each pixel, row by row.
@@ -114,9 +117,10 @@ fn walled<T>(work: impl FnOnce() -> Result<T, PictureError>) -> Result<T, Pictur
     wall::behind(work).unwrap_or(Err(PictureError::Told("picture-broke")))
 }
 
+/// A picture as it is written: upright, in sRGB, opaque unless something shows through.
 struct Decoded {
     image: DynamicImage,
-    profile: Option<Vec<u8>>,
+    guess: Option<Guess>,
 }
 
 /// Whether a JPEG ends before its picture does, as after a broken copy: the decoder would fill the rest
@@ -164,9 +168,12 @@ fn decode(bytes: &[u8]) -> Result<Decoded, PictureError> {
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
-    let mut image = DynamicImage::from_decoder(decoder)?;
+    let (mut image, guess) = match colour::inks(bytes, MAX_PIXELS)? {
+        Some(inks) => inks.developed(profile.as_deref()),
+        None => colour::developed(DynamicImage::from_decoder(decoder)?, profile.as_deref()),
+    };
     image.apply_orientation(orientation);
-    Ok(Decoded { image, profile })
+    Ok(Decoded { image, guess })
 }
 
 fn reader(bytes: &[u8]) -> Result<ImageReader<Cursor<&[u8]>>, PictureError> {
@@ -186,18 +193,6 @@ fn is_animated(bytes: &[u8]) -> bool {
     }
 }
 
-/// A picture as it is written: opaque unless something shows through.
-///
-/// JPEG knows no transparency; everything else is smaller and alike in it.
-fn flatten(image: DynamicImage) -> DynamicImage {
-    let transparent = image.color().has_alpha() && has_transparency(&image);
-    if transparent { DynamicImage::from(image.to_rgba8()) } else { DynamicImage::from(image.to_rgb8()) }
-}
-
-fn has_transparency(image: &DynamicImage) -> bool {
-    image.to_rgba8().pixels().any(|pixel| pixel.0[3] < 255)
-}
-
 fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicImage, PictureError> {
     if image.dimensions() == (width, height) {
         return Ok(image.clone());
@@ -209,25 +204,28 @@ fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicIm
     Ok(target)
 }
 
-fn encode(image: &DynamicImage, profile: Option<&[u8]>, encoding: Encoding) -> Result<Vec<u8>, PictureError> {
-    let mut bytes = Vec::new();
+fn encode(image: &DynamicImage, encoding: Encoding) -> Result<Vec<u8>, PictureError> {
     if image.color().has_alpha() {
+        let mut bytes = Vec::new();
         image.write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)?;
         return Ok(bytes);
     }
-    let rgb = image.to_rgb8();
-    let side =
-        |n: u32| u16::try_from(n).map_err(|_| PictureError::TooLarge { width: rgb.width(), height: rgb.height() });
-    let (width, height) = (side(rgb.width())?, side(rgb.height())?);
+    encode_jpeg(image.to_rgb8().as_raw(), image.dimensions(), jpeg_encoder::ColorType::Rgb, encoding)
+}
+
+fn encode_jpeg(
+    pixels: &[u8],
+    (width, height): (u32, u32),
+    colours: jpeg_encoder::ColorType,
+    encoding: Encoding,
+) -> Result<Vec<u8>, PictureError> {
+    let mut bytes = Vec::new();
+    let side = |n: u32| u16::try_from(n).map_err(|_| PictureError::TooLarge { width, height });
+    let (across, down) = (side(width)?, side(height)?);
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, encoding.quality);
     encoder.set_progressive(encoding.progressive);
     encoder.set_optimized_huffman_tables(true);
-    if let Some(profile) = profile {
-        // A profile too large for JPEG is none that a browser would heed.
-        let _ = encoder.add_icc_profile(profile);
-    }
-    let encoded = encoder.encode(rgb.as_raw(), width, height, jpeg_encoder::ColorType::Rgb);
-    encoded.map_err(|_| PictureError::Told("picture-memory"))?;
+    encoder.encode(pixels, across, down, colours).map_err(|_| PictureError::Told("picture-memory"))?;
     Ok(bytes)
 }
 
@@ -239,7 +237,7 @@ mod tests {
 
     fn jpeg(width: u32, height: u32) -> Vec<u8> {
         let image = RgbImage::from_fn(width, height, |x, _| Rgb([if x < width / 2 { 255 } else { 0 }, 0, 0]));
-        encode(&DynamicImage::from(image), None, SCREEN).expect("a test picture")
+        encode(&DynamicImage::from(image), SCREEN).expect("a test picture")
     }
 
     /// A little-endian EXIF block that holds one tag: orientation.
@@ -271,8 +269,7 @@ mod tests {
             let shown = image::load_from_memory(&bytes).expect("a picture");
             assert_eq!((shown.width(), shown.height()), (size.width, size.height));
             let file = img_parts::DynImage::from_bytes(bytes.into()).expect("a picture").expect("of a known format");
-            assert!(file.exif().is_none());
-            assert_eq!(file.icc_profile().as_deref(), Some(&b"a colour profile"[..]), "{:?}", size.format);
+            assert!(file.exif().is_none() && file.icc_profile().is_none(), "{:?}", size.format);
         }
     }
 
@@ -281,9 +278,9 @@ mod tests {
         let original = with_exif(jpeg(2000, 1000), 6);
         let room = |width, height, fills| Room { width, height, fills, focus: (50, 50), quality: 90 };
         let size = |room| {
-            let print = for_room(&original, room).expect("a photograph");
+            let print = for_room(&original, room, None).expect("a photograph");
             let jpeg = img_parts::jpeg::Jpeg::from_bytes(print.bytes.into()).expect("a JPEG");
-            assert!(jpeg.exif().is_none() && jpeg.icc_profile().is_some());
+            assert!(jpeg.exif().is_none() && jpeg.icc_profile().is_none());
             (print.facts.width, print.facts.height)
         };
         // Upright it is 1000 by 2000.
@@ -345,7 +342,7 @@ mod tests {
         let original = jpeg(2000, 1000);
         let left = |focus| {
             let room = Room { width: 100, height: 100, fills: true, focus, quality: 90 };
-            let print = for_room(&original, room).expect("a photograph");
+            let print = for_room(&original, room, None).expect("a photograph");
             let image = image::load_from_memory(&print.bytes).expect("a JPEG").to_rgb8();
             assert_eq!(image.dimensions(), (100, 100));
             image.pixels().filter(|pixel| pixel.0[0] > 128).count() / 100

@@ -1,7 +1,9 @@
 //! Photographs for paper: each cut to the room that a page gives it, never blown up.
 
-use super::{Decoded, Encoding, PictureError, decode, encode, flatten, resize};
-use image::{DynamicImage, GenericImageView};
+use super::colour::Press;
+use super::{Decoded, Encoding, Guess, PictureError, decode, encode, encode_jpeg, resize};
+use image::{DynamicImage, GenericImageView, Rgb, RgbImage};
+use jpeg_encoder::ColorType;
 use serde::{Deserialize, Serialize};
 
 /// The room for a photograph on paper, in dots.
@@ -32,20 +34,40 @@ pub struct PrintFacts {
     pub height: u32,
     /// `jpg` or `png`.
     pub suffix: String,
+    /// Why its colours could only be guessed.
+    pub guess: Option<Guess>,
 }
 
-pub(super) fn for_room(bytes: &[u8], room: Room) -> Result<Print, PictureError> {
-    let Decoded { image, profile } = decode(bytes)?;
+pub(super) fn for_room(bytes: &[u8], room: Room, press: Option<&Press>) -> Result<Print, PictureError> {
+    let Decoded { image, guess } = decode(bytes)?;
     let (width, height) = image.dimensions();
     let (across, down) = (f64::from(room.width) / f64::from(width), f64::from(room.height) / f64::from(height));
     let scale = if room.fills { across.max(down) } else { across.min(down) }.min(1.0);
     let side = |n: u32| ((f64::from(n) * scale).round() as u32).max(1);
-    let image = resize(&flatten(image), (side(width), side(height)))?;
+    let image = resize(&image, (side(width), side(height)))?;
     let image = if room.fills { crop(&image, room) } else { image };
     // Progressive JPEGs are legal in a PDF, and old printers' software stumbles over them.
-    let bytes = encode(&image, profile.as_deref(), Encoding { quality: room.quality, progressive: false })?;
-    let suffix = if image.color().has_alpha() { "png" } else { "jpg" }.to_owned();
-    Ok(Print { bytes, facts: PrintFacts { width: image.width(), height: image.height(), suffix } })
+    let encoding = Encoding { quality: room.quality, progressive: false };
+    let (width, height) = image.dimensions();
+    let suffix = |suffix: &str| PrintFacts { width, height, suffix: suffix.to_owned(), guess };
+    if let Some(press) = press {
+        let inks = press.separated(&on_paper(&image)).ok_or(PictureError::Told("picture-broke"))?;
+        return Ok(Print {
+            bytes: encode_jpeg(&inks, (width, height), ColorType::Cmyk, encoding)?,
+            facts: suffix("jpg"),
+        });
+    }
+    let facts = suffix(if image.color().has_alpha() { "png" } else { "jpg" });
+    Ok(Print { bytes: encode(&image, encoding)?, facts })
+}
+
+/// Where something shows through, it is the paper: no file of inks is both small and transparent.
+fn on_paper(image: &DynamicImage) -> RgbImage {
+    let pixels = image.to_rgba8();
+    RgbImage::from_fn(image.width(), image.height(), |x, y| {
+        let [r, g, b, opaque] = pixels.get_pixel(x, y).0.map(u16::from);
+        Rgb([r, g, b].map(|light| ((light * opaque + 255 * (255 - opaque)) / 255) as u8))
+    })
 }
 
 /// The part of a picture that has the room's proportion.
@@ -63,5 +85,5 @@ fn crop(image: &DynamicImage, room: Room) -> DynamicImage {
 pub(super) fn jpeg(width: u32, height: u32, rgb: Vec<u8>, quality: u8) -> Result<Vec<u8>, PictureError> {
     let image = image::RgbImage::from_raw(width, height, rgb);
     let image = image.ok_or(PictureError::Told("picture-damaged"))?;
-    encode(&DynamicImage::from(image), None, Encoding { quality, progressive: false })
+    encode(&DynamicImage::from(image), Encoding { quality, progressive: false })
 }

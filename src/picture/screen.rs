@@ -3,9 +3,8 @@
 //! WebP is a third smaller than JPEG and known to every browser of the last years; JPEG (PNG where something
 //! shows through) is for the others, for feeds and for whoever shares the page.
 
-use super::{Decoded, IN_FULL, PictureError, SCREEN, decode, encode, flatten, is_animated, resize};
+use super::{Decoded, Guess, IN_FULL, PictureError, SCREEN, decode, encode, is_animated, resize};
 use image::{DynamicImage, GenericImageView};
-use img_parts::ImageICC;
 use serde::{Deserialize, Serialize};
 
 /// The widths that pages offer, in pixels: a face in a list, a phone, a page, a whole screen.
@@ -55,6 +54,8 @@ pub struct Facts {
     pub colour: Option<String>,
     /// Whether it moved: only its first frame is shown.
     pub animated: bool,
+    /// Why its colours could only be guessed.
+    pub guess: Option<Guess>,
     /// The files of each format, the smallest first; those for every browser last.
     pub sizes: Vec<Size>,
 }
@@ -67,9 +68,8 @@ pub struct Picture {
 }
 
 pub(super) fn make(bytes: &[u8]) -> Result<Picture, PictureError> {
-    let Decoded { image, profile } = decode(bytes)?;
+    let Decoded { image, guess } = decode(bytes)?;
     let (width, height) = image.dimensions();
-    let image = flatten(image);
     let opaque = !image.color().has_alpha();
     let fallback = if opaque { Format::Jpeg } else { Format::Png };
     let cut = |target: u32| resize(&image, (target, scaled(height, target, width)));
@@ -78,11 +78,11 @@ pub(super) fn make(bytes: &[u8]) -> Result<Picture, PictureError> {
     for target in offered(&WIDTHS, width) {
         let cut = cut(target)?;
         let size = |format| Size { width: cut.width(), height: cut.height(), format };
-        if let Some(bytes) = webp(&cut, profile.as_deref()) {
+        if let Some(bytes) = webp(&cut) {
             made.push((size(Format::Webp), bytes));
         }
         if offered(&FALLBACKS, width).contains(&target) {
-            fallbacks.push((size(fallback), encode(&cut, profile.as_deref(), SCREEN)?));
+            fallbacks.push((size(fallback), encode(&cut, SCREEN)?));
         }
     }
     // Flat drawings are sometimes smaller as PNG, tiny pictures as JPEG: then there is no need of two.
@@ -94,14 +94,13 @@ pub(super) fn make(bytes: &[u8]) -> Result<Picture, PictureError> {
     let (sizes, files) = made.into_iter().unzip();
     let colour = opaque.then(|| mean_colour(&image));
     let animated = is_animated(bytes);
-    Ok(Picture { facts: Facts { width, height, colour, animated, sizes }, bytes: files })
+    Ok(Picture { facts: Facts { width, height, colour, animated, guess, sizes }, bytes: files })
 }
 
 pub(super) fn in_full(bytes: &[u8]) -> Result<(Vec<u8>, &'static str), PictureError> {
-    let Decoded { image, profile } = decode(bytes)?;
-    let image = flatten(image);
+    let Decoded { image, .. } = decode(bytes)?;
     let format = if image.color().has_alpha() { Format::Png } else { Format::Jpeg };
-    Ok((encode(&image, profile.as_deref(), IN_FULL)?, format.suffix()))
+    Ok((encode(&image, IN_FULL)?, format.suffix()))
 }
 
 /// Those of the widths that a picture fills, and its own where it has less than the largest.
@@ -114,7 +113,7 @@ fn offered(widths: &[u32], own: u32) -> Vec<u32> {
 }
 
 /// The picture as WebP; `None` when it is larger than the format allows (16,383 pixels a side).
-fn webp(image: &DynamicImage, profile: Option<&[u8]>) -> Option<Vec<u8>> {
+fn webp(image: &DynamicImage) -> Option<Vec<u8>> {
     let encoded = match image {
         DynamicImage::ImageRgba8(image) => {
             webp::Encoder::from_rgba(image.as_raw(), image.width(), image.height()).encode_simple(false, WEBP_QUALITY)
@@ -124,11 +123,7 @@ fn webp(image: &DynamicImage, profile: Option<&[u8]>) -> Option<Vec<u8>> {
             webp::Encoder::from_rgb(image.as_raw(), image.width(), image.height()).encode_simple(false, WEBP_QUALITY)
         }
     };
-    let bytes = encoded.ok()?.to_vec();
-    let Some(profile) = profile else { return Some(bytes) };
-    let mut file = img_parts::webp::WebP::from_bytes(bytes.into()).ok()?;
-    file.set_icc_profile(Some(img_parts::Bytes::copy_from_slice(profile)));
-    Some(file.encoder().bytes().to_vec())
+    Some(encoded.ok()?.to_vec())
 }
 
 /// `value * to / from`, rounded, at least 1.

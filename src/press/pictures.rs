@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Message};
 use crate::digest::Digest;
 use crate::output::Outlet;
 use crate::path::{Route, SourcePath};
-use crate::picture::{self, Facts, Picture, PictureError, Size, Unsafe};
+use crate::picture::{self, Facts, Guess, Picture, PictureError, Size, Unsafe};
 use crate::plan::Plan;
 use crate::source::Sources;
 use crate::store::Store;
@@ -122,6 +122,7 @@ impl Bench<'_> {
         if facts.animated {
             made.findings.push(Diagnostic::new(Code::AnimatedPicture).arg("file", path).in_file(path));
         }
+        made.findings.extend(guessed(facts.guess, path));
         let route = |size: &Size| Route::file(&format!("{}-{}.{}", stem.as_str(), size.width, size.format.suffix()));
         let routes: Vec<Route> = facts.sizes.iter().map(route).collect();
         made.files.extend(routes.iter().cloned().zip(bytes));
@@ -216,6 +217,13 @@ fn explain_drawing(error: Unsafe, path: &SourcePath) -> Diagnostic {
         Unsafe::Holds(what) => Diagnostic::new(Code::UnsafeDrawing).arg("what", what),
     };
     finding.arg("file", path).in_file(path).help(Message::new("help-drawing"))
+}
+
+/// That the colours of a picture could only be guessed.
+pub(super) fn guessed(guess: Option<Guess>, path: &SourcePath) -> Option<Diagnostic> {
+    let reason = Message::new(guess?.message());
+    let finding = Diagnostic::new(Code::GuessedColours).arg("file", path).arg("reason", reason);
+    Some(finding.in_file(path).help(Message::new("help-colours")))
 }
 
 pub(super) fn explain(error: &PictureError, path: &SourcePath) -> Diagnostic {

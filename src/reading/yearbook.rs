@@ -82,6 +82,18 @@ choices! {
 }
 
 choices! {
+    /// What a press file is printed with.
+    pub enum Ink {
+        /// Text in black alone, colours as the theme builds them; photographs stay in sRGB.
+        Black = "black" | "den",
+        /// Photographs too in the inks of a press, which `ink_profile` names.
+        Cmyk = "cmyk" | "cmyk",
+        /// All in sRGB, as on a screen; the print shop makes inks of it.
+        Rgb = "rgb" | "rgb",
+    }
+}
+
+choices! {
     pub enum Order {
         Unit = "unit" | "don_vi",
         Award = "award" | "khen_thuong",
@@ -324,6 +336,10 @@ record! {
         format: Option<PageSize> = "format" | "kho",
         margins: Option<Margins> = "margins" | "le",
         bleed: Option<Length> = "bleed" | "tran_le",
+        /// Of the press file; black, when it is not said.
+        ink: Option<Ink> = "ink" | "mau_in",
+        /// The file of the ICC profile of the press and its paper, for `cmyk`.
+        ink_profile: Option<Spanned<String>> = "ink_profile" | "ho_so_mau",
         type_size: Option<Length> = "type_size" | "co_chu",
         layout: Option<ProfileLayout> = "layout" | "bo_cuc",
         /// The thickness of one leaf, for the width of the spine.

@@ -5,9 +5,11 @@
 //! presses' business; nothing here knows of yearbooks.
 
 mod fonts;
+mod ink;
 mod world;
 
 pub use fonts::Fonts;
+pub use ink::{Build, Builds};
 
 use crate::digest::Digest;
 use crate::wall::{self, Broken};
@@ -170,6 +172,7 @@ impl Compositor {
             list => PdfStandards::new(list)
                 .map_err(|error| Problem::whole(error.message().to_string(), ProblemKind::Error))?,
         };
+        let inks = options.inks.as_ref();
         let options = PdfOptions {
             ident: typst::foundations::Smart::Custom(options.ident.clone()),
             creator: typst::foundations::Smart::Custom(Some(options.creator.clone())),
@@ -182,9 +185,12 @@ impl Compositor {
             tagged: options.conforms != Conforms::Plain,
             pretty: false,
         };
-        wall::behind(|| typst_pdf::pdf(&galley.document, &options))
+        let pdf = wall::behind(|| typst_pdf::pdf(&galley.document, &options))
             .map_err(Problem::broke)?
-            .map_err(|errors| errors.iter().map(|error| self.problem(error)).collect())
+            .map_err(|errors| errors.iter().map(|error| self.problem(error)).collect::<Vec<_>>())?;
+        let Some(builds) = inks else { return Ok(pdf) };
+        let odd = || Problem::whole("the file is not as Typst writes one".to_owned(), ProblemKind::Broke);
+        ink::reink(&pdf, builds).ok_or_else(odd)
     }
 }
 
@@ -210,6 +216,9 @@ pub struct Pdf {
     /// Year, month, day; PDF/A wants one.
     pub date: Option<(u16, u8, u8)>,
     pub conforms: Conforms,
+    /// What its colours are made of on a press. No PDF/A then: one that has device colours of four inks must say which
+    /// inks, by a profile that nobody has given.
+    pub inks: Option<Builds>,
 }
 
 /// Pages that have been set.

@@ -657,8 +657,10 @@ const IN_WORDS: &[Code] = &[
     Code::NoPortrait,
     Code::BadPicture,
     Code::AnimatedPicture,
+    Code::GuessedColours,
     Code::PictureTooLarge,
     Code::LowResolution,
+    Code::OddProportion,
     Code::BookChanged,
     Code::MissingString,
 ];

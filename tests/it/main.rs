@@ -13,6 +13,7 @@ mod floors;
 mod fuzz;
 mod gates;
 mod handout;
+mod ink;
 mod markdown;
 mod messages;
 mod output;

@@ -28,6 +28,9 @@ impl Checker<'_> {
             if let Some(cover) = &yearbook.cover {
                 self.photo(&entry.path, cover, true);
             }
+            if let Some(profile) = &yearbook.ink_profile {
+                self.file(&entry.path, &profile.value, profile.span);
+            }
             if yearbook.is_final() {
                 self.imprint(entry);
             }

@@ -126,7 +126,7 @@ mod tests {
         };
         let origins = [("/entry/a.typ", "a.md"), ("/entry/b.typ", "b.md")];
         let origins = origins.map(|(path, file)| (text(path), SourcePath::new(file))).into();
-        let composed = Composed { manuscript, origins, photographs: BTreeMap::new() };
+        let composed = Composed { manuscript, origins, photographs: BTreeMap::new(), builds: None };
         let entries = [text("/entry/a.typ"), text("/entry/b.typ")];
         let (_, leaf) = Leaf::of(&composed, 0, &entries).expect("a leaf");
         let shown: Vec<(&str, &[u8])> =

@@ -11,8 +11,8 @@ mod told;
 
 use super::yearbook::photographs::{self, Prints, Rooms, Shown};
 use super::yearbook::{
-    Composed, Desk, Finish, MAIN, Order, SETTINGS, Writer, explain_all, fonts_digest, glyphs_lacking, library, measure,
-    missing_glyphs, part, scrub,
+    Composed, Desk, Finish, MAIN, Measures, Order, SETTINGS, Writer, explain_all, fonts_digest, glyphs_lacking,
+    library, measure, missing_glyphs, part, scrub,
 };
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Label};
 use crate::digest::Digest;
@@ -99,7 +99,7 @@ impl<'a> Shop<'a> {
                 .map_err(|found| found.into_iter().collect::<Vec<_>>())?;
             let settings = writer.render("handout/settings.typ", writer.sheet()).map_err(|error| vec![*error])?;
             let library = library(stock.theme);
-            let rooms = measure(&writer, &settings, &library, &mut compositor)?;
+            let Measures { rooms, .. } = measure(&writer, &settings, &library, &mut compositor)?;
             let mut origins = BTreeMap::new();
             let mut texts = BTreeMap::from([(SETTINGS.to_owned(), settings)]);
             for (path, (text, origin)) in library {
@@ -138,7 +138,7 @@ impl<'a> Shop<'a> {
     fn sheaf(&self, handouts: &[Handout]) -> (Vec<Made>, Vec<Diagnostic>) {
         let sheaf = Sheaf { site: self.stock.site, handouts };
         let desk = self.stock.desk(&sheaf);
-        let (prints, found) = photographs::cut(desk, ORDER, &self.rooms, ORDER.finish.fineness());
+        let (prints, found) = photographs::cut(desk, ORDER, &self.rooms, ORDER.finish.fineness(), None);
         let mut findings: Vec<Diagnostic> = found.into_iter().collect();
         let Prints { shown, files, sources: photographs } = prints;
         let writer = match Writer::new(desk, ORDER, shown) {
@@ -149,7 +149,7 @@ impl<'a> Shop<'a> {
             }
         };
         let manuscript = Manuscript { main: MAIN.to_owned(), texts: BTreeMap::new(), files };
-        let mut composed = Composed { manuscript, origins: BTreeMap::new(), photographs };
+        let mut composed = Composed { manuscript, origins: BTreeMap::new(), photographs, builds: None };
         let subjects: Vec<_> = sheaf.subjects().into_iter().collect();
         let entries: Vec<_> = subjects.par_iter().map(|subject| writer.entry(*subject)).collect();
         writer.take(entries, &mut composed);
@@ -200,6 +200,7 @@ impl<'a> Shop<'a> {
             date,
             // PDF/A wants to know when a text was made; nobody knows it of an undated one.
             conforms: if date.is_some() { Conforms::ArchiveAndAccess } else { Conforms::Access },
+            inks: None,
         };
         let set =
             compositor.set(manuscript).and_then(|(galley, _)| Ok((compositor.pdf(&galley, &pdf)?, galley.pages())));

@@ -1,19 +1,24 @@
 //! Setting what was composed, and the PDF that comes of it. What was set once is kept in the store.
 
 use super::{Composed, Desk, Finish, Order, Work, Writer, compose, explain_all};
-use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings, Message};
 use crate::digest::Digest;
 use crate::path::SourcePath;
 use crate::theme::Theme;
-use crate::typeset::{Compositor, Conforms, Galley, Manuscript, Pdf};
+use crate::typeset::{Builds, Compositor, Conforms, Galley, Manuscript, Pdf};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 2";
+const VERSION: &[u8] = b"book 4";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 const LOWEST_DPI: f64 = 200.0;
+
+/// A picture whose short side is less than this on paper, in millimetres, and so many times shorter than the long one,
+/// is a strip: of a tall screenshot nobody reads a word.
+const STRIP: f64 = 20.0;
+const STRIP_RATIO: f64 = 3.0;
 
 /// The folios of the first and the last page of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,6 +38,8 @@ pub struct Facts {
     pub sections: BTreeMap<String, usize>,
     /// Photographs printed too coarsely: path, dots an inch, folio.
     coarse: Vec<(String, u32, usize)>,
+    /// Photographs printed as strips: path, width and height in millimetres, folio.
+    strips: Vec<(String, (u32, u32), usize)>,
     /// Page numbers still changed when the setting gave up.
     unsettled: bool,
 }
@@ -51,11 +58,11 @@ pub struct Bound {
 pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Option<Bound>, Findings) {
     let (composed, mut findings) = compose(desk, order, compositor);
     let Some(composed) = composed else { return (None, findings) };
-    let Composed { manuscript, origins, photographs } = composed;
-    let key = digest(&manuscript, order, desk);
+    let Composed { manuscript, origins, photographs, builds } = composed;
+    let key = digest(&manuscript, builds.as_ref(), order, desk);
     let bound = match stored(desk, key) {
         Some(bound) => bound,
-        None => match set(desk, order, manuscript, &origins, compositor) {
+        None => match set(desk, order, manuscript, builds, &origins, compositor) {
             Ok(bound) => {
                 if desk.keeps {
                     store(desk, key, &bound);
@@ -76,6 +83,15 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
             findings.push(finding.arg("file", photograph).in_file(photograph));
         }
     }
+    // A screen is enlarged.
+    let printed = order.finish != Finish::Screen;
+    for (path, (width, height), folio) in bound.facts.strips.iter().filter(|_| printed) {
+        let Some(photograph) = photographs.get(path) else { continue };
+        let finding =
+            Diagnostic::new(Code::OddProportion).arg("width", u64::from(*width)).arg("height", u64::from(*height));
+        let finding = finding.arg("page", *folio).arg("file", photograph).in_file(photograph);
+        findings.push(finding.help(Message::new("help-odd-proportion")));
+    }
     if bound.facts.unsettled {
         findings.push(Diagnostic::new(Code::BookUnsettled).arg("book", book.as_str()).in_file(&desk.book.path));
     }
@@ -83,10 +99,10 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
 }
 
 /// All that the file depends on.
-pub(super) fn digest(manuscript: &Manuscript, order: Order, desk: Desk<'_>) -> Digest {
+pub(super) fn digest(manuscript: &Manuscript, builds: Option<&Builds>, order: Order, desk: Desk<'_>) -> Digest {
     let (year, month, day) = Writer::stamp(desk.book.site.mode.today);
     let (finish, cover) = (order.finish.word(), order.cover_of.unwrap_or(0));
-    let stamp = format!("{finish} {cover} {year} {month} {day} {}", env!("CARGO_PKG_VERSION"));
+    let stamp = format!("{finish} {cover} {year} {month} {day} {builds:?} {}", env!("CARGO_PKG_VERSION"));
     let fonts = fonts_digest(desk.theme).to_string();
     let mut parts: Vec<&[u8]> = vec![VERSION, stamp.as_bytes(), fonts.as_bytes()];
     for (path, text) in &manuscript.texts {
@@ -125,6 +141,7 @@ fn set(
     desk: Desk<'_>,
     order: Order,
     manuscript: Manuscript,
+    builds: Option<Builds>,
     origins: &BTreeMap<String, SourcePath>,
     compositor: &mut Compositor,
 ) -> Result<Bound, Vec<Diagnostic>> {
@@ -135,9 +152,11 @@ fn set(
         date: Some(Writer::stamp(desk.book.site.mode.today)),
         conforms: match order.finish {
             Finish::Proof => Conforms::Plain,
-            Finish::Press => Conforms::Archive,
+            Finish::Press if builds.is_none() => Conforms::Archive,
+            Finish::Press => Conforms::Plain,
             Finish::Screen => Conforms::ArchiveAndAccess,
         },
+        inks: builds,
     };
     let set = compositor.set(manuscript).and_then(|(galley, warnings)| {
         let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
@@ -168,8 +187,16 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
     let sections = galley.marks("section").into_iter();
     let sections = sections.filter_map(|(page, mark)| Some((mark.get("id")?.clone(), folio(&offset, page))));
     let sections = sections.collect();
-    let coarse = galley
-        .pictures(compositor)
+    let pictures = galley.pictures(compositor);
+    let strips = pictures.iter().filter_map(|placed| {
+        let (width, height) = placed.size;
+        let short = width.min(height);
+        let strip = short < STRIP && width.max(height) > short * STRIP_RATIO;
+        let size = (width.round() as u32, height.round() as u32);
+        strip.then(|| (placed.file.clone().unwrap_or_default(), size, folio(&offset, placed.page)))
+    });
+    let strips = strips.collect();
+    let coarse = pictures
         .into_iter()
         .filter_map(|placed| {
             let dpi = placed.pixels.0 / (placed.size.0 / 25.4);
@@ -177,5 +204,5 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
                 .then(|| (placed.file.clone().unwrap_or_default(), dpi as u32, folio(&offset, placed.page)))
         })
         .collect();
-    Facts { pages: galley.pages(), entries, sections, coarse, unsettled }
+    Facts { pages: galley.pages(), entries, sections, coarse, strips, unsettled }
 }

@@ -1,7 +1,7 @@
 //! A yearbook as Typst texts: the theme's templates say what comes in which order, its library lays it out.
 //!
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
-//! `texts` the bodies, `photographs` the pictures; `glyphs` finds what no font can print; `bind` sets what was
+//! `texts` the bodies, `photographs` the pictures, `inks` what they are printed with; `glyphs` finds what no font can print; `bind` sets what was
 //! composed and makes files of it; `problems` says what is wrong when that fails.
 //! [`epub`] tells the same to templates of its own, for reading systems. A [`Work`] is what all of them are made
 //! for: here a book; for handouts (`press::handout`), which are set by the same hands, a sheaf of leaves.
@@ -13,6 +13,7 @@ pub mod epub;
 pub mod freeze;
 mod front;
 mod glyphs;
+mod inks;
 pub(super) mod photographs;
 mod problems;
 mod texts;
@@ -34,7 +35,7 @@ use crate::reading::yearbook::PageSize;
 use crate::source::Sources;
 use crate::store::Store;
 use crate::theme::{Answers, Engine, Form, Here, Theme};
-use crate::typeset::{Compositor, Manuscript};
+use crate::typeset::{Builds, Compositor, Manuscript};
 use crate::vietnamese::PartialDate;
 use crate::view::{Pictures, View};
 use photographs::{Fineness, Prints, Rooms, Shown};
@@ -48,7 +49,7 @@ use tera::{Context, Value};
 pub enum Finish {
     /// To be read and corrected: watermark, source ids.
     Proof,
-    /// For the print shop: bleed, 300 dpi, PDF/A.
+    /// For the print shop: bleed, 300 dpi, the inks of a press; of a book in sRGB PDF/A.
     Press,
     /// For readers: bookmarks, links, tags, small photographs.
     Screen,
@@ -114,6 +115,8 @@ pub struct Composed {
     pub origins: BTreeMap<String, SourcePath>,
     /// The photograph behind each picture.
     pub photographs: BTreeMap<String, SourcePath>,
+    /// What the colours of its pages are made of, for a press.
+    pub builds: Option<Builds>,
 }
 
 /// The strings of the theme that are the library's words, by their prefix.
@@ -142,16 +145,18 @@ pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Op
             return (None, findings);
         }
     };
-    let rooms = match bare
+    let Measures { rooms, builds } = match bare
         .as_ref()
         .map_err(|_| ())
         .and_then(|writer| measure(writer, &settings, &library, compositor).map_err(|found| findings.extend(found)))
     {
-        Ok(rooms) => rooms,
+        Ok(measures) => measures,
         Err(()) => return (None, findings),
     };
     drop(bare);
-    let (prints, found) = photographs::cut(desk, order, &rooms, order.finish.fineness());
+    let (inks, found) = inks::of(desk, order, builds);
+    findings.extend(found);
+    let (prints, found) = photographs::cut(desk, order, &rooms, order.finish.fineness(), inks.press.as_ref());
     findings.extend(found);
     let Prints { shown, files, sources } = prints;
     let writer = match Writer::new(desk, order, shown) {
@@ -165,6 +170,7 @@ pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Op
         manuscript: Manuscript { main: MAIN.to_owned(), texts: BTreeMap::new(), files },
         origins: BTreeMap::new(),
         photographs: sources,
+        builds: inks.builds,
     };
     composed.manuscript.texts.insert(SETTINGS.to_owned(), settings);
     for (path, (text, origin)) in library {
@@ -183,13 +189,19 @@ pub(super) fn library(theme: &Theme) -> BTreeMap<String, (String, SourcePath)> {
     theme.library().into_iter().map(|(path, text)| (format!("/library/{path}"), text)).collect()
 }
 
-/// Asks the library how large photographs are printed.
+/// What a library states before anything is set.
+pub(super) struct Measures {
+    pub rooms: Rooms,
+    pub builds: Builds,
+}
+
+/// Asks the library how large photographs are printed, and of which inks its colours are.
 pub(super) fn measure<W: Work>(
     writer: &Writer<'_, W>,
     settings: &str,
     library: &BTreeMap<String, (String, SourcePath)>,
     compositor: &mut Compositor,
-) -> Result<Rooms, Vec<Diagnostic>> {
+) -> Result<Measures, Vec<Diagnostic>> {
     let main = writer.render("yearbook/measures.typ", Context::new()).map_err(|error| vec![*error])?;
     let mut manuscript = Manuscript { main: MEASURES.to_owned(), ..Manuscript::default() };
     manuscript.texts.insert(MEASURES.to_owned(), main);
@@ -210,7 +222,8 @@ pub(super) fn measure<W: Work>(
             cover: (number("cover-width")?, number("cover-height")?),
         })
     };
-    rooms().ok_or_else(|| {
+    let measures = |rooms| Measures { rooms, builds: inks::builds(&galley) };
+    rooms().map(measures).ok_or_else(|| {
         let wanted = "#metadata((portrait: 1.0, ..)) <measures>";
         vec![failed().arg("reason", Message::new("typeset-measures").arg("wanted", wanted))]
     })

@@ -1,13 +1,13 @@
 //! Photographs for paper: each cut once to the room that the book gives it, and kept in the store.
 
-use super::super::pictures::explain;
+use super::super::pictures::{explain, guessed};
 use super::{Desk, Order, Work};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::digest::Digest;
 use crate::doc::{Doc, Node};
 use crate::model::{Item, Site, Subject};
 use crate::path::{Route, SourcePath};
-use crate::picture::{self, Facts, Format, PictureError, Print, PrintFacts, Room, Size};
+use crate::picture::{self, Facts, Format, PictureError, Press, Print, PrintFacts, Room, Size};
 use crate::plan::file_of;
 use crate::reading::entities::{Photo, Profile, ProfileKind};
 use crate::reading::focus::Focus;
@@ -37,6 +37,12 @@ pub struct Fineness {
     pub dpi: u32,
     /// Of the JPEG, 1 to 100.
     pub quality: u8,
+}
+
+/// The press that photographs are separated for, and the digest of the profile that tells it.
+pub struct Inked {
+    pub press: Press,
+    pub digest: Digest,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,7 +89,13 @@ pub struct Prints {
 ///
 /// # Errors
 /// As findings: pictures that are none or too large; the book goes on without them.
-pub fn cut<W: Work>(desk: Desk<'_, W>, order: Order, rooms: &Rooms, fineness: Fineness) -> (Prints, Findings) {
+pub fn cut<W: Work>(
+    desk: Desk<'_, W>,
+    order: Order,
+    rooms: &Rooms,
+    fineness: Fineness,
+    press: Option<&Inked>,
+) -> (Prints, Findings) {
     let Desk { book, sources, store, .. } = desk;
     let findings = Mutex::new(Findings::new());
     let report = |finding: Diagnostic| findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
@@ -98,8 +110,10 @@ pub fn cut<W: Work>(desk: Desk<'_, W>, order: Order, rooms: &Rooms, fineness: Fi
         .into_par_iter()
         .filter_map(|((path, portrait), (of, focus))| {
             let original = sources.bytes(&path).map_err(|error| report(*error)).ok()?;
-            let print = cached(&original, of.room(rooms, fineness, focus), store);
-            print.map_err(|error| report(explain(&error, &path))).ok().map(|print| ((path, portrait), print))
+            let print = cached(&original, of.room(rooms, fineness, focus), press, store);
+            let print = print.map_err(|error| report(explain(&error, &path))).ok()?;
+            guessed(print.facts.guess, &path).into_iter().for_each(report);
+            Some(((path, portrait), print))
         })
         .collect();
     let mut prints = Prints { shown: Shown::default(), files: BTreeMap::new(), sources: BTreeMap::new() };
@@ -115,6 +129,7 @@ pub fn cut<W: Work>(desk: Desk<'_, W>, order: Order, rooms: &Rooms, fineness: Fi
             height: facts.height,
             colour: None,
             animated: false,
+            guess: facts.guess,
             sizes: vec![Size { width: facts.width, height: facts.height, format: Format::AsItIs }],
         };
         let shown = if portrait { &mut prints.shown.portraits } else { &mut prints.shown.pictures };
@@ -124,15 +139,16 @@ pub fn cut<W: Work>(desk: Desk<'_, W>, order: Order, rooms: &Rooms, fineness: Fi
 }
 
 /// The photograph from the store, or cut and kept there.
-fn cached(original: &[u8], room: Room, store: &Store) -> Result<Print, PictureError> {
+fn cached(original: &[u8], room: Room, press: Option<&Inked>, store: &Store) -> Result<Print, PictureError> {
     let shape = serde_json::to_vec(&room).unwrap_or_default();
-    let key = Digest::of_parts([picture::VERSION, b"paper", &shape, original]);
+    let inks = press.map(|press| press.digest.to_string()).unwrap_or_default();
+    let key = Digest::of_parts([picture::VERSION, b"paper", inks.as_bytes(), &shape, original]);
     let bytes_key = Digest::of_parts([key.to_string().as_bytes(), b"bytes"]);
     let known: Option<PrintFacts> = store.get(key).and_then(|json| serde_json::from_slice(&json).ok());
     if let (Some(facts), Some(bytes)) = (known, store.get(bytes_key)) {
         return Ok(Print { bytes, facts });
     }
-    let print = picture::for_room(original, room)?;
+    let print = picture::for_room(original, room, press.map(|inked| &inked.press))?;
     store.put(bytes_key, &print.bytes);
     if let Ok(json) = serde_json::to_vec(&print.facts) {
         store.put(key, &json);

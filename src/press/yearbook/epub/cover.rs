@@ -25,7 +25,7 @@ pub(super) fn draw(
     compositor: &mut Compositor,
 ) -> Result<Vec<u8>, Findings> {
     let (manuscript, origins) = manuscript(desk, order, prints, compositor)?;
-    let key = part(digest(&manuscript, order, desk), "cover");
+    let key = part(digest(&manuscript, None, order, desk), "cover");
     if let Some(bytes) = desk.store.get(key) {
         return Ok(bytes);
     }

@@ -50,7 +50,7 @@ pub fn make(desk: Desk<'_>, facts: &Facts, compositor: &mut Compositor) -> (Opti
         plate: (WIDTH, WIDTH),
         cover: (WIDTH, WIDTH * page.height.mm / page.width.mm),
     };
-    let (prints, mut findings) = photographs::cut(desk, order, &rooms, READING);
+    let (prints, mut findings) = photographs::cut(desk, order, &rooms, READING, None);
     let (bytes, found) = match written(desk, order, facts, &prints, compositor) {
         Ok((bytes, found)) => (Some(bytes), found),
         Err(found) => (None, found),
