@@ -807,6 +807,11 @@ imprint-deposit = the quarter of legal deposit
 empty-part = The part “{ $part }” of the yearbook { $book } has no entry; see why: vuonhoa yearbook { $book } --left-out
 no-glyph = The fonts of the book lack the letter “{ $letter }” ({ $number }); the book prints { $mark } in its place
 low-resolution = { $file } has only { $dpi } dpi on page { $page }; print needs a larger photograph (200 dpi at least, 300 is best)
+off-page = { $what ->
+    [over] “{ $text }” is printed over other words or a picture on page { $page } of the yearbook { $book }; shorten it, or part it
+    [note] The note “{ $text }” stands on another page than its mark (page { $page } of the yearbook { $book }); move it some words up, or part the paragraph
+   *[outside] “{ $text }” stands outside the frame of the text on page { $page } of the yearbook { $book }, and may be lost in print; shorten it, or part it
+  }
 book-failed = The yearbook { $book } could not be set: { $reason }
 typeset-broke = what sets pages broke over this; take out strange letters, stacked marks or pictures that were added last, and try again
 typeset-unknown = a template names what is not there (“{ $said }”)

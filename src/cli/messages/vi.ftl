@@ -774,6 +774,11 @@ imprint-deposit = quý nộp lưu chiểu
 empty-part = Phần “{ $part }” của kỷ yếu { $book } không có mục nào; xem lý do: vuonhoa yearbook { $book } --left-out
 no-glyph = Phông chữ của sách không có chữ “{ $letter }” ({ $number }); sách in { $mark } ở chỗ đó
 low-resolution = { $file } chỉ đạt { $dpi } dpi ở trang { $page }; bản in cần ảnh lớn hơn (từ 200 dpi, tốt nhất là 300)
+off-page = { $what ->
+    [over] “{ $text }” in đè lên chữ hoặc ảnh khác ở trang { $page } của kỷ yếu { $book }; viết ngắn lại, hoặc tách ra
+    [note] Chú thích “{ $text }” đứng ở trang khác với dấu của nó (trang { $page } của kỷ yếu { $book }); dời chú thích lên trước vài chữ, hoặc tách đoạn
+   *[outside] “{ $text }” ra ngoài khung chữ ở trang { $page } của kỷ yếu { $book }, có thể mất khi in; viết ngắn lại, hoặc tách ra
+  }
 book-failed = Chưa dàn trang được kỷ yếu { $book }: { $reason }
 typeset-broke = phần mềm dàn trang dừng đột ngột khi gặp nội dung này; bỏ bớt ký tự lạ, dấu chồng nhau hoặc ảnh vừa thêm rồi thử lại
 typeset-unknown = mẫu gọi một tên không có (nguyên văn: “{ $said }”)

@@ -2,7 +2,7 @@
 //!
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
 //! `texts` the bodies, `photographs` the pictures; `glyphs` finds what no font can print; `bind` sets what was
-//! composed and makes files of it; `problems` says what is wrong when that fails.
+//! composed and makes files of it; `misplaced` tells what came to stand where nobody can read it; `problems` says what is wrong when that fails.
 //! [`epub`] tells the same to templates of its own, for reading systems. A [`Work`] is what all of them are made
 //! for: here a book; for handouts (`press::handout`), which are set by the same hands, a sheaf of leaves.
 
@@ -13,6 +13,7 @@ pub mod epub;
 pub mod freeze;
 mod front;
 mod glyphs;
+mod misplaced;
 pub(super) mod photographs;
 mod problems;
 mod texts;
@@ -201,7 +202,7 @@ pub(super) fn measure<W: Work>(
         .set(manuscript)
         .map_err(|problems| problems.iter().map(|p| explain(p, failed(), &origins)).collect::<Vec<_>>())?;
     let marks = galley.marks("measures");
-    let number = |name: &str| -> Option<f64> { marks.first()?.1.get(name)?.parse().ok() };
+    let number = |name: &str| -> Option<f64> { marks.first()?.said.get(name)?.parse().ok() };
     let rooms = || {
         Some(Rooms {
             portrait: number("portrait")?,
