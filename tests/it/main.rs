@@ -12,6 +12,7 @@ mod floors;
 mod fuzz;
 mod gates;
 mod handout;
+mod lengths;
 mod markdown;
 mod messages;
 mod output;
