@@ -301,7 +301,7 @@ codes! {
     EmptyPart "empty-part" Warning,
     NoGlyph "no-glyph" Warning,
     LowResolution "low-resolution" Warning,
-    OffPage "off-page" Warning,
+    OffPage "off-page" Error,
     BookFailed "book-failed" Error,
     BookUnsettled "book-unsettled" Warning,
     HandoutFailed "handout-failed" Error,

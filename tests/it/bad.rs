@@ -647,6 +647,7 @@ const IN_WORDS: &[Code] = &[
     Code::AnimatedPicture,
     Code::PictureTooLarge,
     Code::LowResolution,
+    Code::OffPage,
     Code::BookChanged,
     Code::MissingString,
 ];

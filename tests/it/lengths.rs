@@ -18,19 +18,20 @@ const LENGTHS: [(&str, Hostile); 4] = [
     ("chu", |_| "a".to_owned()),
     ("dai", |number| words(number, 400)),
     ("rat-dai", |number| words(number, 4000)),
-    ("lien", |number| format!("m{number:03}{}", "abcdefghij".repeat(20)).chars().take(200).collect()),
+    ("lien", |number| words(number, 225).replace(' ', "")),
 ];
 
+/// Layouts and sizes. Each record is in one of the first four books; with `EVERY_LENGTH` set, each is in all of these.
 const SETTINGS: [(&str, &str); 9] = [
     ("lien_tuc", "14,5x20,5cm"),
+    ("mot_trang", "A4"),
+    ("trang_doi", "11x18cm"),
     ("lien_tuc", "A4"),
     ("lien_tuc", "11x18cm"),
     ("mot_trang", "14,5x20,5cm"),
-    ("mot_trang", "A4"),
     ("mot_trang", "11x18cm"),
     ("trang_doi", "14,5x20,5cm"),
     ("trang_doi", "A4"),
-    ("trang_doi", "11x18cm"),
 ];
 
 fn words(number: usize, letters: usize) -> String {
@@ -52,8 +53,8 @@ fn with(template: &str, number: usize, hostile: &str) -> Option<String> {
     found.then_some(written)
 }
 
-/// The site of all of them, and by its folder each hostile text.
-fn site() -> (Scratch, BTreeMap<String, String>) {
+/// The site of those that are in one book, or of all, and each hostile text by its file.
+fn site(book: Option<usize>) -> (Scratch, BTreeMap<String, String>) {
     let site = Scratch::new("do-dai");
     let here = repository().join("tests/lengths");
     let read = |name: &str| std::fs::read_to_string(here.join(name)).expect(name);
@@ -75,7 +76,10 @@ fn site() -> (Scratch, BTreeMap<String, String>) {
         let (kind, suffix) = template.split_once('.').expect("a name");
         site.write(&format!("content/{folder}/anh.jpg"), &photograph);
         for field in 0.. {
-            for (name, hostile) in LENGTHS {
+            for (length, (name, hostile)) in LENGTHS.into_iter().enumerate() {
+                if book.is_some_and(|book| (field + length) % LENGTHS.len() != book) {
+                    continue;
+                }
                 let hostile = hostile(texts.len());
                 let Some(written) = with(&record, field, &hostile) else { continue };
                 let path = format!("content/{folder}/{kind}-{field}-{name}.{suffix}");
@@ -100,38 +104,37 @@ fn told(finding: &Diagnostic) -> String {
     format!("{} {place} {}", finding.code, args.join(" "))
 }
 
-fn strays(findings: &[Diagnostic]) -> Vec<&Diagnostic> {
-    findings.iter().filter(|finding| finding.code == Code::OffPage).collect()
-}
-
 #[test]
 fn no_length_is_lost_or_hidden() {
-    let (site, texts) = site();
-    if let Ok(keep) = std::env::var("KEEP") { crate::support::copy(&site.0, std::path::Path::new(&keep)); }
+    let every = std::env::var_os("EVERY_LENGTH").is_some();
     let mut wrong = Vec::new();
-    let only = std::env::var("SETTING").ok();
-    for (layout, size) in SETTINGS {
-        if only.as_ref().is_some_and(|only| *only != format!("{layout} {size}")) { continue; }
+    for (number, (layout, size)) in SETTINGS.into_iter().enumerate().take(if every { 9 } else { LENGTHS.len() }) {
+        let (site, texts) = site((!every).then_some(number));
         let book = std::fs::read_to_string(repository().join("tests/lengths/ky-yeu.yaml")).expect("ky-yeu.yaml");
         site.write("content/ky-yeu/k/ky-yeu.yaml", format!("{book}bo_cuc: {layout}\nkho: {size}\n"));
         let request = Request { finishes: vec![Finish::Proof], ..Request::default() };
-        let started = std::time::Instant::now();
         let set = set_books(&sample_options(&site.0), &request, &Silent);
-        eprintln!("{layout} {size}: {:?} {:?}", started.elapsed(), set.bound);
         let setting = format!("{layout} {size}");
         if set.written.is_none() {
-            wrong.extend(set.findings.iter().filter(|finding| finding.is_error()).map(|finding| format!("{setting}: {}", told(finding))));
+            let errors = set.findings.iter().filter(|finding| finding.is_error());
+            wrong.extend(errors.map(|finding| format!("{setting}: {}", told(finding))));
             continue;
         }
-        wrong.extend(strays(&set.findings).iter().map(|stray| format!("{setting}: {}", told(stray))));
+        // Of a note apart from its mark it is enough that it is told.
+        let strays = set.findings.iter().filter(|finding| finding.code == Code::OffPage).map(told);
+        wrong.extend(strays.filter(|stray| !stray.contains("\"note\"")).map(|stray| format!("{setting}: {stray}")));
         let pdf = site.0.join("print/k/k-ban-thao-2026-11-22.pdf");
         let printed = squeezed(&pages(&pdf).join(" "));
-        let told: BTreeSet<String> =
+        let named: BTreeSet<String> =
             set.findings.iter().filter_map(|finding| Some(finding.labels.first()?.place.path.to_string())).collect();
         for (path, text) in &texts {
-            let missing = text.split(' ').find(|word| !printed.contains(&squeezed(word)));
-            if let Some(word) = missing.filter(|_| !told.contains(path)) {
-                wrong.push(format!("{setting}: {path} lacks {word}"));
+            // A word that is broken at the foot of a page has the folio in it.
+            let cut = if path.contains("-lien.") { 2 } else { 0 };
+            let pieces = text.as_bytes().chunks(9 + usize::from(cut == 0));
+            let pieces = pieces.map(|piece| squeezed(&String::from_utf8_lossy(piece)));
+            let missing: Vec<String> = pieces.filter(|piece| !printed.contains(piece)).collect();
+            if missing.len() > cut && !named.contains(path) {
+                wrong.push(format!("{setting}: {path} lacks {missing:?}"));
             }
         }
     }

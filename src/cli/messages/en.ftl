@@ -808,9 +808,15 @@ empty-part = The part “{ $part }” of the yearbook { $book } has no entry; se
 no-glyph = The fonts of the book lack the letter “{ $letter }” ({ $number }); the book prints { $mark } in its place
 low-resolution = { $file } has only { $dpi } dpi on page { $page }; print needs a larger photograph (200 dpi at least, 300 is best)
 off-page = { $what ->
-    [over] “{ $text }” is printed over other words or a picture on page { $page } of the yearbook { $book }; shorten it, or part it
-    [note] The note “{ $text }” stands on another page than its mark (page { $page } of the yearbook { $book }); move it some words up, or part the paragraph
-   *[outside] “{ $text }” stands outside the frame of the text on page { $page } of the yearbook { $book }, and may be lost in print; shorten it, or part it
+    [over] “{ $text }” is printed over other words or a picture on { $page ->
+        [0] the cover
+       *[other] page { $page }
+      } of the yearbook { $book }; shorten it, or part it
+    [note] The note “{ $text }” stands on another page than its mark (page { $page } of the yearbook { $book }); put its mark at another sentence, or its words into the text
+   *[outside] “{ $text }” stands outside the frame of the text on { $page ->
+        [0] the cover
+       *[other] page { $page }
+      } of the yearbook { $book }, and is lost in print; shorten it, or part it
   }
 book-failed = The yearbook { $book } could not be set: { $reason }
 typeset-broke = what sets pages broke over this; take out strange letters, stacked marks or pictures that were added last, and try again

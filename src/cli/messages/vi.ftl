@@ -775,9 +775,15 @@ empty-part = Phần “{ $part }” của kỷ yếu { $book } không có mục 
 no-glyph = Phông chữ của sách không có chữ “{ $letter }” ({ $number }); sách in { $mark } ở chỗ đó
 low-resolution = { $file } chỉ đạt { $dpi } dpi ở trang { $page }; bản in cần ảnh lớn hơn (từ 200 dpi, tốt nhất là 300)
 off-page = { $what ->
-    [over] “{ $text }” in đè lên chữ hoặc ảnh khác ở trang { $page } của kỷ yếu { $book }; viết ngắn lại, hoặc tách ra
-    [note] Chú thích “{ $text }” đứng ở trang khác với dấu của nó (trang { $page } của kỷ yếu { $book }); dời chú thích lên trước vài chữ, hoặc tách đoạn
-   *[outside] “{ $text }” ra ngoài khung chữ ở trang { $page } của kỷ yếu { $book }, có thể mất khi in; viết ngắn lại, hoặc tách ra
+    [over] “{ $text }” in đè lên chữ hoặc ảnh khác ở { $page ->
+        [0] bìa
+       *[other] trang { $page }
+      } của kỷ yếu { $book }; viết ngắn lại, hoặc tách ra
+    [note] Chú thích “{ $text }” không đứng cùng trang với dấu của nó (trang { $page } của kỷ yếu { $book }); đưa dấu chú thích sang câu khác, hoặc viết nội dung vào bài
+   *[outside] “{ $text }” ra ngoài khung chữ ở { $page ->
+        [0] bìa
+       *[other] trang { $page }
+      } của kỷ yếu { $book }, khi in sẽ mất; viết ngắn lại, hoặc tách ra
   }
 book-failed = Chưa dàn trang được kỷ yếu { $book }: { $reason }
 typeset-broke = phần mềm dàn trang dừng đột ngột khi gặp nội dung này; bỏ bớt ký tự lạ, dấu chồng nhau hoặc ảnh vừa thêm rồi thử lại

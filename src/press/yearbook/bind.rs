@@ -79,7 +79,7 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
             findings.push(finding.arg("file", photograph).in_file(photograph));
         }
     }
-    findings.extend(bound.facts.strays.iter().map(|stray| finding(desk, stray)));
+    findings.extend(bound.facts.strays.iter().map(|stray| finding(desk, order, stray)));
     if bound.facts.unsettled {
         findings.push(Diagnostic::new(Code::BookUnsettled).arg("book", book.as_str()).in_file(&desk.book.path));
     }

@@ -1,6 +1,6 @@
 //! What stands where nobody can read it, as findings at whoever wrote it.
 
-use super::Desk;
+use super::{Desk, Order};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Span};
 use crate::model::Subject;
 use crate::path::SourcePath;
@@ -37,8 +37,8 @@ pub(super) fn strays(galley: &Galley, compositor: &Compositor, folio: &dyn Fn(us
     galley.misplaced(compositor).into_iter().filter_map(stray).collect()
 }
 
-/// A draft is shown to be corrected; a final edition is printed.
-pub(super) fn finding(desk: Desk<'_>, stray: &Stray) -> Diagnostic {
+/// A draft is shown to be corrected; a final edition is printed. The cover has no folio: page 0.
+pub(super) fn finding(desk: Desk<'_>, order: Order, stray: &Stray) -> Diagnostic {
     let book = desk.book;
     let files = files_of(desk, stray.owner.as_deref());
     let told: String = stray.words.chars().take(40).collect();
@@ -46,7 +46,7 @@ pub(super) fn finding(desk: Desk<'_>, stray: &Stray) -> Diagnostic {
     let finding = Diagnostic::new(Code::OffPage)
         .arg("what", stray.fault.word())
         .arg("book", book.id.as_str())
-        .arg("page", stray.folio)
+        .arg("page", if order.cover_of.is_some() { 0 } else { stray.folio })
         .arg("text", told);
     let severity = if book.volume.yearbook.is_final() { Severity::Error } else { Severity::Warning };
     let at = files.iter().find_map(|file| {

@@ -202,17 +202,19 @@ pub(super) fn measure<W: Work>(
         .set(manuscript)
         .map_err(|problems| problems.iter().map(|p| explain(p, failed(), &origins)).collect::<Vec<_>>())?;
     let marks = galley.marks("measures");
-    let number = |name: &str| -> Option<f64> { marks.first()?.said.get(name)?.parse().ok() };
+    let number = |name: String| -> Option<f64> { marks.first()?.said.get(&name)?.parse().ok() };
+    let frame = |place: &str| Some((number(format!("{place}-width"))?, number(format!("{place}-height"))?));
     let rooms = || {
         Some(Rooms {
-            portrait: number("portrait")?,
-            photo: (number("photo-width")?, number("photo-height")?),
-            plate: (number("plate-width")?, number("plate-height")?),
-            cover: (number("cover-width")?, number("cover-height")?),
+            portrait: frame("portrait")?,
+            photo: frame("photo")?,
+            lead: frame("lead")?,
+            plate: frame("plate")?,
+            cover: frame("cover")?,
         })
     };
     rooms().ok_or_else(|| {
-        let wanted = "#metadata((portrait: 1.0, ..)) <measures>";
+        let wanted = "#metadata((portrait-width: 1.0, ..)) <measures>";
         vec![failed().arg("reason", Message::new("typeset-measures").arg("wanted", wanted))]
     })
 }
