@@ -76,10 +76,18 @@ pub(super) fn survey(document: &PagedDocument) -> Vec<Misplaced> {
 }
 
 /// Which of a page's items is the frame of its text: of those that are as high as a page of text is, the last, since grounds
-/// lie below it.
+/// lie below it. One that is alone and as large as the page is the ground of a blank page.
 fn text_frame(page: &Page) -> Option<usize> {
-    let high = |item: &FrameItem| matches!(item, FrameItem::Group(group) if group.frame.height() > page.frame.height() * 0.4);
-    page.frame.items().enumerate().filter(|(_, (_, item))| high(item)).map(|(index, _)| index).last()
+    let sheet = page.frame.size();
+    let high = |item: &FrameItem| match item {
+        FrameItem::Group(group) if group.frame.height() > sheet.y * 0.4 => Some(group.frame.size()),
+        _ => None,
+    };
+    let frames: Vec<_> = page.frame.items().enumerate().filter_map(|(at, (_, item))| Some((at, high(item)?))).collect();
+    match frames[..] {
+        [(_, size)] if size.x >= sheet.x && size.y >= sheet.y => None,
+        _ => frames.last().map(|(at, _)| *at),
+    }
 }
 
 /// What a frame within the page cuts off, and which of them it is.
