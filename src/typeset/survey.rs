@@ -134,7 +134,7 @@ impl<'f> Walk<'_, 'f> {
                 let bounds = clip.map_or(bounds, |clip| common(bounds, clip.bounds));
                 let outside = beyond(bounds, self.room, Abs::pt(SLACK));
                 let clip = clip.map(|clip| clip.number);
-        self.items.push(Item { bounds, clip, solid: self.body, outside, words: "", span: *span });
+                self.items.push(Item { bounds, clip, solid: self.body, outside, words: "", span: *span });
             }
             FrameItem::Shape(shape, span) => {
                 let bounds = match &shape.geometry {
@@ -147,7 +147,7 @@ impl<'f> Walk<'_, 'f> {
                 // Grounds bleed; a ground or a rule in the text may be a little larger than what stands on it.
                 let outside = self.body && beyond(bounds, self.sheet, Abs::pt(SLACK));
                 let clip = clip.map(|clip| clip.number);
-        self.items.push(Item { bounds, clip, solid: false, outside, words: "", span: *span });
+                self.items.push(Item { bounds, clip, solid: false, outside, words: "", span: *span });
             }
             FrameItem::Link(..) | FrameItem::Tag(_) => {}
         }
@@ -195,7 +195,8 @@ fn ink_width(text: &TextItem) -> Abs {
 /// A box as it stands on the page.
 fn placed(bounds: Rect, transform: Transform) -> Rect {
     let Rect { min, max } = bounds;
-    let corners = [min, max, Point::new(min.x, max.y), Point::new(max.x, min.y)].map(|corner| corner.transform(transform));
+    let corners =
+        [min, max, Point::new(min.x, max.y), Point::new(max.x, min.y)].map(|corner| corner.transform(transform));
     let [first, rest @ ..] = corners;
     rest.into_iter().fold(Rect::new(first, first), |all, corner| Rect::new(all.min.min(corner), all.max.max(corner)))
 }

@@ -83,7 +83,8 @@ fn find(source: &str, words: &str) -> Option<Span> {
     let plain: Vec<&str> = words.split(char::is_whitespace).filter(|word| !word.is_empty()).collect();
     let runs = (1..=plain.len().min(WORDS)).rev().map(|count| plain[..count].join(" "));
     let longest = plain.iter().max_by_key(|word| word.chars().count()).map(|word| (*word).to_owned());
-    let found = runs.chain(longest).filter(|said| said.chars().count() >= 4).find_map(|said| Some((source.find(&said)?, said)));
+    let found =
+        runs.chain(longest).filter(|said| said.chars().count() >= 4).find_map(|said| Some((source.find(&said)?, said)));
     let (at, said) = found?;
     Some(Span::new(at..at + said.len()))
 }
