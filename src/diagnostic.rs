@@ -309,6 +309,7 @@ codes! {
     LowResolution "low-resolution" Warning,
     OddProportion "odd-proportion" Warning,
     InkProfile "ink-profile" Warning,
+    OffPage "off-page" Error,
     BookFailed "book-failed" Error,
     BookUnsettled "book-unsettled" Warning,
     HandoutFailed "handout-failed" Error,

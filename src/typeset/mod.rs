@@ -6,10 +6,12 @@
 
 mod fonts;
 mod ink;
+mod survey;
 mod world;
 
 pub use fonts::Fonts;
 pub use ink::{Build, Builds};
+pub use survey::Fault;
 
 use crate::digest::Digest;
 use crate::wall::{self, Broken};
@@ -239,6 +241,29 @@ pub struct Placed {
     pub file: Option<String>,
 }
 
+/// Something that cannot be read where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Misplaced {
+    /// The page in the file, from 1, and how far down it, in millimetres.
+    pub page: usize,
+    pub down: f64,
+    pub fault: Fault,
+    /// Its words, as they are set; none of a picture or a rule.
+    pub words: String,
+    /// The text of the manuscript in which it is written out.
+    pub text: Option<String>,
+}
+
+/// What `#metadata((..)) <label>` has left behind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// The page in the file, from 1, and how far down it, in millimetres.
+    pub page: usize,
+    pub down: f64,
+    /// The texts of the dictionary.
+    pub said: BTreeMap<String, String>,
+}
+
 /// A page as it looks: red, green and blue of each pixel, row by row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Raster {
@@ -253,16 +278,15 @@ impl Galley {
         self.document.pages().len()
     }
 
-    /// What `#metadata((..)) <label>` has left behind, in reading order: the page in the file from 1, and
-    /// the texts of the dictionary.
-    pub fn marks(&self, label: &str) -> Vec<(usize, BTreeMap<String, String>)> {
+    /// The marks of a label, in reading order.
+    pub fn marks(&self, label: &str) -> Vec<Mark> {
         let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
         let introspector = self.document.introspector();
         introspector
             .query(&Selector::Label(label))
             .iter()
             .filter_map(|content| {
-                let page = introspector.page(content.location()?)?.get();
+                let position = introspector.position(content.location()?)?;
                 let Value::Dict(dict) = &content.to_packed::<MetadataElem>()?.value else { return None };
                 let texts = dict.iter().map(|(key, value)| {
                     let text = match value {
@@ -271,9 +295,21 @@ impl Galley {
                     };
                     (key.to_string(), text)
                 });
-                Some((page, texts.collect()))
+                Some(Mark { page: position.page.get(), down: position.point.y.to_mm(), said: texts.collect() })
             })
             .collect()
+    }
+
+    /// What stands outside its frame, over something else, or apart from its mark.
+    pub fn misplaced(&self, compositor: &Compositor) -> Vec<Misplaced> {
+        let told = |found: survey::Misplaced| Misplaced {
+            page: found.page,
+            down: found.down.to_mm(),
+            fault: found.fault,
+            words: found.words,
+            text: compositor.bench.place(found.span.into()).map(|place| place.path),
+        };
+        survey::survey(&self.document).into_iter().map(told).collect()
     }
 
     /// A page, from 1, `width` pixels wide; what it leaves bare is white. Nothing when there is no such page, or one

@@ -661,6 +661,7 @@ const IN_WORDS: &[Code] = &[
     Code::PictureTooLarge,
     Code::LowResolution,
     Code::OddProportion,
+    Code::OffPage,
     Code::BookChanged,
     Code::MissingString,
 ];

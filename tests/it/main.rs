@@ -14,6 +14,7 @@ mod fuzz;
 mod gates;
 mod handout;
 mod ink;
+mod lengths;
 mod markdown;
 mod messages;
 mod output;

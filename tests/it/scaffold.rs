@@ -140,6 +140,34 @@ fn a_site_begun_says_what_is_to_be_replaced() {
     assert_eq!(lines, ["tieu_de: ", "mo_ta: ", "dong_goc: "]);
 }
 
+/// A final book of what the site was begun with is refused, and each place that it would print is named.
+#[test]
+fn a_final_book_of_the_sample_is_refused() {
+    let scratch = begun("sample-printed");
+    let book = "content/ky-yeu/so-tay-dau-tien/ky-yeu.yaml";
+    let text = std::fs::read_to_string(scratch.0.join(book)).expect("a yearbook");
+    scratch.write(book, text.replace("trang_thai: ban_nhap", "trang_thai: chinh_thuc"));
+    let record = "content/ho-so/dinh-thi-lua-mau/ho-so.yaml";
+    let text = std::fs::read_to_string(scratch.0.join(record)).expect("a profile");
+    let (head, rest) = text.split_once("thanh_tich:\n").expect("deeds");
+    scratch.write(record, format!("{head}thanh_tich:\n  - Một việc cụ thể, có con số thì càng tốt.\n{rest}"));
+    let (_, outcome) = built(&options(&scratch.0));
+    let refused: Vec<(&str, usize)> = outcome
+        .findings
+        .iter()
+        .filter(|finding| finding.code == Code::SampleText && finding.is_error())
+        .filter_map(|finding| finding.labels.first())
+        .map(|label| (label.place.path.as_str(), label.place.span.map_or(0, |span| span.range().start)))
+        .collect();
+    let of = |file: &str| refused.iter().filter(|(path, _)| *path == file).count();
+    // The agency and its address; the foreword's paragraphs; the marks of the records; the deed that is none.
+    assert_eq!((of("site.yaml"), of("content/ky-yeu/so-tay-dau-tien/loi-gioi-thieu.md")), (8, 2), "{refused:?}");
+    assert_eq!((of(record), of(book)), (2, 1), "{refused:?}");
+    for model in ["mot-cua-sen-hong-mau", "sang-thu-bay-mau"] {
+        assert!(of(&format!("content/ho-so/{model}/ho-so.yaml")) > 0, "{model}: {refused:?}");
+    }
+}
+
 /// The places that `check` looks for are those that `new` leaves.
 #[test]
 fn every_place_for_words_is_left_by_a_kind() {

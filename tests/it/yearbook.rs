@@ -367,6 +367,23 @@ fn books_bear_the_longest_and_the_emptiest() {
     assert!(set.bound[0].2 >= 60, "{} pages", set.bound[0].2);
 }
 
+/// Who draws a photograph and who cuts it go by the same frame: what is fine enough for the one is for the other.
+#[test]
+fn a_cover_photograph_is_cut_to_the_frame_in_which_it_stands() {
+    let site = small_site(&format!("{ALL}anh_bia: {{tep: sen.jpg, mo_ta: Đầm sen}}\nkho: 11x18cm\n"));
+    let photograph = repository().join("src/scaffold/site/content/bai-viet/2025/dam-sen.jpg");
+    site.write("content/ky-yeu/k/sen.jpg", std::fs::read(photograph).expect("a photograph"));
+    write_profiles(&site, &["Lê An"], "");
+    let set = set(&site, Finish::Proof);
+    assert!(set.written.is_some(), "{:#?}", set.findings);
+    let listed = said("pdfimages", &["-f", "1", "-l", "1", "-list"], &site.0.join("print/k/k-ban-thao-2026-11-22.pdf"));
+    let picture = listed.lines().find(|line| line.contains("jpeg")).expect("a picture on the cover");
+    let numbers: Vec<f64> = picture.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    // Page, number, width, height, then others; the dots an inch are the last two but sizes.
+    let (width, height) = (numbers[2], numbers[3]);
+    assert!((width / height - (110.0 - 36.0) / (180.0 * 0.38)).abs() < 0.01, "{picture}");
+}
+
 #[test]
 fn a_page_on_its_side_leaves_no_half_of_it_empty() {
     let site = small_site("tieu_de: Kỷ yếu\nkho: 29,7x21cm\nphan: [{tieu_de: Tất cả}]\n");

@@ -817,6 +817,17 @@ ink-profile = The photographs of { $book } stay in RGB (sRGB) although it is to 
 ink-profile-none = no profile tells which press and which paper
 ink-profile-unfit = the file is no ICC profile of four inks
 help-ink-profile = Ask the print shop for the ICC profile of its press and paper, put it beside ky-yeu.yaml, and name it there: ho_so_mau: may-in.icc
+off-page = { $what ->
+    [over] “{ $text }” is printed over other words or a picture on { $page ->
+        [0] the cover
+       *[other] page { $page }
+      } of the yearbook { $book }; shorten it, or part it
+    [note] The note “{ $text }” stands on another page than its mark (page { $page } of the yearbook { $book }); put its mark at another sentence, or its words into the text
+   *[outside] “{ $text }” stands outside the frame of the text on { $page ->
+        [0] the cover
+       *[other] page { $page }
+      } of the yearbook { $book }, and is lost in print; shorten it, or part it
+  }
 book-failed = The yearbook { $book } could not be set: { $reason }
 typeset-broke = what sets pages broke over this; take out strange letters, stacked marks or pictures that were added last, and try again
 typeset-unknown = a template names what is not there (“{ $said }”)

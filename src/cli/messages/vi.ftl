@@ -784,6 +784,17 @@ ink-profile = Ảnh của kỷ yếu { $book } vẫn là RGB (sRGB) dù sách in
 ink-profile-none = chưa có hồ sơ màu cho biết in máy nào, giấy nào
 ink-profile-unfit = tệp không phải là hồ sơ màu ICC của bốn màu mực
 help-ink-profile = Hỏi nhà in hồ sơ màu ICC của máy và giấy sẽ in, đặt cạnh ky-yeu.yaml rồi ghi vào đó: ho_so_mau: may-in.icc
+off-page = { $what ->
+    [over] “{ $text }” in đè lên chữ hoặc ảnh khác ở { $page ->
+        [0] bìa
+       *[other] trang { $page }
+      } của kỷ yếu { $book }; viết ngắn lại, hoặc tách ra
+    [note] Chú thích “{ $text }” không đứng cùng trang với dấu của nó (trang { $page } của kỷ yếu { $book }); đưa dấu chú thích sang câu khác, hoặc viết nội dung vào bài
+   *[outside] “{ $text }” ra ngoài khung chữ ở { $page ->
+        [0] bìa
+       *[other] trang { $page }
+      } của kỷ yếu { $book }, khi in sẽ mất; viết ngắn lại, hoặc tách ra
+  }
 book-failed = Chưa dàn trang được kỷ yếu { $book }: { $reason }
 typeset-broke = phần mềm dàn trang dừng đột ngột khi gặp nội dung này; bỏ bớt ký tự lạ, dấu chồng nhau hoặc ảnh vừa thêm rồi thử lại
 typeset-unknown = mẫu gọi một tên không có (nguyên văn: “{ $said }”)

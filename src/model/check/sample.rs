@@ -105,15 +105,20 @@ impl Checker<'_> {
     pub(super) fn sample_texts(&mut self) {
         let site = self.site;
         self.sample_agency();
+        // Where a final book is refused for the scaffold's agency, all that it prints of a sample is named at once.
+        let told = if !self.is_sample() || self.is_begun_with() { self.final_books() } else { BTreeSet::new() };
         if !self.is_sample() {
-            let told = self.final_books();
             self.sample_files(&told);
         }
+        let finals = self.books.iter().filter(|book| book.volume.yearbook.is_final());
+        let printed: BTreeSet<&SourcePath> =
+            finals.flat_map(|book| book.entries().map(|subject| files_of(&book.site, subject).0)).collect();
         for item in &site.profiles {
+            let severity = if printed.contains(&item.path) { Severity::Error } else { Severity::Warning };
             let record = &item.record;
             let paper = record.consent.iter().filter_map(|consent| consent.document.as_ref());
             let texts = record.deeds.iter().chain(&record.replicated).chain(paper);
-            self.sample_places(&item.path, texts.map(String::as_str), Severity::Warning);
+            self.sample_places(&item.path, texts.map(String::as_str), severity);
         }
         for entry in &site.yearbooks {
             self.sample_book(entry);
@@ -124,6 +129,12 @@ impl Checker<'_> {
     fn is_sample(&self) -> bool {
         let name = self.site.config.agency.as_ref().and_then(|agency| agency.name.as_deref());
         name.is_some_and(|name| ["mẫu)", "sample)"].iter().any(|word| name.contains(word)))
+    }
+
+    /// Whether the agency is the one that the site was begun with.
+    fn is_begun_with(&self) -> bool {
+        let name = self.site.config.agency.as_ref().and_then(|agency| agency.name.as_ref());
+        name.is_some_and(|name| WRITTEN.contains(name))
     }
 
     /// What still stands where the scaffold has written it.
@@ -187,7 +198,7 @@ impl Checker<'_> {
     fn sample_agency(&mut self) {
         let site = self.site;
         let Some(agency) = &site.config.agency else { return };
-        if self.is_sample() && agency.name.as_ref().is_some_and(|name| !WRITTEN.contains(name)) {
+        if self.is_sample() && agency.name.is_some() && !self.is_begun_with() {
             return;
         }
         // A book prints the agency on its cover.

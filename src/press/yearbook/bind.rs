@@ -1,5 +1,6 @@
 //! Setting what was composed, and the PDF that comes of it. What was set once is kept in the store.
 
+use super::misplaced::{Stray, finding, strays};
 use super::{Composed, Desk, Finish, Order, Work, Writer, compose, explain_all};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message};
 use crate::digest::Digest;
@@ -10,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 4";
+const VERSION: &[u8] = b"book 5";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 const LOWEST_DPI: f64 = 200.0;
@@ -40,6 +41,8 @@ pub struct Facts {
     coarse: Vec<(String, u32, usize)>,
     /// Photographs printed as strips: path, width and height in millimetres, folio.
     strips: Vec<(String, (u32, u32), usize)>,
+    /// What stands outside its frame, or over something else.
+    strays: Vec<Stray>,
     /// Page numbers still changed when the setting gave up.
     unsettled: bool,
 }
@@ -92,6 +95,7 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
         let finding = finding.arg("page", *folio).arg("file", photograph).in_file(photograph);
         findings.push(finding.help(Message::new("help-odd-proportion")));
     }
+    findings.extend(bound.facts.strays.iter().map(|stray| finding(desk, order, stray)));
     if bound.facts.unsettled {
         findings.push(Diagnostic::new(Code::BookUnsettled).arg("book", book.as_str()).in_file(&desk.book.path));
     }
@@ -167,42 +171,39 @@ fn set(
 }
 
 fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
-    let folio = |mark: &BTreeMap<String, String>, page: usize| {
-        let offset = mark.get("offset").and_then(|offset| offset.parse().ok()).unwrap_or(0);
-        page.saturating_sub(offset)
-    };
+    let marks = galley.marks("folio-offset");
+    let offset = marks.first().and_then(|mark| mark.said.get("offset")?.parse().ok()).unwrap_or(0);
+    let folio = |page: usize| page.saturating_sub(offset);
     let mut entries = BTreeMap::new();
-    let offset = galley.marks("folio-offset").first().map(|(_, mark)| mark.clone()).unwrap_or_default();
-    for (page, mark) in galley.marks("entry") {
-        if let Some(id) = mark.get("id") {
-            let first = folio(&offset, page);
+    for mark in galley.marks("entry") {
+        if let Some(id) = mark.said.get("id") {
+            let first = folio(mark.page);
             entries.insert(id.clone(), EntryPages { first, last: first });
         }
     }
-    for (page, mark) in galley.marks("entry-end") {
-        if let Some(entry) = mark.get("id").and_then(|id| entries.get_mut(id)) {
-            entry.last = folio(&offset, page);
+    for mark in galley.marks("entry-end") {
+        if let Some(entry) = mark.said.get("id").and_then(|id| entries.get_mut(id)) {
+            entry.last = folio(mark.page);
         }
     }
     let sections = galley.marks("section").into_iter();
-    let sections = sections.filter_map(|(page, mark)| Some((mark.get("id")?.clone(), folio(&offset, page))));
-    let sections = sections.collect();
+    let sections = sections.filter_map(|mark| Some((mark.said.get("id")?.clone(), folio(mark.page)))).collect();
     let pictures = galley.pictures(compositor);
     let strips = pictures.iter().filter_map(|placed| {
         let (width, height) = placed.size;
         let short = width.min(height);
         let strip = short < STRIP && width.max(height) > short * STRIP_RATIO;
         let size = (width.round() as u32, height.round() as u32);
-        strip.then(|| (placed.file.clone().unwrap_or_default(), size, folio(&offset, placed.page)))
+        strip.then(|| (placed.file.clone().unwrap_or_default(), size, folio(placed.page)))
     });
     let strips = strips.collect();
     let coarse = pictures
         .into_iter()
         .filter_map(|placed| {
             let dpi = placed.pixels.0 / (placed.size.0 / 25.4);
-            (dpi < LOWEST_DPI)
-                .then(|| (placed.file.clone().unwrap_or_default(), dpi as u32, folio(&offset, placed.page)))
+            (dpi < LOWEST_DPI).then(|| (placed.file.clone().unwrap_or_default(), dpi as u32, folio(placed.page)))
         })
         .collect();
-    Facts { pages: galley.pages(), entries, sections, coarse, strips, unsettled }
+    let strays = strays(galley, compositor, &folio);
+    Facts { pages: galley.pages(), entries, sections, coarse, strips, strays, unsettled }
 }

@@ -46,7 +46,7 @@ pub(super) fn of(desk: Desk<'_>, order: Order, builds: Builds) -> (Inks, Option<
 
 /// The theme's table of builds: `"#8a6116": "0 40 100 45"`, in per cent of cyan, magenta, yellow and black.
 pub(super) fn builds(galley: &Galley) -> Builds {
-    let table = galley.marks("builds").into_iter().next().map(|(_, table)| table).unwrap_or_default();
+    let table = galley.marks("builds").into_iter().next().map(|mark| mark.said).unwrap_or_default();
     table.iter().filter_map(|(colour, inks)| Some((light(colour)?, build(inks)?))).collect()
 }
 

@@ -1,8 +1,9 @@
 //! A yearbook as Typst texts: the theme's templates say what comes in which order, its library lays it out.
 //!
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
-//! `texts` the bodies, `photographs` the pictures, `inks` what they are printed with; `glyphs` finds what no font can print; `bind` sets what was
-//! composed and makes files of it; `problems` says what is wrong when that fails.
+//! `texts` the bodies, `photographs` the pictures, `inks` what they are printed with; `glyphs` finds what no font can
+//! print; `bind` sets what was composed and makes files of it; `misplaced` tells what came to stand where nobody can read
+//! it; `problems` says what is wrong when that fails.
 //! [`epub`] tells the same to templates of its own, for reading systems. A [`Work`] is what all of them are made
 //! for: here a book; for handouts (`press::handout`), which are set by the same hands, a sheaf of leaves.
 
@@ -14,6 +15,7 @@ pub mod freeze;
 mod front;
 mod glyphs;
 mod inks;
+mod misplaced;
 pub(super) mod photographs;
 mod problems;
 mod texts;
@@ -213,18 +215,20 @@ pub(super) fn measure<W: Work>(
         .set(manuscript)
         .map_err(|problems| problems.iter().map(|p| explain(p, failed(), &origins)).collect::<Vec<_>>())?;
     let marks = galley.marks("measures");
-    let number = |name: &str| -> Option<f64> { marks.first()?.1.get(name)?.parse().ok() };
+    let number = |name: String| -> Option<f64> { marks.first()?.said.get(&name)?.parse().ok() };
+    let frame = |place: &str| Some((number(format!("{place}-width"))?, number(format!("{place}-height"))?));
     let rooms = || {
         Some(Rooms {
-            portrait: number("portrait")?,
-            photo: (number("photo-width")?, number("photo-height")?),
-            plate: (number("plate-width")?, number("plate-height")?),
-            cover: (number("cover-width")?, number("cover-height")?),
+            portrait: frame("portrait")?,
+            photo: frame("photo")?,
+            lead: frame("lead")?,
+            plate: frame("plate")?,
+            cover: frame("cover")?,
         })
     };
     let measures = |rooms| Measures { rooms, builds: inks::builds(&galley) };
     rooms().map(measures).ok_or_else(|| {
-        let wanted = "#metadata((portrait: 1.0, ..)) <measures>";
+        let wanted = "#metadata((portrait-width: 1.0, ..)) <measures>";
         vec![failed().arg("reason", Message::new("typeset-measures").arg("wanted", wanted))]
     })
 }

@@ -17,13 +17,15 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-/// The rooms of a book, in millimetres, as the theme's library states them.
+/// The rooms of a book, width and height in millimetres, as the theme's library states them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rooms {
     /// Of a portrait, which is three by four.
-    pub portrait: f64,
-    /// Width and height of a photograph in the text.
+    pub portrait: (f64, f64),
+    /// Of a photograph in the text.
     pub photo: (f64, f64),
+    /// Of one across the whole line, over a story.
+    pub lead: (f64, f64),
     /// Of a photograph on a page of its own.
     pub plate: (f64, f64),
     /// Of the front cover.
@@ -49,6 +51,7 @@ pub struct Inked {
 pub enum Use {
     Portrait,
     Photo,
+    Lead,
     Plate,
     Cover,
 }
@@ -57,8 +60,9 @@ impl Use {
     fn room(self, rooms: &Rooms, fineness: Fineness, focus: Option<Focus>) -> Room {
         let dots = |mm: f64| (mm / 25.4 * f64::from(fineness.dpi)).ceil() as u32;
         let ((width, height), fills) = match self {
-            Use::Portrait => ((rooms.portrait, rooms.portrait * 4.0 / 3.0), true),
+            Use::Portrait => (rooms.portrait, true),
             Use::Photo => (rooms.photo, false),
+            Use::Lead => (rooms.lead, false),
             Use::Plate => (rooms.plate, false),
             Use::Cover => (rooms.cover, true),
         };
@@ -179,7 +183,7 @@ impl Wanted<'_> {
 
     /// A person's is three by four; that of a group is as it was taken.
     fn portrait(&mut self, item: &Item<Profile>) {
-        let of = if item.kind() == ProfileKind::Individual { Use::Portrait } else { Use::Photo };
+        let of = if item.kind() == ProfileKind::Individual { Use::Portrait } else { Use::Lead };
         self.photo(&item.path, item.record.portrait.as_ref(), of);
     }
 
@@ -222,19 +226,20 @@ impl Wanted<'_> {
                 let item = &site.profiles[index];
                 self.portrait(item);
                 for photo in &item.record.photos {
-                    self.photo(&item.path, Some(photo), Use::Photo);
+                    // Any may come to stand over the story, or to float above it.
+                    self.photo(&item.path, Some(photo), Use::Lead);
                 }
                 self.text(&item.body, &item.body_path);
             }
             Subject::Article(index) => {
                 let item = &site.articles[index];
-                self.photo(&item.path, item.record.cover.as_ref(), Use::Photo);
+                self.photo(&item.path, item.record.cover.as_ref(), Use::Lead);
                 self.text(&item.body, &item.body_path);
             }
             Subject::Gallery(index) => self.gallery(index),
             Subject::Event(index) => {
                 let item = &site.events[index];
-                self.photo(&item.path, item.record.cover.as_ref(), Use::Photo);
+                self.photo(&item.path, item.record.cover.as_ref(), Use::Lead);
                 self.text(&item.body, &item.body_path);
             }
             Subject::Page(_) | Subject::Video(_) => {}

@@ -45,8 +45,9 @@ pub fn make(desk: Desk<'_>, facts: &Facts, compositor: &mut Compositor) -> (Opti
     let order = Order { finish, size: None, cover_of: None };
     let page = record.page_size();
     let rooms = Rooms {
-        portrait: WIDTH * 0.45,
+        portrait: (WIDTH * 0.45, WIDTH * 0.6),
         photo: (WIDTH, WIDTH),
+        lead: (WIDTH, WIDTH),
         plate: (WIDTH, WIDTH),
         cover: (WIDTH, WIDTH * page.height.mm / page.width.mm),
     };

@@ -1,0 +1,263 @@
+//! What was set, measured: a walk over the frames of every page finds what stands where nobody can read it.
+//!
+//! Typst never loses a word and never complains: what is too long for its frame goes on over the folio and past the
+//! edge, and what is too wide goes on over its neighbour. The walk knows no template. A page's frame holds one
+//! frame that is as large as the page less its margins, and what belongs to the text is in it; heads, folios and
+//! grounds stand beside it, and need only be on the page. Turned letters are ornament (the word "draft" behind a page).
+
+use typst::foundations::{NativeElement, Selector};
+use typst::introspection::Introspector;
+use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Size, Transform};
+use typst::model::FootnoteEntry;
+use typst::syntax::Span;
+use typst::text::TextItem;
+use typst::visualize::Geometry;
+use typst_layout::{Page, PagedDocument};
+
+/// Something that stands where it cannot be read, or not by whoever looks for it.
+pub(super) struct Misplaced {
+    /// The page in the file, from 1.
+    pub page: usize,
+    /// From the head of the page.
+    pub down: Abs,
+    pub fault: Fault,
+    /// The words, or none of a picture or a line.
+    pub words: String,
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub enum Fault {
+    /// Past the text's frame or the page's edge, or cut by a frame within.
+    Outside,
+    /// Over, or under, other words or a picture.
+    Over,
+    /// A note on another page than its mark.
+    Note,
+}
+
+impl Fault {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Fault::Outside => "outside",
+            Fault::Over => "over",
+            Fault::Note => "note",
+        }
+    }
+}
+
+/// What hangs over an edge by so much is meant (a hyphen, a stop), or rounded.
+const SLACK: f64 = 2.0;
+
+/// What may be hung into the margin of its line, in parts of its size.
+const HANGING: f64 = 0.6;
+
+pub(super) fn survey(document: &PagedDocument) -> Vec<Misplaced> {
+    let mut found = Vec::new();
+    for (number, page) in (1..).zip(document.pages()) {
+        let mut items = Vec::new();
+        let sheet = Rect::from_pos_size(Point::zero(), page.frame.size());
+        let inner = text_frame(page);
+        let mut clips = 0;
+        for (index, (at, item)) in page.frame.items().enumerate() {
+            let body = inner == Some(index);
+            let room = match item {
+                FrameItem::Group(group) if body => Rect::from_pos_size(*at, group.frame.size()),
+                _ => sheet,
+            };
+            let mut walk = Walk { room, body, sheet, clips, items: &mut items };
+            walk.item(item, Transform::translate(at.x, at.y), None);
+            clips = walk.clips;
+        }
+        found.extend(faults(number, &items));
+    }
+    found.extend(parted_notes(document));
+    found
+}
+
+/// Which of a page's items is the frame of its text: of those that are as high as a page of text is, the last, since grounds
+/// lie below it. One that is alone and as large as the page is the ground of a blank page.
+fn text_frame(page: &Page) -> Option<usize> {
+    let sheet = page.frame.size();
+    let high = |item: &FrameItem| match item {
+        FrameItem::Group(group) if group.frame.height() > sheet.y * 0.4 => Some(group.frame.size()),
+        _ => None,
+    };
+    let frames: Vec<_> = page.frame.items().enumerate().filter_map(|(at, (_, item))| Some((at, high(item)?))).collect();
+    match frames[..] {
+        [(_, size)] if size.x >= sheet.x && size.y >= sheet.y => None,
+        _ => frames.last().map(|(at, _)| *at),
+    }
+}
+
+/// What a frame within the page cuts off, and which of them it is.
+#[derive(Clone, Copy)]
+struct Clip {
+    bounds: Rect,
+    number: usize,
+}
+
+/// Words, a picture or a rule on a page.
+struct Item<'a> {
+    bounds: Rect,
+    /// The frame that cuts it. What one such frame holds is one drawing: initials on their ground.
+    clip: Option<usize>,
+    /// Whether it can be over something, or under it.
+    solid: bool,
+    outside: bool,
+    words: &'a str,
+    span: Span,
+}
+
+struct Walk<'a, 'f> {
+    room: Rect,
+    /// Whether it is in the text's frame.
+    body: bool,
+    sheet: Rect,
+    clips: usize,
+    items: &'a mut Vec<Item<'f>>,
+}
+
+impl<'f> Walk<'_, 'f> {
+    fn frame(&mut self, frame: &'f Frame, transform: Transform, clip: Option<Clip>) {
+        for (at, item) in frame.items() {
+            self.item(item, transform.pre_concat(Transform::translate(at.x, at.y)), clip);
+        }
+    }
+
+    fn item(&mut self, item: &'f FrameItem, transform: Transform, clip: Option<Clip>) {
+        match item {
+            FrameItem::Group(group) => self.group(group, transform, clip),
+            FrameItem::Text(text) => self.text(text, transform, clip),
+            FrameItem::Image(_, size, span) => {
+                let bounds = placed(Rect::from_pos_size(Point::zero(), *size), transform);
+                let bounds = clip.map_or(bounds, |clip| common(bounds, clip.bounds));
+                let outside = beyond(bounds, self.room, Abs::pt(SLACK));
+                let clip = clip.map(|clip| clip.number);
+                self.items.push(Item { bounds, clip, solid: self.body, outside, words: "", span: *span });
+            }
+            FrameItem::Shape(shape, span) => {
+                let bounds = match &shape.geometry {
+                    Geometry::Line(to) => Rect::new(Point::zero().min(*to), Point::zero().max(*to)),
+                    Geometry::Rect(size) => Rect::from_pos_size(Point::zero(), *size),
+                    Geometry::Curve(curve) => curve.bbox(None),
+                };
+                let bounds = placed(bounds, transform);
+                let bounds = clip.map_or(bounds, |clip| common(bounds, clip.bounds));
+                // Grounds bleed; a ground or a rule in the text may be a little larger than what stands on it.
+                let outside = self.body && beyond(bounds, self.sheet, Abs::pt(SLACK));
+                let clip = clip.map(|clip| clip.number);
+                self.items.push(Item { bounds, clip, solid: false, outside, words: "", span: *span });
+            }
+            FrameItem::Link(..) | FrameItem::Tag(_) => {}
+        }
+    }
+
+    fn group(&mut self, group: &'f GroupItem, transform: Transform, clip: Option<Clip>) {
+        let transform = transform.pre_concat(group.transform);
+        let clip = group.clip.as_ref().map_or(clip, |curve| {
+            self.clips += 1;
+            let own = placed(curve.bbox(None), transform);
+            Some(Clip { bounds: clip.map_or(own, |clip| common(own, clip.bounds)), number: self.clips })
+        });
+        self.frame(&group.frame, transform, clip);
+    }
+
+    fn text(&mut self, text: &'f TextItem, transform: Transform, clip: Option<Clip>) {
+        let words = text.text.trim();
+        let upright = transform.kx.is_zero() && transform.ky.is_zero();
+        let square = transform.sx.is_zero() && transform.sy.is_zero();
+        if words.is_empty() || !(upright || square) {
+            return;
+        }
+        // What letters surely fill of their line, however closely lines stand.
+        let line = |above: f64, below: f64| {
+            Rect::new(Point::with_y(text.size * -above), Point::new(ink_width(text), text.size * below))
+        };
+        let bounds = placed(line(0.66, 0.12), transform);
+        let hanging = Abs::pt(SLACK) + text.size * HANGING;
+        let cut = clip.is_some_and(|clip| beyond(bounds, clip.bounds, Abs::pt(SLACK)));
+        // Into the margins may hang what ends a line, and nothing below or above.
+        let wide = Rect::new(self.room.min - Point::with_x(hanging), self.room.max + Point::with_x(hanging));
+        let outside = cut || beyond(bounds, wide, Abs::pt(SLACK));
+        let span = text.glyphs.first().map_or_else(Span::detached, |glyph| glyph.span.0);
+        let clip = clip.map(|clip| clip.number);
+        self.items.push(Item { bounds, clip, solid: true, outside, words, span });
+    }
+}
+
+/// How wide a run is without the blank at its end.
+fn ink_width(text: &TextItem) -> Abs {
+    let end = text.text.trim_end().len();
+    text.glyphs.iter().filter(|glyph| glyph.range().start < end).map(|glyph| glyph.x_advance.at(text.size)).sum()
+}
+
+/// A box as it stands on the page.
+fn placed(bounds: Rect, transform: Transform) -> Rect {
+    let Rect { min, max } = bounds;
+    let corners =
+        [min, max, Point::new(min.x, max.y), Point::new(max.x, min.y)].map(|corner| corner.transform(transform));
+    let [first, rest @ ..] = corners;
+    rest.into_iter().fold(Rect::new(first, first), |all, corner| Rect::new(all.min.min(corner), all.max.max(corner)))
+}
+
+fn common(one: Rect, other: Rect) -> Rect {
+    let min = one.min.max(other.min);
+    Rect::new(min, one.max.min(other.max).max(min))
+}
+
+fn beyond(bounds: Rect, room: Rect, slack: Abs) -> bool {
+    let Size { x: width, y: height } = bounds.size();
+    let (wide, high) = (width > Abs::zero(), height > Abs::zero());
+    let across = bounds.min.x < room.min.x - slack || bounds.max.x > room.max.x + slack;
+    let along = bounds.min.y < room.min.y - slack || bounds.max.y > room.max.y + slack;
+    (wide || high) && (across || along)
+}
+
+/// Whether two things stand over each other, by more than what is rounded.
+fn over(one: &Item<'_>, other: &Item<'_>) -> bool {
+    if one.clip.is_some() && one.clip == other.clip {
+        return false;
+    }
+    let Size { x, y } = common(one.bounds, other.bounds).size();
+    let lower = one.bounds.size().y.min(other.bounds.size().y);
+    x > Abs::pt(1.0) && y > lower * 0.2
+}
+
+fn faults(page: usize, items: &[Item<'_>]) -> Vec<Misplaced> {
+    let misplaced = |item: &Item<'_>, fault| Misplaced {
+        page,
+        down: item.bounds.min.y,
+        fault,
+        words: item.words.to_owned(),
+        span: item.span,
+    };
+    let mut found: Vec<_> =
+        items.iter().filter(|item| item.outside).map(|item| misplaced(item, Fault::Outside)).collect();
+    let mut solid: Vec<&Item<'_>> = items.iter().filter(|item| item.solid).collect();
+    solid.sort_by_key(|item| item.bounds.min.y);
+    for (index, item) in solid.iter().enumerate() {
+        let below = solid[index + 1..].iter().take_while(|other| other.bounds.min.y < item.bounds.max.y);
+        found.extend(below.filter(|other| over(item, other)).map(|other| misplaced(other, Fault::Over)));
+    }
+    found
+}
+
+/// Typst 0.15 leaves a note on the page before where the paragraph of its mark is carried over whole (typst/typst#5314).
+fn parted_notes(document: &PagedDocument) -> Vec<Misplaced> {
+    let introspector: &dyn Introspector = &**document.introspector();
+    let entries = introspector.query(&Selector::Elem(FootnoteEntry::ELEM, None));
+    let parted = |entry: &typst::foundations::Content| {
+        let note = &entry.to_packed::<FootnoteEntry>()?.note;
+        let position = introspector.position(entry.location()?)?.as_paged()?;
+        let mark = introspector.page(note.location()?)?;
+        (mark != position.page).then(|| Misplaced {
+            page: mark.get(),
+            down: Abs::zero(),
+            fault: Fault::Note,
+            words: note.body_content().map(|body| body.plain_text().to_string()).unwrap_or_default(),
+            span: note.span(),
+        })
+    };
+    entries.iter().filter_map(parted).collect()
+}
