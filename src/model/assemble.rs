@@ -388,7 +388,7 @@ fn link(site: &Site, hidden: HashMap<String, Reason>) -> Links {
     }
     for rows in links.award_rows.values_mut() {
         rows.sort_by_cached_key(|(profile, given)| {
-            Reverse(site.award_year(&site.profiles[*profile].record.awards[*given]))
+            Reverse(site.awarded_by(&site.profiles[*profile].record.awards[*given]))
         });
     }
     links

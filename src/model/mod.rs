@@ -271,14 +271,19 @@ impl Site {
         assemble::mentioned(self, article)
     }
 
-    /// The year of an award: its own, that of its date, or that of its decision.
+    /// The year of an award: its own, that of its date, or that of its decision. One that tells only a period was given in
+    /// no year that is known, and is counted in none.
     pub fn award_year(&self, award: &Award) -> Option<u16> {
         award
             .year
             .map(|year| year.0)
             .or_else(|| award.date.map(PartialDate::year))
             .or_else(|| self.decision_of(award)?.record.date.map(PartialDate::year))
-            .or_else(|| award.period.map(|period| period.to().year()))
+    }
+
+    /// By which year an award was given, to put awards in order: its own, or the last of its period.
+    pub fn awarded_by(&self, award: &Award) -> Option<u16> {
+        self.award_year(award).or_else(|| award.period.map(|period| period.to().year()))
     }
 
     /// The years in which a profile is an example: those given, or else those of its awards.

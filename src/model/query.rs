@@ -151,7 +151,7 @@ impl Site {
 
     fn latest_year(&self, profile: usize) -> Option<u16> {
         let profile = &self.profiles[profile];
-        let awarded = profile.awards().filter_map(|award| self.award_year(award));
+        let awarded = profile.awards().filter_map(|award| self.awarded_by(award));
         awarded.chain(self.years_of(profile)).max()
     }
 

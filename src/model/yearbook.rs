@@ -138,7 +138,10 @@ fn models(site: &Site, period: Option<Period>, taken: &mut HashSet<Subject>) -> 
     let in_time = |item: &super::Item<Profile>| {
         let years = site.years_of(item);
         let Some(period) = period else { return true };
-        years.is_empty() || years.iter().any(|year| period.contains(*year))
+        match item.record.period {
+            Some(own) if years.is_empty() => own.overlaps(period),
+            _ => years.is_empty() || years.iter().any(|year| period.contains(*year)),
+        }
     };
     let listed =
         site.profiles.iter().enumerate().filter(|(_, item)| item.kind() == ProfileKind::Model && in_time(item));

@@ -35,6 +35,7 @@ struct OpenProfile {
 struct OpenAward {
     label: String,
     year: Option<u16>,
+    period: Option<String>,
     decision: Option<String>,
     issuer: Option<String>,
 }
@@ -76,6 +77,7 @@ fn open_award(award: cards::AwardCard) -> OpenAward {
     OpenAward {
         label: award.label,
         year: award.year,
+        period: award.period,
         decision: award.decision.map(|decision| decision.number),
         issuer: award.issuer,
     }
@@ -106,7 +108,7 @@ pub fn awards(view: &View) -> Vec<u8> {
                 &kind,
                 &unit,
                 &award.label,
-                &award.year.map(|year| year.to_string()).unwrap_or_default(),
+                &award.year.map(|year| year.to_string()).or(award.period).unwrap_or_default(),
                 award.decision.as_deref().unwrap_or_default(),
                 award.issuer.as_deref().unwrap_or_default(),
             ]);

@@ -279,7 +279,7 @@ impl View {
     fn awards(&self, item: &Item<Profile>) -> Vec<AwardCard> {
         let mut awards: Vec<&Award> = item.awards().collect();
         awards.sort_by_key(|award| {
-            (std::cmp::Reverse(self.site.award_year(award)), self.site.award_types.rank(&award.kind.id))
+            (std::cmp::Reverse(self.site.awarded_by(award)), self.site.award_types.rank(&award.kind.id))
         });
         awards.into_iter().map(|award| self.award(award)).collect()
     }

@@ -157,7 +157,7 @@ impl Checker<'_> {
         if award.decision.is_none() && item.record.source.is_none() && !item.record.sample {
             self.poor(Code::NoDecision, &item.path, award.kind.span, kind.record.name());
         }
-        if self.site.award_year(award).is_none() && !self.is_half_read(Kind::Profile, &item.id) {
+        if self.site.awarded_by(award).is_none() && !self.is_half_read(Kind::Profile, &item.id) {
             self.push(
                 Diagnostic::new(Code::NoDate)
                     .arg("name", kind.record.name())

@@ -139,7 +139,7 @@ impl Press {
         let site = &self.view.site;
         let mut awards: Vec<&Award> = site.profiles[index].awards().collect();
         awards.sort_by_key(|award| {
-            (site.award_types.rank(&award.kind.id), award.rank, Reverse(award.time), Reverse(site.award_year(award)))
+            (site.award_types.rank(&award.kind.id), award.rank, Reverse(award.time), Reverse(site.awarded_by(award)))
         });
         let mut honours: Vec<Honour> = Vec::new();
         for award in awards {

@@ -90,7 +90,10 @@ impl Writer<'_> {
             for award in item.awards() {
                 let card = self.view.award(award);
                 let date = award.date.or_else(|| site.decision_of(award).and_then(|d| d.record.date));
-                let date = date.map(PartialDate::short).or_else(|| card.year.map(|year| year.to_string()));
+                let date = date
+                    .map(PartialDate::short)
+                    .or_else(|| card.year.map(|year| year.to_string()))
+                    .or_else(|| card.period.clone());
                 rows.push(RollRow {
                     number: format_number(rows.len() as u64 + 1),
                     name: typography::set_name(&item.record.name).into_owned(),
