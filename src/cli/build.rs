@@ -131,7 +131,7 @@ pub fn status(findings: &[Diagnostic]) -> ExitCode {
     }
 }
 
-/// "312 trang, 48 hồ sơ, 6 tệp mới, 0,41 giây; giữ lại 3: ..."
+/// "312 trang, 48 hồ sơ, 6 tệp mới, 0,41 giây; chưa đăng 3: ..."
 pub fn summary(outcome: &Outcome, took: Duration, messages: &Messages) -> String {
     let counts = outcome.counts;
     let seconds = messages.decimal(took.as_secs_f64(), 2);
@@ -163,7 +163,7 @@ pub fn summary(outcome: &Outcome, took: Duration, messages: &Messages) -> String
     text
 }
 
-/// What the gates held back, by reason, with names: "giữ lại 3: bản nháp (A, B); chưa có đồng ý (C)". What its office
+/// What the gates held back, by reason, with names: "chưa đăng 3: bản nháp (A, B); chưa có đồng ý (C)". What its office
 /// holds for approved is to be mended, so it is named with its file.
 pub fn held_back(held: &[HeldBack], messages: &Messages) -> String {
     /// Names of one reason that are told; the rest is counted.

@@ -393,7 +393,7 @@ fn the_commands_work_from_a_subfolder_and_say_what_to_do() {
 
     let checked = vuonhoa(&below, &["check"]);
     assert_eq!(checked.status.code(), Some(0), "{}", stderr(&checked));
-    assert!(stderr(&checked).contains("giữ lại 2"), "{}", stderr(&checked));
+    assert!(stderr(&checked).contains("chưa đăng 2"), "{}", stderr(&checked));
 
     for (arguments, words) in [
         (&["new", "ca-nham", "X"][..], "có phải ý bạn là “ca-nhan”?"),

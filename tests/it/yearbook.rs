@@ -239,7 +239,7 @@ fn the_roll_has_a_row_for_every_occasion() {
     let occasions = csv.lines().skip(1).filter(held).count();
     assert!(occasions > 30, "{occasions}");
     let all = pages(&sample.print("doc")).join(" ");
-    let total = format!("đếm lượt) {occasions} ");
+    let total = format!("tính theo lượt) {occasions} ");
     assert!(all.contains(&total), "no {total:?} in {}", all.split("thống kê").last().unwrap_or_default());
     assert!(book.contains(&format!("<dd>{occasions}</dd>")), "the web edition counts otherwise");
 }

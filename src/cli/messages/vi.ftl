@@ -24,7 +24,7 @@ summary-nothing = Không ghi tệp nào; { $folder } vẫn như cũ.{ $cause ->
     [strict] {" "}Có --strict thì cảnh báo cũng tính là lỗi.
    *[other] {""}
   }
-held-back = giữ lại { $count }:
+held-back = chưa đăng { $count }:
 left-out = Bỏ lại vì có lỗi: { $names }
 held-draft = bản nháp
 held-in-review = chờ duyệt
