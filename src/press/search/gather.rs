@@ -286,8 +286,10 @@ fn terms(view: &View) -> Vec<Document> {
     let mut documents = Vec::new();
     documents.extend(named(view, Sort::Series, &site.series, |_| None));
     documents.extend(named(view, Sort::Topic, &site.topics, |_| None));
+    // People ask for "chỉ thị 05", not for what it is about.
     documents.extend(named(view, Sort::Directive, &site.directives, |directive| {
-        Some(format!("{}: {}", directive.number, directive.name()))
+        let kind = directive.kind.as_deref().map(|kind| format!("{kind} ")).unwrap_or_default();
+        Some(format!("{kind}{}: {}", directive.number, directive.name()))
     }));
     documents.extend(named(view, Sort::Decision, &site.decisions, |decision| {
         view.theme.strings.get("title-decision", &[("n", decision.number.clone())])
@@ -300,6 +302,9 @@ fn terms(view: &View) -> Vec<Document> {
             units.map(|unit| unit.record.name().to_owned()).collect()
         };
         above(&entry.record).into_iter().for_each(|name| draft.push(Place::Body, name));
+        // Who knew an office by its old name finds what has become of it.
+        let before = site.predecessors(&entry.id).iter().filter_map(|id| site.units.get(id));
+        before.for_each(|unit| draft.body(Some(unit.record.name())));
         draft.body(entry.record.place.as_deref());
         draft.document.units = ranks(&site.units, std::iter::once(entry.id.as_str()));
         draft.document
