@@ -5,8 +5,9 @@
 //! frame that is as large as the page less its margins, and what belongs to the text is in it; heads, folios and
 //! grounds stand beside it, and need only be on the page. Turned letters are ornament (the word "draft" behind a page).
 
+use std::collections::HashSet;
 use typst::foundations::{NativeElement, Selector};
-use typst::introspection::Introspector;
+use typst::introspection::{Introspector, Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Size, Transform};
 use typst::model::FootnoteEntry;
 use typst::syntax::Span;
@@ -34,6 +35,8 @@ pub enum Fault {
     Over,
     /// A note on another page than its mark.
     Note,
+    /// What stands on an earlier page too.
+    Twice,
 }
 
 impl Fault {
@@ -42,6 +45,7 @@ impl Fault {
             Fault::Outside => "outside",
             Fault::Over => "over",
             Fault::Note => "note",
+            Fault::Twice => "twice",
         }
     }
 }
@@ -72,6 +76,7 @@ pub(super) fn survey(document: &PagedDocument) -> Vec<Misplaced> {
         found.extend(faults(number, &items));
     }
     found.extend(parted_notes(document));
+    found.extend(repeated(document));
     found
 }
 
@@ -260,4 +265,48 @@ fn parted_notes(document: &PagedDocument) -> Vec<Misplaced> {
         })
     };
     entries.iter().filter_map(parted).collect()
+}
+
+/// Where Typst 0.15 has a note that fits nowhere, it may take up a text again from where it stood pages before: it prints
+/// whole pages twice (typst/typst#5314 has the like). Every element has a place of its own, so that one met again tells.
+fn repeated(document: &PagedDocument) -> Vec<Misplaced> {
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    for (page, set) in (1..).zip(document.pages()) {
+        let mut again = Again { seen: &mut seen, is_again: false, first: None };
+        again.frame(&set.frame, Point::zero());
+        found.extend(again.first.map(|(down, text)| Misplaced {
+            page,
+            down,
+            fault: Fault::Twice,
+            words: text.text.trim().to_owned(),
+            span: text.glyphs.first().map_or_else(Span::detached, |glyph| glyph.span.0),
+        }));
+    }
+    found
+}
+
+struct Again<'a, 'f> {
+    seen: &'a mut HashSet<Location>,
+    /// Whether an element was met that stands on an earlier page.
+    is_again: bool,
+    /// The first words after it.
+    first: Option<(Abs, &'f TextItem)>,
+}
+
+impl<'f> Again<'_, 'f> {
+    fn frame(&mut self, frame: &'f Frame, origin: Point) {
+        for (at, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => self.frame(&group.frame, origin + *at),
+                FrameItem::Tag(Tag::Start(element, _)) => {
+                    self.is_again |= element.location().is_some_and(|place| !self.seen.insert(place));
+                }
+                FrameItem::Text(text) if self.is_again && !text.text.trim().is_empty() => {
+                    self.first.get_or_insert((origin.y + at.y, text));
+                }
+                _ => {}
+            }
+        }
+    }
 }
