@@ -273,7 +273,7 @@ fn repeated(document: &PagedDocument) -> Vec<Misplaced> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     for (page, set) in (1..).zip(document.pages()) {
-        let mut again = Again { seen: &mut seen, is_again: false, first: None };
+        let mut again = Again { seen: &mut seen, is_again: false, note: None, first: None };
         again.frame(&set.frame, Point::zero());
         found.extend(again.first.map(|(down, text)| Misplaced {
             page,
@@ -290,6 +290,8 @@ struct Again<'a, 'f> {
     seen: &'a mut HashSet<Location>,
     /// Whether an element was met that stands on an earlier page.
     is_again: bool,
+    /// The note that is being walked.
+    note: Option<Location>,
     /// The first words after it.
     first: Option<(Abs, &'f TextItem)>,
 }
@@ -299,8 +301,12 @@ impl<'f> Again<'_, 'f> {
         for (at, item) in frame.items() {
             match item {
                 FrameItem::Group(group) => self.frame(&group.frame, origin + *at),
-                FrameItem::Tag(Tag::Start(element, _)) => {
-                    self.is_again |= element.location().is_some_and(|place| !self.seen.insert(place));
+                // A note repeats its mark.
+                FrameItem::Tag(Tag::End(place, ..)) if self.note == Some(*place) => self.note = None,
+                FrameItem::Tag(Tag::Start(element, _)) if self.note.is_none() => {
+                    let place = element.location();
+                    self.note = place.filter(|_| element.is::<FootnoteEntry>());
+                    self.is_again |= place.is_some_and(|place| !self.seen.insert(place));
                 }
                 FrameItem::Text(text) if self.is_again && !text.text.trim().is_empty() => {
                     self.first.get_or_insert((origin.y + at.y, text));
