@@ -13,6 +13,7 @@ pub mod epub;
 pub mod freeze;
 mod front;
 mod glyphs;
+pub(super) mod panels;
 pub(super) mod photographs;
 mod problems;
 mod texts;
@@ -205,6 +206,7 @@ pub(super) fn measure<W: Work>(
     let rooms = || {
         Some(Rooms {
             portrait: number("portrait")?,
+            panel: number("panel").or_else(|| number("portrait"))?,
             photo: (number("photo-width")?, number("photo-height")?),
             plate: (number("plate-width")?, number("plate-height")?),
             cover: (number("cover-width")?, number("cover-height")?),
@@ -340,7 +342,7 @@ impl Writer<'_> {
     fn write(&self, composed: &mut Composed) -> bool {
         let book = self.desk.book;
         let (subjects, main) = match self.order.cover_of {
-            None => (book.entries().collect(), self.render("yearbook/main.typ", self.main())),
+            None => (book.texts().collect(), self.render("yearbook/main.typ", self.main())),
             Some(pages) => (Vec::new(), self.render("yearbook/cover-sheet.typ", self.cover_sheet(pages))),
         };
         let subjects: Vec<Subject> = subjects;

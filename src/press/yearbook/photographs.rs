@@ -22,6 +22,8 @@ use std::sync::{Mutex, PoisonError};
 pub struct Rooms {
     /// Of a portrait, which is three by four.
     pub portrait: f64,
+    /// Of a portrait on a panel, likewise.
+    pub panel: f64,
     /// Width and height of a photograph in the text.
     pub photo: (f64, f64),
     /// Of a photograph on a page of its own.
@@ -41,6 +43,7 @@ pub struct Fineness {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Use {
+    Panel,
     Portrait,
     Photo,
     Plate,
@@ -48,15 +51,20 @@ pub enum Use {
 }
 
 impl Use {
+    const fn is_portrait(self) -> bool {
+        matches!(self, Use::Panel | Use::Portrait)
+    }
+
     fn room(self, rooms: &Rooms, fineness: Fineness, focus: Option<Focus>) -> Room {
         let dots = |mm: f64| (mm / 25.4 * f64::from(fineness.dpi)).ceil() as u32;
         let ((width, height), fills) = match self {
+            Use::Panel => ((rooms.panel, rooms.panel * 4.0 / 3.0), true),
             Use::Portrait => ((rooms.portrait, rooms.portrait * 4.0 / 3.0), true),
             Use::Photo => (rooms.photo, false),
             Use::Plate => (rooms.plate, false),
             Use::Cover => (rooms.cover, true),
         };
-        let usual = if self == Use::Portrait { Focus::PORTRAIT } else { Focus::CENTRE };
+        let usual = if self.is_portrait() { Focus::PORTRAIT } else { Focus::CENTRE };
         // Where nothing is cropped, it is no reason to cut anew.
         let Focus { across, down } = if fills { focus.unwrap_or(usual) } else { Focus::CENTRE };
         Room { width: dots(width), height: dots(height), fills, focus: (across, down), quality: fineness.quality }
@@ -150,7 +158,7 @@ pub struct Wanted<'a> {
 impl Wanted<'_> {
     fn file(&mut self, path: Option<SourcePath>, of: Use, focus: Option<Focus>) {
         if let Some(path) = path {
-            let (known, kept) = self.uses.entry((path, of == Use::Portrait)).or_insert((of, focus));
+            let (known, kept) = self.uses.entry((path, of.is_portrait())).or_insert((of, focus));
             *known = (*known).max(of);
             *kept = kept.or(focus);
         }
@@ -162,8 +170,8 @@ impl Wanted<'_> {
     }
 
     /// A person's is three by four; that of a group is as it was taken.
-    fn portrait(&mut self, item: &Item<Profile>) {
-        let of = if item.kind() == ProfileKind::Individual { Use::Portrait } else { Use::Photo };
+    fn portrait(&mut self, item: &Item<Profile>, of: Use) {
+        let of = if item.kind() == ProfileKind::Individual { of } else { Use::Photo };
         self.photo(&item.path, item.record.portrait.as_ref(), of);
     }
 
@@ -184,7 +192,7 @@ impl Wanted<'_> {
                 match call.name.as_str() {
                     "ho_so" | "profile" => {
                         if let Some(item) = site.profile(id) {
-                            self.portrait(item);
+                            self.portrait(item, Use::Portrait);
                         }
                     }
                     "phong_su_anh" | "gallery" => {
@@ -199,12 +207,19 @@ impl Wanted<'_> {
         });
     }
 
+    /// Of whom only the portrait is shown.
+    pub fn panel(&mut self, subject: Subject) {
+        if let Subject::Profile(index) = subject {
+            self.portrait(&self.site.profiles[index], Use::Panel);
+        }
+    }
+
     pub fn subject(&mut self, subject: Subject) {
         let site = self.site;
         match subject {
             Subject::Profile(index) => {
                 let item = &site.profiles[index];
-                self.portrait(item);
+                self.portrait(item, Use::Portrait);
                 for photo in &item.record.photos {
                     self.photo(&item.path, Some(photo), Use::Photo);
                 }

@@ -14,6 +14,8 @@ use tera::{Kwargs, TeraResult, Value};
 #[derive(Serialize)]
 struct Line {
     title: String,
+    /// What tells it from another of this title.
+    note: Option<String>,
     number: Option<String>,
     route: String,
     below: Vec<Line>,
@@ -38,6 +40,7 @@ pub(super) fn contents(leaves: &[Leaf]) -> Value {
     for leaf in leaves.iter().filter(|leaf| leaf.level > 0) {
         let line = Line {
             title: leaf.title.clone(),
+            note: leaf.note.clone(),
             number: leaf.number.clone(),
             route: leaf.route().to_string(),
             below: Vec::new(),
@@ -88,7 +91,7 @@ pub(super) fn places(book: &Book, facts: &Facts) -> BTreeMap<String, Value> {
         let place = extend(
             Value::none(),
             [
-                ("route", Value::from(super::route(&key).to_string())),
+                ("route", Value::from(super::address(book, subject))),
                 ("title", Value::from(name.to_owned())),
                 ("pages", Value::from(pages)),
             ],

@@ -1,6 +1,8 @@
 //! The files of the book in the order of reading, each with what its template is told.
 
 use super::{CONTENTS, Writer};
+use crate::model::Subject;
+use crate::model::namesakes::namesakes;
 use crate::path::Route;
 use crate::reading::yearbook::{BookIndex, ContentsPlace};
 use crate::view::extend;
@@ -32,6 +34,8 @@ pub(super) struct Leaf {
     pub key: String,
     pub template: String,
     pub title: String,
+    /// What tells it from another of this title.
+    pub note: Option<String>,
     /// "Phần thứ nhất".
     pub number: Option<String>,
     /// In the contents: below the part before it, 2; not at all, 0.
@@ -48,6 +52,7 @@ impl Leaf {
             key: key.to_owned(),
             template: format!("epub/{template}.xhtml"),
             title,
+            note: None,
             number: None,
             level: 1,
             matter,
@@ -120,10 +125,13 @@ impl Writer<'_> {
         if at_front {
             leaves.push(contents());
         }
-        let filled_parts = self.desk.book.parts.iter().filter(|entries| !entries.is_empty());
-        for (part, entries) in self.parts().into_iter().zip(filled_parts) {
-            leaves.push(Leaf::of(part, "part", "part", Matter::Body));
-            leaves.extend(self.entries(entries));
+        let book = self.desk.book;
+        let filled_parts = book.volume.yearbook.parts.iter().zip(&book.parts).filter(|(_, entries)| !entries.is_empty());
+        for (value, (part, entries)) in self.parts().into_iter().zip(filled_parts) {
+            leaves.push(Leaf::of(value, "part", "part", Matter::Body));
+            if !part.has_panels() {
+                leaves.extend(self.entries(entries));
+            }
         }
         leaves.extend(self.appended());
         for (index, value) in record.indexes.iter().zip(self.indexes()) {
@@ -159,8 +167,9 @@ impl Writer<'_> {
         leaves
     }
 
-    fn entries(&self, subjects: &[crate::model::Subject]) -> Vec<Leaf> {
+    fn entries(&self, subjects: &[Subject]) -> Vec<Leaf> {
         let book = self.desk.book;
+        let namesakes = namesakes(book);
         subjects
             .par_iter()
             .filter_map(|subject| {
@@ -168,7 +177,11 @@ impl Writer<'_> {
                 let entry = &told[0].1;
                 let title = [text(entry, "name"), text(entry, "title")].concat();
                 let leaf = Leaf::new(&book.key(*subject), kind, title, Matter::Body);
-                Some(Leaf { level: 2, told: told.to_vec(), ..leaf })
+                let note = match subject {
+                    Subject::Profile(index) => namesakes.get(index).cloned(),
+                    _ => None,
+                };
+                Some(Leaf { level: 2, note, told: told.to_vec(), ..leaf })
             })
             .collect()
     }

@@ -14,8 +14,10 @@ mod texts;
 pub(super) use texts::body;
 
 use super::photographs::{self, Fineness, Prints, Rooms};
+use super::panels;
 use super::{Desk, Facts, Finish, Medium, Order, Work, Writer};
 use crate::diagnostic::{Diagnostic, Findings, Message};
+use crate::model::Subject;
 use crate::path::Route;
 use crate::theme::{Here, Theme};
 use crate::typeset::Compositor;
@@ -46,6 +48,7 @@ pub fn make(desk: Desk<'_>, facts: &Facts, compositor: &mut Compositor) -> (Opti
     let page = record.page_size();
     let rooms = Rooms {
         portrait: WIDTH * 0.45,
+        panel: WIDTH * 0.3,
         photo: (WIDTH, WIDTH),
         plate: (WIDTH, WIDTH),
         cover: (WIDTH, WIDTH * page.height.mm / page.width.mm),
@@ -86,6 +89,14 @@ fn written(
 fn route(key: &str) -> Route {
     let steps: Vec<String> = key.split('/').map(slug).collect();
     Route::file(&format!("texts/{}.xhtml", steps.join("/")))
+}
+
+/// Where an entry is: in a file of its own, or on the panels of its part.
+fn address(work: &impl Work, subject: Subject) -> String {
+    match work.panel(subject) {
+        Some((part, number)) => format!("{}#{}", route(&part), panels::anchor(number)),
+        None => route(&work.key(subject)).to_string(),
+    }
 }
 
 /// A file as it is written.
