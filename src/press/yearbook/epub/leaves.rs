@@ -7,7 +7,6 @@ use crate::path::Route;
 use crate::reading::yearbook::{BookIndex, ContentsPlace};
 use crate::view::extend;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use tera::Value;
 
 /// Where in a book a text stands, in the words of the EPUB Structural Semantics Vocabulary.
@@ -42,8 +41,9 @@ pub(super) struct Leaf {
     pub level: u8,
     pub matter: Matter,
     pub told: Vec<(&'static str, Value)>,
-    /// The page of the printed book that begins here.
-    pub folio: Option<usize>,
+    /// The pages of the printed book that begin with it, and those that begin within.
+    pub folios: Vec<usize>,
+    pub within: Vec<usize>,
 }
 
 impl Leaf {
@@ -57,8 +57,14 @@ impl Leaf {
             level: 1,
             matter,
             told: Vec::new(),
-            folio: None,
+            folios: Vec::new(),
+            within: Vec::new(),
         }
+    }
+
+    #[cfg(test)]
+    pub fn bare(key: &str) -> Self {
+        Leaf::new(key, "profile", String::new(), Matter::Body)
     }
 
     /// A text of which all is in one value, its key and its title too.
@@ -90,7 +96,7 @@ impl Leaf {
                 ("title", Value::from(self.title.clone())),
                 ("number", Value::from(self.number.clone())),
                 ("matter", Value::from(self.matter.word())),
-                ("folio", Value::from(self.folio)),
+                ("folios", Value::from(self.folios.clone())),
             ],
         )
     }
@@ -102,17 +108,6 @@ fn text(value: &Value, key: &str) -> String {
 
 fn filled(value: &Value, key: &str) -> bool {
     value.get_from_path(key).and_then(Value::len).is_some_and(|length| length > 0)
-}
-
-/// The leaves with their folios. A page on which several entries begin is told at the first of them.
-pub(super) fn numbered(mut leaves: Vec<Leaf>, facts: &super::Facts) -> Vec<Leaf> {
-    let mut told = BTreeSet::new();
-    for leaf in &mut leaves {
-        let entry = facts.entries.get(&leaf.key).map(|pages| pages.first);
-        let folio = entry.or_else(|| facts.sections.get(&leaf.key).copied());
-        leaf.folio = folio.filter(|folio| *folio > 0 && told.insert(*folio));
-    }
-    leaves
 }
 
 impl Writer<'_> {
