@@ -15,6 +15,7 @@ mod handout;
 mod markdown;
 mod messages;
 mod output;
+mod panels;
 mod policy;
 mod private;
 mod sample;

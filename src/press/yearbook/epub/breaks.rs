@@ -65,7 +65,7 @@ pub(super) fn mark(leaf: &Leaf, text: String, facts: &Facts) -> String {
         .iter()
         .map(|folio| {
             let at = letters.find(facts.heads.get(folio)?, from)?;
-            from = at + 1;
+            from = letters.floor(at + 1);
             Some(at)
         })
         .collect();
@@ -214,7 +214,7 @@ mod tests {
 
     #[test]
     fn the_same_words_again_are_the_next_page() {
-        let verse = "Tháp Mười đẹp nhất bông sen, Việt Nam đẹp nhất có tên Bác Hồ. ";
+        let verse = "Đồng Tháp Mười đẹp nhất bông sen, Việt Nam đẹp nhất có tên Bác Hồ. ";
         let text = format!("<p>{verse}</p><p>{verse}</p><p>{verse}</p>");
         let page: &[&str] = &[verse];
         assert_eq!(marked(&text, &[page, page]), format!("<p>|2|{verse}</p><p>|3|{verse}</p><p>{verse}</p>"));
