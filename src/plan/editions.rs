@@ -52,10 +52,7 @@ pub(super) fn editions(books: &[Book]) -> Vec<Edition> {
             };
             let pieces = book.volume.front.iter().enumerate().map(|(i, piece)| (Chapter::Piece(i), piece.path.stem()));
             let pieces: Vec<_> = pieces.map(|(chapter, name)| (chapter, address(name))).collect();
-            let entries: Vec<_> = chapters(book)
-                .into_iter()
-                .map(|(chapter, name)| (chapter, address(name)))
-                .collect();
+            let entries: Vec<_> = chapters(book).into_iter().map(|(chapter, name)| (chapter, address(name))).collect();
             Edition { book: index, route: Route::page(&base), chapters: pieces.into_iter().chain(entries).collect() }
         })
         .collect()

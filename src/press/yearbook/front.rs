@@ -195,7 +195,8 @@ impl Writer<'_> {
             .enumerate()
             .map(|(index, ((part, entries), opening))| {
                 let id = format!("part-{}", index + 1);
-                let (entries, people) = if part.has_panels() { (&[][..], &entries[..]) } else { (&entries[..], &[][..]) };
+                let (entries, people) =
+                    if part.has_panels() { (&[][..], &entries[..]) } else { (&entries[..], &[][..]) };
                 let paths: Vec<String> = entries.iter().map(|subject| self.path(*subject)).collect();
                 extend(
                     Value::none(),

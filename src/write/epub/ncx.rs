@@ -20,11 +20,7 @@ pub fn ncx(metadata: &Metadata, points: &[Point], pages: &[(usize, String)]) -> 
     let mut xml = Xml(String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
     xml.open(
         "ncx",
-        &[
-            ("xmlns", "http://www.daisy.org/z3986/2005/ncx/"),
-            ("version", "2005-1"),
-            ("xml:lang", &metadata.language),
-        ],
+        &[("xmlns", "http://www.daisy.org/z3986/2005/ncx/"), ("version", "2005-1"), ("xml:lang", &metadata.language)],
     );
     xml.open("head", &[]);
     let depth = if points.iter().any(|point| !point.below.is_empty()) { "2" } else { "1" };

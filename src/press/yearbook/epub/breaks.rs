@@ -183,7 +183,9 @@ mod tests {
         let mut out = String::new();
         for (index, part) in short.split("<span id=\"page-").enumerate() {
             match part.split_once("</span>").filter(|_| index > 0) {
-                Some((folio, rest)) => out.push_str(&format!("|{}|{rest}", folio.split('"').next().unwrap_or_default())),
+                Some((folio, rest)) => {
+                    out.push_str(&format!("|{}|{rest}", folio.split('"').next().unwrap_or_default()))
+                }
                 None => out.push_str(part),
             }
         }
@@ -206,7 +208,8 @@ mod tests {
 
     #[test]
     fn a_page_of_pictures_begins_with_the_next_one_or_at_the_end() {
-        let text = "<p>Câu thứ nhất của bài này là một câu khá dài.</p><p>Câu thứ hai cũng dài không kém gì câu trước đó.</p>";
+        let text =
+            "<p>Câu thứ nhất của bài này là một câu khá dài.</p><p>Câu thứ hai cũng dài không kém gì câu trước đó.</p>";
         let second: &[&str] = &["Câu thứ hai cũng dài không kém gì câu trước đó."];
         let at = text.replace("Câu thứ hai", "|2||3|Câu thứ hai");
         assert_eq!(marked(text, &[&[], second, &["Không có ở đây"]]), format!("{at}|4|"));

@@ -68,7 +68,8 @@ fn folios<'a>(leaves: impl Iterator<Item = &'a Leaf>) -> Vec<Folio> {
 /// The same for reading systems that know EPUB 2 only.
 pub(super) fn ncx(catalogue: &Metadata, pages: &[Page]) -> String {
     let point = |line: &Line| {
-        let words = [line.number.clone(), Some(line.title.clone())].into_iter().flatten().collect::<Vec<_>>().join(": ");
+        let words =
+            [line.number.clone(), Some(line.title.clone())].into_iter().flatten().collect::<Vec<_>>().join(": ");
         let title = line.note.as_ref().map_or(words.clone(), |note| format!("{words}, {note}"));
         (title, href(&line.route))
     };

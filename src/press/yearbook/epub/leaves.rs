@@ -121,7 +121,8 @@ impl Writer<'_> {
             leaves.push(contents());
         }
         let book = self.desk.book;
-        let filled_parts = book.volume.yearbook.parts.iter().zip(&book.parts).filter(|(_, entries)| !entries.is_empty());
+        let filled_parts =
+            book.volume.yearbook.parts.iter().zip(&book.parts).filter(|(_, entries)| !entries.is_empty());
         for (value, (part, entries)) in self.parts().into_iter().zip(filled_parts) {
             leaves.push(Leaf::of(value, "part", "part", Matter::Body));
             if !part.has_panels() {

@@ -14,8 +14,8 @@ mod texts;
 
 pub(super) use texts::body;
 
-use super::photographs::{self, Fineness, Prints, Rooms};
 use super::panels;
+use super::photographs::{self, Fineness, Prints, Rooms};
 use super::{Desk, Facts, Finish, Medium, Order, Work, Writer};
 use crate::diagnostic::{Diagnostic, Findings, Message};
 use crate::model::Subject;

@@ -60,9 +60,7 @@ impl<W: Work> html::Press for Texts<'_, W> {
                 let rest = anchor.as_deref().map(html::fragment).unwrap_or_default();
                 let panel = self.writer.desk.book.site().item(&key).and_then(|item| self.writer.desk.book.panel(item));
                 match panel {
-                    Some((part, number)) => {
-                        self.inside(&super::route(&part), &html::fragment(&panels::anchor(number)))
-                    }
+                    Some((part, number)) => self.inside(&super::route(&part), &html::fragment(&panels::anchor(number))),
                     None => self.inside(&super::route(&key), &rest),
                 }
             }
