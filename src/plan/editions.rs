@@ -38,6 +38,11 @@ pub fn book_file(id: &str, suffix: &str) -> Route {
     Route::file(&format!("{FOLDER}/{id}/{name}.{suffix}"))
 }
 
+/// The place of somebody on a page of panels, by the number among those who stand there.
+pub fn panel_anchor(number: usize) -> String {
+    format!("person-{number}")
+}
+
 /// The editions of the yearbooks that are published.
 pub(super) fn editions(books: &[Book]) -> Vec<Edition> {
     let published = books.iter().enumerate().filter(|(_, book)| book.is_published());

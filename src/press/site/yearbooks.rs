@@ -9,9 +9,8 @@ use crate::model::namesakes::namesakes;
 use crate::model::statistics::Tally;
 use crate::model::yearbook::Book;
 use crate::path::Route;
-use crate::plan::{Chapter, Edition};
+use crate::plan::{Chapter, Edition, panel_anchor};
 use crate::press::page::Page;
-use crate::press::yearbook::panels::anchor;
 use crate::theme::Here;
 use crate::view::{self, cards, extend};
 use serde::Serialize;
@@ -102,7 +101,7 @@ impl Press {
             let own = routes.by_ref().take(if shared { 1 } else { subjects.len() });
             let mut addresses: Vec<String> = own.map(|(_, route)| route.to_string()).collect();
             if let (true, Some(page)) = (shared, addresses.pop()) {
-                addresses = (1..=subjects.len()).map(|number| format!("{page}#{}", anchor(number))).collect();
+                addresses = (1..=subjects.len()).map(|number| format!("{page}#{}", panel_anchor(number))).collect();
             }
             let lines: Vec<Line> = subjects
                 .iter()
@@ -180,7 +179,7 @@ impl Press {
             .filter_map(|(number, subject)| {
                 let Subject::Profile(index) = *subject else { return None };
                 let told = [
-                    ("anchor", Value::from(anchor(number))),
+                    ("anchor", Value::from(panel_anchor(number))),
                     ("note", Value::from(namesakes.get(&index).cloned())),
                     ("on_site", Value::from(self.view.site.item(&book.key(*subject)).is_some())),
                 ];

@@ -13,7 +13,7 @@ pub mod epub;
 pub mod freeze;
 mod front;
 mod glyphs;
-pub(super) mod panels;
+mod panels;
 pub(super) mod photographs;
 mod problems;
 mod texts;

@@ -2,6 +2,7 @@
 
 use super::Writer;
 use crate::model::Subject;
+use crate::plan::panel_anchor;
 use crate::vietnamese::typography;
 use crate::view::extend;
 use tera::Value;
@@ -23,7 +24,7 @@ impl Writer<'_> {
         let sample = item.record.sample.then(|| self.word("book-sample-profile"));
         let own = [
             ("id", Value::from(self.desk.book.key(Subject::Profile(index)))),
-            ("anchor", Value::from(anchor(number))),
+            ("anchor", Value::from(panel_anchor(number))),
             ("kind", Value::from(item.kind().word())),
             ("name", Value::from(typography::set_name(&item.record.name).into_owned())),
             ("lines", Value::from(self.lines(item, &card.roles))),
@@ -34,9 +35,4 @@ impl Writer<'_> {
         ];
         extend(Value::none(), own)
     }
-}
-
-/// The place of a person, by the number on the panels of a part, in a file that shows them all.
-pub(in crate::press) fn anchor(number: usize) -> String {
-    format!("person-{number}")
 }

@@ -14,12 +14,12 @@ mod texts;
 
 pub(super) use texts::body;
 
-use super::panels;
 use super::photographs::{self, Fineness, Prints, Rooms};
 use super::{Desk, Facts, Finish, Medium, Order, Work, Writer};
 use crate::diagnostic::{Diagnostic, Findings, Message};
 use crate::model::Subject;
 use crate::path::Route;
+use crate::plan::panel_anchor;
 use crate::theme::{Here, Theme};
 use crate::typeset::Compositor;
 use crate::vietnamese::slug;
@@ -95,7 +95,7 @@ fn route(key: &str) -> Route {
 /// Where an entry is: in a file of its own, or on the panels of its part.
 fn address(work: &impl Work, subject: Subject) -> String {
     match work.panel(subject) {
-        Some((part, number)) => format!("{}#{}", route(&part), panels::anchor(number)),
+        Some((part, number)) => format!("{}#{}", route(&part), panel_anchor(number)),
         None => route(&work.key(subject)).to_string(),
     }
 }

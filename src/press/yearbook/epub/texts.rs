@@ -1,12 +1,11 @@
 //! The bodies of an EPUB: a `Doc` as XHTML.
 
-use super::super::panels;
 use super::super::texts::Leads;
 use super::super::{Work, Writer};
 use crate::doc::{Call, Doc, Image, Target};
 use crate::model::Subject;
 use crate::path::{Route, SourcePath};
-use crate::plan::file_of;
+use crate::plan::{file_of, panel_anchor};
 use crate::theme::Here;
 use crate::write::html::{self, LinkTo, Options, Picture, Syntax};
 use tera::Value;
@@ -60,7 +59,7 @@ impl<W: Work> html::Press for Texts<'_, W> {
                 let rest = anchor.as_deref().map(html::fragment).unwrap_or_default();
                 let panel = self.writer.desk.book.site().item(&key).and_then(|item| self.writer.desk.book.panel(item));
                 match panel {
-                    Some((part, number)) => self.inside(&super::route(&part), &html::fragment(&panels::anchor(number))),
+                    Some((part, number)) => self.inside(&super::route(&part), &html::fragment(&panel_anchor(number))),
                     None => self.inside(&super::route(&key), &rest),
                 }
             }
