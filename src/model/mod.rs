@@ -9,6 +9,7 @@ mod assemble;
 pub mod check;
 pub mod gate;
 mod handout;
+pub mod namesakes;
 mod query;
 pub mod statistics;
 mod units;

@@ -163,6 +163,19 @@ impl Book {
         self.parts.iter().flatten().chain(&self.models).copied()
     }
 
+    /// What has a text of its own in the book: all but who stands on a panel.
+    pub fn texts(&self) -> impl Iterator<Item = Subject> + '_ {
+        let parts = self.volume.yearbook.parts.iter().zip(&self.parts).filter(|(part, _)| !part.has_panels());
+        parts.flat_map(|(_, entries)| entries).chain(&self.models).copied()
+    }
+
+    /// The parts of panels: their place among the parts, and who stands on them.
+    pub fn panels(&self) -> impl Iterator<Item = (usize, &[Subject])> + '_ {
+        let parts = self.volume.yearbook.parts.iter().zip(&self.parts).enumerate();
+        let panels = parts.filter(|(_, (part, entries))| part.has_panels() && !entries.is_empty());
+        panels.map(|(index, (_, entries))| (index, entries.as_slice()))
+    }
+
     /// The profiles in the book, as indices into its site's, in the order of an index of names.
     pub fn profiles(&self) -> Vec<usize> {
         let mut profiles: Vec<usize> = self

@@ -17,6 +17,8 @@ pub const FOLDER: &str = "ky-yeu";
 pub enum Chapter {
     /// A foreword or the like, by its place among them.
     Piece(usize),
+    /// The people of a part that shows them on panels, by its place among the parts.
+    Panels(usize),
     Entry(Subject),
 }
 
@@ -36,6 +38,11 @@ pub fn book_file(id: &str, suffix: &str) -> Route {
     Route::file(&format!("{FOLDER}/{id}/{name}.{suffix}"))
 }
 
+/// The place of somebody on a page of panels, by the number among those who stand there.
+pub fn panel_anchor(number: usize) -> String {
+    format!("person-{number}")
+}
+
 /// The editions of the yearbooks that are published.
 pub(super) fn editions(books: &[Book]) -> Vec<Edition> {
     let published = books.iter().enumerate().filter(|(_, book)| book.is_published());
@@ -50,16 +57,27 @@ pub(super) fn editions(books: &[Book]) -> Vec<Edition> {
             };
             let pieces = book.volume.front.iter().enumerate().map(|(i, piece)| (Chapter::Piece(i), piece.path.stem()));
             let pieces: Vec<_> = pieces.map(|(chapter, name)| (chapter, address(name))).collect();
-            let entries: Vec<_> = book
-                .entries()
-                .map(|subject| {
-                    let (_, id, _) = book.site.named(subject);
-                    (Chapter::Entry(subject), address(id.rsplit('/').next().unwrap_or(id)))
-                })
-                .collect();
+            let entries: Vec<_> = chapters(book).into_iter().map(|(chapter, name)| (chapter, address(name))).collect();
             Edition { book: index, route: Route::page(&base), chapters: pieces.into_iter().chain(entries).collect() }
         })
         .collect()
+}
+
+/// The texts of the parts and of the appendix of models, each with what its address is made of.
+fn chapters(book: &Book) -> Vec<(Chapter, &str)> {
+    let entry = |subject: &Subject| {
+        let (_, id, _) = book.site.named(*subject);
+        (Chapter::Entry(*subject), id.rsplit('/').next().unwrap_or(id))
+    };
+    let mut chapters = Vec::new();
+    for (index, (part, entries)) in book.volume.yearbook.parts.iter().zip(&book.parts).enumerate() {
+        match part.has_panels() && !entries.is_empty() {
+            true => chapters.push((Chapter::Panels(index), part.title.as_str())),
+            false => chapters.extend(entries.iter().map(entry)),
+        }
+    }
+    chapters.extend(book.models.iter().map(entry));
+    chapters
 }
 
 impl Draft<'_> {
@@ -73,7 +91,7 @@ impl Draft<'_> {
             self.claim(edition.route.clone(), Artefact::Yearbook(number), by.clone());
             for (index, (chapter, route)) in edition.chapters.iter().enumerate() {
                 let artefact = match chapter {
-                    Chapter::Piece(_) => Artefact::Piece(number, index),
+                    Chapter::Piece(_) | Chapter::Panels(_) => Artefact::Piece(number, index),
                     Chapter::Entry(_) => Artefact::Chapter(number, index),
                 };
                 self.claim(route.clone(), artefact, by.clone());

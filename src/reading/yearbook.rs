@@ -116,6 +116,14 @@ choices! {
     }
 }
 
+choices! {
+    /// How the entries of a part stand on their pages, when not as the book's.
+    pub enum PartLayout {
+        /// Name, offices and portrait, many to a page and without their stories.
+        Panels = "panels" | "bang",
+    }
+}
+
 /// A length as printers write it: `3mm`, `14,5cm`, `10,5pt`; a bare number is in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Length {
@@ -271,6 +279,8 @@ record! {
         title: String = "title" | "tieu_de",
         select: Option<Selection> = "select" | "chon",
         order: Vec<Order> = "order" | "sap_xep",
+        /// Of profiles.
+        layout: Option<PartLayout> = "layout" | "bo_cuc",
         opening: Option<Markdown> = "opening" | "loi_dan",
     }
 }
@@ -359,6 +369,14 @@ record! {
         imprint: Option<Imprint> = "imprint" | "xi_nhe",
         /// An invented sample; the book says so.
         sample: bool = "sample" | "mau",
+    }
+}
+
+impl Part {
+    /// Whether it shows its people on panels.
+    pub fn has_panels(&self) -> bool {
+        let of = self.select.as_ref().and_then(|select| select.of).unwrap_or(PartOf::Profiles);
+        self.layout == Some(PartLayout::Panels) && of == PartOf::Profiles
     }
 }
 

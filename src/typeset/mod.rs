@@ -16,7 +16,7 @@ pub use survey::Fault;
 use crate::digest::Digest;
 use crate::wall::{self, Broken};
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 use typst::diag::{Severity, SourceDiagnostic, Tracepoint};
 use typst::foundations::{Datetime, Label, Repr, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
@@ -328,6 +328,17 @@ impl Galley {
         Some(Raster { width: canvas.width(), height: canvas.height(), rgb })
     }
 
+    /// The texts of each page, run by run as they were set, whose lines lie within `heights`, in points from its top. What
+    /// is turned is no text to be read.
+    pub fn texts(&self, heights: RangeInclusive<f64>) -> Vec<Vec<String>> {
+        let of = |frame: &Frame| {
+            let mut runs = Vec::new();
+            texts(frame, 0.0, &heights, &mut runs);
+            runs
+        };
+        self.document.pages().iter().map(|page| of(&page.frame)).collect()
+    }
+
     /// Every raster picture on the pages.
     pub fn pictures(&self, compositor: &Compositor) -> Vec<Placed> {
         let files = compositor.bench.files_by_bytes();
@@ -336,6 +347,19 @@ impl Galley {
             collect(&page.frame, 1.0, number, &files, &mut placed);
         }
         placed
+    }
+}
+
+fn texts(frame: &Frame, above: f64, heights: &RangeInclusive<f64>, runs: &mut Vec<String>) {
+    for (place, item) in frame.items() {
+        let height = above + place.y.to_pt();
+        match item {
+            FrameItem::Group(group) if group.transform.kx.get() == 0.0 => {
+                texts(&group.frame, height + group.transform.ty.to_pt(), heights, runs);
+            }
+            FrameItem::Text(text) if heights.contains(&height) => runs.push(text.text.to_string()),
+            _ => {}
+        }
     }
 }
 

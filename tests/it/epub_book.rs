@@ -173,14 +173,15 @@ fn what_the_catalogue_promises_is_kept() {
     assert!(pictures > 30, "{pictures}");
 }
 
-/// The keys of entries with the folios of their first pages, as the printed book has them.
-fn printed() -> BTreeMap<String, usize> {
+/// The keys of entries with the folios of their first and last pages, as the printed book has them.
+fn printed() -> BTreeMap<String, (usize, usize)> {
     let request = Request { freeze: true, ..Request::default() };
     let set = set_books(&sample_options(&sample().root.0), &request, &Silent);
     let (_, json) = set.frozen.first().expect("a frozen edition");
     let frozen: serde_json::Value = serde_json::from_slice(json).expect("JSON");
     let entries = frozen["entries"].as_object().expect("entries").iter();
-    entries.map(|(key, entry)| (key.clone(), entry["first"].as_u64().expect("a folio") as usize)).collect()
+    let folio = |entry: &serde_json::Value, which: &str| entry[which].as_u64().expect("a folio") as usize;
+    entries.map(|(key, entry)| (key.clone(), (folio(entry, "first"), folio(entry, "last")))).collect()
 }
 
 #[test]
@@ -203,16 +204,31 @@ fn the_page_list_counts_the_pages_of_the_printed_book() {
         assert_eq!(mark.attribute("aria-label"), Some(&*folio.to_string()));
         listed.insert(folio, file);
     }
+    // Every page from the first to the imprint.
+    assert_eq!(listed.keys().copied().collect::<Vec<_>>(), (1..=last).collect::<Vec<_>>());
+    assert!(listed[&last].ends_with("imprint.xhtml"), "{}", listed[&last]);
+    let ncx = parse(book.text("EPUB/toc.ncx"));
+    let targets = ncx.descendants().filter(|node| node.tag_name().name() == "pageTarget");
+    let targets: Vec<Option<&str>> = targets.map(|target| target.attribute("value")).collect();
+    assert_eq!(targets.len(), last);
     let printed = printed();
     assert!(printed.len() > 50, "{}", printed.len());
-    for (key, first) in &printed {
-        // Where several begin on one page, the first of them tells it.
-        let file = &listed[first];
-        let told = file.strip_prefix("EPUB/texts/").and_then(|file| file.strip_suffix(".xhtml")).expect("a text");
-        assert_eq!(printed.get(told), Some(first), "{key} begins on page {first}, which leads to {file}");
+    for (key, (first, _)) in &printed {
+        // A page begins in the text that stands at its head: that of the entry, or of one before it that ends there.
+        let told = listed[first].strip_prefix("EPUB/texts/").and_then(|file| file.strip_suffix(".xhtml"));
+        let (from, to) = told.and_then(|told| printed.get(told)).expect("an entry");
+        assert!((from..=to).contains(&first), "{key} begins on page {first}, which leads to {}", listed[first]);
     }
+    // Within a long text each of its pages is marked where its words begin.
+    let story = book.text("EPUB/texts/ho-so/nguyen-thi-hoai-an-mau.xhtml");
+    let (first, end) = printed["ho-so/nguyen-thi-hoai-an-mau"];
+    assert!(end > first + 1, "{first} {end}");
+    let marks: Vec<usize> = (first..=end).filter_map(|folio| story.find(&format!("id=\"page-{folio}\""))).collect();
+    assert!(marks.len() >= end - first && marks.is_sorted(), "{marks:?}");
+    let amid = |paragraph: &str| paragraph.find("doc-pagebreak").is_some_and(|at| at > 200);
+    assert!(story.split("<p>").any(amid), "no page begins amid a paragraph");
     let index = words(parse(book.text("EPUB/texts/index-names.xhtml")).root());
-    let first = printed["ho-so/do-minh-mau"];
+    let (first, _) = printed["ho-so/do-minh-mau"];
     assert!(index.contains(&format!("Đỗ Minh {first}–")) || index.contains(&format!("Đỗ Minh {first}")), "{index}");
 }
 

@@ -18,6 +18,7 @@ mod lengths;
 mod markdown;
 mod messages;
 mod output;
+mod panels;
 mod policy;
 mod private;
 mod sample;

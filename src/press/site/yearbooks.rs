@@ -5,14 +5,16 @@
 
 use super::Press;
 use crate::model::Subject;
+use crate::model::namesakes::namesakes;
 use crate::model::statistics::Tally;
 use crate::model::yearbook::Book;
 use crate::path::Route;
-use crate::plan::{Chapter, Edition};
+use crate::plan::{Chapter, Edition, panel_anchor};
 use crate::press::page::Page;
 use crate::theme::Here;
 use crate::view::{self, cards, extend};
 use serde::Serialize;
+use std::collections::BTreeMap;
 use tera::Value;
 
 #[derive(Serialize)]
@@ -90,18 +92,26 @@ impl Press {
             groups.push(group(None, front));
         }
         let models_title = self.word("book-models");
-        let parts = book.volume.yearbook.parts.iter().map(|part| part.title.as_str());
-        let parts = parts.zip(&book.parts).chain(std::iter::once((models_title.as_str(), &book.models)));
-        for (title, subjects) in parts {
+        let parts = book.volume.yearbook.parts.iter().map(|part| (part.title.as_str(), part.has_panels()));
+        let parts = parts.zip(&book.parts).chain(std::iter::once(((models_title.as_str(), false), &book.models)));
+        let namesakes = namesakes(book);
+        for ((title, panels), subjects) in parts {
+            // Those of panels share a page.
+            let shared = panels && !subjects.is_empty();
+            let own = routes.by_ref().take(if shared { 1 } else { subjects.len() });
+            let mut addresses: Vec<String> = own.map(|(_, route)| route.to_string()).collect();
+            if let (true, Some(page)) = (shared, addresses.pop()) {
+                addresses = (1..=subjects.len()).map(|number| format!("{page}#{}", panel_anchor(number))).collect();
+            }
             let lines: Vec<Line> = subjects
                 .iter()
-                .zip(routes.by_ref())
-                .map(|(subject, (_, route))| {
+                .zip(addresses)
+                .map(|(subject, route)| {
                     let (_, _, name) = book.site.named(*subject);
                     Line {
                         title: name.to_owned(),
-                        note: note(book, *subject),
-                        route: route.to_string(),
+                        note: note(book, *subject, &namesakes),
+                        route,
                         folio: bound.and_then(|bound| bound.entries.get(&book.key(*subject))).map(|pages| pages.0),
                     }
                 })
@@ -120,6 +130,7 @@ impl Press {
         let own = &self.editions[number];
         let mut page = match edition.chapters[chapter].0 {
             Chapter::Piece(index) => own.piece(book, index, here),
+            Chapter::Panels(part) => self.panels(own, book, part, here),
             Chapter::Entry(subject) => {
                 let mut page = match subject {
                     Subject::Profile(index) => own.profile(index, here),
@@ -150,6 +161,7 @@ impl Press {
             };
             let title = match chapter {
                 Chapter::Piece(index) => book.volume.front[*index].record.title.as_str(),
+                Chapter::Panels(part) => book.volume.yearbook.parts[*part].title.as_str(),
                 Chapter::Entry(subject) => book.site.named(*subject).2,
             };
             extend(Value::none(), [("title", Value::from(title)), ("route", Value::from(route.to_string()))])
@@ -157,6 +169,35 @@ impl Press {
         page.with("yearbook", self.view.yearbook(edition))
             .with("before", line(chapter.checked_sub(1)))
             .with("after", line(Some(chapter + 1)))
+    }
+
+    /// The people of a part on one page; those whom the site has lead to their own.
+    fn panels(&self, own: &Press, book: &Book, part: usize, here: &Here) -> Page {
+        let namesakes = namesakes(book);
+        let people: Vec<Value> = (1..)
+            .zip(&book.parts[part])
+            .filter_map(|(number, subject)| {
+                let Subject::Profile(index) = *subject else { return None };
+                let told = [
+                    ("anchor", Value::from(panel_anchor(number))),
+                    ("note", Value::from(namesakes.get(&index).cloned())),
+                    ("on_site", Value::from(self.view.site.item(&book.key(*subject)).is_some())),
+                ];
+                Some(extend(own.view.profile(index), told))
+            })
+            .collect();
+        let title = book.volume.yearbook.parts[part].title.clone();
+        let content = extend(
+            Value::none(),
+            [
+                ("title", Value::from(title.clone())),
+                ("body", own.body(&book.volume.openings[part], here, &book.path)),
+                ("people", Value::from(people)),
+            ],
+        );
+        let mut page = Page::new("chapter-panels.html", title);
+        page.sample = book.volume.yearbook.sample;
+        page.with("content", content)
     }
 
     fn piece(&self, book: &Book, index: usize, here: &Here) -> Page {
@@ -180,12 +221,13 @@ impl Press {
 }
 
 /// What a table of contents says beside a name.
-fn note(book: &Book, subject: Subject) -> Option<String> {
+fn note(book: &Book, subject: Subject, namesakes: &BTreeMap<usize, String>) -> Option<String> {
     let site = &book.site;
     match subject {
         Subject::Profile(index) => {
             let item = &site.profiles[index];
-            item.record.roles.first().map(|role| role.name.clone())
+            let role = || item.record.roles.first().map(|role| role.name.clone());
+            namesakes.get(&index).cloned().or_else(role)
         }
         Subject::Article(index) => site.articles[index].record.author.as_ref().map(|author| author.name.clone()),
         _ => None,

@@ -3,6 +3,7 @@
 
 use super::Writer;
 use crate::model::Subject;
+use crate::model::namesakes::namesakes;
 use crate::model::statistics::Tally;
 use crate::reading::entities::ProfileKind;
 use crate::reading::vocabulary::Term;
@@ -42,6 +43,8 @@ struct Letter {
 #[derive(Serialize)]
 struct Indexed {
     name: String,
+    /// What tells it from another of this name.
+    note: Option<String>,
     level: usize,
     ids: Vec<String>,
 }
@@ -83,10 +86,17 @@ impl Writer<'_> {
         let book = self.desk.book;
         let site = &book.site;
         let mut rows = Vec::new();
+        let namesakes = namesakes(book);
         for subject in book.entries() {
             let Subject::Profile(index) = subject else { continue };
             let item = &site.profiles[index];
             let unit = item.unit_ids().first().and_then(|id| site.units.get(id));
+            let unit = unit.map(|u| u.record.short().unwrap_or(u.record.name()).to_owned()).unwrap_or_default();
+            let mut name = typography::set_name(&item.record.name).into_owned();
+            // The column of units tells most of them apart.
+            if let Some(note) = namesakes.get(&index).filter(|note| **note != unit) {
+                name.push_str(&format!(" ({})", typography::set(note)));
+            }
             for award in item.awards() {
                 let card = self.view.award(award);
                 let date = award.date.or_else(|| site.decision_of(award).and_then(|d| d.record.date));
@@ -96,9 +106,9 @@ impl Writer<'_> {
                     .or_else(|| card.period.clone());
                 rows.push(RollRow {
                     number: format_number(rows.len() as u64 + 1),
-                    name: typography::set_name(&item.record.name).into_owned(),
+                    name: name.clone(),
                     entry: book.key(subject),
-                    unit: unit.map(|u| u.record.short().unwrap_or(u.record.name()).to_owned()).unwrap_or_default(),
+                    unit: unit.clone(),
                     form: typography::set(&card.label).into_owned(),
                     decision: card.decision.map(|decision| decision.number).unwrap_or_default(),
                     date: date.unwrap_or_default(),
@@ -217,6 +227,7 @@ impl Writer<'_> {
             }
         }
         let mut letters: Vec<Letter> = Vec::new();
+        let namesakes = namesakes(book);
         for (index, ids) in places {
             let item = &site.profiles[index];
             if !matches!(item.kind(), ProfileKind::Individual | ProfileKind::Household) {
@@ -224,7 +235,8 @@ impl Writer<'_> {
             }
             let letter = item.letter().to_string();
             let name = typography::set_name(&item.record.name).into_owned();
-            let entry = Indexed { name, level: 0, ids };
+            let note = namesakes.get(&index).map(|note| typography::set(note).into_owned());
+            let entry = Indexed { name, note, level: 0, ids };
             match letters.last_mut() {
                 Some(last) if last.letter == letter => last.entries.push(entry),
                 _ => letters.push(Letter { letter, entries: vec![entry] }),
@@ -256,7 +268,7 @@ impl Writer<'_> {
                 // Where it stands in the tree: the ranks of those above it, then its own.
                 let order = above.iter().chain([id]).map(|unit| site.units.rank(unit)).collect();
                 let name = typography::set(unit.record.name()).into_owned();
-                Some((order, Indexed { name, level: above.len(), ids: ids.clone() }))
+                Some((order, Indexed { name, note: None, level: above.len(), ids: ids.clone() }))
             })
             .collect();
         listed.sort_by(|a, b| a.0.cmp(&b.0));

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 5";
+const VERSION: &[u8] = b"book 6";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 const LOWEST_DPI: f64 = 200.0;
@@ -29,7 +29,7 @@ pub struct EntryPages {
 }
 
 /// What is known of a bound book without its bytes.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
     /// Of the file, covers included.
     pub pages: usize,
@@ -37,6 +37,8 @@ pub struct Facts {
     pub entries: BTreeMap<String, EntryPages>,
     /// The folios on which parts, front pieces, boards, appendices and indexes begin, by their ids: `part-1`.
     pub sections: BTreeMap<String, usize>,
+    /// The texts at the head of each page, by its folio.
+    pub(super) heads: BTreeMap<usize, Vec<String>>,
     /// Photographs printed too coarsely: path, dots an inch, folio.
     coarse: Vec<(String, u32, usize)>,
     /// Photographs printed as strips: path, width and height in millimetres, folio.
@@ -170,6 +172,28 @@ fn set(
     set.map_err(|problems| explain_all(&problems, &|| desk.book.failed(), origins, compositor, &pdf))
 }
 
+/// What the pages of the book begin with; the marks say where their texts lie.
+fn heads(galley: &Galley, marks: Option<&BTreeMap<String, String>>) -> BTreeMap<usize, Vec<String>> {
+    let number = |name: &str| marks.and_then(|marks| marks.get(name)?.parse().ok());
+    let (top, bottom) = (number("top").unwrap_or(0.0), number("bottom").unwrap_or(f64::INFINITY));
+    let offset = number("offset").unwrap_or(0.0) as usize;
+    let pages = (1..).zip(galley.texts(top..=bottom));
+    let pages = pages.filter_map(|(page, runs): (usize, _)| Some((page.checked_sub(offset)?, head(runs))));
+    pages.filter(|(folio, runs)| *folio > 0 && !runs.is_empty()).collect()
+}
+
+/// As many of the first runs as tell a page from others.
+fn head(runs: Vec<String>) -> Vec<String> {
+    const LETTERS: usize = 700;
+    let mut letters = 0;
+    let enough = |run: &String| {
+        let before = letters;
+        letters += run.len();
+        before < LETTERS
+    };
+    runs.into_iter().take_while(enough).collect()
+}
+
 fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
     let marks = galley.marks("folio-offset");
     let offset = marks.first().and_then(|mark| mark.said.get("offset")?.parse().ok()).unwrap_or(0);
@@ -205,5 +229,6 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         })
         .collect();
     let strays = strays(galley, compositor, &folio);
-    Facts { pages: galley.pages(), entries, sections, coarse, strips, strays, unsettled }
+    let heads = heads(galley, marks.first().map(|mark| &mark.said));
+    Facts { pages: galley.pages(), entries, sections, heads, coarse, strips, strays, unsettled }
 }

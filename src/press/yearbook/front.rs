@@ -1,10 +1,13 @@
 //! The settings of a book, and what its main text is told: cover, front matter, parts, imprint.
 
 use super::{Finish, Writer, context};
+use crate::model::Subject;
+use crate::model::namesakes::namesakes;
 use crate::reading::yearbook::{BoardMember, ContentsPlace, Length, ProfileLayout};
 use crate::vietnamese::{PartialDate, typography};
 use crate::view::extend;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 #[derive(Serialize)]
@@ -71,9 +74,19 @@ impl Writer<'_> {
             ("layout", Value::from(layout.word())),
             ("lang", Value::from(config.language().word())),
             ("date", day),
+            ("namesakes", self.namesakes()),
             ("words", Value::from_serializable(&self.library_words())),
         ];
         context([("book", extend(Value::none(), entries))])
+    }
+
+    /// Of each entry that shares its name with another: what tells it apart, by its key.
+    fn namesakes(&self) -> Value {
+        let book = self.desk.book;
+        let told = namesakes(book).into_iter();
+        let notes: BTreeMap<String, String> =
+            told.map(|(index, note)| (book.key(Subject::Profile(index)), super::entries::set(&note))).collect();
+        Value::from_serializable(&notes)
     }
 
     /// What every page of a draft bears.
@@ -182,6 +195,8 @@ impl Writer<'_> {
             .enumerate()
             .map(|(index, ((part, entries), opening))| {
                 let id = format!("part-{}", index + 1);
+                let (entries, people) =
+                    if part.has_panels() { (&[][..], &entries[..]) } else { (&entries[..], &[][..]) };
                 let paths: Vec<String> = entries.iter().map(|subject| self.path(*subject)).collect();
                 extend(
                     Value::none(),
@@ -191,6 +206,7 @@ impl Writer<'_> {
                         ("opening", self.body(opening, &book.path, &id)),
                         ("id", Value::from(id)),
                         ("entries", Value::from(paths)),
+                        ("panels", Value::from(self.panels(people))),
                     ],
                 )
             })

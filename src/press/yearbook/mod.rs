@@ -16,6 +16,7 @@ mod front;
 mod glyphs;
 mod inks;
 mod misplaced;
+mod panels;
 pub(super) mod photographs;
 mod problems;
 mod texts;
@@ -220,6 +221,7 @@ pub(super) fn measure<W: Work>(
     let rooms = || {
         Some(Rooms {
             portrait: frame("portrait")?,
+            panel: frame("panel").or_else(|| frame("portrait"))?,
             photo: frame("photo")?,
             lead: frame("lead")?,
             plate: frame("plate")?,
@@ -357,7 +359,7 @@ impl Writer<'_> {
     fn write(&self, composed: &mut Composed) -> bool {
         let book = self.desk.book;
         let (subjects, main) = match self.order.cover_of {
-            None => (book.entries().collect(), self.render("yearbook/main.typ", self.main())),
+            None => (book.texts().collect(), self.render("yearbook/main.typ", self.main())),
             Some(pages) => (Vec::new(), self.render("yearbook/cover-sheet.typ", self.cover_sheet(pages))),
         };
         let subjects: Vec<Subject> = subjects;

@@ -22,6 +22,8 @@ use std::sync::{Mutex, PoisonError};
 pub struct Rooms {
     /// Of a portrait, which is three by four.
     pub portrait: (f64, f64),
+    /// Of a portrait on a panel, likewise.
+    pub panel: (f64, f64),
     /// Of a photograph in the text.
     pub photo: (f64, f64),
     /// Of one across the whole line, over a story.
@@ -49,6 +51,7 @@ pub struct Inked {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Use {
+    Panel,
     Portrait,
     Photo,
     Lead,
@@ -57,16 +60,21 @@ pub enum Use {
 }
 
 impl Use {
+    const fn is_portrait(self) -> bool {
+        matches!(self, Use::Panel | Use::Portrait)
+    }
+
     fn room(self, rooms: &Rooms, fineness: Fineness, focus: Option<Focus>) -> Room {
         let dots = |mm: f64| (mm / 25.4 * f64::from(fineness.dpi)).ceil() as u32;
         let ((width, height), fills) = match self {
+            Use::Panel => (rooms.panel, true),
             Use::Portrait => (rooms.portrait, true),
             Use::Photo => (rooms.photo, false),
             Use::Lead => (rooms.lead, false),
             Use::Plate => (rooms.plate, false),
             Use::Cover => (rooms.cover, true),
         };
-        let usual = if self == Use::Portrait { Focus::PORTRAIT } else { Focus::CENTRE };
+        let usual = if self.is_portrait() { Focus::PORTRAIT } else { Focus::CENTRE };
         // Where nothing is cropped, it is no reason to cut anew.
         let Focus { across, down } = if fills { focus.unwrap_or(usual) } else { Focus::CENTRE };
         Room { width: dots(width), height: dots(height), fills, focus: (across, down), quality: fineness.quality }
@@ -170,7 +178,7 @@ pub struct Wanted<'a> {
 impl Wanted<'_> {
     fn file(&mut self, path: Option<SourcePath>, of: Use, focus: Option<Focus>) {
         if let Some(path) = path {
-            let (known, kept) = self.uses.entry((path, of == Use::Portrait)).or_insert((of, focus));
+            let (known, kept) = self.uses.entry((path, of.is_portrait())).or_insert((of, focus));
             *known = (*known).max(of);
             *kept = kept.or(focus);
         }
@@ -182,8 +190,8 @@ impl Wanted<'_> {
     }
 
     /// A person's is three by four; that of a group is as it was taken.
-    fn portrait(&mut self, item: &Item<Profile>) {
-        let of = if item.kind() == ProfileKind::Individual { Use::Portrait } else { Use::Lead };
+    fn portrait(&mut self, item: &Item<Profile>, of: Use) {
+        let of = if item.kind() == ProfileKind::Individual { of } else { Use::Lead };
         self.photo(&item.path, item.record.portrait.as_ref(), of);
     }
 
@@ -204,7 +212,7 @@ impl Wanted<'_> {
                 match call.name.as_str() {
                     "ho_so" | "profile" => {
                         if let Some(item) = site.profile(id) {
-                            self.portrait(item);
+                            self.portrait(item, Use::Portrait);
                         }
                     }
                     "phong_su_anh" | "gallery" => {
@@ -219,12 +227,19 @@ impl Wanted<'_> {
         });
     }
 
+    /// Of whom only the portrait is shown.
+    pub fn panel(&mut self, subject: Subject) {
+        if let Subject::Profile(index) = subject {
+            self.portrait(&self.site.profiles[index], Use::Panel);
+        }
+    }
+
     pub fn subject(&mut self, subject: Subject) {
         let site = self.site;
         match subject {
             Subject::Profile(index) => {
                 let item = &site.profiles[index];
-                self.portrait(item);
+                self.portrait(item, Use::Portrait);
                 for photo in &item.record.photos {
                     // Any may come to stand over the story, or to float above it.
                     self.photo(&item.path, Some(photo), Use::Lead);

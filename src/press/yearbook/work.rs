@@ -25,6 +25,11 @@ pub trait Work: Sync {
         self.site().key(subject)
     }
 
+    /// The part on whose panels somebody stands, `part-3`, and the number there.
+    fn panel(&self, _: Subject) -> Option<(String, usize)> {
+        None
+    }
+
     /// Where it belongs among the pages of the site.
     fn address(&self) -> Route;
 
@@ -52,6 +57,14 @@ impl Work for Book {
         Book::has(self, subject)
     }
 
+    fn panel(&self, subject: Subject) -> Option<(String, usize)> {
+        let filled = |part: usize| self.parts[..=part].iter().filter(|entries| !entries.is_empty()).count();
+        self.panels().find_map(|(part, people)| {
+            let place = people.iter().position(|person| *person == subject)?;
+            Some((format!("part-{}", filled(part)), place + 1))
+        })
+    }
+
     fn address(&self) -> Route {
         Route::page(&format!("ky-yeu/{}", self.id))
     }
@@ -76,8 +89,11 @@ impl Work for Book {
         for opening in &self.volume.openings {
             wanted.text(opening, &self.path);
         }
-        for subject in self.entries() {
+        for subject in self.texts() {
             wanted.subject(subject);
+        }
+        for subject in self.panels().flat_map(|(_, people)| people) {
+            wanted.panel(*subject);
         }
         if record.appendices.contains(&Appendix::Plates) {
             for index in 0..self.site.galleries.len() {

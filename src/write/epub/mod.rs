@@ -4,7 +4,10 @@
 //! Pages, pictures and the navigation document come ready; what stands in them is not looked at. Two runs
 //! give the same bytes: entries carry no time, and nothing depends on the machine.
 
+mod ncx;
 mod package;
+
+pub use ncx::{NCX, Point, ncx};
 
 use crate::digest::Digest;
 use crate::vietnamese::PartialDate;

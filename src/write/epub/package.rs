@@ -1,6 +1,6 @@
 //! The package document: what is known of the book, its files, and the order of reading.
 
-use super::{Conformance, Item, Metadata, PACKAGE, Property, Reading};
+use super::{Conformance, Item, Metadata, NCX, PACKAGE, Property, Reading};
 use crate::write::html::escape;
 use std::fmt::Write;
 
@@ -37,7 +37,8 @@ pub(super) fn package(metadata: &Metadata, items: &[Item<'_>]) -> String {
         xml.empty("item", &attributes);
     }
     xml.close("manifest");
-    xml.open("spine", &[]);
+    let ncx = items.iter().position(|item| item.media_type == NCX).map(id_of);
+    xml.open("spine", &ncx.iter().map(|id| ("toc", id.as_str())).collect::<Vec<_>>());
     for (number, item) in items.iter().enumerate() {
         let id = id_of(number);
         match item.reading {
@@ -56,7 +57,7 @@ fn id_of(number: usize) -> String {
 }
 
 /// A document on its way.
-struct Xml(String);
+pub(super) struct Xml(pub String);
 
 impl Xml {
     fn metadata(&mut self, metadata: &Metadata, items: &[Item<'_>]) {
@@ -115,19 +116,19 @@ impl Xml {
         self.0.push_str(end);
     }
 
-    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(super) fn open(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes, ">\n");
     }
 
-    fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes, "/>\n");
     }
 
-    fn close(&mut self, name: &str) {
+    pub(super) fn close(&mut self, name: &str) {
         let _ = writeln!(self.0, "</{name}>");
     }
 
-    fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
+    pub(super) fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) {
         self.tag(name, attributes, ">");
         escape(text, &mut self.0);
         self.close(name);

@@ -11,7 +11,7 @@ fn owned(words: &[&str]) -> Vec<String> {
 
 /// Whether pages of the printed book are marked.
 fn counted(pages: &[Page]) -> bool {
-    pages.iter().any(|page| page.leaf.folio.is_some())
+    pages.iter().any(|page| !page.leaf.folios.is_empty())
 }
 
 impl Writer<'_> {

@@ -2,10 +2,11 @@
 //! the links of indexes, rolls and cards.
 
 use super::leaves::Leaf;
-use super::{CONTENTS, Facts};
+use super::{CONTENTS, Facts, Page, href};
 use crate::model::yearbook::Book;
 use crate::theme::Answers;
 use crate::view::{View, extend};
+use crate::write::epub::{self, Metadata, Point};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use tera::{Kwargs, TeraResult, Value};
 #[derive(Serialize)]
 struct Line {
     title: String,
+    /// What tells it from another of this title.
+    note: Option<String>,
     number: Option<String>,
     route: String,
     below: Vec<Line>,
@@ -32,12 +35,13 @@ struct Folio {
     route: String,
 }
 
-/// What the navigation document is told.
-pub(super) fn contents(leaves: &[Leaf]) -> Value {
+/// The parts with what stands below them.
+fn lines<'a>(leaves: impl Iterator<Item = &'a Leaf>) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
-    for leaf in leaves.iter().filter(|leaf| leaf.level > 0) {
+    for leaf in leaves.filter(|leaf| leaf.level > 0) {
         let line = Line {
             title: leaf.title.clone(),
+            note: leaf.note.clone(),
             number: leaf.number.clone(),
             route: leaf.route().to_string(),
             below: Vec::new(),
@@ -47,6 +51,44 @@ pub(super) fn contents(leaves: &[Leaf]) -> Value {
             _ => lines.push(line),
         }
     }
+    lines
+}
+
+/// The pages of the printed book, in their order.
+fn folios<'a>(leaves: impl Iterator<Item = &'a Leaf>) -> Vec<Folio> {
+    let pages = leaves.flat_map(|leaf| {
+        let folios = leaf.folios.iter().chain(&leaf.within);
+        folios.map(|folio| Folio { folio: *folio, route: format!("{}#page-{folio}", leaf.route()) })
+    });
+    let mut pages: Vec<Folio> = pages.collect();
+    pages.sort_by_key(|page| page.folio);
+    pages
+}
+
+/// The same for reading systems that know EPUB 2 only.
+pub(super) fn ncx(catalogue: &Metadata, pages: &[Page]) -> String {
+    let point = |line: &Line| {
+        let words =
+            [line.number.clone(), Some(line.title.clone())].into_iter().flatten().collect::<Vec<_>>().join(": ");
+        let title = line.note.as_ref().map_or(words.clone(), |note| format!("{words}, {note}"));
+        (title, href(&line.route))
+    };
+    let leaves = || pages.iter().map(|page| &page.leaf);
+    let points = lines(leaves()).into_iter().map(|line| {
+        let (title, href) = point(&line);
+        let below = line.below.iter().map(|line| {
+            let (title, href) = point(line);
+            Point { title, href, below: Vec::new() }
+        });
+        Point { title, href, below: below.collect() }
+    });
+    let folios: Vec<(usize, String)> = folios(leaves()).iter().map(|page| (page.folio, href(&page.route))).collect();
+    epub::ncx(catalogue, &points.collect::<Vec<_>>(), &folios)
+}
+
+/// What the navigation document is told.
+pub(super) fn contents(leaves: &[Leaf]) -> Value {
+    let lines = lines(leaves.iter());
     let first = |kind: &'static str, found: &dyn Fn(&Leaf) -> bool| {
         let leaf = leaves.iter().find(|leaf| found(leaf))?;
         Some(Landmark { kind, title: leaf.title.clone(), route: leaf.route().to_string() })
@@ -61,11 +103,7 @@ pub(super) fn contents(leaves: &[Leaf]) -> Value {
     .into_iter()
     .flatten()
     .collect();
-    let pages = leaves.iter().filter_map(|leaf| {
-        let folio = leaf.folio?;
-        Some(Folio { folio, route: format!("{}#page-{folio}", leaf.route()) })
-    });
-    let pages: Vec<Folio> = pages.collect();
+    let pages = folios(leaves.iter());
     extend(
         Value::none(),
         [
@@ -88,7 +126,7 @@ pub(super) fn places(book: &Book, facts: &Facts) -> BTreeMap<String, Value> {
         let place = extend(
             Value::none(),
             [
-                ("route", Value::from(super::route(&key).to_string())),
+                ("route", Value::from(super::address(book, subject))),
                 ("title", Value::from(name.to_owned())),
                 ("pages", Value::from(pages)),
             ],

@@ -1,11 +1,12 @@
 //! The files of the book in the order of reading, each with what its template is told.
 
 use super::{CONTENTS, Writer};
+use crate::model::Subject;
+use crate::model::namesakes::namesakes;
 use crate::path::Route;
 use crate::reading::yearbook::{BookIndex, ContentsPlace};
 use crate::view::extend;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use tera::Value;
 
 /// Where in a book a text stands, in the words of the EPUB Structural Semantics Vocabulary.
@@ -32,14 +33,17 @@ pub(super) struct Leaf {
     pub key: String,
     pub template: String,
     pub title: String,
+    /// What tells it from another of this title.
+    pub note: Option<String>,
     /// "Phần thứ nhất".
     pub number: Option<String>,
     /// In the contents: below the part before it, 2; not at all, 0.
     pub level: u8,
     pub matter: Matter,
     pub told: Vec<(&'static str, Value)>,
-    /// The page of the printed book that begins here.
-    pub folio: Option<usize>,
+    /// The pages of the printed book that begin with it, and those that begin within.
+    pub folios: Vec<usize>,
+    pub within: Vec<usize>,
 }
 
 impl Leaf {
@@ -48,12 +52,19 @@ impl Leaf {
             key: key.to_owned(),
             template: format!("epub/{template}.xhtml"),
             title,
+            note: None,
             number: None,
             level: 1,
             matter,
             told: Vec::new(),
-            folio: None,
+            folios: Vec::new(),
+            within: Vec::new(),
         }
+    }
+
+    #[cfg(test)]
+    pub fn bare(key: &str) -> Self {
+        Leaf::new(key, "profile", String::new(), Matter::Body)
     }
 
     /// A text of which all is in one value, its key and its title too.
@@ -85,7 +96,7 @@ impl Leaf {
                 ("title", Value::from(self.title.clone())),
                 ("number", Value::from(self.number.clone())),
                 ("matter", Value::from(self.matter.word())),
-                ("folio", Value::from(self.folio)),
+                ("folios", Value::from(self.folios.clone())),
             ],
         )
     }
@@ -99,17 +110,6 @@ fn filled(value: &Value, key: &str) -> bool {
     value.get_from_path(key).and_then(Value::len).is_some_and(|length| length > 0)
 }
 
-/// The leaves with their folios. A page on which several entries begin is told at the first of them.
-pub(super) fn numbered(mut leaves: Vec<Leaf>, facts: &super::Facts) -> Vec<Leaf> {
-    let mut told = BTreeSet::new();
-    for leaf in &mut leaves {
-        let entry = facts.entries.get(&leaf.key).map(|pages| pages.first);
-        let folio = entry.or_else(|| facts.sections.get(&leaf.key).copied());
-        leaf.folio = folio.filter(|folio| *folio > 0 && told.insert(*folio));
-    }
-    leaves
-}
-
 impl Writer<'_> {
     pub(super) fn leaves(&self) -> Vec<Leaf> {
         let record = &self.desk.book.volume.yearbook;
@@ -120,10 +120,14 @@ impl Writer<'_> {
         if at_front {
             leaves.push(contents());
         }
-        let filled_parts = self.desk.book.parts.iter().filter(|entries| !entries.is_empty());
-        for (part, entries) in self.parts().into_iter().zip(filled_parts) {
-            leaves.push(Leaf::of(part, "part", "part", Matter::Body));
-            leaves.extend(self.entries(entries));
+        let book = self.desk.book;
+        let filled_parts =
+            book.volume.yearbook.parts.iter().zip(&book.parts).filter(|(_, entries)| !entries.is_empty());
+        for (value, (part, entries)) in self.parts().into_iter().zip(filled_parts) {
+            leaves.push(Leaf::of(value, "part", "part", Matter::Body));
+            if !part.has_panels() {
+                leaves.extend(self.entries(entries));
+            }
         }
         leaves.extend(self.appended());
         for (index, value) in record.indexes.iter().zip(self.indexes()) {
@@ -159,8 +163,9 @@ impl Writer<'_> {
         leaves
     }
 
-    fn entries(&self, subjects: &[crate::model::Subject]) -> Vec<Leaf> {
+    fn entries(&self, subjects: &[Subject]) -> Vec<Leaf> {
         let book = self.desk.book;
+        let namesakes = namesakes(book);
         subjects
             .par_iter()
             .filter_map(|subject| {
@@ -168,7 +173,11 @@ impl Writer<'_> {
                 let entry = &told[0].1;
                 let title = [text(entry, "name"), text(entry, "title")].concat();
                 let leaf = Leaf::new(&book.key(*subject), kind, title, Matter::Body);
-                Some(Leaf { level: 2, told: told.to_vec(), ..leaf })
+                let note = match subject {
+                    Subject::Profile(index) => namesakes.get(index).cloned(),
+                    _ => None,
+                };
+                Some(Leaf { level: 2, note, told: told.to_vec(), ..leaf })
             })
             .collect()
     }

@@ -1,10 +1,11 @@
 //! A yearbook as an EPUB 3.3: one XHTML file for each of its texts, in the order of the printed book.
 //!
 //! What the templates below `templates/epub/` are told is gathered by the same functions that fill the printed
-//! book's, so the two cannot tell different things. `leaves` lists the files, `texts` writes bodies, `contents`
-//! fills the navigation document, `cover` draws the front cover, `catalogue` says what libraries are told.
+//! book's, so the two cannot tell different things. `leaves` lists the files, `texts` writes bodies, `breaks` says where printed
+//! pages begin, `contents` fills the navigation document, `cover` draws the front cover, `catalogue` says what libraries are told.
 //! The page list counts the pages of the printed book: they come from the [`Facts`] of its setting.
 
+mod breaks;
 mod catalogue;
 mod contents;
 mod cover;
@@ -16,11 +17,13 @@ pub(super) use texts::body;
 use super::photographs::{self, Fineness, Prints, Rooms};
 use super::{Desk, Facts, Finish, Medium, Order, Work, Writer};
 use crate::diagnostic::{Diagnostic, Findings, Message};
+use crate::model::Subject;
 use crate::path::Route;
+use crate::plan::panel_anchor;
 use crate::theme::{Here, Theme};
 use crate::typeset::Compositor;
 use crate::vietnamese::slug;
-use crate::write::epub::{Fault, Item, Property, Reading, epub};
+use crate::write::epub::{Fault, Item, NCX, Property, Reading, epub};
 use leaves::Leaf;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -46,6 +49,7 @@ pub fn make(desk: Desk<'_>, facts: &Facts, compositor: &mut Compositor) -> (Opti
     let page = record.page_size();
     let rooms = Rooms {
         portrait: (WIDTH * 0.45, WIDTH * 0.6),
+        panel: (WIDTH * 0.3, WIDTH * 0.4),
         photo: (WIDTH, WIDTH),
         lead: (WIDTH, WIDTH),
         plate: (WIDTH, WIDTH),
@@ -89,6 +93,14 @@ fn route(key: &str) -> Route {
     Route::file(&format!("texts/{}.xhtml", steps.join("/")))
 }
 
+/// Where an entry is: in a file of its own, or on the panels of its part.
+fn address(work: &impl Work, subject: Subject) -> String {
+    match work.panel(subject) {
+        Some((part, number)) => format!("{}#{}", route(&part), panel_anchor(number)),
+        None => route(&work.key(subject)).to_string(),
+    }
+}
+
 /// A file as it is written.
 struct Page {
     leaf: Leaf,
@@ -109,7 +121,8 @@ fn name(path: &str) -> &str {
 impl Writer<'_> {
     /// Every file of text, in the order of reading.
     fn pages(&self, facts: &Facts) -> Result<Vec<Page>, Findings> {
-        let leaves = leaves::numbered(self.leaves(), facts);
+        let mut leaves = self.leaves();
+        breaks::assign(&mut leaves, facts);
         let contents = contents::contents(&leaves);
         let settings = self.settings();
         let made: Vec<Result<Page, Box<Diagnostic>>> = leaves
@@ -126,6 +139,7 @@ impl Writer<'_> {
                 let here = Here { route: route(&leaf.key), portable: false, absolute: None };
                 let mut text = self.render_at(&leaf.template, &told, here)?;
                 text.retain(is_xml);
+                let text = breaks::mark(&leaf, text, facts);
                 Ok(Page { leaf, text })
             })
             .collect();
@@ -151,7 +165,10 @@ impl Writer<'_> {
             items.push(resource(route, media_type, bytes.into(), &[]));
         }
         items.extend(style(self.desk.theme));
-        epub(&self.catalogue(pages), &items).map_err(|fault| self.failed(&fault))
+        let catalogue = self.catalogue(pages);
+        let ncx = contents::ncx(&catalogue, pages);
+        items.push(resource("/toc.ncx", NCX, ncx.as_bytes().into(), &[]));
+        epub(&catalogue, &items).map_err(|fault| self.failed(&fault))
     }
 
     fn failed(&self, fault: &Fault) -> Findings {
@@ -200,17 +217,30 @@ fn resource<'a>(route: &str, media_type: &str, bytes: Cow<'a, [u8]>, properties:
     }
 }
 
-/// The style and the fonts that it names.
+/// The style and the fonts that it names, beside it or among the site's assets. The theme's own are TTF, the one form that
+/// every reading system reads; packed, it is a third heavier than WOFF2, which older ones do not know.
 fn style(theme: &Theme) -> Vec<Item<'_>> {
     let Some(style) = theme.beside_templates(&format!("epub/{STYLE}")) else { return Vec::new() };
     let text = String::from_utf8_lossy(style);
     let named = text.split("url(").skip(1).filter_map(|rest| rest.split(')').next());
     let fonts: BTreeMap<&str, &[u8]> = named
         .map(|name| name.trim_matches(['"', '\'', ' ']))
-        .filter_map(|name| Some((name, theme.assets.get(name)?.bytes.as_slice())))
+        .filter_map(|name| {
+            let beside = theme.beside_templates(&format!("epub/{name}"));
+            Some((name, beside.or_else(|| Some(theme.assets.get(name)?.bytes.as_slice()))?))
+        })
         .collect();
-    let fonts = fonts.into_iter().map(|(name, bytes)| resource(name, "font/woff2", bytes.into(), &[]));
+    let fonts = fonts.into_iter().map(|(name, bytes)| resource(name, font_type(name), bytes.into(), &[]));
     std::iter::once(resource(STYLE, "text/css", style.into(), &[])).chain(fonts).collect()
+}
+
+fn font_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("ttf") => "font/ttf",
+        Some("otf") => "font/otf",
+        Some("woff") => "font/woff",
+        _ => "font/woff2",
+    }
 }
 
 /// What XML 1.0 may hold (section 2.2); a text of the user's can hold more.

@@ -5,7 +5,7 @@ use super::super::{Work, Writer};
 use crate::doc::{Call, Doc, Image, Target};
 use crate::model::Subject;
 use crate::path::{Route, SourcePath};
-use crate::plan::file_of;
+use crate::plan::{file_of, panel_anchor};
 use crate::theme::Here;
 use crate::write::html::{self, LinkTo, Options, Picture, Syntax};
 use tera::Value;
@@ -57,7 +57,11 @@ impl<W: Work> html::Press for Texts<'_, W> {
                 // A place that is not there would be an error of the whole file; the checks have told of it.
                 let anchor = anchor.filter(|id| self.text_of(&key).is_some_and(|doc| has_heading(doc, id)));
                 let rest = anchor.as_deref().map(html::fragment).unwrap_or_default();
-                self.inside(&super::route(&key), &rest)
+                let panel = self.writer.desk.book.site().item(&key).and_then(|item| self.writer.desk.book.panel(item));
+                match panel {
+                    Some((part, number)) => self.inside(&super::route(&part), &html::fragment(&panel_anchor(number))),
+                    None => self.inside(&super::route(&key), &rest),
+                }
             }
             Leads::Web(address) => LinkTo::Href { href: address, external: true },
             Leads::Here(id) if has_heading(self.doc, &id) => {
