@@ -93,8 +93,14 @@ pub(super) fn fullness(document: &PagedDocument) -> Vec<Option<f64>> {
     let filled = |page: &Page| {
         let sheet = Rect::from_pos_size(Point::zero(), page.frame.size());
         let mut items = Vec::new();
-        Walk { room: sheet, body: true, sheet, clips: 0, items: &mut items }.frame(&page.frame, Transform::identity(), None);
-        let within = |item: &&Item<'_>| item.solid && item.bounds.min.y >= top - Abs::pt(SLACK) && item.bounds.max.y <= top + height;
+        Walk { room: sheet, body: true, sheet, clips: 0, items: &mut items }.frame(
+            &page.frame,
+            Transform::identity(),
+            None,
+        );
+        let within = |item: &&Item<'_>| {
+            item.solid && item.bounds.min.y >= top - Abs::pt(SLACK) && item.bounds.max.y <= top + height
+        };
         let lowest = items.iter().filter(within).map(|item| item.bounds.max.y - top).max()?;
         Some(lowest / height)
     };

@@ -56,7 +56,8 @@ fn no_page_of_an_entry_is_nearly_empty_and_facing_lines_meet() {
     };
     let last = lines.iter().filter(|line| line.words.trim() == "Danh sách khen thưởng").map(|line| line.page).max();
     let last = last.expect("the roll's head").min(pages);
-    let empty: Vec<_> = (13..last).map(|page| (page, filled(page))).filter(|(_, part)| (0.01..0.3).contains(part)).collect();
+    let empty: Vec<_> =
+        (13..last).map(|page| (page, filled(page))).filter(|(_, part)| (0.01..0.3).contains(part)).collect();
     assert!(empty.is_empty(), "nearly empty: {empty:?}");
 
     let body = lines.iter().filter(text).filter(|line| (line.high - BODY).abs() < 0.2);

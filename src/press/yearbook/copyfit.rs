@@ -29,10 +29,7 @@ const ROUNDS: usize = 8;
 ///
 /// # Errors
 /// What Typst says of it as it is written.
-pub(super) fn set(
-    manuscript: Manuscript,
-    compositor: &mut Compositor,
-) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
+pub(super) fn set(manuscript: Manuscript, compositor: &mut Compositor) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
     let fits = manuscript.texts.contains_key(TEXT);
     let mut best = compositor.set(manuscript)?;
     let mut faults = Faults::of(&best.0, compositor);
@@ -90,8 +87,11 @@ impl Faults {
 
 /// On which pages of the file each entry stands.
 fn spans(galley: &Galley) -> Vec<(String, RangeInclusive<usize>)> {
-    let ends: BTreeMap<String, usize> =
-        galley.marks("entry-end").into_iter().filter_map(|mut mark| Some((mark.said.remove("id")?, mark.page))).collect();
+    let ends: BTreeMap<String, usize> = galley
+        .marks("entry-end")
+        .into_iter()
+        .filter_map(|mut mark| Some((mark.said.remove("id")?, mark.page)))
+        .collect();
     galley
         .marks("entry")
         .into_iter()
