@@ -23,7 +23,11 @@ const STEP: f64 = 0.035;
 /// An entry grows by so much of a page at most: more air would be a hole elsewhere.
 const MOST: f64 = 0.5;
 
-const ROUNDS: usize = 8;
+/// How often a book is set again at most. A round costs what has moved, about a tenth of the first setting; of a very large
+/// book that is time which nobody waits for.
+const fn rounds(pages: usize) -> usize {
+    if pages > 800 { 2 } else { 8 }
+}
 
 /// Sets the manuscript as well as can be.
 ///
@@ -35,7 +39,7 @@ pub(super) fn set(manuscript: Manuscript, compositor: &mut Compositor) -> Result
     let mut faults = Faults::of(&best.0, compositor);
     let mut least = faults.weight();
     let mut looser: BTreeMap<String, f64> = BTreeMap::new();
-    for _ in 0..if fits { ROUNDS } else { 0 } {
+    for _ in 0..if fits { rounds(best.0.pages()) } else { 0 } {
         let before = looser.clone();
         for (entry, lacking) in faults.entries {
             let part = looser.entry(entry).or_default();
