@@ -102,6 +102,15 @@ impl Compositor {
         self.set_bench()
     }
 
+    /// Sets the manuscript that was set last again, one of its texts (which it must have) being another.
+    ///
+    /// # Errors
+    /// As of [`Compositor::set`].
+    pub fn set_again(&mut self, path: &str, text: &str) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
+        self.bench.revise(path, text);
+        self.set_bench()
+    }
+
     fn set_bench(&self) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
         let warned = wall::behind(|| typst::compile::<PagedDocument>(&self.bench)).map_err(Problem::broke)?;
         let warnings = warned.warnings.iter().map(|warning| self.problem(warning)).collect();
@@ -298,6 +307,11 @@ impl Galley {
                 Some(Mark { page: position.page.get(), down: position.point.y.to_mm(), said: texts.collect() })
             })
             .collect()
+    }
+
+    /// How far down each page is filled, in parts of its text's frame; nothing of pages without text.
+    pub fn fullness(&self) -> Vec<Option<f64>> {
+        survey::fullness(&self.document)
     }
 
     /// What stands outside its frame, over something else, or apart from its mark.

@@ -5,7 +5,7 @@
 //! frame that is as large as the page less its margins, and what belongs to the text is in it; heads, folios and
 //! grounds stand beside it, and need only be on the page. Turned letters are ornament (the word "draft" behind a page).
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use typst::foundations::{NativeElement, Selector};
 use typst::introspection::{Introspector, Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Size, Transform};
@@ -78,6 +78,37 @@ pub(super) fn survey(document: &PagedDocument) -> Vec<Misplaced> {
     found.extend(parted_notes(document));
     found.extend(repeated(document));
     found
+}
+
+/// How far down each page is filled, in parts of its text's height; nothing of a page without words or pictures.
+///
+/// A frame of few items is dissolved in its page, so where text stands is learned from the pages whose frame is there.
+pub(super) fn fullness(document: &PagedDocument) -> Vec<Option<f64>> {
+    let mut heights = BTreeMap::<(Abs, Abs), usize>::new();
+    for page in document.pages() {
+        if let Some((at, item)) = text_frame(page).and_then(|index| page.frame.items().nth(index)) {
+            let FrameItem::Group(group) = item else { continue };
+            *heights.entry((at.y, group.frame.height())).or_default() += 1;
+        }
+    }
+    let Some((&(top, height), _)) = heights.iter().max_by_key(|(_, pages)| **pages) else {
+        return vec![None; document.pages().len()];
+    };
+    let filled = |page: &Page| {
+        let sheet = Rect::from_pos_size(Point::zero(), page.frame.size());
+        let mut items = Vec::new();
+        Walk { room: sheet, body: true, sheet, clips: 0, items: &mut items }.frame(
+            &page.frame,
+            Transform::identity(),
+            None,
+        );
+        let within = |item: &&Item<'_>| {
+            item.solid && item.bounds.min.y >= top - Abs::pt(SLACK) && item.bounds.max.y <= top + height
+        };
+        let lowest = items.iter().filter(within).map(|item| item.bounds.max.y - top).max()?;
+        Some(lowest / height)
+    };
+    document.pages().iter().map(filled).collect()
 }
 
 /// Which of a page's items is the frame of its text: of those that are as high as a page of text is, the last, since grounds

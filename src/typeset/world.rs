@@ -61,6 +61,13 @@ impl Bench {
         self.texts.clone()
     }
 
+    /// Lays another text where that of this path lies.
+    pub fn revise(&mut self, path: &str, text: &str) {
+        if let Some(source) = id(path).and_then(|id| self.texts.get_mut(&id)) {
+            source.replace(text);
+        }
+    }
+
     /// Lays `texts` on the bench, but those of these paths empty.
     pub fn leave_out<'p>(&mut self, texts: &HashMap<FileId, Source>, paths: impl Iterator<Item = &'p str>) {
         self.texts.clone_from(texts);

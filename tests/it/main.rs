@@ -5,6 +5,7 @@ mod again;
 mod bad;
 mod catalogue;
 mod cmd;
+mod copyfit;
 mod edits;
 mod epub;
 mod epub_book;

@@ -1,5 +1,6 @@
 //! Setting what was composed, and the PDF that comes of it. What was set once is kept in the store.
 
+use super::copyfit;
 use super::misplaced::{Stray, finding, strays};
 use super::{Composed, Desk, Finish, Order, Work, Writer, compose, explain_all};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message};
@@ -11,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 6";
+const VERSION: &[u8] = b"book 7";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 const LOWEST_DPI: f64 = 200.0;
@@ -164,7 +165,7 @@ fn set(
         },
         inks: builds,
     };
-    let set = compositor.set(manuscript).and_then(|(galley, warnings)| {
+    let set = copyfit::set(manuscript, compositor).and_then(|(galley, warnings)| {
         let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
         let facts = facts(&galley, compositor, unsettled);
         Ok(Bound { pdf: compositor.pdf(&galley, &pdf)?, facts })

@@ -2,13 +2,15 @@
 //!
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
 //! `texts` the bodies, `photographs` the pictures, `inks` what they are printed with; `glyphs` finds what no font can
-//! print; `bind` sets what was composed and makes files of it; `misplaced` tells what came to stand where nobody can read
+//! print; `bind` sets what was composed and makes files of it; `copyfit` sets again what leaves a page
+//! nearly empty; `misplaced` tells what came to stand where nobody can read
 //! it; `problems` says what is wrong when that fails.
 //! [`epub`] tells the same to templates of its own, for reading systems. A [`Work`] is what all of them are made
 //! for: here a book; for handouts (`press::handout`), which are set by the same hands, a sheaf of leaves.
 
 mod back;
 mod bind;
+mod copyfit;
 mod entries;
 pub mod epub;
 pub mod freeze;

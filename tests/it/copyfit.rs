@@ -1,0 +1,71 @@
+//! What an eye sees first in a book, counted from the sample's press file: pages that are nearly empty, and lines of text
+//! that stand at another height than those of the facing page.
+
+use crate::yearbook::{said, sample};
+
+const POINT: f64 = 72.0 / 25.4;
+const BLEED: f64 = 3.0;
+
+/// How high poppler says that a line of the text, 10.5 on 15, is.
+const BODY: f64 = 14.4;
+
+/// A line of a page, in points from its head.
+struct Line {
+    page: usize,
+    down: f64,
+    high: f64,
+    words: String,
+}
+
+/// The lines of every page, as poppler finds them.
+fn lines(file: &std::path::Path) -> (usize, Vec<Line>) {
+    let output = std::process::Command::new("pdftotext").args(["-bbox-layout"]).arg(file).arg("-").output();
+    let output = output.expect("pdftotext");
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    let value = |line: &str, name: &str| -> Option<f64> {
+        line.split_once(&format!("{name}=\""))?.1.split_once('"')?.0.parse().ok()
+    };
+    let (mut page, mut found) = (0, Vec::<Line>::new());
+    for line in text.lines().map(str::trim) {
+        if line.starts_with("<page ") {
+            page += 1;
+        } else if line.starts_with("<line ") {
+            let (top, foot) = (value(line, "yMin").expect("yMin"), value(line, "yMax").expect("yMax"));
+            found.push(Line { page, down: foot, high: foot - top, words: String::new() });
+        } else if let (true, Some(last)) = (line.starts_with("<word "), found.last_mut()) {
+            last.words += line.split_once('>').and_then(|(_, rest)| rest.split_once('<')).map_or("", |(word, _)| word);
+            last.words.push(' ');
+        }
+    }
+    (page, found)
+}
+
+/// What opens a part, or is blank, is empty by intent; of the first and the last leaves a designer decides.
+#[test]
+fn no_page_of_an_entry_is_nearly_empty_and_facing_lines_meet() {
+    let press = sample().root.0.join("print/2016-2021/2016-2021-in.pdf");
+    let pdfinfo = said("pdfinfo", &["-box"], &press);
+    assert!(pdfinfo.contains("TrimBox"), "{pdfinfo}");
+    let (pages, lines) = lines(&press);
+    // The text stands 18 mm from the trimmed head, and is 165 mm high; the bleed is on every side of it.
+    let (top, height) = ((18.0 + BLEED) * POINT, 165.0 * POINT);
+    let text = |line: &&Line| line.down > top && line.down < top + height + 6.0;
+    let filled = |page: usize| {
+        let feet = lines.iter().filter(text).filter(|line| line.page == page).map(|line| (line.down - top) / height);
+        feet.fold(0.0, f64::max)
+    };
+    let last = lines.iter().filter(|line| line.words.trim() == "Danh sách khen thưởng").map(|line| line.page).max();
+    let last = last.expect("the roll's head").min(pages);
+    let empty: Vec<_> =
+        (13..last).map(|page| (page, filled(page))).filter(|(_, part)| (0.01..0.3).contains(part)).collect();
+    assert!(empty.is_empty(), "nearly empty: {empty:?}");
+
+    let body = lines.iter().filter(text).filter(|line| (line.high - BODY).abs() < 0.2);
+    let mut phases = std::collections::BTreeMap::<u32, usize>::new();
+    for line in body {
+        *phases.entry(((line.down - top).rem_euclid(15.0) * 2.0).round() as u32 % 30).or_default() += 1;
+    }
+    let (all, most) = (phases.values().sum::<usize>(), phases.values().max().copied().unwrap_or(0));
+    assert!(all > 500, "{all} lines of text");
+    assert!(most * 100 > all * 95, "{most} of {all} lines on the grid: {phases:?}");
+}
