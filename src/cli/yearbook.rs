@@ -80,6 +80,7 @@ fn request(matches: &ArgMatches) -> Result<Request, Refusal> {
         id: matches.get_one::<String>("id").cloned(),
         finishes: finishes.filter_map(named).collect(),
         size,
+        marks: matches.get_flag("marks"),
         freeze: matches.get_flag("freeze"),
     })
 }

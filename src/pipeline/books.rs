@@ -38,7 +38,7 @@ impl Bindery {
         let mut findings = Findings::new();
         let mut files = Vec::new();
         for book in prepared.books.iter().filter(|book| book.is_published()) {
-            let order = Order { finish: Finish::Screen, size: None, cover_of: None };
+            let order = Order { finish: Finish::Screen, size: None, cover_of: None, marks: false };
             let desk = Desk { keeps: false, ..desk(prepared, book, &store) };
             let (bound, found) = yearbook::bind(desk, order, compositor);
             findings.extend(found);
@@ -89,6 +89,8 @@ pub struct Request {
     pub finishes: Vec<Finish>,
     /// Instead of the record's.
     pub size: Option<PageSize>,
+    /// Whether press files have crop and fold marks.
+    pub marks: bool,
     /// Whether what went in is recorded.
     pub freeze: bool,
 }
@@ -117,6 +119,7 @@ impl Request {
         Job {
             settings: self.settings(book),
             size: self.size,
+            marks: self.marks,
             pdf: self.wants(Format::Pdf, book),
             epub: self.wants(Format::Epub, book),
             way: Way::Asked { today },
@@ -201,6 +204,7 @@ struct Job<'a> {
     settings: &'a [Finish],
     /// Instead of the record's.
     size: Option<PageSize>,
+    marks: bool,
     pdf: bool,
     epub: bool,
     way: Way,
@@ -230,7 +234,7 @@ fn make(
     let mut findings = Findings::new();
     let mut made = Made::default();
     for finish in job.settings {
-        let order = Order { finish: *finish, size: job.size, cover_of: None };
+        let order = Order { finish: *finish, size: job.size, cover_of: None, marks: job.marks };
         let (bound, found) = yearbook::bind(desk, order, compositor);
         findings.extend(found);
         let Some(bound) = bound else { continue };
@@ -285,7 +289,7 @@ pub(super) fn bind(
     let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
     for book in prepared.books.iter() {
         let epub = book.volume.yearbook.is_final();
-        let job = Job { settings: finishes(book), size: None, pdf: true, epub, way: Way::Build };
+        let job = Job { settings: finishes(book), size: None, marks: false, pdf: true, epub, way: Way::Build };
         let (made, found) = make(desk(prepared, book, store), &job, outlets, &mut compositor, false);
         findings.extend(found);
         if let Some(shown) = made.shown {

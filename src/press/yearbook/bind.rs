@@ -6,12 +6,12 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Message};
 use crate::digest::Digest;
 use crate::path::SourcePath;
 use crate::theme::Theme;
-use crate::typeset::{Builds, Compositor, Conforms, Galley, Manuscript, Pdf};
+use crate::typeset::{Builds, Compositor, Conforms, Galley, Manuscript, Pdf, Sheet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 5";
+const VERSION: &[u8] = b"book 6";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 const LOWEST_DPI: f64 = 200.0;
@@ -28,6 +28,19 @@ pub struct EntryPages {
     pub last: usize,
 }
 
+/// A photograph as it is printed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Printed {
+    /// Its path in the manuscript; in a report, its file.
+    pub file: String,
+    /// The folio.
+    pub page: usize,
+    pub pixels: (u32, u32),
+    /// In millimetres, to a tenth.
+    pub size: (f64, f64),
+    pub dpi: u32,
+}
+
 /// What is known of a bound book without its bytes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
@@ -37,6 +50,12 @@ pub struct Facts {
     pub entries: BTreeMap<String, EntryPages>,
     /// The folios on which parts, front pieces, boards, appendices and indexes begin, by their ids: `part-1`.
     pub sections: BTreeMap<String, usize>,
+    /// Folios on which nothing stands.
+    pub blank: Vec<usize>,
+    /// How many pages for notes fill the last signature.
+    pub notes: usize,
+    /// Every photograph as it is printed.
+    pub pictures: Vec<Printed>,
     /// Photographs printed too coarsely: path, dots an inch, folio.
     coarse: Vec<(String, u32, usize)>,
     /// Photographs printed as strips: path, width and height in millimetres, folio.
@@ -63,7 +82,7 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
     let Some(composed) = composed else { return (None, findings) };
     let Composed { manuscript, origins, photographs, builds } = composed;
     let key = digest(&manuscript, builds.as_ref(), order, desk);
-    let bound = match stored(desk, key) {
+    let mut bound = match stored(desk, key) {
         Some(bound) => bound,
         None => match set(desk, order, manuscript, builds, &origins, compositor) {
             Ok(bound) => {
@@ -79,6 +98,11 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
         },
     };
     let book = &desk.book.id;
+    for picture in &mut bound.facts.pictures {
+        if let Some(photograph) = photographs.get(&picture.file) {
+            picture.file = photograph.to_string();
+        }
+    }
     if order.finish == Finish::Press {
         for (path, dpi, folio) in &bound.facts.coarse {
             let Some(photograph) = photographs.get(path) else { continue };
@@ -161,6 +185,7 @@ fn set(
             Finish::Screen => Conforms::ArchiveAndAccess,
         },
         inks: builds,
+        sheet: sheet(desk, order),
     };
     let set = compositor.set(manuscript).and_then(|(galley, warnings)| {
         let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
@@ -168,6 +193,16 @@ fn set(
         Ok(Bound { pdf: compositor.pdf(&galley, &pdf)?, facts })
     });
     set.map_err(|problems| explain_all(&problems, &|| desk.book.failed(), origins, compositor, &pdf))
+}
+
+/// The slug around the bleed, which marks stand in; `look.typ` says the same.
+const SLUG: f64 = 7.0;
+
+/// Where a press file's pages are on their sheets.
+fn sheet(desk: Desk<'_>, order: Order) -> Option<Sheet> {
+    let bleed = desk.book.volume.yearbook.bleed();
+    let slug = if order.marks { SLUG } else { 0.0 };
+    (order.finish == Finish::Press).then_some(Sheet { trim: bleed + slug, bleed: slug })
 }
 
 fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
@@ -197,6 +232,15 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         strip.then(|| (placed.file.clone().unwrap_or_default(), size, folio(placed.page)))
     });
     let strips = strips.collect();
+    let tenth = |mm: f64| (mm * 10.0).round() / 10.0;
+    let printed = pictures.iter().map(|placed| Printed {
+        file: placed.file.clone().unwrap_or_default(),
+        page: folio(placed.page),
+        pixels: (placed.pixels.0 as u32, placed.pixels.1 as u32),
+        size: (tenth(placed.size.0), tenth(placed.size.1)),
+        dpi: (placed.pixels.0 / (placed.size.0 / 25.4)) as u32,
+    });
+    let printed = printed.collect();
     let coarse = pictures
         .into_iter()
         .filter_map(|placed| {
@@ -205,5 +249,16 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         })
         .collect();
     let strays = strays(galley, compositor, &folio);
-    Facts { pages: galley.pages(), entries, sections, coarse, strips, strays, unsettled }
+    Facts {
+        pages: galley.pages(),
+        entries,
+        sections,
+        blank: galley.bare().into_iter().map(folio).collect(),
+        notes: galley.marks("note-page").len(),
+        pictures: printed,
+        coarse,
+        strips,
+        strays,
+        unsettled,
+    }
 }

@@ -18,6 +18,7 @@ mod inks;
 mod misplaced;
 pub(super) mod photographs;
 mod problems;
+mod sheet;
 mod texts;
 mod work;
 
@@ -86,6 +87,8 @@ pub struct Order {
     pub size: Option<PageSize>,
     /// Not the book but its cover for the binder, around a block of so many pages.
     pub cover_of: Option<usize>,
+    /// Whether a press file has crop and fold marks around its pages.
+    pub marks: bool,
 }
 
 /// All that a book, or another work, is made from.
