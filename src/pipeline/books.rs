@@ -127,12 +127,24 @@ impl Request {
     }
 }
 
+/// The pages of a press file, and the signatures that they make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub book: String,
+    pub pages: usize,
+    pub signature: Option<usize>,
+    /// Pages for notes that fill the last signature.
+    pub notes: usize,
+}
+
 /// What came of it.
 #[derive(Debug, Default)]
 pub struct Set {
     pub findings: Vec<Diagnostic>,
     /// Id, finish and pages of what was set.
     pub bound: Vec<(String, Finish, usize)>,
+    /// How the blocks of press files are folded.
+    pub blocks: Vec<Block>,
     /// Id and size in bytes of each EPUB.
     pub epubs: Vec<(String, usize)>,
     /// What was written below `print/`; absent when nothing was.
@@ -172,6 +184,13 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
         findings.extend(found);
         let pdfs = made.settings.iter().filter(|_| job.pdf);
         outcome.bound.extend(pdfs.map(|(finish, bound)| (book.id.clone(), *finish, bound.pages)));
+        let press = made.settings.iter().filter(|(finish, _)| job.pdf && *finish == Finish::Press);
+        outcome.blocks.extend(press.map(|(_, facts)| Block {
+            book: book.id.clone(),
+            pages: facts.pages,
+            signature: book.volume.yearbook.signature.map(|signature| signature.pages),
+            notes: facts.notes,
+        }));
         outcome.epubs.extend(made.epub.map(|bytes| (book.id.clone(), bytes)));
         let path = book.path.beside(FROZEN);
         let record = made.frozen.and_then(|frozen| Some((options.root.join(path?.as_str()), frozen)));
@@ -236,7 +255,7 @@ fn make(
     for finish in job.settings {
         let order = Order { finish: *finish, size: job.size, cover_of: None, marks: job.marks };
         let (bound, found) = yearbook::bind(desk, order, compositor);
-        findings.extend(found);
+        findings.extend(found.iter().cloned());
         let Some(bound) = bound else { continue };
         if freezes && (*finish == Finish::Press || job.settings.len() == 1) {
             made.frozen = serde_json::to_vec_pretty(&freeze::state(desk, &bound)).ok();
@@ -250,10 +269,7 @@ fn make(
                 made.shown = Some(bound_book(&bound));
             }
             if *finish == Finish::Press {
-                let sheet = Order { cover_of: Some(bound.facts.pages), ..order };
-                let (cover, found) = yearbook::bind(desk, sheet, compositor);
-                findings.extend(found);
-                findings.extend(cover.and_then(|c| job.way.deliver(book, Piece::Pdf(sheet), &c.pdf, outlets).1));
+                findings.extend(for_the_shop(desk, job, (order, &bound, found), outlets, compositor));
             }
         }
         made.settings.push((*finish, bound.facts));
@@ -271,6 +287,30 @@ fn make(
     }
     Compositor::forget(2);
     (made, findings)
+}
+
+/// What goes to the print shop with a press file: the cover around it, and the report on both, with what was found.
+fn for_the_shop(
+    desk: Desk<'_>,
+    job: &Job<'_>,
+    (order, bound, mut found): (Order, &Bound, Findings),
+    outlets: &Outlets<'_>,
+    compositor: &mut Compositor,
+) -> Findings {
+    let sheet = Order { cover_of: Some(bound.facts.pages), ..order };
+    let (cover, mut findings) = yearbook::bind(desk, sheet, compositor);
+    found.extend(findings.iter().cloned());
+    let (report, broken) = yearbook::preflight(desk, order, bound, &found, compositor);
+    findings.extend(broken);
+    let pieces = [
+        (Piece::Pdf(sheet), cover.map(|cover| cover.pdf)),
+        (Piece::Report(job.size), report.pdf),
+        (Piece::ReportData(job.size), report.json),
+    ];
+    for (piece, bytes) in pieces {
+        findings.extend(bytes.and_then(|bytes| job.way.deliver(desk.book, piece, &bytes, outlets).1));
+    }
+    findings
 }
 
 /// Sets the yearbooks and hands over their files.

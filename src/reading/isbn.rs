@@ -25,7 +25,8 @@ impl Isbn {
         let number = text.strip_prefix("ISBN").unwrap_or(&text).trim_start_matches([':', ' ']);
         let signs: Vec<char> = number.chars().filter(|c| !c.is_whitespace() && !"-–\u{2011}".contains(*c)).collect();
         let (last, body) = signs.split_last().ok_or(NoIsbn::Shape)?;
-        let body: Vec<u8> = body.iter().map(|c| Some(c.to_digit(10)? as u8)).collect::<Option<_>>().ok_or(NoIsbn::Shape)?;
+        let body: Vec<u8> =
+            body.iter().map(|c| Some(c.to_digit(10)? as u8)).collect::<Option<_>>().ok_or(NoIsbn::Shape)?;
         let right = match body.len() {
             9 => check_of_ten(&body),
             12 if body.starts_with(&[9, 7]) => digit(check(&body)),
@@ -44,7 +45,8 @@ impl Isbn {
     pub fn bars(&self) -> String {
         /// Odd parity; the even one is this read backwards and inverted.
         const ODD: [&str; 10] = [
-            "0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111", "0111011", "0110111", "0001011",
+            "0001101", "0011001", "0010011", "0111101", "0100011", "0110001", "0101111", "0111011", "0110111",
+            "0001011",
         ];
         /// Which of the left six are of even parity, by the first digit.
         const EVEN: [&str; 10] =

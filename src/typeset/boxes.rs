@@ -85,7 +85,8 @@ fn numbers(page: &str, name: &str) -> Option<[f64; 4]> {
 }
 
 fn without(page: &str, name: &str) -> String {
-    let rest = page.split_once(&format!("/{name}[")).and_then(|(before, after)| Some((before, after.split_once(']')?.1)));
+    let rest =
+        page.split_once(&format!("/{name}[")).and_then(|(before, after)| Some((before, after.split_once(']')?.1)));
     rest.map_or_else(|| page.to_owned(), |(before, after)| format!("{before}{after}"))
 }
 
@@ -98,8 +99,10 @@ mod tests {
         let start = "%PDF-1.7\n";
         let table = start.len() + object.len();
         let entry = format!("{:010} 00000 n\r\n", start.len());
-        format!("{start}{object}xref\n0 2\n0000000000 65535 f\r\n{entry}trailer\n<</Size 2>>\nstartxref\n{table}\n%%EOF")
-            .into_bytes()
+        format!(
+            "{start}{object}xref\n0 2\n0000000000 65535 f\r\n{entry}trailer\n<</Size 2>>\nstartxref\n{table}\n%%EOF"
+        )
+        .into_bytes()
     }
 
     #[test]

@@ -811,7 +811,7 @@ imprint-printer-address = the printer’s address
 imprint-deposit = the quarter of legal deposit
 bad-isbn = The ISBN “{ $isbn }” is wrong; its barcode would not be read
 help-isbn-digit = The check digit (the last one) should be { $digit }; compare every digit with the letter that gave the number.
-help-isbn-shape = An ISBN has 13 digits and begins with 978 or 979, like 978-604-1-00000-6; leave isbn out until it is given.
+help-isbn-shape = An ISBN has 13 digits and begins with 978 or 979, like 978-604-1-00000-1; leave isbn out until it is given.
 empty-part = The part “{ $part }” of the yearbook { $book } has no entry; see why: vuonhoa yearbook { $book } --left-out
 no-glyph = The fonts of the book lack the letter “{ $letter }” ({ $number }); the book prints { $mark } in its place
 low-resolution = { $file } has only { $dpi } dpi on page { $page }; print needs a larger photograph (200 dpi at least, 300 is best)
@@ -893,6 +893,8 @@ yearbook-set = { $book }: { $finish }, { $pages-text } { $pages ->
     [one] page
    *[other] pages
   }
+yearbook-notes = { $book }: pages for notes that fill the last signature of { $signature }: { $notes }
+yearbook-odd = { $book }: { $pages } pages, no multiple of 4; ask the print shop, then write tay_sach: 8 in ky-yeu.yaml, and pages for notes fill the last signature
 yearbook-epub-made = { $book }: EPUB, { $megabytes } MB
 yearbook-done = The files are in { $folder }/ ({ $seconds } seconds)
 yearbook-frozen = Frozen: { $path }. From now on every change of the final edition is told.

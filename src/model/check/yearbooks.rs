@@ -85,7 +85,9 @@ impl Checker<'_> {
         let finding = Diagnostic::new(Code::BadIsbn).arg("isbn", value.as_str()).at(Place::at(&entry.path, *span));
         let finding = match Isbn::parse(value) {
             Ok(_) => return,
-            Err(NoIsbn::CheckDigit(right)) => finding.help(Message::new("help-isbn-digit").arg("digit", right.to_string())),
+            Err(NoIsbn::CheckDigit(right)) => {
+                finding.help(Message::new("help-isbn-digit").arg("digit", right.to_string()))
+            }
             Err(NoIsbn::Shape) => finding.help(Message::new("help-isbn-shape")),
         };
         let severity = if yearbook.is_final() { Severity::Error } else { Severity::Warning };

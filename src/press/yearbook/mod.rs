@@ -2,7 +2,7 @@
 //!
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
 //! `texts` the bodies, `photographs` the pictures, `inks` what they are printed with; `glyphs` finds what no font can
-//! print; `bind` sets what was composed and makes files of it; `misplaced` tells what came to stand where nobody can read
+//! print; `bind` sets what was composed and makes files of it; `sheet` measures the binder's cover, `preflight` reports to the print shop; `misplaced` tells what came to stand where nobody can read
 //! it; `problems` says what is wrong when that fails.
 //! [`epub`] tells the same to templates of its own, for reading systems. A [`Work`] is what all of them are made
 //! for: here a book; for handouts (`press::handout`), which are set by the same hands, a sheaf of leaves.
@@ -17,6 +17,7 @@ mod glyphs;
 mod inks;
 mod misplaced;
 pub(super) mod photographs;
+mod preflight;
 mod problems;
 mod sheet;
 mod texts;
@@ -26,6 +27,7 @@ pub use bind::{Bound, EntryPages, Facts, bind};
 pub(super) use bind::{fonts_digest, part};
 pub(super) use entries::{Written, set as set_text};
 pub(super) use glyphs::{glyphs_lacking, missing_glyphs, scrub};
+pub use preflight::preflight;
 pub(super) use problems::{explain, explain_all};
 pub use work::Work;
 

@@ -38,7 +38,8 @@ impl CoverSheet {
     pub fn of(record: &Yearbook, pages: usize, (width, height): (f64, f64)) -> Self {
         let tenth = |mm: f64| (mm * 10.0).round() / 10.0;
         let given = record.binding.as_ref();
-        let of = |get: fn(&Binding) -> Option<Length>, usual: f64| given.and_then(get).map_or(usual, |length| length.mm);
+        let of =
+            |get: fn(&Binding) -> Option<Length>, usual: f64| given.and_then(get).map_or(usual, |length| length.mm);
         let hard = given.and_then(|binding| binding.kind) == Some(BindingKind::Hard);
         let usual = |mm: f64| if hard { mm } else { 0.0 };
         let block = tenth(pages.div_ceil(2) as f64 * record.paper.map_or(LEAF, |leaf| leaf.mm));
