@@ -61,7 +61,7 @@ fn say_files(options: &Options, set: &pipeline::Set, began: Instant, messages: &
         // What is no whole number of folded sheets is never passed over.
         let name = match (block.signature, block.notes) {
             (Some(_), 1..) => "yearbook-notes",
-            (None, _) if block.pages % FOLDED != 0 => "yearbook-odd",
+            (None, _) if !block.pages.is_multiple_of(FOLDED) => "yearbook-odd",
             _ => continue,
         };
         let line = Message::new(name).arg("book", block.book.as_str()).arg("pages", block.pages);

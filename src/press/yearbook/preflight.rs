@@ -149,7 +149,7 @@ impl Writer<'_> {
         let record = &self.desk.book.volume.yearbook;
         let number = |n: usize| format_number(n as u64);
         let coarse = checked.photographs.iter().filter(|photo| photo.dpi < LOWEST_DPI as u32).count();
-        let odd = checked.pages % USUAL_SIGNATURE != 0 && checked.signature.is_none();
+        let odd = !checked.pages.is_multiple_of(USUAL_SIGNATURE) && checked.signature.is_none();
         let lines = [
             (!record.is_final()).then(|| self.word("preflight-draft")),
             odd.then(|| self.said("preflight-odd", &[("n", number(checked.pages))])),
