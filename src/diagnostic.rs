@@ -304,6 +304,7 @@ codes! {
     // Yearbooks.
     BadMeasure "bad-measure" Error,
     ImprintMissing "imprint-missing" Error,
+    BadIsbn "bad-isbn" Warning,
     EmptyPart "empty-part" Warning,
     NoGlyph "no-glyph" Warning,
     LowResolution "low-resolution" Warning,

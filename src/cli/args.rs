@@ -160,8 +160,9 @@ fn yearbook() -> Command {
                 .value_name("FINISH"),
         )
         .arg(Arg::new("page-size").long("page-size").value_name("SIZE"))
+        .arg(flag("marks"))
         .arg(flag("freeze"))
-        .arg(flag("left-out").conflicts_with_all(["format", "finish", "freeze", "page-size"]))
+        .arg(flag("left-out").conflicts_with_all(["format", "finish", "freeze", "page-size", "marks"]))
 }
 
 fn check() -> Command {

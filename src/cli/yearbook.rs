@@ -14,6 +14,9 @@ use clap::ArgMatches;
 use std::process::ExitCode;
 use std::time::Instant;
 
+/// Pages of the smallest folded sheet.
+const FOLDED: usize = 4;
+
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let began = Instant::now();
     if matches.get_flag("left-out") {
@@ -54,6 +57,17 @@ fn say_files(options: &Options, set: &pipeline::Set, began: Instant, messages: &
         let line = Message::new("yearbook-set").arg("book", id.as_str()).arg("finish", finish).arg("pages", *pages);
         report::say(&messages.format(&line));
     }
+    for block in &set.blocks {
+        // What is no whole number of folded sheets is never passed over.
+        let name = match (block.signature, block.notes) {
+            (Some(_), 1..) => "yearbook-notes",
+            (None, _) if !block.pages.is_multiple_of(FOLDED) => "yearbook-odd",
+            _ => continue,
+        };
+        let line = Message::new(name).arg("book", block.book.as_str()).arg("pages", block.pages);
+        let signature = block.signature.unwrap_or(FOLDED);
+        report::say(&messages.format(&line.arg("notes", block.notes).arg("signature", signature)));
+    }
     for (id, bytes) in &set.epubs {
         let megabytes = messages.decimal((*bytes as f64 / 100_000.0).ceil() / 10.0, 1);
         let line = Message::new("yearbook-epub-made").arg("book", id.as_str()).arg("megabytes", megabytes);
@@ -80,6 +94,7 @@ fn request(matches: &ArgMatches) -> Result<Request, Refusal> {
         id: matches.get_one::<String>("id").cloned(),
         finishes: finishes.filter_map(named).collect(),
         size,
+        marks: matches.get_flag("marks"),
         freeze: matches.get_flag("freeze"),
     })
 }

@@ -38,7 +38,7 @@ impl Bindery {
         let mut findings = Findings::new();
         let mut files = Vec::new();
         for book in prepared.books.iter().filter(|book| book.is_published()) {
-            let order = Order { finish: Finish::Screen, size: None, cover_of: None };
+            let order = Order { finish: Finish::Screen, size: None, cover_of: None, marks: false };
             let desk = Desk { keeps: false, ..desk(prepared, book, &store) };
             let (bound, found) = yearbook::bind(desk, order, compositor);
             findings.extend(found);
@@ -89,6 +89,8 @@ pub struct Request {
     pub finishes: Vec<Finish>,
     /// Instead of the record's.
     pub size: Option<PageSize>,
+    /// Whether press files have crop and fold marks.
+    pub marks: bool,
     /// Whether what went in is recorded.
     pub freeze: bool,
 }
@@ -117,11 +119,22 @@ impl Request {
         Job {
             settings: self.settings(book),
             size: self.size,
+            marks: self.marks,
             pdf: self.wants(Format::Pdf, book),
             epub: self.wants(Format::Epub, book),
             way: Way::Asked { today },
         }
     }
+}
+
+/// The pages of a press file, and the signatures that they make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    pub book: String,
+    pub pages: usize,
+    pub signature: Option<usize>,
+    /// Pages for notes that fill the last signature.
+    pub notes: usize,
 }
 
 /// What came of it.
@@ -130,6 +143,8 @@ pub struct Set {
     pub findings: Vec<Diagnostic>,
     /// Id, finish and pages of what was set.
     pub bound: Vec<(String, Finish, usize)>,
+    /// How the blocks of press files are folded.
+    pub blocks: Vec<Block>,
     /// Id and size in bytes of each EPUB.
     pub epubs: Vec<(String, usize)>,
     /// What was written below `print/`; absent when nothing was.
@@ -169,6 +184,13 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
         findings.extend(found);
         let pdfs = made.settings.iter().filter(|_| job.pdf);
         outcome.bound.extend(pdfs.map(|(finish, bound)| (book.id.clone(), *finish, bound.pages)));
+        let press = made.settings.iter().filter(|(finish, _)| job.pdf && *finish == Finish::Press);
+        outcome.blocks.extend(press.map(|(_, facts)| Block {
+            book: book.id.clone(),
+            pages: facts.pages,
+            signature: book.volume.yearbook.signature.map(|signature| signature.pages),
+            notes: facts.notes,
+        }));
         outcome.epubs.extend(made.epub.map(|bytes| (book.id.clone(), bytes)));
         let path = book.path.beside(FROZEN);
         let record = made.frozen.and_then(|frozen| Some((options.root.join(path?.as_str()), frozen)));
@@ -201,6 +223,7 @@ struct Job<'a> {
     settings: &'a [Finish],
     /// Instead of the record's.
     size: Option<PageSize>,
+    marks: bool,
     pdf: bool,
     epub: bool,
     way: Way,
@@ -230,9 +253,9 @@ fn make(
     let mut findings = Findings::new();
     let mut made = Made::default();
     for finish in job.settings {
-        let order = Order { finish: *finish, size: job.size, cover_of: None };
+        let order = Order { finish: *finish, size: job.size, cover_of: None, marks: job.marks };
         let (bound, found) = yearbook::bind(desk, order, compositor);
-        findings.extend(found);
+        findings.extend(found.iter().cloned());
         let Some(bound) = bound else { continue };
         if freezes && (*finish == Finish::Press || job.settings.len() == 1) {
             made.frozen = serde_json::to_vec_pretty(&freeze::state(desk, &bound)).ok();
@@ -246,10 +269,7 @@ fn make(
                 made.shown = Some(bound_book(&bound));
             }
             if *finish == Finish::Press {
-                let sheet = Order { cover_of: Some(bound.facts.pages), ..order };
-                let (cover, found) = yearbook::bind(desk, sheet, compositor);
-                findings.extend(found);
-                findings.extend(cover.and_then(|c| job.way.deliver(book, Piece::Pdf(sheet), &c.pdf, outlets).1));
+                findings.extend(for_the_shop(desk, job, (order, &bound, found), outlets, compositor));
             }
         }
         made.settings.push((*finish, bound.facts));
@@ -269,6 +289,30 @@ fn make(
     (made, findings)
 }
 
+/// What goes to the print shop with a press file: the cover around it, and the report on both, with what was found.
+fn for_the_shop(
+    desk: Desk<'_>,
+    job: &Job<'_>,
+    (order, bound, mut found): (Order, &Bound, Findings),
+    outlets: &Outlets<'_>,
+    compositor: &mut Compositor,
+) -> Findings {
+    let sheet = Order { cover_of: Some(bound.facts.pages), ..order };
+    let (cover, mut findings) = yearbook::bind(desk, sheet, compositor);
+    found.extend(findings.iter().cloned());
+    let (report, broken) = yearbook::preflight(desk, order, bound, &found, compositor);
+    findings.extend(broken);
+    let pieces = [
+        (Piece::Pdf(sheet), cover.map(|cover| cover.pdf)),
+        (Piece::Report(job.size), report.pdf),
+        (Piece::ReportData(job.size), report.json),
+    ];
+    for (piece, bytes) in pieces {
+        findings.extend(bytes.and_then(|bytes| job.way.deliver(desk.book, piece, &bytes, outlets).1));
+    }
+    findings
+}
+
 /// Sets the yearbooks and hands over their files.
 pub(super) fn bind(
     prepared: &Prepared,
@@ -285,7 +329,7 @@ pub(super) fn bind(
     let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
     for book in prepared.books.iter() {
         let epub = book.volume.yearbook.is_final();
-        let job = Job { settings: finishes(book), size: None, pdf: true, epub, way: Way::Build };
+        let job = Job { settings: finishes(book), size: None, marks: false, pdf: true, epub, way: Way::Build };
         let (made, found) = make(desk(prepared, book, store), &job, outlets, &mut compositor, false);
         findings.extend(found);
         if let Some(shown) = made.shown {

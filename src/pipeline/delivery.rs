@@ -26,6 +26,9 @@ pub(super) enum Piece {
     /// Also the cover for the binder, which is an order of its own.
     Pdf(Order),
     Epub(Option<PageSize>),
+    /// What the print shop must know of a press file, for people and for programs.
+    Report(Option<PageSize>),
+    ReportData(Option<PageSize>),
 }
 
 /// Where a file goes.
@@ -44,11 +47,14 @@ impl Way {
         let (word, size, suffix) = match piece {
             Piece::Pdf(order @ Order { cover_of: Some(_), .. }) => ("-bia", order.size, "pdf"),
             Piece::Pdf(order) => (finish_word(order.finish), order.size, "pdf"),
+            Piece::Report(size) => (REPORT, size, "pdf"),
+            Piece::ReportData(size) => (REPORT, size, "json"),
             Piece::Epub(size) => (if is_final { "" } else { PROOF }, size, "epub"),
         };
         let for_readers = matches!(piece, Piece::Epub(_) | Piece::Pdf(Order { finish: Finish::Screen, .. }));
         let size = size.map(|size| format!("-{}x{}mm", size.width.mm, size.height.mm)).unwrap_or_default();
-        let print = |day: &str| Route::file(&format!("{}/{}{word}{size}{day}.{suffix}", book.id, last_step(&book.id)));
+        let name = if word == REPORT { "" } else { last_step(&book.id) };
+        let print = |day: &str| Route::file(&format!("{}/{name}{word}{size}{day}.{suffix}", book.id));
         match self {
             Way::Build if book.is_published() && for_readers => Place::Public(book_file(&book.id, suffix)),
             Way::Asked { today } if word == PROOF => Place::Proof(print(&format!("-{today}"))),
@@ -75,6 +81,9 @@ impl Way {
 }
 
 const PROOF: &str = "-ban-thao";
+
+/// Beside the file that it is of, in the book's folder.
+const REPORT: &str = "kiem-tra-in";
 
 const fn finish_word(finish: Finish) -> &'static str {
     match finish {

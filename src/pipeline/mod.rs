@@ -10,7 +10,7 @@ mod session;
 mod timings;
 mod withdraw;
 
-pub use books::{Bindery, Books, Format, Request, Set, set as set_books};
+pub use books::{Bindery, Block, Books, Format, Request, Set, set as set_books};
 pub use handouts::handout;
 pub use preview::{Preview, Previewer};
 pub use session::{Prepared, Session};

@@ -6,6 +6,7 @@ mod files;
 pub mod focus;
 mod front_matter;
 mod inline;
+pub mod isbn;
 mod lost;
 pub mod markdown;
 mod names;

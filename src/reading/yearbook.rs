@@ -124,6 +124,37 @@ choices! {
     }
 }
 
+choices! {
+    /// What a book is bound in.
+    pub enum BindingKind {
+        /// A cover of card, cut with the block.
+        Soft = "soft" | "mem",
+        /// Boards, over which the printed sheet is drawn.
+        Hard = "hard" | "cung",
+    }
+}
+
+/// How many pages are folded together: the block is made of whole ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Signature {
+    pub pages: usize,
+}
+
+impl Shape for Signature {
+    fn kind() -> Kind {
+        u64::kind()
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let pages = u64::read(node, reader)?;
+        let signature = [4, 8, 16, 32].into_iter().find(|usual| *usual as u64 == pages);
+        if signature.is_none() {
+            bad_measure(node, reader, &pages.to_string(), "help-signature");
+        }
+        signature.map(|pages| Signature { pages })
+    }
+}
+
 /// A length as printers write it: `3mm`, `14,5cm`, `10,5pt`; a bare number is in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Length {
@@ -241,6 +272,24 @@ record! {
 }
 
 record! {
+    /// The cover for the binder; what is left out is as usual for its kind.
+    pub struct Binding {
+        /// Soft, when it is not said.
+        kind: Option<BindingKind> = "kind" | "loai",
+        /// The thickness of one board of a hard cover, of the card of a soft one.
+        board: Option<Length> = "board" | "do_day_bia",
+        /// The joint beside the spine.
+        hinge: Option<Length> = "hinge" | "ranh_gay",
+        /// Of a soft cover, or of a jacket; none, when it is not said.
+        flap: Option<Length> = "flap" | "tai_gap",
+        /// How far boards stand out over the block.
+        overhang: Option<Length> = "overhang" | "du_bia",
+        /// What is folded in around boards.
+        turn_in: Option<Length> = "turn_in" | "gap_mep",
+    }
+}
+
+record! {
     /// A member of a board.
     pub struct BoardMember {
         name: String = "name" | "ten",
@@ -301,7 +350,9 @@ record! {
         printer: Option<String> = "printer" | "noi_in",
         printer_address: Option<String> = "printer_address" | "dia_chi_in",
         deposit: Option<String> = "deposit" | "nop_luu_chieu",
-        isbn: Option<String> = "isbn" | "isbn",
+        isbn: Option<Spanned<String>> = "isbn" | "isbn",
+        /// As it is printed: 120.000 đ.
+        price: Option<String> = "price" | "gia",
         not_for_sale: bool = "not_for_sale" | "khong_ban",
         note: Option<String> = "note" | "ghi_chu",
     }
@@ -324,10 +375,11 @@ impl Imprint {
             &self.printer,
             &self.printer_address,
             &self.deposit,
-            &self.isbn,
+            &self.price,
             &self.note,
         ];
-        people.into_iter().chain(bodies).flatten().map(String::as_str)
+        let isbn = self.isbn.iter().map(|isbn| isbn.value.as_str());
+        people.into_iter().chain(bodies).flatten().map(String::as_str).chain(isbn)
     }
 }
 
@@ -354,6 +406,9 @@ record! {
         layout: Option<ProfileLayout> = "layout" | "bo_cuc",
         /// The thickness of one leaf, for the width of the spine.
         paper: Option<Length> = "paper" | "do_day_giay",
+        /// Pages of one folded sheet: note pages fill the block up to a multiple.
+        signature: Option<Signature> = "signature" | "tay_sach",
+        binding: Option<Binding> = "binding" | "dong_bia",
         cover: Option<Photo> = "cover" | "anh_bia",
         /// Words on the back cover.
         back: Option<String> = "back" | "bia_sau",
@@ -388,6 +443,11 @@ impl Yearbook {
     /// Whether its final edition is put on the site.
     pub fn goes_on_site(&self) -> bool {
         self.on_site.unwrap_or(true)
+    }
+
+    /// What is cut off around a page, in millimetres; three are what print shops ask for.
+    pub fn bleed(&self) -> f64 {
+        self.bleed.map_or(3.0, |bleed| bleed.mm)
     }
 
     pub fn page_size(&self) -> PageSize {

@@ -5,13 +5,12 @@
 //! the press itself, device colours that no profile changes: what is grey black alone, every other colour the build
 //! that the theme names for it. Lines are made as strong as a plate can hold them. Photographs are not touched.
 //!
-//! What is read is what Typst writes, not any PDF: objects one after the other, one table of them at the end, colours
-//! as `/c0 cs 1 0 0 scn`. Where that does not hold, there is no file, and the tests say so before anybody else.
+//! What is read is what Typst writes, not any PDF (`objects`), its colours as `/c0 cs 1 0 0 scn`. Where that does not
+//! hold, there is no file, and the tests say so before anybody else.
 
+use super::objects::{Objects, Stream, text};
 use crate::picture::MOST_INK;
-use flate2::read::{ZlibDecoder, ZlibEncoder};
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
+use std::collections::BTreeMap;
 
 /// Parts of full ink, from 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -98,118 +97,13 @@ fn number(value: f64) -> String {
 pub fn reink(pdf: &[u8], builds: &Builds) -> Option<Vec<u8>> {
     let objects = Objects::of(pdf)?;
     let contents = objects.contents();
-    let mut out = Vec::with_capacity(pdf.len());
-    out.extend(&pdf[..objects.places.values().min().copied()?]);
-    let mut places = BTreeMap::new();
-    for (number, object) in objects.in_order() {
-        places.insert(number, out.len());
+    objects.rewritten(|number, object, out| {
         match Stream::of(object).filter(|stream| contents.contains(&number) || stream.is_form()) {
-            Some(stream) => stream.write(&Content::new(&stream.unpacked()?, builds).inked()?, &mut out)?,
+            Some(stream) => stream.write(&Content::new(&stream.unpacked()?, builds).inked()?, out)?,
             None => out.extend(object),
         }
-    }
-    let table = out.len();
-    out.extend(format!("xref\n0 {}\n0000000000 65535 f\r\n", places.len() + 1).bytes());
-    // Objects are numbered from one, without a gap.
-    for (number, place) in (1..).zip(&places) {
-        (number == *place.0).then_some(())?;
-        out.extend(format!("{:010} 00000 n\r\n", place.1).bytes());
-    }
-    out.extend(format!("{}startxref\n{table}\n%%EOF", objects.trailer).bytes());
-    Some(out)
-}
-
-/// A file's objects, by their numbers.
-struct Objects<'a> {
-    pdf: &'a [u8],
-    places: BTreeMap<usize, usize>,
-    table: usize,
-    trailer: String,
-}
-
-impl<'a> Objects<'a> {
-    fn of(pdf: &'a [u8]) -> Option<Self> {
-        let tail = &pdf[pdf.len().saturating_sub(64)..];
-        let table: usize = text(tail).rsplit_once("startxref")?.1.split_ascii_whitespace().next()?.parse().ok()?;
-        let last = text(pdf.get(table..)?);
-        let (entries, trailer) = last.split_once("trailer")?;
-        let trailer = format!("trailer{}", trailer.rsplit_once("startxref")?.0);
-        let entries = entries.lines().skip(2).map(str::trim).filter(|entry| entry.ends_with('n'));
-        let place = |entry: &str| entry.split(' ').next()?.parse::<usize>().ok().filter(|place| *place < table);
-        let places: Option<Vec<usize>> = entries.map(place).collect();
-        Some(Objects { pdf, places: (1..).zip(places?).collect(), table, trailer })
-    }
-
-    /// In the order of the file, each up to the next.
-    fn in_order(&self) -> impl Iterator<Item = (usize, &'a [u8])> {
-        let mut starts: Vec<(usize, usize)> = self.places.iter().map(|(number, place)| (*place, *number)).collect();
-        starts.sort_unstable();
-        let ends: Vec<usize> = starts.iter().skip(1).map(|(place, _)| *place).chain([self.table]).collect();
-        let pdf = self.pdf;
-        starts.into_iter().zip(ends).map(move |((start, number), end)| (number, &pdf[start..end]))
-    }
-
-    /// The streams that pages are drawn by.
-    fn contents(&self) -> BTreeSet<usize> {
-        let of = |(_, object): (usize, &[u8])| -> Option<usize> {
-            let head = text(&object[..object.len().min(1 << 16)]).into_owned();
-            head.contains("/Type/Page").then_some(())?;
-            head.split_once("/Contents ")?.1.split(' ').next()?.parse().ok()
-        };
-        self.in_order().filter_map(of).collect()
-    }
-}
-
-fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
-}
-
-/// A stream that was packed.
-struct Stream<'a> {
-    /// Up to its length, and from there to its data.
-    before: &'a [u8],
-    after: &'a [u8],
-    data: &'a [u8],
-    rest: &'a [u8],
-}
-
-impl<'a> Stream<'a> {
-    fn of(object: &'a [u8]) -> Option<Self> {
-        const LENGTH: &[u8] = b"/Length ";
-        const OPENS: &[u8] = b"stream\n";
-        let find =
-            |what: &[u8], from: usize| Some(from + object.get(from..)?.windows(what.len()).position(|w| w == what)?);
-        let length = find(LENGTH, 0)? + LENGTH.len();
-        let digits = object[length..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let bytes: usize = text(&object[length..length + digits]).parse().ok()?;
-        let start = find(OPENS, length)? + OPENS.len();
-        let after = &object[length + digits..start];
-        text(after).contains("/Filter/FlateDecode").then_some(())?;
-        let end = start + bytes;
-        Some(Stream { before: &object[..length], after, data: object.get(start..end)?, rest: &object[end..] })
-    }
-
-    fn is_form(&self) -> bool {
-        let head = text(self.after);
-        head.contains("/Subtype/Form") || head.contains("/PatternType 1")
-    }
-
-    fn unpacked(&self) -> Option<Vec<u8>> {
-        let mut content = Vec::new();
-        ZlibDecoder::new(self.data).read_to_end(&mut content).ok()?;
-        Some(content)
-    }
-
-    fn write(&self, content: &[u8], out: &mut Vec<u8>) -> Option<()> {
-        let mut packed = Vec::new();
-        ZlibEncoder::new(content, flate2::Compression::default()).read_to_end(&mut packed).ok()?;
-        out.extend(self.before);
-        out.extend(packed.len().to_string().bytes());
-        out.extend(self.after);
-        out.extend(packed);
-        out.extend(self.rest);
         Some(())
-    }
+    })
 }
 
 /// What a page is drawn by, read from its beginning to its end.

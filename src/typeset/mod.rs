@@ -4,11 +4,14 @@
 //! package, no font of the system, and no clock but the one it is given. What a manuscript says is the
 //! presses' business; nothing here knows of yearbooks.
 
+mod boxes;
 mod fonts;
 mod ink;
+mod objects;
 mod survey;
 mod world;
 
+pub use boxes::{Boxes, Sheet, fonts as fonts_of, read as boxes_of};
 pub use fonts::Fonts;
 pub use ink::{Build, Builds};
 pub use survey::Fault;
@@ -22,7 +25,7 @@ use typst::foundations::{Datetime, Label, Repr, Selector, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::layout::{Frame, FrameItem};
 use typst::utils::PicoStr;
-use typst::visualize::ImageKind;
+use typst::visualize::{Geometry, ImageKind};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
@@ -183,7 +186,7 @@ impl Compositor {
             list => PdfStandards::new(list)
                 .map_err(|error| Problem::whole(error.message().to_string(), ProblemKind::Error))?,
         };
-        let inks = options.inks.as_ref();
+        let (inks, sheet) = (options.inks.as_ref(), options.sheet);
         let options = PdfOptions {
             ident: typst::foundations::Smart::Custom(options.ident.clone()),
             creator: typst::foundations::Smart::Custom(Some(options.creator.clone())),
@@ -199,9 +202,15 @@ impl Compositor {
         let pdf = wall::behind(|| typst_pdf::pdf(&galley.document, &options))
             .map_err(Problem::broke)?
             .map_err(|errors| errors.iter().map(|error| self.problem(error)).collect::<Vec<_>>())?;
-        let Some(builds) = inks else { return Ok(pdf) };
         let odd = || Problem::whole("the file is not as Typst writes one".to_owned(), ProblemKind::Broke);
-        ink::reink(&pdf, builds).ok_or_else(odd)
+        let pdf = match inks {
+            Some(builds) => ink::reink(&pdf, builds).ok_or_else(odd)?,
+            None => pdf,
+        };
+        match sheet {
+            Some(sheet) => boxes::write(&pdf, sheet).ok_or_else(odd),
+            None => Ok(pdf),
+        }
     }
 }
 
@@ -230,6 +239,8 @@ pub struct Pdf {
     /// What its colours are made of on a press. No PDF/A then: one that has device colours of four inks must say which
     /// inks, by a profile that nobody has given.
     pub inks: Option<Builds>,
+    /// Where on its sheet each page is, for a press.
+    pub sheet: Option<Sheet>,
 }
 
 /// Pages that have been set.
@@ -353,6 +364,12 @@ impl Galley {
         self.document.pages().iter().map(|page| of(&page.frame)).collect()
     }
 
+    /// The pages, from 1, on which nothing stands but lines: no word, no picture, no ground.
+    pub fn bare(&self) -> Vec<usize> {
+        let pages = (1..).zip(self.document.pages());
+        pages.filter(|(_, page)| bare(&page.frame)).map(|(number, _)| number).collect()
+    }
+
     /// Every raster picture on the pages.
     pub fn pictures(&self, compositor: &Compositor) -> Vec<Placed> {
         let files = compositor.bench.files_by_bytes();
@@ -375,6 +392,15 @@ fn texts(frame: &Frame, above: f64, heights: &RangeInclusive<f64>, runs: &mut Ve
             _ => {}
         }
     }
+}
+
+fn bare(frame: &Frame) -> bool {
+    frame.items().all(|(_, item)| match item {
+        FrameItem::Group(group) => bare(&group.frame),
+        FrameItem::Shape(shape, _) => matches!(shape.geometry, Geometry::Line(_)),
+        FrameItem::Text(_) | FrameItem::Image(..) => false,
+        FrameItem::Link(..) | FrameItem::Tag(_) => true,
+    })
 }
 
 fn collect(frame: &Frame, scale: f64, page: usize, files: &HashMap<Digest, String>, placed: &mut Vec<Placed>) {

@@ -25,6 +25,7 @@ mod private;
 mod sample;
 mod scaffold;
 mod serve;
+mod shop;
 mod sites;
 mod slideshow;
 mod support;

@@ -792,6 +792,7 @@ help-colours = Save it anew as sRGB from a program that shows it rightly; then i
 bad-focus = “{ $text }” says of no point of a picture
 help-focus = Write a word (top, bottom, left, right, or two of them), or how far from the left and from the top: 30% 20%.
 bad-measure = “{ $text }” cannot be read as a measure
+help-signature = Write 4, 8, 16 or 32 pages a signature.
 help-length = Write a number with its unit: 3mm, 14.5cm or 10.5pt; a number alone is in millimetres.
 help-paper-size = Write A4, A5, 14.5x20.5cm or 160x240mm; each side from 60 to 500 mm.
 imprint-missing = The final yearbook lacks { $item } in its imprint; fill in { $key }, or leave it a draft (trang_thai: ban_nhap)
@@ -808,6 +809,9 @@ imprint-print-run = the print run
 imprint-printer = the printer
 imprint-printer-address = the printer’s address
 imprint-deposit = the quarter of legal deposit
+bad-isbn = The ISBN “{ $isbn }” is wrong; its barcode would not be read
+help-isbn-digit = The check digit (the last one) should be { $digit }; compare every digit with the letter that gave the number.
+help-isbn-shape = An ISBN has 13 digits and begins with 978 or 979, like 978-604-1-00000-1; leave isbn out until it is given.
 empty-part = The part “{ $part }” of the yearbook { $book } has no entry; see why: vuonhoa yearbook { $book } --left-out
 no-glyph = The fonts of the book lack the letter “{ $letter }” ({ $number }); the book prints { $mark } in its place
 low-resolution = { $file } has only { $dpi } dpi on page { $page }; print needs a larger photograph (200 dpi at least, 300 is best)
@@ -890,6 +894,8 @@ yearbook-set = { $book }: { $finish }, { $pages-text } { $pages ->
     [one] page
    *[other] pages
   }
+yearbook-notes = { $book }: pages for notes that fill the last signature of { $signature }: { $notes }
+yearbook-odd = { $book }: { $pages } pages, no multiple of 4; ask the print shop, then write tay_sach: 8 in ky-yeu.yaml, and pages for notes fill the last signature
 yearbook-epub-made = { $book }: EPUB, { $megabytes } MB
 yearbook-done = The files are in { $folder }/ ({ $seconds } seconds)
 yearbook-frozen = Frozen: { $path }. From now on every change of the final edition is told.
@@ -910,6 +916,7 @@ cli-yearbook-examples = Examples:
     vuonhoa yearbook
     vuonhoa yearbook 2016-2021 --finish proof
     vuonhoa yearbook 2016-2021 --finish press,screen --page-size A4
+    vuonhoa yearbook 2016-2021 --finish press --marks
     vuonhoa yearbook 2016-2021 --format epub
     vuonhoa yearbook 2016-2021 --freeze
     vuonhoa yearbook 2016-2021 --left-out
@@ -919,6 +926,7 @@ cli-yearbook-arg-id = Which yearbook: the name of its folder in content/ky-yeu (
 cli-yearbook-arg-format = Which files: pdf, epub (PDF; of a final edition both, when neither a finish nor a size is named)
 cli-yearbook-arg-finish = Which finish: proof, press, screen
 cli-yearbook-arg-page-size = Another size than that of ky-yeu.yaml, like A4 or 16x24cm
+cli-yearbook-arg-marks = The press file gets crop and fold marks around its pages
 cli-yearbook-arg-freeze = Freeze: records what went in and its page numbers, so that later changes are told
 cli-yearbook-arg-left-out = Only lists what is not in the book, with the reason
 cli-check-arg-books = Set the yearbooks and handouts as well, to check them (takes longer)

@@ -759,6 +759,7 @@ help-colours = Mở ảnh bằng phần mềm hiện đúng màu rồi lưu lạ
 bad-focus = “{ $text }” không chỉ ra điểm nào của ảnh
 help-focus = Viết một từ (trên, dưới, trái, phải, hoặc hai từ), hoặc tính từ trái và từ trên: 30% 20%.
 bad-measure = “{ $text }” không đọc được thành kích thước
+help-signature = Ghi 4, 8, 16 hoặc 32 trang một tay sách.
 help-length = Viết số kèm đơn vị: 3mm, 14,5cm hoặc 10,5pt; số không có đơn vị là milimét.
 help-paper-size = Viết A4, A5, 14,5x20,5cm hoặc 160x240mm; mỗi cạnh từ 60 đến 500 mm.
 imprint-missing = Kỷ yếu chính thức còn thiếu mục { $item } trong xi_nhe; điền { $key }, hoặc để trang_thai: ban_nhap
@@ -775,6 +776,9 @@ imprint-print-run = số lượng in
 imprint-printer = nơi in
 imprint-printer-address = địa chỉ nơi in
 imprint-deposit = quý nộp lưu chiểu
+bad-isbn = ISBN “{ $isbn }” không đúng, mã vạch in ra sẽ không đọc được
+help-isbn-digit = Chữ số kiểm tra (chữ số cuối) phải là { $digit }; so lại từng số với giấy cấp ISBN.
+help-isbn-shape = ISBN có 13 chữ số, bắt đầu bằng 978 hoặc 979, như 978-604-1-00000-1; chưa được cấp thì bỏ mục isbn.
 empty-part = Phần “{ $part }” của kỷ yếu { $book } không có mục nào; xem lý do: vuonhoa yearbook { $book } --left-out
 no-glyph = Phông chữ của sách không có chữ “{ $letter }” ({ $number }); sách in { $mark } ở chỗ đó
 low-resolution = { $file } chỉ đạt { $dpi } dpi ở trang { $page }; bản in cần ảnh lớn hơn (từ 200 dpi, tốt nhất là 300)
@@ -854,6 +858,8 @@ finish-proof = bản thảo để soát
 finish-press = bản đưa in
 finish-screen = bản đọc trên màn hình
 yearbook-set = { $book }: { $finish }, { $pages-text } trang
+yearbook-notes = { $book }: thêm { $notes } trang ghi chép để đủ tay { $signature } trang
+yearbook-odd = { $book }: { $pages } trang, không chia hết cho 4; hỏi nhà in rồi ghi tay_sach: 8 trong ky-yeu.yaml để thêm trang ghi chép cho đủ tay
 yearbook-epub-made = { $book }: EPUB, { $megabytes } MB
 yearbook-done = Các tệp nằm trong { $folder }/ ({ $seconds } giây)
 yearbook-frozen = Đã chốt: { $path }. Từ nay, sửa gì trong sách chính thức đều được báo lại.
@@ -874,6 +880,7 @@ cli-yearbook-examples = Ví dụ:
     vuonhoa yearbook
     vuonhoa yearbook 2016-2021 --finish proof
     vuonhoa yearbook 2016-2021 --finish press,screen --page-size A4
+    vuonhoa yearbook 2016-2021 --finish press --marks
     vuonhoa yearbook 2016-2021 --format epub
     vuonhoa yearbook 2016-2021 --freeze
     vuonhoa yearbook 2016-2021 --left-out
@@ -883,6 +890,7 @@ cli-yearbook-arg-id = Kỷ yếu nào: tên thư mục trong content/ky-yeu (b�
 cli-yearbook-arg-format = Loại tệp: pdf, epub (bỏ trống: PDF; sách chính thức thì cả hai, nếu không chọn bản và khổ)
 cli-yearbook-arg-finish = Bản nào: proof (bản thảo), press (đưa in), screen (đọc trên màn hình)
 cli-yearbook-arg-page-size = Khổ khác với khổ ghi trong ky-yeu.yaml, như A4 hoặc 16x24cm
+cli-yearbook-arg-marks = Bản đưa in có dấu cắt, dấu gấp quanh trang
 cli-yearbook-arg-freeze = Chốt: ghi lại những gì đã vào sách và số trang, để về sau biết đã sửa gì
 cli-yearbook-arg-left-out = Chỉ liệt kê những gì không vào sách, kèm lý do
 cli-check-arg-books = Dàn trang cả kỷ yếu và bản in khổ A4 để kiểm tra (lâu hơn)

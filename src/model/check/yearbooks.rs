@@ -2,10 +2,11 @@
 
 use super::Checker;
 use super::references::Known;
-use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Severity, Span};
 use crate::model::yearbook::{Book, kind_of, plain_id};
 use crate::path::SourcePath;
 use crate::reading::Entry;
+use crate::reading::isbn::{Isbn, NoIsbn};
 use crate::reading::yearbook::{Imprint, PartOf, Selection, Volume, Yearbook};
 use crate::schema::Spanned;
 
@@ -34,6 +35,7 @@ impl Checker<'_> {
             if yearbook.is_final() {
                 self.imprint(entry);
             }
+            self.isbn(entry);
         }
     }
 
@@ -70,6 +72,26 @@ impl Checker<'_> {
             let finding = Diagnostic::new(Code::ImprintMissing).arg("key", key).arg("item", Message::new(message));
             self.push(finding.at(place.clone()));
         }
+    }
+}
+
+impl Checker<'_> {
+    /// Bars with a slip are read as another book's, or not at all. In a draft it may still be asked for.
+    fn isbn(&mut self, entry: &Entry<Volume>) {
+        let yearbook = &entry.record.yearbook;
+        let Some(Spanned { value, span }) = yearbook.imprint.as_ref().and_then(|imprint| imprint.isbn.as_ref()) else {
+            return;
+        };
+        let finding = Diagnostic::new(Code::BadIsbn).arg("isbn", value.as_str()).at(Place::at(&entry.path, *span));
+        let finding = match Isbn::parse(value) {
+            Ok(_) => return,
+            Err(NoIsbn::CheckDigit(right)) => {
+                finding.help(Message::new("help-isbn-digit").arg("digit", right.to_string()))
+            }
+            Err(NoIsbn::Shape) => finding.help(Message::new("help-isbn-shape")),
+        };
+        let severity = if yearbook.is_final() { Severity::Error } else { Severity::Warning };
+        self.push(Diagnostic { severity, ..finding });
     }
 }
 

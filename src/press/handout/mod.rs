@@ -33,7 +33,7 @@ use std::sync::Arc;
 const VERSION: &[u8] = concat!("handout 1 ", env!("CARGO_PKG_VERSION")).as_bytes();
 
 /// For a screen as for an office printer: links, tags, photographs of 150 dpi.
-const ORDER: Order = Order { finish: Finish::Screen, size: None, cover_of: None };
+const ORDER: Order = Order { finish: Finish::Screen, size: None, cover_of: None, marks: false };
 
 /// How many are written together: enough to keep all threads at work, few enough that their photographs fit into
 /// memory at once.
@@ -201,6 +201,7 @@ impl<'a> Shop<'a> {
             // PDF/A wants to know when a text was made; nobody knows it of an undated one.
             conforms: if date.is_some() { Conforms::ArchiveAndAccess } else { Conforms::Access },
             inks: None,
+            sheet: None,
         };
         let set =
             compositor.set(manuscript).and_then(|(galley, _)| Ok((compositor.pdf(&galley, &pdf)?, galley.pages())));

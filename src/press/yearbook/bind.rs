@@ -7,15 +7,15 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Message};
 use crate::digest::Digest;
 use crate::path::SourcePath;
 use crate::theme::Theme;
-use crate::typeset::{Builds, Compositor, Conforms, Galley, Manuscript, Pdf};
+use crate::typeset::{Builds, Compositor, Conforms, Galley, Manuscript, Pdf, Sheet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 7";
+const VERSION: &[u8] = b"book 8";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
-const LOWEST_DPI: f64 = 200.0;
+pub(super) const LOWEST_DPI: f64 = 200.0;
 
 /// A picture whose short side is less than this on paper, in millimetres, and so many times shorter than the long one,
 /// is a strip: of a tall screenshot nobody reads a word.
@@ -29,6 +29,19 @@ pub struct EntryPages {
     pub last: usize,
 }
 
+/// A photograph as it is printed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Printed {
+    /// Its path in the manuscript; in a report, its file.
+    pub file: String,
+    /// The folio.
+    pub page: usize,
+    pub pixels: (u32, u32),
+    /// In millimetres, to a tenth.
+    pub size: (f64, f64),
+    pub dpi: u32,
+}
+
 /// What is known of a bound book without its bytes.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
@@ -40,6 +53,12 @@ pub struct Facts {
     pub sections: BTreeMap<String, usize>,
     /// The texts at the head of each page, by its folio.
     pub(super) heads: BTreeMap<usize, Vec<String>>,
+    /// Folios on which nothing stands.
+    pub blank: Vec<usize>,
+    /// How many pages for notes fill the last signature.
+    pub notes: usize,
+    /// Every photograph as it is printed.
+    pub pictures: Vec<Printed>,
     /// Photographs printed too coarsely: path, dots an inch, folio.
     coarse: Vec<(String, u32, usize)>,
     /// Photographs printed as strips: path, width and height in millimetres, folio.
@@ -66,7 +85,7 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
     let Some(composed) = composed else { return (None, findings) };
     let Composed { manuscript, origins, photographs, builds } = composed;
     let key = digest(&manuscript, builds.as_ref(), order, desk);
-    let bound = match stored(desk, key) {
+    let mut bound = match stored(desk, key) {
         Some(bound) => bound,
         None => match set(desk, order, manuscript, builds, &origins, compositor) {
             Ok(bound) => {
@@ -82,6 +101,11 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
         },
     };
     let book = &desk.book.id;
+    for picture in &mut bound.facts.pictures {
+        if let Some(photograph) = photographs.get(&picture.file) {
+            picture.file = photograph.to_string();
+        }
+    }
     if order.finish == Finish::Press {
         for (path, dpi, folio) in &bound.facts.coarse {
             let Some(photograph) = photographs.get(path) else { continue };
@@ -164,6 +188,7 @@ fn set(
             Finish::Screen => Conforms::ArchiveAndAccess,
         },
         inks: builds,
+        sheet: sheet(desk, order),
     };
     let set = copyfit::set(manuscript, compositor).and_then(|(galley, warnings)| {
         let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
@@ -195,6 +220,16 @@ fn head(runs: Vec<String>) -> Vec<String> {
     runs.into_iter().take_while(enough).collect()
 }
 
+/// The slug around the bleed, which marks stand in; `look.typ` says the same.
+const SLUG: f64 = 7.0;
+
+/// Where a press file's pages are on their sheets.
+fn sheet(desk: Desk<'_>, order: Order) -> Option<Sheet> {
+    let bleed = desk.book.volume.yearbook.bleed();
+    let slug = if order.marks { SLUG } else { 0.0 };
+    (order.finish == Finish::Press).then_some(Sheet { trim: bleed + slug, bleed: slug })
+}
+
 fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
     let marks = galley.marks("folio-offset");
     let offset = marks.first().and_then(|mark| mark.said.get("offset")?.parse().ok()).unwrap_or(0);
@@ -222,6 +257,15 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         strip.then(|| (placed.file.clone().unwrap_or_default(), size, folio(placed.page)))
     });
     let strips = strips.collect();
+    let tenth = |mm: f64| (mm * 10.0).round() / 10.0;
+    let printed = pictures.iter().map(|placed| Printed {
+        file: placed.file.clone().unwrap_or_default(),
+        page: folio(placed.page),
+        pixels: (placed.pixels.0 as u32, placed.pixels.1 as u32),
+        size: (tenth(placed.size.0), tenth(placed.size.1)),
+        dpi: (placed.pixels.0 / (placed.size.0 / 25.4)) as u32,
+    });
+    let printed = printed.collect();
     let coarse = pictures
         .into_iter()
         .filter_map(|placed| {
@@ -230,6 +274,17 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         })
         .collect();
     let strays = strays(galley, compositor, &folio);
-    let heads = heads(galley, marks.first().map(|mark| &mark.said));
-    Facts { pages: galley.pages(), entries, sections, heads, coarse, strips, strays, unsettled }
+    Facts {
+        pages: galley.pages(),
+        entries,
+        sections,
+        heads: heads(galley, marks.first().map(|mark| &mark.said)),
+        blank: galley.bare().into_iter().map(folio).collect(),
+        notes: galley.marks("note-page").len(),
+        pictures: printed,
+        coarse,
+        strips,
+        strays,
+        unsettled,
+    }
 }

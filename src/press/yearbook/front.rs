@@ -20,12 +20,6 @@ struct Member<'a> {
 /// Numbers as "thứ nhất", for the parts of a book.
 const ORDINALS: usize = 12;
 
-/// The thickness of a leaf of the usual offset paper (80 g/m²), in millimetres.
-const LEAF: f64 = 0.1;
-
-/// The bleed that print shops ask for.
-const BLEED: f64 = 3.0;
-
 impl Writer<'_> {
     pub(super) fn settings(&self) -> Context {
         let book = self.desk.book;
@@ -70,7 +64,9 @@ impl Writer<'_> {
             ("size", Value::from(record.type_size.map_or_else(|| usual_type(size.width), Length::points))),
             ("finish", Value::from(self.order.finish.word())),
             ("draft", self.draft()),
-            ("bleed", Value::from(if press { record.bleed.map_or(BLEED, |bleed| bleed.mm) } else { 0.0 })),
+            ("bleed", Value::from(if press { record.bleed() } else { 0.0 })),
+            ("marks", Value::from(press && self.order.marks)),
+            ("signature", Value::from(record.signature.filter(|_| press).map(|signature| signature.pages))),
             ("layout", Value::from(layout.word())),
             ("lang", Value::from(config.language().word())),
             ("date", day),
@@ -116,22 +112,8 @@ impl Writer<'_> {
             ("indexes", Value::from(self.indexes())),
             ("imprint", self.imprint()),
             ("back", Value::from(record.back.clone())),
+            ("sale", Value::from(self.sale())),
             ("not_for_sale", Value::from(record.imprint.as_ref().is_some_and(|imprint| imprint.not_for_sale))),
-        ])
-    }
-
-    /// The cover around a block of `pages` pages.
-    pub(super) fn cover_sheet(&self, pages: usize) -> Context {
-        let record = &self.desk.book.volume.yearbook;
-        let leaves = pages.div_ceil(2) as f64;
-        let spine = leaves * record.paper.map_or(LEAF, |leaf| leaf.mm);
-        context([
-            ("spine", Value::from((spine * 10.0).round() / 10.0)),
-            ("bleed", Value::from(record.bleed.map_or(BLEED, |bleed| bleed.mm))),
-            ("cover", self.cover()),
-            ("back", Value::from(record.back.clone())),
-            ("not_for_sale", Value::from(record.imprint.as_ref().is_some_and(|imprint| imprint.not_for_sale))),
-            ("isbn", Value::from(record.imprint.as_ref().and_then(|imprint| imprint.isbn.clone()))),
         ])
     }
 
@@ -250,7 +232,7 @@ impl Writer<'_> {
             of("imprint-printer", text(|i| &i.printer)),
             of("imprint-printer-address", text(|i| &i.printer_address)),
             of("imprint-deposit", text(|i| &i.deposit)),
-            of("imprint-isbn", text(|i| &i.isbn)),
+            of("imprint-isbn", given.and_then(|imprint| Some(imprint.isbn.as_ref()?.value.clone()))),
         ];
         let lines: Vec<Value> = lines
             .into_iter()

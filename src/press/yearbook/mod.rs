@@ -2,8 +2,8 @@
 //!
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
 //! `texts` the bodies, `photographs` the pictures, `inks` what they are printed with; `glyphs` finds what no font can
-//! print; `bind` sets what was composed and makes files of it; `copyfit` sets again what leaves a page
-//! nearly empty; `misplaced` tells what came to stand where nobody can read
+//! print; `bind` sets what was composed and makes files of it; `copyfit` sets again what leaves a page nearly empty;
+//! `sheet` measures the binder's cover, `preflight` reports to the print shop; `misplaced` tells what came to stand where nobody can read
 //! it; `problems` says what is wrong when that fails.
 //! [`epub`] tells the same to templates of its own, for reading systems. A [`Work`] is what all of them are made
 //! for: here a book; for handouts (`press::handout`), which are set by the same hands, a sheaf of leaves.
@@ -20,7 +20,9 @@ mod inks;
 mod misplaced;
 mod panels;
 pub(super) mod photographs;
+mod preflight;
 mod problems;
+mod sheet;
 mod texts;
 mod work;
 
@@ -28,6 +30,7 @@ pub use bind::{Bound, EntryPages, Facts, bind};
 pub(super) use bind::{fonts_digest, part};
 pub(super) use entries::{Written, set as set_text};
 pub(super) use glyphs::{glyphs_lacking, missing_glyphs, scrub};
+pub use preflight::preflight;
 pub(super) use problems::{explain, explain_all};
 pub use work::Work;
 
@@ -89,6 +92,8 @@ pub struct Order {
     pub size: Option<PageSize>,
     /// Not the book but its cover for the binder, around a block of so many pages.
     pub cover_of: Option<usize>,
+    /// Whether a press file has crop and fold marks around its pages.
+    pub marks: bool,
 }
 
 /// All that a book, or another work, is made from.

@@ -47,7 +47,8 @@ impl Writer<'_> {
     fn printed(&self) -> String {
         let record = &self.desk.book.volume.yearbook;
         let imprint = record.imprint.as_ref();
-        let isbn = imprint.and_then(|imprint| imprint.isbn.as_deref()).unwrap_or_default();
+        let isbn =
+            imprint.and_then(|imprint| imprint.isbn.as_ref()).map(|isbn| isbn.value.as_str()).unwrap_or_default();
         let digits: String = isbn.chars().filter(|c| c.is_ascii_digit() || *c == 'X').collect();
         if digits.len() == 10 || digits.len() == 13 {
             return format!("urn:isbn:{digits}");

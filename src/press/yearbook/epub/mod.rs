@@ -45,7 +45,7 @@ const COVER_PICTURE: &str = "/cover.jpg";
 pub fn make(desk: Desk<'_>, facts: &Facts, compositor: &mut Compositor) -> (Option<Vec<u8>>, Findings) {
     let record = &desk.book.volume.yearbook;
     let finish = if record.is_final() { Finish::Screen } else { Finish::Proof };
-    let order = Order { finish, size: None, cover_of: None };
+    let order = Order { finish, size: None, cover_of: None, marks: false };
     let page = record.page_size();
     let rooms = Rooms {
         portrait: (WIDTH * 0.45, WIDTH * 0.6),
