@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 use typst::foundations::{NativeElement, Selector};
 use typst::introspection::{Introspector, Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Size, Transform};
-use typst::model::FootnoteEntry;
+use typst::model::{FootnoteEntry, HeadingElem, ParElem};
 use typst::syntax::Span;
 use typst::text::TextItem;
 use typst::visualize::Geometry;
@@ -304,7 +304,7 @@ fn repeated(document: &PagedDocument) -> Vec<Misplaced> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     for (page, set) in (1..).zip(document.pages()) {
-        let mut again = Again { seen: &mut seen, is_again: false, note: None, first: None };
+        let mut again = Again { seen: &mut seen, is_again: false, first: None };
         again.frame(&set.frame, Point::zero());
         found.extend(again.first.map(|(down, text)| Misplaced {
             page,
@@ -321,8 +321,6 @@ struct Again<'a, 'f> {
     seen: &'a mut HashSet<Location>,
     /// Whether an element was met that stands on an earlier page.
     is_again: bool,
-    /// The note that is being walked.
-    note: Option<Location>,
     /// The first words after it.
     first: Option<(Abs, &'f TextItem)>,
 }
@@ -331,13 +329,12 @@ impl<'f> Again<'_, 'f> {
     fn frame(&mut self, frame: &'f Frame, origin: Point) {
         for (at, item) in frame.items() {
             match item {
+                // A note has the places of its mark.
+                FrameItem::Group(group) if group.parent.is_some() => {}
                 FrameItem::Group(group) => self.frame(&group.frame, origin + *at),
-                // A note repeats its mark.
-                FrameItem::Tag(Tag::End(place, ..)) if self.note == Some(*place) => self.note = None,
-                FrameItem::Tag(Tag::Start(element, _)) if self.note.is_none() => {
-                    let place = element.location();
-                    self.note = place.filter(|_| element.is::<FootnoteEntry>());
-                    self.is_again |= place.is_some_and(|place| !self.seen.insert(place));
+                // The rule over the notes is on every page the same.
+                FrameItem::Tag(Tag::Start(element, _)) if element.is::<ParElem>() || element.is::<HeadingElem>() => {
+                    self.is_again |= element.location().is_some_and(|place| !self.seen.insert(place));
                 }
                 FrameItem::Text(text) if self.is_again && !text.text.trim().is_empty() => {
                     self.first.get_or_insert((origin.y + at.y, text));
