@@ -7,7 +7,7 @@
 //! A book without such a page is set once, and what has not moved is not laid out anew.
 
 use crate::typeset::{Compositor, Fault, Galley, Manuscript, Problem};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 
@@ -20,8 +20,9 @@ const LEAST: f64 = 0.36;
 /// What an entry is given at least: about a line of a small book.
 const STEP: f64 = 0.035;
 
-/// An entry grows by so much of a page at most: more air would be a hole elsewhere.
-const MOST: f64 = 0.5;
+/// An entry grows by so much of a page at most; more air between its parts would look worse than the page that it mends.
+/// One that needs more stays as it is written.
+const MOST: f64 = 0.33;
 
 /// How often a book is set again at most. A round costs what has moved, about a tenth of the first setting; of a very large
 /// book that is time which nobody waits for.
@@ -39,11 +40,20 @@ pub(super) fn set(manuscript: Manuscript, compositor: &mut Compositor) -> Result
     let mut faults = Faults::of(&best.0, compositor);
     let mut least = faults.weight();
     let mut looser: BTreeMap<String, f64> = BTreeMap::new();
+    let mut hopeless = BTreeSet::new();
     for _ in 0..if fits { rounds(best.0.pages()) } else { 0 } {
         let before = looser.clone();
         for (entry, lacking) in faults.entries {
-            let part = looser.entry(entry).or_default();
-            *part = (*part + lacking.max(STEP)).min(MOST);
+            let part = looser.get(&entry).copied().unwrap_or_default() + lacking.max(STEP);
+            if hopeless.contains(&entry) {
+                continue;
+            }
+            if part > MOST {
+                looser.remove(&entry);
+                hopeless.insert(entry);
+            } else {
+                looser.insert(entry, part);
+            }
         }
         if looser == before {
             break;
@@ -63,7 +73,7 @@ pub(super) fn set(manuscript: Manuscript, compositor: &mut Compositor) -> Result
 struct Faults {
     /// The entries to which the pages belong, each with what is lacking there.
     entries: Vec<(String, f64)>,
-    /// Of them are notes apart from their marks, which nobody finds.
+    /// Of them are notes apart from their marks, which nobody finds, and what is printed twice for their sake.
     notes: usize,
 }
 
@@ -76,7 +86,8 @@ impl Faults {
             Some((owner(page)?, lacking))
         };
         let mut entries: Vec<_> = (1..).zip(galley.fullness()).filter_map(lacking).collect();
-        let parted = galley.misplaced(compositor).into_iter().filter(|found| found.fault == Fault::Note);
+        let parted =
+            galley.misplaced(compositor).into_iter().filter(|found| matches!(found.fault, Fault::Note | Fault::Twice));
         let notes: Vec<_> = parted.filter_map(|found| Some((owner(found.page)?, STEP))).collect();
         let count = notes.len();
         entries.extend(notes);
