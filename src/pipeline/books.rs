@@ -11,7 +11,7 @@ use crate::model::yearbook::{Book, FROZEN};
 use crate::output::{self, Outlet, Stage};
 use crate::path::OutPath;
 use crate::plan::book_file;
-use crate::press::yearbook::{self, Bound, Desk, Facts, Finish, Order, freeze};
+use crate::press::yearbook::{self, Bound, Facts, Finish, Order, WorkInputs, freeze};
 use crate::reading::yearbook::PageSize;
 use crate::store::Store;
 use crate::typeset::{Compositor, Fonts};
@@ -39,8 +39,8 @@ impl Bindery {
         let mut files = Vec::new();
         for book in prepared.books.iter().filter(|book| book.is_published()) {
             let order = Order { finish: Finish::Screen, size: None, cover_of: None, marks: false };
-            let desk = Desk { keeps: false, ..desk(prepared, book, &store) };
-            let (bound, found) = yearbook::bind(desk, order, compositor);
+            let inputs = WorkInputs { keeps: false, ..inputs(prepared, book, &store) };
+            let (bound, found) = yearbook::bind(inputs, order, compositor);
             findings.extend(found);
             files.extend(bound.and_then(|bound| Some((book_file(&book.id, "pdf").out_path().ok()?, bound.pdf))));
         }
@@ -180,7 +180,7 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
     progress.stage("books", Some(asked.len()));
     for book in asked {
         let job = request.job(book, options.mode.today);
-        let (made, found) = make(desk(&prepared, book, &store), &job, &outlets, &mut compositor, request.freeze);
+        let (made, found) = make(inputs(&prepared, book, &store), &job, &outlets, &mut compositor, request.freeze);
         findings.extend(found);
         let pdfs = made.settings.iter().filter(|_| job.pdf);
         outcome.bound.extend(pdfs.map(|(finish, bound)| (book.id.clone(), *finish, bound.pages)));
@@ -243,24 +243,24 @@ struct Made {
 
 /// Makes one book: the settings, the binder's cover, the EPUB.
 fn make(
-    desk: Desk<'_>,
+    inputs: WorkInputs<'_>,
     job: &Job<'_>,
     outlets: &Outlets<'_>,
     compositor: &mut Compositor,
     freezes: bool,
 ) -> (Made, Findings) {
-    let book = desk.book;
+    let book = inputs.book;
     let mut findings = Findings::new();
     let mut made = Made::default();
     for finish in job.settings {
         let order = Order { finish: *finish, size: job.size, cover_of: None, marks: job.marks };
-        let (bound, found) = yearbook::bind(desk, order, compositor);
+        let (bound, found) = yearbook::bind(inputs, order, compositor);
         findings.extend(found.iter().cloned());
         let Some(bound) = bound else { continue };
         if freezes && (*finish == Finish::Press || job.settings.len() == 1) {
-            made.frozen = serde_json::to_vec_pretty(&freeze::state(desk, &bound)).ok();
+            made.frozen = serde_json::to_vec_pretty(&freeze::state(inputs, &bound)).ok();
         } else if *finish == Finish::Press && job.size.is_none() {
-            findings.extend(since_frozen(desk, &bound));
+            findings.extend(since_frozen(inputs, &bound));
         }
         if job.pdf {
             let (public, refused) = job.way.deliver(book, Piece::Pdf(order), &bound.pdf, outlets);
@@ -269,7 +269,7 @@ fn make(
                 made.shown = Some(bound_book(&bound));
             }
             if *finish == Finish::Press {
-                findings.extend(for_the_shop(desk, job, (order, &bound, found), outlets, compositor));
+                findings.extend(for_the_shop(inputs, job, (order, &bound, found), outlets, compositor));
             }
         }
         made.settings.push((*finish, bound.facts));
@@ -278,7 +278,7 @@ fn make(
     }
     // After all settings, so that the bench keeps the book's texts from one to the next.
     if let Some((_, facts)) = made.settings.last().filter(|_| job.epub) {
-        let (bytes, found) = yearbook::epub::make(desk, facts, compositor);
+        let (bytes, found) = yearbook::epub::make(inputs, facts, compositor);
         findings.extend(found);
         if let Some(bytes) = bytes {
             findings.extend(job.way.deliver(book, Piece::Epub(job.size), &bytes, outlets).1);
@@ -291,16 +291,16 @@ fn make(
 
 /// What goes to the print shop with a press file: the cover around it, and the report on both, with what was found.
 fn for_the_shop(
-    desk: Desk<'_>,
+    inputs: WorkInputs<'_>,
     job: &Job<'_>,
     (order, bound, mut found): (Order, &Bound, Findings),
     outlets: &Outlets<'_>,
     compositor: &mut Compositor,
 ) -> Findings {
     let sheet = Order { cover_of: Some(bound.facts.pages), ..order };
-    let (cover, mut findings) = yearbook::bind(desk, sheet, compositor);
+    let (cover, mut findings) = yearbook::bind(inputs, sheet, compositor);
     found.extend(findings.iter().cloned());
-    let (report, broken) = yearbook::preflight(desk, order, bound, &found, compositor);
+    let (report, broken) = yearbook::preflight(inputs, order, bound, &found, compositor);
     findings.extend(broken);
     let pieces = [
         (Piece::Pdf(sheet), cover.map(|cover| cover.pdf)),
@@ -308,7 +308,7 @@ fn for_the_shop(
         (Piece::ReportData(job.size), report.json),
     ];
     for (piece, bytes) in pieces {
-        findings.extend(bytes.and_then(|bytes| job.way.deliver(desk.book, piece, &bytes, outlets).1));
+        findings.extend(bytes.and_then(|bytes| job.way.deliver(inputs.book, piece, &bytes, outlets).1));
     }
     findings
 }
@@ -330,7 +330,7 @@ pub(super) fn bind(
     for book in prepared.books.iter() {
         let epub = book.volume.yearbook.is_final();
         let job = Job { settings: finishes(book), size: None, marks: false, pdf: true, epub, way: Way::Build };
-        let (made, found) = make(desk(prepared, book, store), &job, outlets, &mut compositor, false);
+        let (made, found) = make(inputs(prepared, book, store), &job, outlets, &mut compositor, false);
         findings.extend(found);
         if let Some(shown) = made.shown {
             shelf.insert(book.id.clone(), BoundBook { epub: made.epub, ..shown });
@@ -341,9 +341,9 @@ pub(super) fn bind(
 }
 
 /// What a final edition that was frozen holds now and did not then.
-fn since_frozen(desk: Desk<'_>, bound: &Bound) -> Vec<Diagnostic> {
-    match freeze::read(desk) {
-        Ok(Some(frozen)) => freeze::changes(desk, &frozen, &freeze::state(desk, bound)),
+fn since_frozen(inputs: WorkInputs<'_>, bound: &Bound) -> Vec<Diagnostic> {
+    match freeze::read(inputs) {
+        Ok(Some(frozen)) => freeze::changes(inputs, &frozen, &freeze::state(inputs, bound)),
         Ok(None) => Vec::new(),
         Err(error) => vec![*error],
     }
@@ -359,9 +359,9 @@ fn finishes(book: &Book) -> &'static [Finish] {
     }
 }
 
-fn desk<'a>(prepared: &'a Prepared, book: &'a Book, store: &'a Store) -> Desk<'a> {
+fn inputs<'a>(prepared: &'a Prepared, book: &'a Book, store: &'a Store) -> WorkInputs<'a> {
     let Prepared { sources, site, plan, theme, .. } = prepared;
-    Desk { book, published: site, plan, theme, sources, store, keeps: true }
+    WorkInputs { book, published: site, plan, theme, sources, store, keeps: true }
 }
 
 fn bound_book(bound: &Bound) -> BoundBook {

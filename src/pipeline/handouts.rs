@@ -7,7 +7,7 @@ use crate::model::Handout;
 use crate::output::Outlet;
 use crate::path::OutPath;
 use crate::plan::handout_route;
-use crate::press::handout::{Made, Shop, Stock};
+use crate::press::handout::{HandoutInputs, Made, Shop};
 use crate::store::Store;
 use crate::typeset::Compositor;
 use crate::view::{Handed, HandedFile};
@@ -26,7 +26,7 @@ pub(super) fn set(
         return (handed, Findings::new());
     }
     progress.stage("handouts", Some(handouts.len()));
-    let (shop, mut findings) = Shop::open(stock(prepared, store, true));
+    let (shop, mut findings) = Shop::open(inputs(prepared, store, true));
     let Some(shop) = shop else { return (handed, findings) };
     let mut refused = Findings::new();
     let found = shop.make(&handouts, &mut |Made { route, pages, pdf }| {
@@ -46,7 +46,7 @@ pub fn handout(prepared: &Prepared, path: &OutPath) -> (Option<Vec<u8>>, Vec<Dia
     let handouts = prepared.plan.settled_handouts();
     let Some(asked) = handouts.iter().find(is_asked) else { return (None, Vec::new()) };
     let store = Store::of_site(&prepared.sources.root);
-    let (shop, mut findings) = Shop::open(stock(prepared, &store, false));
+    let (shop, mut findings) = Shop::open(inputs(prepared, &store, false));
     let mut pdf = None;
     if let Some(shop) = shop {
         findings.extend(shop.make(std::slice::from_ref(asked), &mut |made| pdf = Some(made.pdf)));
@@ -55,7 +55,7 @@ pub fn handout(prepared: &Prepared, path: &OutPath) -> (Option<Vec<u8>>, Vec<Dia
     (pdf, findings.sorted(false))
 }
 
-fn stock<'a>(prepared: &'a Prepared, store: &'a Store, keeps: bool) -> Stock<'a> {
+fn inputs<'a>(prepared: &'a Prepared, store: &'a Store, keeps: bool) -> HandoutInputs<'a> {
     let Prepared { sources, site, plan, theme, .. } = prepared;
-    Stock { site, plan, theme, sources, store, keeps }
+    HandoutInputs { site, plan, theme, sources, store, keeps }
 }

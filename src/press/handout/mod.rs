@@ -11,7 +11,7 @@ mod told;
 
 use super::yearbook::photographs::{self, Prints, Rooms, Shown};
 use super::yearbook::{
-    Composed, Desk, Finish, MAIN, Measures, Order, SETTINGS, Writer, explain_all, fonts_digest, glyphs_lacking,
+    Composed, Finish, MAIN, Measures, Order, SETTINGS, WorkInputs, Writer, explain_all, fonts_digest, glyphs_lacking,
     library, measure, missing_glyphs, part, scrub,
 };
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Label};
@@ -41,7 +41,7 @@ const SHEAF: usize = 64;
 
 /// What handouts are made from.
 #[derive(Clone, Copy)]
-pub struct Stock<'a> {
+pub struct HandoutInputs<'a> {
     pub site: &'a Arc<Site>,
     pub plan: &'a Arc<Plan>,
     pub theme: &'a Arc<Theme>,
@@ -51,10 +51,10 @@ pub struct Stock<'a> {
     pub keeps: bool,
 }
 
-impl<'a> Stock<'a> {
-    fn desk(self, sheaf: &'a Sheaf<'a>) -> Desk<'a, Sheaf<'a>> {
-        let Stock { site, plan, theme, sources, store, keeps } = self;
-        Desk { book: sheaf, published: site, plan, theme, sources, store, keeps }
+impl<'a> HandoutInputs<'a> {
+    fn inputs(self, sheaf: &'a Sheaf<'a>) -> WorkInputs<'a, Sheaf<'a>> {
+        let HandoutInputs { site, plan, theme, sources, store, keeps } = self;
+        WorkInputs { book: sheaf, published: site, plan, theme, sources, store, keeps }
     }
 }
 
@@ -67,7 +67,7 @@ pub struct Made {
 
 /// What all handouts share.
 pub struct Shop<'a> {
-    stock: Stock<'a>,
+    inputs: HandoutInputs<'a>,
     compositor: Compositor,
     rooms: Rooms,
     /// The library and the settings.
@@ -83,22 +83,22 @@ impl<'a> Shop<'a> {
     ///
     /// # Errors
     /// As findings; without a template or a measure there is nothing to set.
-    pub fn open(stock: Stock<'a>) -> (Option<Self>, Findings) {
+    pub fn open(inputs: HandoutInputs<'a>) -> (Option<Self>, Findings) {
         let mut findings = Findings::new();
-        let shop = Shop::opened(stock, &mut findings).map_err(|found| findings.extend(found)).ok();
+        let shop = Shop::opened(inputs, &mut findings).map_err(|found| findings.extend(found)).ok();
         (shop, findings)
     }
 
-    fn opened(stock: Stock<'a>, findings: &mut Findings) -> Result<Self, Vec<Diagnostic>> {
-        let mut compositor = Compositor::new(Fonts::new(stock.theme.fonts()));
+    fn opened(inputs: HandoutInputs<'a>, findings: &mut Findings) -> Result<Self, Vec<Diagnostic>> {
+        let mut compositor = Compositor::new(Fonts::new(inputs.theme.fonts()));
         let (texts, origins, rooms) = {
             // Whatever is wrong here is wrong with the first as with all.
-            let handouts = stock.plan.handouts.get(..1).unwrap_or_default();
-            let sheaf = Sheaf { site: stock.site, handouts };
-            let writer = Writer::new(stock.desk(&sheaf), ORDER, Shown::default())
+            let handouts = inputs.plan.handouts.get(..1).unwrap_or_default();
+            let sheaf = Sheaf { site: inputs.site, handouts };
+            let writer = Writer::new(inputs.inputs(&sheaf), ORDER, Shown::default())
                 .map_err(|found| found.into_iter().collect::<Vec<_>>())?;
             let settings = writer.render("handout/settings.typ", writer.sheet()).map_err(|error| vec![*error])?;
-            let library = library(stock.theme);
+            let library = library(inputs.theme);
             let Measures { rooms, .. } = measure(&writer, &settings, &library, &mut compositor)?;
             let mut origins = BTreeMap::new();
             let mut texts = BTreeMap::from([(SETTINGS.to_owned(), settings)]);
@@ -110,12 +110,12 @@ impl<'a> Shop<'a> {
         };
         let mut texts = texts;
         // The name of the office, which every handout bears.
-        findings.extend(glyphs_lacking(&texts[SETTINGS], compositor.fonts(), &stock.site.config_path));
+        findings.extend(glyphs_lacking(&texts[SETTINGS], compositor.fonts(), &inputs.site.config_path));
         scrub(texts.values_mut(), compositor.fonts());
-        let fonts = fonts_digest(stock.theme).to_string();
+        let fonts = fonts_digest(inputs.theme).to_string();
         let parts = texts.iter().flat_map(|(path, text)| [path.as_bytes(), text.as_bytes()]);
         let digest = Digest::of_parts([VERSION, fonts.as_bytes()].into_iter().chain(parts));
-        Ok(Shop { stock, compositor, rooms, texts, origins, digest })
+        Ok(Shop { inputs, compositor, rooms, texts, origins, digest })
     }
 
     /// Sets handouts and gives each to `take`, in their order.
@@ -136,12 +136,12 @@ impl<'a> Shop<'a> {
 
     /// Writes some handouts together, then sets each.
     fn sheaf(&self, handouts: &[Handout]) -> (Vec<Made>, Vec<Diagnostic>) {
-        let sheaf = Sheaf { site: self.stock.site, handouts };
-        let desk = self.stock.desk(&sheaf);
-        let (prints, found) = photographs::cut(desk, ORDER, &self.rooms, ORDER.finish.fineness(), None);
+        let sheaf = Sheaf { site: self.inputs.site, handouts };
+        let inputs = self.inputs.inputs(&sheaf);
+        let (prints, found) = photographs::cut(inputs, ORDER, &self.rooms, ORDER.finish.fineness(), None);
         let mut findings: Vec<Diagnostic> = found.into_iter().collect();
         let Prints { shown, files, sources: photographs } = prints;
-        let writer = match Writer::new(desk, ORDER, shown) {
+        let writer = match Writer::new(inputs, ORDER, shown) {
             Ok(writer) => writer,
             Err(found) => {
                 findings.extend(found);
@@ -159,7 +159,7 @@ impl<'a> Shop<'a> {
         );
         let paths: Vec<Vec<String>> = handouts.iter().map(|handout| writer.paths(handout)).collect();
         findings.extend(writer.into_findings());
-        findings.extend(missing_glyphs(desk, &composed, self.compositor.fonts()));
+        findings.extend(missing_glyphs(inputs, &composed, self.compositor.fonts()));
         scrub(composed.manuscript.texts.values_mut(), self.compositor.fonts());
         // What could not be written was told, and is not set.
         let leaves = paths.iter().enumerate().filter_map(|(number, paths)| Leaf::of(&composed, number, paths));
@@ -183,7 +183,7 @@ impl<'a> Shop<'a> {
 
     /// One handout, from the store if it was set before.
     fn one(&self, handout: &Handout, leaf: Leaf, compositor: &mut Compositor) -> Result<Made, Vec<Diagnostic>> {
-        let Stock { site, store, keeps, .. } = self.stock;
+        let HandoutInputs { site, store, keeps, .. } = self.inputs;
         let route = handout_route(site, handout);
         let date = site.date_of(handout).map(|date| date.start());
         let date = date.map(|day| (day.year(), day.month().unwrap_or(1), day.day().unwrap_or(1)));

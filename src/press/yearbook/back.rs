@@ -59,7 +59,7 @@ struct FigureRow {
 
 impl Writer<'_> {
     pub(super) fn appendices(&self) -> Vec<Value> {
-        self.desk.book.volume.yearbook.appendices.iter().map(|appendix| self.appendix(*appendix)).collect()
+        self.inputs.book.volume.yearbook.appendices.iter().map(|appendix| self.appendix(*appendix)).collect()
     }
 
     fn appendix(&self, appendix: Appendix) -> Value {
@@ -68,7 +68,7 @@ impl Writer<'_> {
             Appendix::Statistics => ("book-statistics", self.statistics()),
             Appendix::Figures => ("book-figures", vec![("rows", Value::from_serializable(&self.figures()))]),
             Appendix::Models => {
-                let paths: Vec<String> = self.desk.book.models.iter().map(|subject| self.path(*subject)).collect();
+                let paths: Vec<String> = self.inputs.book.models.iter().map(|subject| self.path(*subject)).collect();
                 ("book-models", vec![("entries", Value::from(paths))])
             }
             Appendix::Plates => ("book-plates", vec![("galleries", Value::from(self.plates()))]),
@@ -83,7 +83,7 @@ impl Writer<'_> {
 
     /// Every conferring to somebody in the book, in the book's order: as many rows as there are occasions.
     fn roll(&self) -> Vec<RollRow> {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let site = &book.site;
         let mut rows = Vec::new();
         let namesakes = namesakes(book);
@@ -119,7 +119,7 @@ impl Writer<'_> {
     }
 
     fn statistics(&self) -> Vec<(&'static str, Value)> {
-        let tally = Tally::of(&self.desk.book.site, &self.desk.book.profiles());
+        let tally = Tally::of(&self.inputs.book.site, &self.inputs.book.profiles());
         let totals: Vec<[String; 2]> = view::totals(&tally)
             .iter()
             .filter(|total| total.value > 0)
@@ -134,7 +134,7 @@ impl Writer<'_> {
 
     /// The reported figures of the book's time.
     fn figures(&self) -> Vec<FigureRow> {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let period = book.volume.yearbook.period;
         let in_time = |figure: &crate::reading::vocabulary::Figure| match (period, figure.period, figure.date) {
             (None, ..) | (_, None, None) => true,
@@ -159,7 +159,7 @@ impl Writer<'_> {
 
     /// The galleries of the book's time that are in no part.
     fn plates(&self) -> Vec<Value> {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let site = &book.site;
         let taken: BTreeSet<Subject> = book.entries().collect();
         let period = book.volume.yearbook.period;
@@ -186,7 +186,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn indexes(&self) -> Vec<Value> {
-        let indexes = self.desk.book.volume.yearbook.indexes.iter();
+        let indexes = self.inputs.book.volume.yearbook.indexes.iter();
         indexes
             .map(|index| {
                 let (title, entries) = match index {
@@ -209,7 +209,7 @@ impl Writer<'_> {
     /// Persons and households, at their own entries and at the articles that name them, in the order of
     /// Vietnamese names.
     fn names(&self) -> Vec<Letter> {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let site = &book.site;
         let mut places: BTreeMap<usize, Vec<String>> = BTreeMap::new();
         for subject in book.entries() {
@@ -247,7 +247,7 @@ impl Writer<'_> {
 
     /// Units with entries, each below the ones above it that have some too.
     fn units(&self) -> Vec<Indexed> {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let site = &book.site;
         let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for subject in book.entries() {

@@ -2,7 +2,7 @@
 
 use super::copyfit;
 use super::misplaced::{Stray, finding, strays};
-use super::{Composed, Desk, Finish, Order, Work, Writer, compose, explain_all};
+use super::{Composed, Finish, Order, Work, WorkInputs, Writer, compose, explain_all};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message};
 use crate::digest::Digest;
 use crate::path::SourcePath;
@@ -80,17 +80,17 @@ pub struct Bound {
 ///
 /// # Errors
 /// As findings, at the content's file and line or the theme's.
-pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Option<Bound>, Findings) {
-    let (composed, mut findings) = compose(desk, order, compositor);
+pub fn bind(inputs: WorkInputs<'_>, order: Order, compositor: &mut Compositor) -> (Option<Bound>, Findings) {
+    let (composed, mut findings) = compose(inputs, order, compositor);
     let Some(composed) = composed else { return (None, findings) };
     let Composed { manuscript, origins, photographs, builds } = composed;
-    let key = digest(&manuscript, builds.as_ref(), order, desk);
-    let mut bound = match stored(desk, key) {
+    let key = digest(&manuscript, builds.as_ref(), order, inputs);
+    let mut bound = match stored(inputs, key) {
         Some(bound) => bound,
-        None => match set(desk, order, manuscript, builds, &origins, compositor) {
+        None => match set(inputs, order, manuscript, builds, &origins, compositor) {
             Ok(bound) => {
-                if desk.keeps {
-                    store(desk, key, &bound);
+                if inputs.keeps {
+                    store(inputs, key, &bound);
                 }
                 bound
             }
@@ -100,7 +100,7 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
             }
         },
     };
-    let book = &desk.book.id;
+    let book = &inputs.book.id;
     for picture in &mut bound.facts.pictures {
         if let Some(photograph) = photographs.get(&picture.file) {
             picture.file = photograph.to_string();
@@ -122,19 +122,19 @@ pub fn bind(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Optio
         let finding = finding.arg("page", *folio).arg("file", photograph).in_file(photograph);
         findings.push(finding.help(Message::new("help-odd-proportion")));
     }
-    findings.extend(bound.facts.strays.iter().map(|stray| finding(desk, order, stray)));
+    findings.extend(bound.facts.strays.iter().map(|stray| finding(inputs, order, stray)));
     if bound.facts.unsettled {
-        findings.push(Diagnostic::new(Code::BookUnsettled).arg("book", book.as_str()).in_file(&desk.book.path));
+        findings.push(Diagnostic::new(Code::BookUnsettled).arg("book", book.as_str()).in_file(&inputs.book.path));
     }
     (Some(bound), findings)
 }
 
 /// All that the file depends on.
-pub(super) fn digest(manuscript: &Manuscript, builds: Option<&Builds>, order: Order, desk: Desk<'_>) -> Digest {
-    let (year, month, day) = Writer::stamp(desk.book.site.mode.today);
+pub(super) fn digest(manuscript: &Manuscript, builds: Option<&Builds>, order: Order, inputs: WorkInputs<'_>) -> Digest {
+    let (year, month, day) = Writer::stamp(inputs.book.site.mode.today);
     let (finish, cover) = (order.finish.word(), order.cover_of.unwrap_or(0));
     let stamp = format!("{finish} {cover} {year} {month} {day} {builds:?} {}", env!("CARGO_PKG_VERSION"));
-    let fonts = fonts_digest(desk.theme).to_string();
+    let fonts = fonts_digest(inputs.theme).to_string();
     let mut parts: Vec<&[u8]> = vec![VERSION, stamp.as_bytes(), fonts.as_bytes()];
     for (path, text) in &manuscript.texts {
         parts.extend([path.as_bytes(), text.as_bytes()]);
@@ -156,31 +156,31 @@ pub(in crate::press) fn part(key: Digest, name: &str) -> Digest {
     Digest::of_parts([key.to_string().as_bytes(), name.as_bytes()])
 }
 
-fn stored(desk: Desk<'_>, key: Digest) -> Option<Bound> {
-    let facts = serde_json::from_slice(&desk.store.get(part(key, "facts"))?).ok()?;
-    Some(Bound { pdf: desk.store.get(part(key, "pdf"))?, facts })
+fn stored(inputs: WorkInputs<'_>, key: Digest) -> Option<Bound> {
+    let facts = serde_json::from_slice(&inputs.store.get(part(key, "facts"))?).ok()?;
+    Some(Bound { pdf: inputs.store.get(part(key, "pdf"))?, facts })
 }
 
-fn store(desk: Desk<'_>, key: Digest, bound: &Bound) {
+fn store(inputs: WorkInputs<'_>, key: Digest, bound: &Bound) {
     if let Ok(facts) = serde_json::to_vec(&bound.facts) {
-        desk.store.put(part(key, "pdf"), &bound.pdf);
-        desk.store.put(part(key, "facts"), &facts);
+        inputs.store.put(part(key, "pdf"), &bound.pdf);
+        inputs.store.put(part(key, "facts"), &facts);
     }
 }
 
 fn set(
-    desk: Desk<'_>,
+    inputs: WorkInputs<'_>,
     order: Order,
     manuscript: Manuscript,
     builds: Option<Builds>,
     origins: &BTreeMap<String, SourcePath>,
     compositor: &mut Compositor,
 ) -> Result<Bound, Vec<Diagnostic>> {
-    let book = &desk.book.id;
+    let book = &inputs.book.id;
     let pdf = Pdf {
-        ident: format!("{} {book} {}", desk.book.volume.yearbook.title, order.finish.word()),
+        ident: format!("{} {book} {}", inputs.book.volume.yearbook.title, order.finish.word()),
         creator: concat!("vuonhoa ", env!("CARGO_PKG_VERSION")).to_owned(),
-        date: Some(Writer::stamp(desk.book.site.mode.today)),
+        date: Some(Writer::stamp(inputs.book.site.mode.today)),
         conforms: match order.finish {
             Finish::Proof => Conforms::Plain,
             Finish::Press if builds.is_none() => Conforms::Archive,
@@ -188,14 +188,14 @@ fn set(
             Finish::Screen => Conforms::ArchiveAndAccess,
         },
         inks: builds,
-        sheet: sheet(desk, order),
+        sheet: sheet(inputs, order),
     };
     let set = copyfit::set(manuscript, compositor).and_then(|(galley, warnings)| {
         let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
         let facts = facts(&galley, compositor, unsettled);
         Ok(Bound { pdf: compositor.pdf(&galley, &pdf)?, facts })
     });
-    set.map_err(|problems| explain_all(&problems, &|| desk.book.failed(), origins, compositor, &pdf))
+    set.map_err(|problems| explain_all(&problems, &|| inputs.book.failed(), origins, compositor, &pdf))
 }
 
 /// What the pages of the book begin with; the marks say where their texts lie.
@@ -224,8 +224,8 @@ fn head(runs: Vec<String>) -> Vec<String> {
 const SLUG: f64 = 7.0;
 
 /// Where a press file's pages are on their sheets.
-fn sheet(desk: Desk<'_>, order: Order) -> Option<Sheet> {
-    let bleed = desk.book.volume.yearbook.bleed();
+fn sheet(inputs: WorkInputs<'_>, order: Order) -> Option<Sheet> {
+    let bleed = inputs.book.volume.yearbook.bleed();
     let slug = if order.marks { SLUG } else { 0.0 };
     (order.finish == Finish::Press).then_some(Sheet { trim: bleed + slug, bleed: slug })
 }

@@ -58,13 +58,13 @@ fn set_all(texts: &[String]) -> Vec<String> {
 impl<W: Work> Writer<'_, W> {
     /// The path of an entry's text.
     pub(in crate::press) fn path(&self, subject: Subject) -> String {
-        format!("/entry/{}.typ", self.desk.book.key(subject))
+        format!("/entry/{}.typ", self.inputs.book.key(subject))
     }
 
     /// An entry as the work's template has it.
     pub(in crate::press) fn entry(&self, subject: Subject) -> Written {
         let Some((kind, told, source)) = self.told(subject) else {
-            return Ok((self.path(subject), String::new(), self.desk.book.record().clone()));
+            return Ok((self.path(subject), String::new(), self.inputs.book.record().clone()));
         };
         let text = self.render(&format!("{}/{kind}.typ", W::TEMPLATES), context(told))?;
         Ok((self.path(subject), text, source.clone()))
@@ -72,8 +72,8 @@ impl<W: Work> Writer<'_, W> {
 
     /// What is told of an entry, for every medium.
     pub(super) fn told(&self, subject: Subject) -> Option<Told<'_>> {
-        let site = self.desk.book.site();
-        let key = self.desk.book.key(subject);
+        let site = self.inputs.book.site();
+        let key = self.inputs.book.key(subject);
         let (kind, entry, body, source) = match subject {
             Subject::Profile(index) => {
                 let item = &site.profiles[index];
@@ -158,7 +158,7 @@ impl<W: Work> Writer<'_, W> {
 
     /// The address of a page that the site has: a book may hold people whom the site does not.
     pub(super) fn published_address(&self, key: &str, route: &Route) -> Option<String> {
-        self.desk.published.item(key)?;
+        self.inputs.published.item(key)?;
         self.address(route)
     }
 

@@ -1,6 +1,6 @@
 //! Freezing: what went into a final edition when it went to the printer, and what has changed since.
 
-use super::{Bound, Desk, EntryPages};
+use super::{Bound, EntryPages, WorkInputs};
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::digest::Digest;
 use crate::model::Subject;
@@ -31,22 +31,22 @@ pub struct FrozenEntry {
 }
 
 /// The state of a book that was just bound.
-pub fn state(desk: Desk<'_>, bound: &Bound) -> Frozen {
-    let book = desk.book;
+pub fn state(inputs: WorkInputs<'_>, bound: &Bound) -> Frozen {
+    let book = inputs.book;
     let entries = book.entries().map(|subject| {
         let key = book.key(subject);
         let EntryPages { first, last } =
             bound.facts.entries.get(&key).copied().unwrap_or(EntryPages { first: 0, last: 0 });
         let (_, _, name) = book.site.named(subject);
-        let entry = FrozenEntry { name: name.to_owned(), digest: digest(desk, subject).to_string(), first, last };
+        let entry = FrozenEntry { name: name.to_owned(), digest: digest(inputs, subject).to_string(), first, last };
         (key, entry)
     });
     Frozen { date: book.site.mode.today.to_string(), pages: bound.facts.pages, entries: entries.collect() }
 }
 
 /// The files that an entry is made of.
-fn digest(desk: Desk<'_>, subject: Subject) -> Digest {
-    let site = &desk.book.site;
+fn digest(inputs: WorkInputs<'_>, subject: Subject) -> Digest {
+    let site = &inputs.book.site;
     let (path, body, photos): (&SourcePath, &SourcePath, Vec<&Photo>) = match subject {
         Subject::Profile(i) => {
             let item = &site.profiles[i];
@@ -70,7 +70,7 @@ fn digest(desk: Desk<'_>, subject: Subject) -> Digest {
     let photos = photos.into_iter().filter_map(|photo| path.beside(&crate::vietnamese::nfc(&photo.file.value)));
     let mut files: Vec<SourcePath> = [path.clone(), body.clone()].into_iter().chain(photos).collect();
     files.dedup();
-    let bytes: Vec<Vec<u8>> = files.iter().map(|file| desk.sources.bytes(file).unwrap_or_default()).collect();
+    let bytes: Vec<Vec<u8>> = files.iter().map(|file| inputs.sources.bytes(file).unwrap_or_default()).collect();
     Digest::of_parts(bytes.iter().map(Vec::as_slice))
 }
 
@@ -78,11 +78,11 @@ fn digest(desk: Desk<'_>, subject: Subject) -> Digest {
 ///
 /// # Errors
 /// When the record of it cannot be read: then nothing can be said of changes.
-pub fn read(desk: Desk<'_>) -> Result<Option<Frozen>, Box<Diagnostic>> {
-    let Some(path) = desk.book.path.beside(FROZEN).filter(|path| desk.sources.files.contains_key(path)) else {
+pub fn read(inputs: WorkInputs<'_>) -> Result<Option<Frozen>, Box<Diagnostic>> {
+    let Some(path) = inputs.book.path.beside(FROZEN).filter(|path| inputs.sources.files.contains_key(path)) else {
         return Ok(None);
     };
-    let bytes = desk.sources.bytes(&path)?;
+    let bytes = inputs.sources.bytes(&path)?;
     serde_json::from_slice(&bytes).map(Some).map_err(|_| {
         let finding = Diagnostic::new(Code::UnreadableFile).arg("path", &path);
         Box::new(finding.arg("reason", Message::new("freeze-damaged")).in_file(&path))
@@ -90,7 +90,7 @@ pub fn read(desk: Desk<'_>) -> Result<Option<Frozen>, Box<Diagnostic>> {
 }
 
 /// What has changed since the book was frozen: one finding for each kind of change.
-pub fn changes(desk: Desk<'_>, frozen: &Frozen, now: &Frozen) -> Vec<Diagnostic> {
+pub fn changes(inputs: WorkInputs<'_>, frozen: &Frozen, now: &Frozen) -> Vec<Diagnostic> {
     /// Names of one kind of change that are told; the rest is counted.
     const NAMES: usize = 10;
     let added = now.entries.iter().filter(|(key, _)| !frozen.entries.contains_key(*key));
@@ -113,11 +113,11 @@ pub fn changes(desk: Desk<'_>, frozen: &Frozen, now: &Frozen) -> Vec<Diagnostic>
                 items.push_str(&format!(", +{}", names.len() - NAMES));
             }
             Diagnostic::new(Code::BookChanged)
-                .arg("book", desk.book.id.as_str())
+                .arg("book", inputs.book.id.as_str())
                 .arg("date", date.as_str())
                 .arg("what", Message::new(what))
                 .arg("items", items)
-                .at(Place::file(&desk.book.path))
+                .at(Place::file(&inputs.book.path))
         })
         .collect()
 }

@@ -22,7 +22,7 @@ const ORDINALS: usize = 12;
 
 impl Writer<'_> {
     pub(super) fn settings(&self) -> Context {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let record = &book.volume.yearbook;
         let config = &book.site.config;
         let agency = config.agency.as_ref();
@@ -78,7 +78,7 @@ impl Writer<'_> {
 
     /// Of each entry that shares its name with another: what tells it apart, by its key.
     fn namesakes(&self) -> Value {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let told = namesakes(book).into_iter();
         let notes: BTreeMap<String, String> =
             told.map(|(index, note)| (book.key(Subject::Profile(index)), super::entries::set(&note))).collect();
@@ -87,17 +87,17 @@ impl Writer<'_> {
 
     /// What every page of a draft bears.
     fn draft(&self) -> Value {
-        let record = &self.desk.book.volume.yearbook;
+        let record = &self.inputs.book.volume.yearbook;
         if record.is_final() && self.order.finish != Finish::Proof {
             return Value::none();
         }
-        let date = self.desk.book.site.mode.today.short();
+        let date = self.inputs.book.site.mode.today.short();
         let line = self.view.theme.strings.get("draft-line", &[("date", date)]);
         extend(Value::none(), [("mark", Value::from(self.word("draft-mark"))), ("line", Value::from(line))])
     }
 
     pub(super) fn main(&self) -> Context {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let record = &book.volume.yearbook;
         let quote = record.quote.as_ref().map(crate::view::cards::quote_card);
         let contents = record.contents.unwrap_or(ContentsPlace::Front);
@@ -119,14 +119,14 @@ impl Writer<'_> {
 
     /// The photograph of the front cover.
     pub(super) fn cover(&self) -> Value {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let record = &book.volume.yearbook;
         let cover = record.cover.as_ref().and_then(|photo| self.photo(&book.path, photo, &record.title));
         Value::from_serializable(&cover)
     }
 
     pub(super) fn front(&self) -> Vec<Value> {
-        let pieces = self.desk.book.volume.front.iter().enumerate();
+        let pieces = self.inputs.book.volume.front.iter().enumerate();
         pieces
             .map(|(index, piece)| {
                 let record = &piece.record;
@@ -149,7 +149,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn boards(&self) -> Vec<Value> {
-        let record = &self.desk.book.volume.yearbook;
+        let record = &self.inputs.book.volume.yearbook;
         let board = |id: &'static str, key: &str, members: &[BoardMember]| {
             let members: Vec<Member<'_>> = members
                 .iter()
@@ -169,7 +169,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn parts(&self) -> Vec<Value> {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let listed = book.volume.yearbook.parts.iter().zip(&book.parts).zip(&book.volume.openings);
         // An empty part is reported, and no page is given to it.
         let filled = listed.filter(|((_, entries), _)| !entries.is_empty());
@@ -197,7 +197,7 @@ impl Writer<'_> {
 
     /// "Phần thứ nhất"; nothing in a book of one part.
     fn part_number(&self, index: usize) -> Option<String> {
-        let filled = self.desk.book.parts.iter().filter(|entries| !entries.is_empty()).count();
+        let filled = self.inputs.book.parts.iter().filter(|entries| !entries.is_empty()).count();
         if filled < 2 || index >= ORDINALS {
             return None;
         }
@@ -206,7 +206,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn imprint(&self) -> Value {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let record = &book.volume.yearbook;
         let size = self.order.size.unwrap_or_else(|| record.page_size());
         let given = record.imprint.as_ref();

@@ -1,13 +1,17 @@
 //! Letters that no font of the theme has: told where they stand, and a mark in their place.
 
-use super::{Composed, Desk, MAIN, Work};
+use super::{Composed, MAIN, Work, WorkInputs};
 use crate::diagnostic::{Code, Diagnostic, Findings, Place, Span};
 use crate::path::SourcePath;
 use crate::typeset::Fonts;
 use std::collections::BTreeSet;
 
 /// Letters that no font of the theme has, where they stand in the user's own files.
-pub(in crate::press) fn missing_glyphs<W: Work>(desk: Desk<'_, W>, composed: &Composed, fonts: &Fonts) -> Findings {
+pub(in crate::press) fn missing_glyphs<W: Work>(
+    inputs: WorkInputs<'_, W>,
+    composed: &Composed,
+    fonts: &Fonts,
+) -> Findings {
     let mut findings = Findings::new();
     let mark = mark(fonts);
     let lacking = |text: &str| text.chars().any(|c| !fonts.has(c));
@@ -16,10 +20,10 @@ pub(in crate::press) fn missing_glyphs<W: Work>(desk: Desk<'_, W>, composed: &Co
             continue;
         }
         let mut sources: Vec<SourcePath> = composed.origins.get(path).cloned().into_iter().collect();
-        sources.extend(desk.book.loose().into_iter().filter(|_| path == MAIN));
+        sources.extend(inputs.book.loose().into_iter().filter(|_| path == MAIN));
         let mut told = false;
         for source in sources {
-            let Ok(text) = desk.sources.text(&source) else { continue };
+            let Ok(text) = inputs.sources.text(&source) else { continue };
             for (at, letter) in text.text.char_indices().filter(|(_, c)| !fonts.has(*c)) {
                 told = true;
                 let span = Span::new(at..at + letter.len_utf8());
@@ -27,7 +31,7 @@ pub(in crate::press) fn missing_glyphs<W: Work>(desk: Desk<'_, W>, composed: &Co
             }
         }
         if !told {
-            findings.extend(glyphs_lacking(text, fonts, desk.book.record()));
+            findings.extend(glyphs_lacking(text, fonts, inputs.book.record()));
         }
     }
     findings

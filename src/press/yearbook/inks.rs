@@ -1,7 +1,7 @@
 //! Inks: what a press file is printed with, as the record says and the theme builds it. Proofs and screens stay in sRGB.
 
 use super::photographs::Inked;
-use super::{Desk, Finish, Order};
+use super::{Finish, Order, WorkInputs};
 use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::digest::Digest;
 use crate::picture::Press;
@@ -20,8 +20,8 @@ pub(super) struct Inks {
 }
 
 /// The inks of a file; with what keeps its photographs from theirs.
-pub(super) fn of(desk: Desk<'_>, order: Order, builds: Builds) -> (Inks, Option<Diagnostic>) {
-    let record = &desk.book.volume.yearbook;
+pub(super) fn of(inputs: WorkInputs<'_>, order: Order, builds: Builds) -> (Inks, Option<Diagnostic>) {
+    let record = &inputs.book.volume.yearbook;
     let ink = record.ink.unwrap_or(Ink::Black);
     if order.finish != Finish::Press || ink == Ink::Rgb {
         return (Inks::default(), None);
@@ -31,16 +31,16 @@ pub(super) fn of(desk: Desk<'_>, order: Order, builds: Builds) -> (Inks, Option<
         return (Inks { builds, press: None }, None);
     }
     let told = |place: Place, reason: &'static str| {
-        let finding = Diagnostic::new(Code::InkProfile).arg("book", desk.book.id.as_str());
+        let finding = Diagnostic::new(Code::InkProfile).arg("book", inputs.book.id.as_str());
         Some(finding.arg("reason", Message::new(reason)).at(place).help(Message::new("help-ink-profile")))
     };
     let Some(Spanned { value, span }) = &record.ink_profile else {
-        return (Inks { builds, press: None }, told(Place::file(&desk.book.path), "ink-profile-none"));
+        return (Inks { builds, press: None }, told(Place::file(&inputs.book.path), "ink-profile-none"));
     };
-    let file = desk.book.path.beside(&vietnamese::nfc(value));
-    let bytes = file.and_then(|file| desk.sources.bytes(&file).ok());
+    let file = inputs.book.path.beside(&vietnamese::nfc(value));
+    let bytes = file.and_then(|file| inputs.sources.bytes(&file).ok());
     let press = bytes.and_then(|bytes| Some(Inked { press: Press::of(&bytes)?, digest: Digest::of(&bytes) }));
-    let finding = if press.is_none() { told(Place::at(&desk.book.path, *span), "ink-profile-unfit") } else { None };
+    let finding = if press.is_none() { told(Place::at(&inputs.book.path, *span), "ink-profile-unfit") } else { None };
     (Inks { builds, press }, finding)
 }
 

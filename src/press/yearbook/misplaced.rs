@@ -1,6 +1,6 @@
 //! What stands where nobody can read it, as findings at whoever wrote it.
 
-use super::{Desk, Order};
+use super::{Order, WorkInputs};
 use crate::diagnostic::{Code, Diagnostic, Place, Severity, Span};
 use crate::model::Subject;
 use crate::path::SourcePath;
@@ -39,9 +39,9 @@ pub(super) fn strays(galley: &Galley, compositor: &Compositor, folio: &dyn Fn(us
 
 /// A draft is shown to be corrected; a final edition is printed, where nothing may be lost. A note away from its mark can
 /// be read. The cover has no folio: page 0.
-pub(super) fn finding(desk: Desk<'_>, order: Order, stray: &Stray) -> Diagnostic {
-    let book = desk.book;
-    let files = files_of(desk, stray.owner.as_deref());
+pub(super) fn finding(inputs: WorkInputs<'_>, order: Order, stray: &Stray) -> Diagnostic {
+    let book = inputs.book;
+    let files = files_of(inputs, stray.owner.as_deref());
     let told: String = stray.words.chars().take(40).collect();
     let told = if told.len() < stray.words.len() { format!("{}…", told.trim_end()) } else { told };
     let finding = Diagnostic::new(Code::OffPage)
@@ -52,7 +52,7 @@ pub(super) fn finding(desk: Desk<'_>, order: Order, stray: &Stray) -> Diagnostic
     let lost = stray.fault != Fault::Note && book.volume.yearbook.is_final();
     let severity = if lost { Severity::Error } else { Severity::Warning };
     let at = files.iter().find_map(|file| {
-        let source = desk.sources.text(file).ok()?.text;
+        let source = inputs.sources.text(file).ok()?.text;
         Some(Place { path: (*file).clone(), span: Some(find(&source, &stray.words)?) })
     });
     let place = at.unwrap_or_else(|| Place { path: (*files.first().unwrap_or(&&book.path)).clone(), span: None });
@@ -60,8 +60,8 @@ pub(super) fn finding(desk: Desk<'_>, order: Order, stray: &Stray) -> Diagnostic
 }
 
 /// The files in which the words of an entry or a section may be.
-fn files_of<'a>(desk: Desk<'a>, owner: Option<&str>) -> Vec<&'a SourcePath> {
-    let book = desk.book;
+fn files_of<'a>(inputs: WorkInputs<'a>, owner: Option<&str>) -> Vec<&'a SourcePath> {
+    let book = inputs.book;
     let entry = |key: &str| {
         let site = &book.site;
         let (record, body) = match book.entries().find(|subject| book.key(*subject) == key)? {

@@ -97,7 +97,7 @@ pub struct Order {
 }
 
 /// All that a book, or another work, is made from.
-pub struct Desk<'a, W = Book> {
+pub struct WorkInputs<'a, W = Book> {
     pub book: &'a W,
     /// The site that is published: what a book may link to.
     pub published: &'a Site,
@@ -110,13 +110,13 @@ pub struct Desk<'a, W = Book> {
 }
 
 // Derived, they would ask that a book can be copied.
-impl<W> Clone for Desk<'_, W> {
+impl<W> Clone for WorkInputs<'_, W> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<W> Copy for Desk<'_, W> {}
+impl<W> Copy for WorkInputs<'_, W> {}
 
 /// A book ready to be set.
 pub struct Composed {
@@ -140,10 +140,10 @@ const MEASURES: &str = "/measures.typ";
 ///
 /// # Errors
 /// As findings; without a template or a measure there is nothing to set.
-pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Option<Composed>, Findings) {
+pub fn compose(inputs: WorkInputs<'_>, order: Order, compositor: &mut Compositor) -> (Option<Composed>, Findings) {
     let mut findings = Findings::new();
-    let library = library(desk.theme);
-    let bare = Writer::new(desk, order, Shown::default());
+    let library = library(inputs.theme);
+    let bare = Writer::new(inputs, order, Shown::default());
     let settings = match bare.as_ref().map(|writer| writer.render("yearbook/settings.typ", writer.settings())) {
         Ok(Ok(text)) => text,
         Ok(Err(error)) => {
@@ -164,12 +164,12 @@ pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Op
         Err(()) => return (None, findings),
     };
     drop(bare);
-    let (inks, found) = inks::of(desk, order, builds);
+    let (inks, found) = inks::of(inputs, order, builds);
     findings.extend(found);
-    let (prints, found) = photographs::cut(desk, order, &rooms, order.finish.fineness(), inks.press.as_ref());
+    let (prints, found) = photographs::cut(inputs, order, &rooms, order.finish.fineness(), inks.press.as_ref());
     findings.extend(found);
     let Prints { shown, files, sources } = prints;
-    let writer = match Writer::new(desk, order, shown) {
+    let writer = match Writer::new(inputs, order, shown) {
         Ok(writer) => writer,
         Err(found) => {
             findings.extend(found);
@@ -189,7 +189,7 @@ pub fn compose(desk: Desk<'_>, order: Order, compositor: &mut Compositor) -> (Op
     }
     let whole = writer.write(&mut composed);
     findings.extend(writer.into_findings());
-    findings.extend(missing_glyphs(desk, &composed, compositor.fonts()));
+    findings.extend(missing_glyphs(inputs, &composed, compositor.fonts()));
     scrub(composed.manuscript.texts.values_mut(), compositor.fonts());
     (whole.then_some(composed), findings)
 }
@@ -218,7 +218,7 @@ pub(super) fn measure<W: Work>(
     manuscript.texts.insert(SETTINGS.to_owned(), settings.to_owned());
     manuscript.texts.extend(library.iter().map(|(path, (text, _))| (path.clone(), text.clone())));
     let origins = library.iter().map(|(path, (_, origin))| (path.clone(), origin.clone())).collect();
-    let failed = || writer.desk.book.failed();
+    let failed = || writer.inputs.book.failed();
     let (galley, _) = compositor
         .set(manuscript)
         .map_err(|problems| problems.iter().map(|p| explain(p, failed(), &origins)).collect::<Vec<_>>())?;
@@ -253,7 +253,7 @@ enum Medium {
 
 /// Writes the texts of one book, or of another work.
 pub(super) struct Writer<'a, W = Book> {
-    desk: Desk<'a, W>,
+    inputs: WorkInputs<'a, W>,
     order: Order,
     medium: Medium,
     pub(super) view: Arc<View>,
@@ -266,29 +266,29 @@ pub(super) struct Writer<'a, W = Book> {
 }
 
 impl<'a, W: Work> Writer<'a, W> {
-    pub(super) fn new(desk: Desk<'a, W>, order: Order, shown: Shown) -> Result<Self, Findings> {
-        Writer::of(Medium::Pages, desk, order, shown, |view| view)
+    pub(super) fn new(inputs: WorkInputs<'a, W>, order: Order, shown: Shown) -> Result<Self, Findings> {
+        Writer::of(Medium::Pages, inputs, order, shown, |view| view)
     }
 
     /// `answering` gives who answers the templates of this medium.
     fn of(
         medium: Medium,
-        desk: Desk<'a, W>,
+        inputs: WorkInputs<'a, W>,
         order: Order,
         shown: Shown,
         answering: impl FnOnce(Arc<View>) -> Arc<dyn Answers>,
     ) -> Result<Self, Findings> {
-        let site = Arc::clone(desk.book.site());
+        let site = Arc::clone(inputs.book.site());
         let Shown { pictures, portraits } = shown;
-        let view = Arc::new(View::new(site, Arc::clone(desk.plan), Arc::clone(desk.theme), pictures));
+        let view = Arc::new(View::new(site, Arc::clone(inputs.plan), Arc::clone(inputs.theme), pictures));
         let form = match medium {
             Medium::Pages => Form::Typst,
             Medium::Files => Form::Epub,
         };
-        let engine = desk.theme.engine(form)?;
+        let engine = inputs.theme.engine(form)?;
         let answers = answering(Arc::clone(&view));
         let (codes, findings) = (Mutex::new(BTreeMap::new()), Mutex::new(Findings::new()));
-        Ok(Writer { desk, order, medium, view, portraits, engine, answers, codes, findings })
+        Ok(Writer { inputs, order, medium, view, portraits, engine, answers, codes, findings })
     }
 
     pub(super) fn report(&self, finding: Diagnostic) {
@@ -305,7 +305,7 @@ impl<'a, W: Work> Writer<'a, W> {
 
     pub(super) fn render(&self, template: &str, context: Context) -> Result<String, Box<Diagnostic>> {
         // The place in a book has no address; links in it are whole.
-        let here = Here { route: self.desk.book.address(), portable: false, absolute: None };
+        let here = Here { route: self.inputs.book.address(), portable: false, absolute: None };
         self.render_at(template, &context, here)
     }
 
@@ -352,7 +352,7 @@ impl<'a, W: Work> Writer<'a, W> {
 
     /// The whole address of a page of the published site.
     fn address(&self, route: &Route) -> Option<String> {
-        super::head::absolute(self.desk.published, route)
+        super::head::absolute(self.inputs.published, route)
     }
 
     /// A date as it is printed within a line.
@@ -364,7 +364,7 @@ impl<'a, W: Work> Writer<'a, W> {
 impl Writer<'_> {
     /// Renders the whole book into `composed`; whether nothing failed.
     fn write(&self, composed: &mut Composed) -> bool {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let (subjects, main) = match self.order.cover_of {
             None => (book.texts().collect(), self.render("yearbook/main.typ", self.main())),
             Some(pages) => (Vec::new(), self.render("yearbook/cover-sheet.typ", self.cover_sheet(pages))),

@@ -23,7 +23,7 @@ impl Writer<'_> {
         let card = view.profile_card(item);
         let sample = item.record.sample.then(|| self.word("book-sample-profile"));
         let own = [
-            ("id", Value::from(self.desk.book.key(Subject::Profile(index)))),
+            ("id", Value::from(self.inputs.book.key(Subject::Profile(index)))),
             ("anchor", Value::from(panel_anchor(number))),
             ("kind", Value::from(item.kind().word())),
             ("name", Value::from(typography::set_name(&item.record.name).into_owned())),

@@ -1,7 +1,7 @@
 //! Photographs for paper: each cut once to the room that the book gives it, and kept in the store.
 
 use super::super::pictures::{explain, guessed};
-use super::{Desk, Order, Work};
+use super::{Order, Work, WorkInputs};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::digest::Digest;
 use crate::doc::{Doc, Node};
@@ -102,13 +102,13 @@ pub struct Prints {
 /// # Errors
 /// As findings: pictures that are none or too large; the book goes on without them.
 pub fn cut<W: Work>(
-    desk: Desk<'_, W>,
+    inputs: WorkInputs<'_, W>,
     order: Order,
     rooms: &Rooms,
     fineness: Fineness,
     press: Option<&Inked>,
 ) -> (Prints, Findings) {
-    let Desk { book, sources, store, .. } = desk;
+    let WorkInputs { book, sources, store, .. } = inputs;
     let findings = Mutex::new(Findings::new());
     let report = |finding: Diagnostic| findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
     let mut wanted = Wanted { site: book.site(), uses: BTreeMap::new() };

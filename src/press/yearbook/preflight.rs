@@ -4,7 +4,7 @@
 use super::bind::{LOWEST_DPI, Printed};
 use super::photographs::Shown;
 use super::sheet::CoverSheet;
-use super::{Bound, Desk, MAIN, Order, SETTINGS, Work, Writer, context, explain, library, scrub};
+use super::{Bound, MAIN, Order, SETTINGS, Work, WorkInputs, Writer, context, explain, library, scrub};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::path::SourcePath;
 use crate::reading::yearbook::{Imprint, Ink};
@@ -60,13 +60,13 @@ struct Finding {
 
 /// Makes the report of a press file that was just bound, with what was found on the way.
 pub fn preflight(
-    desk: Desk<'_>,
+    inputs: WorkInputs<'_>,
     order: Order,
     bound: &Bound,
     found: &Findings,
     compositor: &mut Compositor,
 ) -> (Preflight, Findings) {
-    let writer = match Writer::new(desk, order, Shown::default()) {
+    let writer = match Writer::new(inputs, order, Shown::default()) {
         Ok(writer) => writer,
         Err(findings) => return (Preflight::default(), findings),
     };
@@ -79,7 +79,7 @@ pub fn preflight(
 
 impl Writer<'_> {
     fn checked<'b>(&'b self, bound: &'b Bound, found: &Findings) -> Checked<'b> {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let record = &book.volume.yearbook;
         let ink = record.ink.unwrap_or(Ink::Black);
         let boxes = typeset::boxes_of(&bound.pdf).unwrap_or_default();
@@ -109,7 +109,7 @@ impl Writer<'_> {
     fn report_of(&self, checked: &Checked<'_>, compositor: &mut Compositor) -> Result<Vec<u8>, Vec<Diagnostic>> {
         let one = |error: Box<Diagnostic>| vec![*error];
         let settings = self.render("yearbook/settings.typ", self.settings()).map_err(one)?;
-        let day = self.desk.book.site.mode.today.short();
+        let day = self.inputs.book.site.mode.today.short();
         let told = context([
             ("title", Value::from(typography::set(checked.title).into_owned())),
             ("made", Value::from(self.view.theme.strings.get("preflight-made", &[("date", day)]))),
@@ -120,7 +120,7 @@ impl Writer<'_> {
             ("form", Value::from(self.form(checked))),
         ]);
         let main = self.render("yearbook/preflight.typ", told).map_err(one)?;
-        let library = library(self.desk.theme);
+        let library = library(self.inputs.theme);
         let origins: BTreeMap<String, SourcePath> =
             library.iter().map(|(path, (_, origin))| (path.clone(), origin.clone())).collect();
         let mut manuscript = Manuscript { main: MAIN.to_owned(), ..Manuscript::default() };
@@ -131,13 +131,13 @@ impl Writer<'_> {
         let pdf = Pdf {
             ident: format!("{} {} preflight", checked.title, checked.book),
             creator: concat!("vuonhoa ", env!("CARGO_PKG_VERSION")).to_owned(),
-            date: Some(Writer::stamp(self.desk.book.site.mode.today)),
+            date: Some(Writer::stamp(self.inputs.book.site.mode.today)),
             conforms: Conforms::Plain,
             inks: None,
             sheet: None,
         };
         let set = compositor.set(manuscript).and_then(|(galley, _)| compositor.pdf(&galley, &pdf));
-        set.map_err(|found| found.iter().map(|p| explain(p, self.desk.book.failed(), &origins)).collect())
+        set.map_err(|found| found.iter().map(|p| explain(p, self.inputs.book.failed(), &origins)).collect())
     }
 
     fn said(&self, key: &str, values: &[(&str, String)]) -> String {
@@ -146,7 +146,7 @@ impl Writer<'_> {
 
     /// What the shop must know before it begins.
     fn attention(&self, checked: &Checked<'_>) -> Vec<String> {
-        let record = &self.desk.book.volume.yearbook;
+        let record = &self.inputs.book.volume.yearbook;
         let number = |n: usize| format_number(n as u64);
         let coarse = checked.photographs.iter().filter(|photo| photo.dpi < LOWEST_DPI as u32).count();
         let odd = !checked.pages.is_multiple_of(USUAL_SIGNATURE) && checked.signature.is_none();
@@ -190,7 +190,7 @@ impl Writer<'_> {
             row("preflight-marks", yes(checked.marks)),
         ];
         let cover = &checked.cover;
-        let imprint = self.desk.book.volume.yearbook.imprint.as_ref();
+        let imprint = self.inputs.book.volume.yearbook.imprint.as_ref();
         let isbn = imprint.and_then(|imprint| imprint.isbn.as_ref()).map(|isbn| isbn.value.clone());
         let mut bound = vec![
             row("preflight-binding", self.word(if cover.hard { "preflight-hard" } else { "preflight-soft" })),
@@ -223,7 +223,7 @@ impl Writer<'_> {
 
     /// What a request for a licence to publish asks (Publishing Law 2012, article 25), as far as the record tells it.
     fn form(&self, checked: &Checked<'_>) -> Vec<Value> {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let record = &book.volume.yearbook;
         let agency = book.site.config.agency.as_ref();
         let imprint = record.imprint.as_ref();

@@ -64,14 +64,14 @@ impl CoverSheet {
 
 impl Writer<'_> {
     pub(super) fn sheet_of(&self, pages: usize) -> CoverSheet {
-        let record = &self.desk.book.volume.yearbook;
+        let record = &self.inputs.book.volume.yearbook;
         let size = self.order.size.unwrap_or_else(|| record.page_size());
         CoverSheet::of(record, pages, (size.width.mm, size.height.mm))
     }
 
     /// The cover around a block of `pages` pages.
     pub(super) fn cover_sheet(&self, pages: usize) -> Context {
-        let record = &self.desk.book.volume.yearbook;
+        let record = &self.inputs.book.volume.yearbook;
         let written = record.imprint.as_ref().and_then(|imprint| imprint.isbn.as_ref()).map(|isbn| &isbn.value);
         let isbn = written.and_then(|written| Isbn::parse(written).ok());
         let press = self.order.finish == Finish::Press;
@@ -90,7 +90,7 @@ impl Writer<'_> {
 
     /// What it costs, or that it is not sold.
     pub(super) fn sale(&self) -> Option<String> {
-        let imprint = self.desk.book.volume.yearbook.imprint.as_ref()?;
+        let imprint = self.inputs.book.volume.yearbook.imprint.as_ref()?;
         let price = || self.view.theme.strings.get("imprint-price", &[("price", imprint.price.clone()?)]);
         if imprint.not_for_sale { Some(self.word("book-not-for-sale")) } else { price() }
     }

@@ -50,28 +50,28 @@ impl<W: Work> Writer<'_, W> {
 
     /// Where a target leads that is written in the file `source`.
     pub(super) fn leads(&self, target: &Target, source: &SourcePath) -> Leads {
-        let desk = self.desk;
+        let inputs = self.inputs;
         let web = |route: &Route, rest: &str| match self.address(route) {
             Some(address) => Leads::Web(format!("{address}{rest}")),
             None => Leads::Nowhere,
         };
-        match &*desk.published.meant(&target.to) {
-            To::Internal { id, anchor } if desk.book.site().item(id).is_some_and(|item| desk.book.has(item)) => {
+        match &*inputs.published.meant(&target.to) {
+            To::Internal { id, anchor } if inputs.book.site().item(id).is_some_and(|item| inputs.book.has(item)) => {
                 Leads::Entry { key: id.clone(), anchor: anchor.clone() }
             }
             // A page of the site, for whoever reads on a screen or types it; not of whom the site does not show.
-            To::Internal { id, anchor } => match desk.published.item(id).map(|item| desk.published.route(item)) {
+            To::Internal { id, anchor } => match inputs.published.item(id).map(|item| inputs.published.route(item)) {
                 Some(route) => web(&route, &anchor.as_deref().map(html::fragment).unwrap_or_default()),
-                None => desk.published.term_route(id).map_or(Leads::Nowhere, |route| web(&route, "")),
+                None => inputs.published.term_route(id).map_or(Leads::Nowhere, |route| web(&route, "")),
             },
             To::External(address) => Leads::Web(address.clone()),
             To::Root { path, rest } => {
-                desk.plan.leads(desk.published, path).map_or(Leads::Nowhere, |route| web(&route, rest))
+                inputs.plan.leads(inputs.published, path).map_or(Leads::Nowhere, |route| web(&route, rest))
             }
             To::File { rest, .. } => {
                 let file = file_of(&target.to, source);
                 let of = |file: SourcePath| {
-                    desk.plan.attachments.get(&file).or_else(|| desk.plan.statics.get(&file)).cloned()
+                    inputs.plan.attachments.get(&file).or_else(|| inputs.plan.statics.get(&file)).cloned()
                 };
                 file.and_then(of).map_or(Leads::Nowhere, |route| web(&route, rest))
             }
@@ -99,7 +99,7 @@ impl<W: Work> Writer<'_, W> {
     /// The name of a call's template and what it shows; nothing for something held back.
     fn called(&self, call: &Call) -> Option<(&'static str, Value)> {
         let id = call.args.get("id")?;
-        let site = self.desk.book.site();
+        let site = self.inputs.book.site();
         match call.name.as_str() {
             "so_lieu" | "figure" => {
                 Some(("so_lieu", self.view.figure_card(id).map(|card| Value::from_serializable(&card))?))

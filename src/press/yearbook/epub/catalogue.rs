@@ -16,7 +16,7 @@ fn counted(pages: &[Page]) -> bool {
 
 impl Writer<'_> {
     pub(super) fn catalogue(&self, pages: &[Page]) -> Metadata {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let record = &book.volume.yearbook;
         let config = &book.site.config;
         let set = |text: &str| typography::set(text).into_owned();
@@ -45,7 +45,7 @@ impl Writer<'_> {
 
     /// The printed book, by its number or in words.
     fn printed(&self) -> String {
-        let record = &self.desk.book.volume.yearbook;
+        let record = &self.inputs.book.volume.yearbook;
         let imprint = record.imprint.as_ref();
         let isbn =
             imprint.and_then(|imprint| imprint.isbn.as_ref()).map(|isbn| isbn.value.as_str()).unwrap_or_default();

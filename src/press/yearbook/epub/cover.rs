@@ -2,7 +2,7 @@
 //! else of a book.
 
 use super::super::bind::{digest, part};
-use super::super::{Desk, MAIN, Order, SETTINGS, Work, Writer, context, explain, library, scrub};
+use super::super::{MAIN, Order, SETTINGS, Work, WorkInputs, Writer, context, explain, library, scrub};
 use super::Prints;
 use crate::diagnostic::{Diagnostic, Findings, Message};
 use crate::path::SourcePath;
@@ -19,19 +19,19 @@ const QUALITY: u8 = 85;
 /// # Errors
 /// As findings, at the theme's file and line.
 pub(super) fn draw(
-    desk: Desk<'_>,
+    inputs: WorkInputs<'_>,
     order: Order,
     prints: &Prints,
     compositor: &mut Compositor,
 ) -> Result<Vec<u8>, Findings> {
-    let (manuscript, origins) = manuscript(desk, order, prints, compositor)?;
-    let key = part(digest(&manuscript, None, order, desk), "cover");
-    if let Some(bytes) = desk.store.get(key) {
+    let (manuscript, origins) = manuscript(inputs, order, prints, compositor)?;
+    let key = part(digest(&manuscript, None, order, inputs), "cover");
+    if let Some(bytes) = inputs.store.get(key) {
         return Ok(bytes);
     }
     let (galley, _) = compositor.set(manuscript).map_err(|problems| {
         let mut findings = Findings::new();
-        findings.extend(problems.iter().map(|problem| explain(problem, desk.book.failed(), &origins)));
+        findings.extend(problems.iter().map(|problem| explain(problem, inputs.book.failed(), &origins)));
         findings
     })?;
     let raster = galley.look(1, WIDTH);
@@ -39,23 +39,23 @@ pub(super) fn draw(
     let Some(bytes) = bytes else {
         let mut findings = Findings::new();
         let reason = Message::new("typeset-no-cover").arg("template", "yearbook/cover.typ");
-        findings.push(desk.book.failed().arg("reason", reason).in_file(&desk.book.path));
+        findings.push(inputs.book.failed().arg("reason", reason).in_file(&inputs.book.path));
         return Err(findings);
     };
-    if desk.keeps {
-        desk.store.put(key, &bytes);
+    if inputs.keeps {
+        inputs.store.put(key, &bytes);
     }
     Ok(bytes)
 }
 
 /// The cover alone, and the file behind each of its texts.
 fn manuscript(
-    desk: Desk<'_>,
+    inputs: WorkInputs<'_>,
     order: Order,
     prints: &Prints,
     compositor: &Compositor,
 ) -> Result<(Manuscript, BTreeMap<String, SourcePath>), Findings> {
-    let writer = Writer::new(desk, order, prints.shown.clone())?;
+    let writer = Writer::new(inputs, order, prints.shown.clone())?;
     let told = |error: Box<Diagnostic>| {
         let mut findings = Findings::new();
         findings.push(*error);
@@ -65,7 +65,7 @@ fn manuscript(
     let main = writer.render("yearbook/cover.typ", context([("cover", writer.cover())])).map_err(told)?;
     let mut manuscript = Manuscript { main: MAIN.to_owned(), ..Manuscript::default() };
     let mut origins = BTreeMap::new();
-    for (path, (text, origin)) in library(desk.theme) {
+    for (path, (text, origin)) in library(inputs.theme) {
         origins.insert(path.clone(), origin);
         manuscript.texts.insert(path, text);
     }

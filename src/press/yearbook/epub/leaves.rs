@@ -112,7 +112,7 @@ fn filled(value: &Value, key: &str) -> bool {
 
 impl Writer<'_> {
     pub(super) fn leaves(&self) -> Vec<Leaf> {
-        let record = &self.desk.book.volume.yearbook;
+        let record = &self.inputs.book.volume.yearbook;
         let at_front = record.contents.unwrap_or(ContentsPlace::Front) == ContentsPlace::Front;
         let matter = if at_front { Matter::Front } else { Matter::Back };
         let contents = || Leaf::new(CONTENTS, "nav", self.word("book-contents"), matter).unlisted();
@@ -120,7 +120,7 @@ impl Writer<'_> {
         if at_front {
             leaves.push(contents());
         }
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let filled_parts =
             book.volume.yearbook.parts.iter().zip(&book.parts).filter(|(_, entries)| !entries.is_empty());
         for (value, (part, entries)) in self.parts().into_iter().zip(filled_parts) {
@@ -148,7 +148,7 @@ impl Writer<'_> {
 
     /// What comes before the contents.
     fn opening(&self) -> Vec<Leaf> {
-        let record = &self.desk.book.volume.yearbook;
+        let record = &self.inputs.book.volume.yearbook;
         let cover = Leaf::new("cover", "cover", self.word("book-cover"), Matter::Front).unlisted();
         let title_page = Leaf::new("title-page", "title-page", self.word("epub-title-page"), Matter::Front).unlisted();
         let mut leaves = vec![cover.told("picture", Value::from(super::COVER_PICTURE)), title_page];
@@ -164,7 +164,7 @@ impl Writer<'_> {
     }
 
     fn entries(&self, subjects: &[Subject]) -> Vec<Leaf> {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let namesakes = namesakes(book);
         subjects
             .par_iter()
@@ -187,9 +187,9 @@ impl Writer<'_> {
         let mut leaves = Vec::new();
         for appendix in self.appendices() {
             let (template, own) = match text(&appendix, "kind").as_str() {
-                "models" if !self.desk.book.models.is_empty() => {
+                "models" if !self.inputs.book.models.is_empty() => {
                     leaves.push(Leaf::of(appendix, "part", "part", Matter::Body));
-                    leaves.extend(self.entries(&self.desk.book.models));
+                    leaves.extend(self.entries(&self.inputs.book.models));
                     continue;
                 }
                 "photos" => {
@@ -212,12 +212,12 @@ impl Writer<'_> {
 
     /// The imprint, and the words of the back cover under it.
     fn closing(&self) -> Leaf {
-        let record = &self.desk.book.volume.yearbook;
+        let record = &self.inputs.book.volume.yearbook;
         let not_for_sale = record.imprint.as_ref().is_some_and(|imprint| imprint.not_for_sale);
         Leaf::new("imprint", "imprint", self.word("epub-imprint"), Matter::Back)
             .told("imprint", self.imprint())
             .told("not_for_sale", Value::from(not_for_sale))
             .told("back", Value::from(record.back.clone()))
-            .told("made", Value::from(self.desk.book.site.mode.today.to_string()))
+            .told("made", Value::from(self.inputs.book.site.mode.today.to_string()))
     }
 }

@@ -15,7 +15,7 @@ mod texts;
 pub(super) use texts::body;
 
 use super::photographs::{self, Fineness, Prints, Rooms};
-use super::{Desk, Facts, Finish, Medium, Order, Work, Writer};
+use super::{Facts, Finish, Medium, Order, Work, WorkInputs, Writer};
 use crate::diagnostic::{Diagnostic, Findings, Message};
 use crate::model::Subject;
 use crate::path::Route;
@@ -42,8 +42,8 @@ const COVER_PICTURE: &str = "/cover.jpg";
 ///
 /// # Errors
 /// As findings: a template that fails, a cover that cannot be set.
-pub fn make(desk: Desk<'_>, facts: &Facts, compositor: &mut Compositor) -> (Option<Vec<u8>>, Findings) {
-    let record = &desk.book.volume.yearbook;
+pub fn make(inputs: WorkInputs<'_>, facts: &Facts, compositor: &mut Compositor) -> (Option<Vec<u8>>, Findings) {
+    let record = &inputs.book.volume.yearbook;
     let finish = if record.is_final() { Finish::Screen } else { Finish::Proof };
     let order = Order { finish, size: None, cover_of: None, marks: false };
     let page = record.page_size();
@@ -55,8 +55,8 @@ pub fn make(desk: Desk<'_>, facts: &Facts, compositor: &mut Compositor) -> (Opti
         plate: (WIDTH, WIDTH),
         cover: (WIDTH, WIDTH * page.height.mm / page.width.mm),
     };
-    let (prints, mut findings) = photographs::cut(desk, order, &rooms, READING, None);
-    let (bytes, found) = match written(desk, order, facts, &prints, compositor) {
+    let (prints, mut findings) = photographs::cut(inputs, order, &rooms, READING, None);
+    let (bytes, found) = match written(inputs, order, facts, &prints, compositor) {
         Ok((bytes, found)) => (Some(bytes), found),
         Err(found) => (None, found),
     };
@@ -66,16 +66,16 @@ pub fn make(desk: Desk<'_>, facts: &Facts, compositor: &mut Compositor) -> (Opti
 
 /// The bytes, and what is to be said beside; or what stood in the way.
 fn written(
-    desk: Desk<'_>,
+    inputs: WorkInputs<'_>,
     order: Order,
     facts: &Facts,
     prints: &Prints,
     compositor: &mut Compositor,
 ) -> Result<(Vec<u8>, Findings), Findings> {
-    let cover = cover::draw(desk, order, prints, compositor)?;
-    let places = contents::places(desk.book, facts);
+    let cover = cover::draw(inputs, order, prints, compositor)?;
+    let places = contents::places(inputs.book, facts);
     let shown = prints.shown.clone();
-    let writer = Writer::of(Medium::Files, desk, order, shown, |view| contents::answers(view, places))?;
+    let writer = Writer::of(Medium::Files, inputs, order, shown, |view| contents::answers(view, places))?;
     let made = writer.pages(facts).and_then(|pages| writer.package(&pages, cover, prints));
     let mut found = writer.into_findings();
     match made {
@@ -164,7 +164,7 @@ impl Writer<'_> {
             let media_type = if route.ends_with(".png") { "image/png" } else { "image/jpeg" };
             items.push(resource(route, media_type, bytes.into(), &[]));
         }
-        items.extend(style(self.desk.theme));
+        items.extend(style(self.inputs.theme));
         let catalogue = self.catalogue(pages);
         let ncx = contents::ncx(&catalogue, pages);
         items.push(resource("/toc.ncx", NCX, ncx.as_bytes().into(), &[]));
@@ -172,7 +172,7 @@ impl Writer<'_> {
     }
 
     fn failed(&self, fault: &Fault) -> Findings {
-        let book = self.desk.book;
+        let book = self.inputs.book;
         let reason = match fault {
             Fault::Href(href) => Message::new("epub-href").arg("href", href.as_str()),
             Fault::Navigation => Message::new("epub-navigation"),

@@ -35,7 +35,7 @@ impl<W: Work> Texts<'_, W> {
 
     /// The text of an entry of the book.
     fn text_of(&self, key: &str) -> Option<&Doc> {
-        let site = self.writer.desk.book.site();
+        let site = self.writer.inputs.book.site();
         match site.item(key)? {
             Subject::Profile(index) => Some(&site.profiles[index].body),
             Subject::Article(index) => Some(&site.articles[index].body),
@@ -57,7 +57,8 @@ impl<W: Work> html::Press for Texts<'_, W> {
                 // A place that is not there would be an error of the whole file; the checks have told of it.
                 let anchor = anchor.filter(|id| self.text_of(&key).is_some_and(|doc| has_heading(doc, id)));
                 let rest = anchor.as_deref().map(html::fragment).unwrap_or_default();
-                let panel = self.writer.desk.book.site().item(&key).and_then(|item| self.writer.desk.book.panel(item));
+                let panel =
+                    self.writer.inputs.book.site().item(&key).and_then(|item| self.writer.inputs.book.panel(item));
                 match panel {
                     Some((part, number)) => self.inside(&super::route(&part), &html::fragment(&panel_anchor(number))),
                     None => self.inside(&super::route(&key), &rest),
