@@ -52,7 +52,7 @@ pub struct HandoutInputs<'a> {
 }
 
 impl<'a> HandoutInputs<'a> {
-    fn inputs(self, sheaf: &'a Sheaf<'a>) -> WorkInputs<'a, Sheaf<'a>> {
+    fn with(self, sheaf: &'a Sheaf<'a>) -> WorkInputs<'a, Sheaf<'a>> {
         let HandoutInputs { site, plan, theme, sources, store, keeps } = self;
         WorkInputs { book: sheaf, published: site, plan, theme, sources, store, keeps }
     }
@@ -95,7 +95,7 @@ impl<'a> Shop<'a> {
             // Whatever is wrong here is wrong with the first as with all.
             let handouts = inputs.plan.handouts.get(..1).unwrap_or_default();
             let sheaf = Sheaf { site: inputs.site, handouts };
-            let writer = Writer::new(inputs.inputs(&sheaf), ORDER, Shown::default())
+            let writer = Writer::new(inputs.with(&sheaf), ORDER, Shown::default())
                 .map_err(|found| found.into_iter().collect::<Vec<_>>())?;
             let settings = writer.render("handout/settings.typ", writer.sheet()).map_err(|error| vec![*error])?;
             let library = library(inputs.theme);
@@ -137,7 +137,7 @@ impl<'a> Shop<'a> {
     /// Writes some handouts together, then sets each.
     fn sheaf(&self, handouts: &[Handout]) -> (Vec<Made>, Vec<Diagnostic>) {
         let sheaf = Sheaf { site: self.inputs.site, handouts };
-        let inputs = self.inputs.inputs(&sheaf);
+        let inputs = self.inputs.with(&sheaf);
         let (prints, found) = photographs::cut(inputs, ORDER, &self.rooms, ORDER.finish.fineness(), None);
         let mut findings: Vec<Diagnostic> = found.into_iter().collect();
         let Prints { shown, files, sources: photographs } = prints;
