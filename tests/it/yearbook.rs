@@ -512,7 +512,11 @@ fn a_build_leaves_proofs_alone_and_takes_the_press_file_of_the_last_book_with_it
     };
     build();
     let proofs = ["k-ban-thao-2026-11-22-2.pdf", "k-ban-thao-2026-11-22.pdf"];
-    assert_eq!(names(), [&proofs[..], &["k-bia.pdf", "k-doc.pdf", "k-in.pdf", "k.epub"]].concat());
+    assert_eq!(
+        names(),
+        [&proofs[..], &["k-bia.pdf", "k-doc.pdf", "k-in.pdf", "k.epub", "kiem-tra-in.json", "kiem-tra-in.pdf"]]
+            .concat()
+    );
     std::fs::remove_dir_all(site.0.join("content/ky-yeu")).expect("the last book");
     build();
     assert_eq!(names(), proofs);

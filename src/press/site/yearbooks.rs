@@ -100,7 +100,7 @@ impl Press {
             let shared = panels && !subjects.is_empty();
             let own = routes.by_ref().take(if shared { 1 } else { subjects.len() });
             let mut addresses: Vec<String> = own.map(|(_, route)| route.to_string()).collect();
-            if let (true, Some(page)) = (shared, addresses.pop()) {
+            if shared && let Some(page) = addresses.pop() {
                 addresses = (1..=subjects.len()).map(|number| format!("{page}#{}", panel_anchor(number))).collect();
             }
             let lines: Vec<Line> = subjects
