@@ -286,10 +286,8 @@ fn terms(view: &View) -> Vec<Document> {
     let mut documents = Vec::new();
     documents.extend(named(view, Sort::Series, &site.series, |_| None));
     documents.extend(named(view, Sort::Topic, &site.topics, |_| None));
-    // People ask for "chỉ thị 05", not for what it is about.
     documents.extend(named(view, Sort::Directive, &site.directives, |directive| {
-        let kind = directive.kind.as_deref().map(|kind| format!("{kind} ")).unwrap_or_default();
-        Some(format!("{kind}{}: {}", directive.number, directive.name()))
+        Some(format!("{}: {}", directive.number, directive.name()))
     }));
     documents.extend(named(view, Sort::Decision, &site.decisions, |decision| {
         view.theme.strings.get("title-decision", &[("n", decision.number.clone())])
