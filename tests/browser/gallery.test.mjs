@@ -35,7 +35,7 @@ const shown = page => page.evaluate(() => {
     alt: box.querySelector("img").alt, caption: box.querySelector("figcaption")?.innerText ?? "",
   };
 });
-const count = (n, of = photographs) => `Ảnh ${n} trên ${of}`;
+const count = (n, of = photographs) => `Ảnh ${n}/${of}`;
 
 async function opened(options = {}, hash = "") {
   const context = await browser.newContext({ viewport: DESK, reducedMotion: "reduce", ...options });
