@@ -226,7 +226,7 @@ describe("by hand", () => {
     assert.equal(await running(page), true);
     await page.keyboard.press("f");
     await page.waitForFunction(() => document.fullscreenElement);
-    assert.match(await page.locator("[data-to=full]").getAttribute("aria-label"), /Thôi/);
+    assert.match(await page.locator("[data-to=full]").getAttribute("aria-label"), /Thoát/);
     await page.keyboard.press("f");
     await page.waitForFunction(() => !document.fullscreenElement);
     await page.keyboard.press("Escape");
