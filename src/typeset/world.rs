@@ -77,10 +77,17 @@ impl Bench {
     }
 
     /// The path of each file by its bytes. Not by their address: Typst remembers pictures from one
-    /// manuscript to the next, and the same picture may lie elsewhere now.
+    /// manuscript to the next, and the same picture may lie elsewhere now. Of files alike, the first by path.
     pub fn files_by_bytes(&self) -> HashMap<Digest, String> {
-        let path = |id: &FileId| id.vpath().get_with_slash().to_owned();
-        self.files.iter().map(|(id, bytes)| (Digest::of(bytes), path(id))).collect()
+        let mut paths = HashMap::with_capacity(self.files.len());
+        for (id, bytes) in &self.files {
+            let path = id.vpath().get_with_slash();
+            let first = paths.entry(Digest::of(bytes)).or_insert_with(|| path.to_owned());
+            if path < first.as_str() {
+                path.clone_into(first);
+            }
+        }
+        paths
     }
 
     /// Where in the manuscript a span lies.
@@ -130,5 +137,20 @@ impl World for Bench {
     /// A book's date is a value of its manuscript; the day on which it is set is nobody's business.
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which of several files alike a report names must not change from one run to the next.
+    #[test]
+    fn of_files_alike_the_first_is_named() {
+        let files = (10..40).map(|n| (format!("photographs/{n}.jpg"), b"alike".to_vec())).collect();
+        let mut bench = Bench::new(Fonts::new([]));
+        bench.take(Manuscript { main: "main.typ".to_owned(), files, ..Manuscript::default() });
+        let named = bench.files_by_bytes();
+        assert_eq!(named.values().collect::<Vec<_>>(), ["/photographs/10.jpg"]);
     }
 }
