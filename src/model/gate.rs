@@ -1,341 +1,24 @@
 //! The gates before publication. Each rule is here and nowhere else; what a gate holds back never
 //! reaches the lists of a [`Site`](super::Site), so that no page can forget to ask.
 
+mod consent;
+mod gated;
 mod named;
 mod private;
 mod seen;
+mod verdict;
 
+pub use consent::covers;
+pub use gated::Gated;
 pub use private::{
     Holder, Kept, NamesFiles, Private, file_of, files_of_books, files_of_config, files_of_text, of_theme,
 };
 pub use seen::{Seen, is_record, tells};
+pub use verdict::{Audience, HeldBack, Mode, Reason, Verdict};
 
 use crate::config::Config;
-use crate::diagnostic::Message;
-use crate::path::{Route, SourcePath};
-use crate::reading::Kind;
-use crate::reading::entities::{
-    Approval, Article, Consent, ConsentState, Event, Gallery, Page, Profile, ProfileKind, Status, Target, Video,
-};
-use crate::schema::{Spanned, Year};
-use crate::vietnamese::PartialDate;
-use serde::{Deserialize, Serialize};
+use crate::reading::entities::{Profile, Status};
 use std::collections::HashSet;
-
-/// For whom something is gathered, and so which consent it needs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Audience {
-    /// The readers of the site.
-    #[default]
-    Site,
-    /// Who holds the printed yearbook.
-    Book,
-    /// Both: a yearbook that is put on the site.
-    BookOnSite,
-}
-
-impl Audience {
-    /// What the consent of a person must cover.
-    pub const fn targets(self) -> &'static [Target] {
-        match self {
-            Audience::Site => &[Target::Site],
-            Audience::Book => &[Target::Yearbook],
-            Audience::BookOnSite => &[Target::Site, Target::Yearbook],
-        }
-    }
-}
-
-/// Which gates a preview lifts, and what day it is.
-#[derive(Debug, Clone, Copy, Hash)]
-pub struct Mode {
-    /// Lifts draft and in review.
-    pub drafts: bool,
-    /// Lifts `dang_tu`.
-    pub future: bool,
-    /// Lifts `go_sau`.
-    pub expired: bool,
-    /// The day against which dates are compared.
-    pub today: PartialDate,
-}
-
-impl Mode {
-    /// Nothing lifted: what may be published on that day.
-    pub fn publication(today: PartialDate) -> Self {
-        Mode { drafts: false, future: false, expired: false, today }
-    }
-
-    /// The date, or today when it lies ahead.
-    pub fn until_today(self, date: PartialDate) -> PartialDate {
-        if date.start() > self.today { self.today } else { date }
-    }
-
-    /// A preview is marked, and must not be uploaded.
-    pub fn is_preview(self) -> bool {
-        self.drafts || self.future || self.expired
-    }
-
-    fn lifts(self, reason: &Reason) -> bool {
-        match reason {
-            Reason::Draft | Reason::InReview => self.drafts,
-            reason if reason.is_of_approval() => self.drafts,
-            // Whoever writes must see what is to be taken out; a preview is never uploaded.
-            Reason::PrivateData => self.drafts,
-            Reason::Embargo(_) => self.future,
-            Reason::Expired(_) => self.expired,
-            _ => false,
-        }
-    }
-}
-
-/// Why something is not published.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Reason {
-    Draft,
-    InReview,
-    /// It says that it is approved, but not by whom.
-    NoApproval,
-    /// Approved by the very person whom it tells of.
-    OwnApproval,
-    UndatedApproval,
-    FutureApproval(PartialDate),
-    /// Approved before what it tells had happened: what was approved was another text.
-    EarlyApproval {
-        approved: PartialDate,
-        fact: PartialDate,
-    },
-    /// It tells as done what is of a day to come; no approval can be after it.
-    FutureFact(PartialDate),
-    Withdrawn,
-    /// No consent record, or one that does not cover the target.
-    NoConsent(&'static str),
-    ConsentRefused,
-    /// Of a day to come: nobody has given it yet.
-    FutureConsent(PartialDate),
-    /// A child without a guardian's consent.
-    NoGuardian,
-    /// A collective or model that lists a person who has not consented.
-    PersonWithoutConsent(String),
-    Embargo(PartialDate),
-    Expired(PartialDate),
-    /// Its text holds somebody's telephone number, or the like.
-    PrivateData,
-}
-
-impl Reason {
-    /// The reason as a phrase of the message files.
-    pub fn message(&self) -> Message {
-        match self {
-            Reason::Draft => Message::new("held-draft"),
-            Reason::InReview => Message::new("held-in-review"),
-            Reason::NoApproval => Message::new("held-no-approval"),
-            Reason::OwnApproval => Message::new("held-own-approval"),
-            Reason::UndatedApproval => Message::new("held-undated-approval"),
-            Reason::FutureApproval(date) => Message::new("held-future-approval").arg("date", date.short()),
-            Reason::EarlyApproval { approved, fact } => {
-                Message::new("held-early-approval").arg("date", approved.short()).arg("fact", fact.short())
-            }
-            Reason::FutureFact(date) => Message::new("held-future-fact").arg("date", date.short()),
-            Reason::Withdrawn => Message::new("held-withdrawn"),
-            Reason::NoConsent(target) => Message::new("held-no-consent").arg("target", *target),
-            Reason::ConsentRefused => Message::new("held-consent-refused"),
-            Reason::FutureConsent(date) => Message::new("held-future-consent").arg("date", date.short()),
-            Reason::NoGuardian => Message::new("held-no-guardian"),
-            Reason::PersonWithoutConsent(name) => Message::new("held-person").arg("name", name.as_str()),
-            Reason::Embargo(date) => Message::new("held-embargo").arg("date", date.short()),
-            Reason::Expired(date) => Message::new("held-expired").arg("date", date.short()),
-            Reason::PrivateData => Message::new("held-private-data"),
-        }
-    }
-
-    /// Whether its office holds the record for approved, and the approval does not do.
-    pub const fn is_of_approval(&self) -> bool {
-        matches!(
-            self,
-            Reason::NoApproval
-                | Reason::OwnApproval
-                | Reason::UndatedApproval
-                | Reason::FutureApproval(_)
-                | Reason::EarlyApproval { .. }
-                | Reason::FutureFact(_)
-        )
-    }
-
-    /// Whether nobody will publish it again as it is.
-    pub const fn is_final(&self) -> bool {
-        matches!(self, Reason::Withdrawn | Reason::ConsentRefused)
-    }
-}
-
-/// Something held back, by name and reason.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
-pub struct HeldBack {
-    pub kind: Kind,
-    pub id: String,
-    pub name: String,
-    pub path: SourcePath,
-    /// Where its page would be.
-    pub route: Route,
-    /// The file of its text: `path`, or a story of its own.
-    pub body_path: SourcePath,
-    pub reason: Reason,
-}
-
-/// What the gates say of an item.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Verdict {
-    Publish,
-    /// Shown in a preview, with the reason for which it would be held back.
-    Preview(Reason),
-    HoldBack(Reason),
-}
-
-impl Verdict {
-    /// The verdict with a reason more, which is lighter than those already weighed.
-    pub fn unless(self, reason: Option<Reason>, mode: Mode) -> Self {
-        match (self, reason) {
-            (Verdict::Publish | Verdict::Preview(_), Some(reason)) if !mode.lifts(&reason) => Verdict::HoldBack(reason),
-            (Verdict::Publish, Some(reason)) => Verdict::Preview(reason),
-            (verdict, _) => verdict,
-        }
-    }
-}
-
-/// What a gate needs to know of a record.
-pub trait Gated {
-    fn name(&self) -> &str;
-    /// What the record says of itself; `None` when it says nothing.
-    fn status(&self) -> Option<Status>;
-    /// Whether a record that says nothing waits for approval.
-    fn waits_for_approval(&self) -> bool {
-        false
-    }
-    /// Who approved it, and when.
-    fn approval(&self) -> Option<&Approval> {
-        None
-    }
-    /// The person whom the record tells of, who cannot approve it.
-    fn subject(&self) -> Option<&str> {
-        None
-    }
-    /// When the latest thing happened that the record tells as done.
-    fn latest_fact(&self) -> Option<PartialDate> {
-        None
-    }
-    /// The addresses that it had before.
-    fn aliases(&self) -> &[Spanned<String>];
-    fn publish_at(&self) -> Option<PartialDate> {
-        None
-    }
-    fn expire_at(&self) -> Option<PartialDate> {
-        None
-    }
-}
-
-macro_rules! gated_by_draft {
-    ($($t:ty),*) => { $(impl Gated for $t {
-        fn name(&self) -> &str { &self.title }
-        fn status(&self) -> Option<Status> { draft(self.draft) }
-        fn aliases(&self) -> &[Spanned<String>] { &self.aliases }
-        fn publish_at(&self) -> Option<PartialDate> { self.publish_at }
-        fn expire_at(&self) -> Option<PartialDate> { self.expire_at }
-    })* };
-}
-gated_by_draft!(Gallery, Video, Event);
-
-fn draft(draft: bool) -> Option<Status> {
-    draft.then_some(Status::Draft)
-}
-
-impl Gated for Page {
-    fn name(&self) -> &str {
-        &self.title
-    }
-
-    fn aliases(&self) -> &[Spanned<String>] {
-        &self.aliases
-    }
-
-    fn status(&self) -> Option<Status> {
-        draft(self.draft)
-    }
-}
-
-impl Gated for Article {
-    fn name(&self) -> &str {
-        &self.title
-    }
-
-    fn aliases(&self) -> &[Spanned<String>] {
-        &self.aliases
-    }
-
-    fn status(&self) -> Option<Status> {
-        self.standing()
-    }
-
-    fn approval(&self) -> Option<&Approval> {
-        self.approval.as_ref()
-    }
-
-    fn publish_at(&self) -> Option<PartialDate> {
-        self.publish_at
-    }
-
-    fn expire_at(&self) -> Option<PartialDate> {
-        self.expire_at
-    }
-}
-
-impl Gated for Profile {
-    fn name(&self) -> &str {
-        &self.name
-    }
-
-    fn aliases(&self) -> &[Spanned<String>] {
-        &self.aliases
-    }
-
-    fn status(&self) -> Option<Status> {
-        self.status.as_ref().map(|status| status.value)
-    }
-
-    /// No `trang_thai` means draft.
-    fn waits_for_approval(&self) -> bool {
-        true
-    }
-
-    fn approval(&self) -> Option<&Approval> {
-        self.approval.as_ref()
-    }
-
-    /// A collective is a body, which may have its own approver.
-    fn subject(&self) -> Option<&str> {
-        matches!(self.kind.value, ProfileKind::Individual | ProfileKind::Household).then_some(self.name.as_str())
-    }
-
-    /// The latest of all that it dates as done: awards, years as an example, offices taken, pictures, sources. What has only
-    /// begun counts from its beginning: a period and an office may be still running. A consent may be written down after the
-    /// text was approved.
-    fn latest_fact(&self) -> Option<PartialDate> {
-        let of_year = |year: Year| PartialDate::of_year(year.0).ok();
-        let awarded = self.awards.iter().filter_map(|award| award.date.or_else(|| award.year.and_then(of_year)));
-        let years = self.years.iter().copied().filter_map(of_year);
-        let offices = self.roles.iter().filter_map(|role| role.from);
-        let pictures = self.portrait.iter().chain(&self.photos).filter_map(|photo| photo.date);
-        let others = [self.since, self.source.as_ref().and_then(|source| source.date)];
-        let facts = awarded.chain(years).chain(offices).chain(pictures).chain(others.into_iter().flatten());
-        facts.max_by_key(|date| date.start())
-    }
-
-    fn publish_at(&self) -> Option<PartialDate> {
-        self.publish_at
-    }
-
-    fn expire_at(&self) -> Option<PartialDate> {
-        self.expire_at
-    }
-}
 
 /// Approval, withdrawal and dates: the gates that every record passes. The gravest reason comes
 /// first, so that lifting a lighter one cannot let a record through.
@@ -353,7 +36,7 @@ pub fn judge_profile(
     consenting: &HashSet<&str>,
 ) -> Verdict {
     let mut reasons = common_reasons(profile, config, mode);
-    reasons.extend(consent_reason(profile, config, mode, audience, consenting));
+    reasons.extend(consent::reason(profile, config, mode, audience, consenting));
     weigh(reasons, mode)
 }
 
@@ -409,78 +92,13 @@ fn approval_reason(record: &impl Gated, config: &Config, mode: Mode) -> Option<R
     Some(if fact.start() > mode.today { Reason::FutureFact(fact) } else { Reason::EarlyApproval { approved, fact } })
 }
 
-/// Whether the profile's own record covers the audience: a person's or a household's.
-pub fn covers(profile: &Profile, mode: Mode, audience: Audience) -> bool {
-    own_consent(profile, mode, audience).is_none()
-}
-
-fn own_consent(profile: &Profile, mode: Mode, audience: Audience) -> Option<Reason> {
-    let word = |target: &Target| match target {
-        Target::Site => "site",
-        Target::Yearbook => "yearbook",
-    };
-    let mut targets = audience.targets().iter();
-    let Some(consent) = &profile.consent else {
-        return targets.next().map(|target| Reason::NoConsent(word(target)));
-    };
-    if consent.state.value != ConsentState::Given {
-        return Some(Reason::ConsentRefused);
-    }
-    if let Some(target) = targets.find(|target| !consent.scope.contains(target)) {
-        return Some(Reason::NoConsent(word(target)));
-    }
-    if let Some(date) = consent.date.filter(|date| date.start() > mode.today) {
-        return Some(Reason::FutureConsent(date));
-    }
-    (profile.child && !is_guarded(profile, consent)).then_some(Reason::NoGuardian)
-}
-
-/// Whether somebody else has said yes for a child, and who.
-fn is_guarded(child: &Profile, consent: &Consent) -> bool {
-    let names = |guardian: &&String| named::names_somebody(guardian) && !named::names(guardian, &child.name);
-    consent.guardian.as_ref().is_some_and(|guardian| names(&guardian))
-}
-
-fn consent_reason(
-    profile: &Profile,
-    config: &Config,
-    mode: Mode,
-    audience: Audience,
-    consenting: &HashSet<&str>,
-) -> Option<Reason> {
-    let said_no = profile.consent.as_ref().is_some_and(|consent| consent.state.value != ConsentState::Given);
-    if said_no {
-        // A "no" holds even where the site asks nobody.
-        return Some(Reason::ConsentRefused);
-    }
-    if !config.needs_consent() {
-        return None;
-    }
-    match profile.kind.value {
-        ProfileKind::Individual | ProfileKind::Household => own_consent(profile, mode, audience),
-        ProfileKind::Collective | ProfileKind::Model => {
-            let uncovered = profile
-                .members
-                .iter()
-                .find(|member| member.profile.as_ref().is_none_or(|person| !consenting.contains(person.id.as_str())))?;
-            // One record of the collective's may stand for all whom it lists.
-            if covers(profile, mode, audience) {
-                return None;
-            }
-            let name = uncovered
-                .name
-                .clone()
-                .or_else(|| uncovered.profile.as_ref().map(|person| person.id.clone()))
-                .unwrap_or_default();
-            Some(Reason::PersonWithoutConsent(name))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::path::SourcePath;
+    use crate::reading::entities::Article;
     use crate::schema::{Reader, Shape, parse};
+    use crate::vietnamese::PartialDate;
 
     fn profile(yaml: &str) -> Profile {
         let path = SourcePath::new("x.yaml");

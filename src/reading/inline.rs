@@ -1,6 +1,5 @@
 //! Markdown inside YAML: where in the file a place of it stands.
 
-use super::first_line;
 use crate::diagnostic::Span;
 use crate::schema::Markdown;
 
@@ -53,4 +52,11 @@ fn literal_start(file: &str, content: usize) -> Option<usize> {
     let start = head.rfind('\n')? + 1;
     let header = head[..start].trim_end().trim_end_matches(|c: char| c.is_ascii_digit() || "+-".contains(c));
     (head[start..].trim().is_empty() && header.ends_with('|')).then_some(start)
+}
+
+/// The first line of what the span covers.
+pub(super) fn first_line(text: &str, span: Span) -> Span {
+    let range = span.range();
+    let end = text.get(range.clone()).and_then(|t| t.find('\n')).map_or(range.end, |i| range.start + i);
+    Span::new(range.start..end)
 }

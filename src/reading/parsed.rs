@@ -1,6 +1,6 @@
 //! What came of each file, for whoever reads the same site again: a file that has not changed is not read twice.
 
-use super::Outcome;
+use super::file::Outcome;
 use super::files::Job;
 use crate::path::SourcePath;
 use crate::source::{Found, Sources, Stamp};

@@ -1,0 +1,76 @@
+//! The gate of consent: nothing is told of a person who has not said yes to it.
+
+use super::named;
+use super::verdict::{Audience, Mode, Reason};
+use crate::config::Config;
+use crate::reading::entities::{Consent, ConsentState, Profile, ProfileKind, Target};
+use std::collections::HashSet;
+
+/// Whether the profile's own record covers the audience: a person's or a household's.
+pub fn covers(profile: &Profile, mode: Mode, audience: Audience) -> bool {
+    own_consent(profile, mode, audience).is_none()
+}
+
+fn own_consent(profile: &Profile, mode: Mode, audience: Audience) -> Option<Reason> {
+    let word = |target: &Target| match target {
+        Target::Site => "site",
+        Target::Yearbook => "yearbook",
+    };
+    let mut targets = audience.targets().iter();
+    let Some(consent) = &profile.consent else {
+        return targets.next().map(|target| Reason::NoConsent(word(target)));
+    };
+    if consent.state.value != ConsentState::Given {
+        return Some(Reason::ConsentRefused);
+    }
+    if let Some(target) = targets.find(|target| !consent.scope.contains(target)) {
+        return Some(Reason::NoConsent(word(target)));
+    }
+    if let Some(date) = consent.date.filter(|date| date.start() > mode.today) {
+        return Some(Reason::FutureConsent(date));
+    }
+    (profile.child && !is_guarded(profile, consent)).then_some(Reason::NoGuardian)
+}
+
+/// Whether somebody else has said yes for a child, and who.
+fn is_guarded(child: &Profile, consent: &Consent) -> bool {
+    let names = |guardian: &&String| named::names_somebody(guardian) && !named::names(guardian, &child.name);
+    consent.guardian.as_ref().is_some_and(|guardian| names(&guardian))
+}
+
+/// What the people named in the profile have not said yes to, where the site asks them.
+pub(super) fn reason(
+    profile: &Profile,
+    config: &Config,
+    mode: Mode,
+    audience: Audience,
+    consenting: &HashSet<&str>,
+) -> Option<Reason> {
+    let said_no = profile.consent.as_ref().is_some_and(|consent| consent.state.value != ConsentState::Given);
+    if said_no {
+        // A "no" holds even where the site asks nobody.
+        return Some(Reason::ConsentRefused);
+    }
+    if !config.needs_consent() {
+        return None;
+    }
+    match profile.kind.value {
+        ProfileKind::Individual | ProfileKind::Household => own_consent(profile, mode, audience),
+        ProfileKind::Collective | ProfileKind::Model => {
+            let uncovered = profile
+                .members
+                .iter()
+                .find(|member| member.profile.as_ref().is_none_or(|person| !consenting.contains(person.id.as_str())))?;
+            // One record of the collective's may stand for all whom it lists.
+            if covers(profile, mode, audience) {
+                return None;
+            }
+            let name = uncovered
+                .name
+                .clone()
+                .or_else(|| uncovered.profile.as_ref().map(|person| person.id.clone()))
+                .unwrap_or_default();
+            Some(Reason::PersonWithoutConsent(name))
+        }
+    }
+}
