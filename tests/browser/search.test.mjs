@@ -217,3 +217,42 @@ test("without a script the page offers the lists", async () => {
   await page.waitForURL(url => url.pathname === `${BASE}ho-so/`);
   await context.close();
 });
+
+test("the index of people is narrowed by name, unit, field and year, and says how many are left", async () => {
+  const page = await browser.newPage({ viewport: DESK });
+  const complaints = watch(page, site.url);
+  await page.goto(site.address("ho-so/index.html"));
+  const shown = () => page.locator(".people > li:visible .person-name").allInnerTexts();
+  const all = await shown();
+  const choices = await page.locator(".filter select:visible").all();
+  assert.equal(choices.length, 3);
+  for (const choice of choices) {
+    const by = await choice.getAttribute("data-by");
+    const values = await choice.locator("option").evaluateAll(options => options.map(option => option.value).filter(Boolean));
+    assert.ok(values.length > 1, by);
+    for (const value of values) {
+      await choice.selectOption(value);
+      const wanted = await page.locator(`.people > li[data-${by}~="${value}"] .person-name`).allTextContents();
+      await page.waitForFunction(count => document.getElementById("loc-ten-so").textContent.startsWith(`${count} `), wanted.length);
+      const left = await shown();
+      assert.ok(wanted.length > 0 && left.length < all.length, `${by} ${value}`);
+      assert.deepEqual(left, wanted.map(name => name.trim()), `${by} ${value}`);
+      const empty = await page.locator("section.letter").evaluateAll(sections =>
+        sections.filter(section => !section.hidden && !section.querySelector("li:not([hidden])")).length);
+      assert.equal(empty, 0, "a letter without people");
+    }
+    await choice.selectOption("");
+  }
+  // A name and a choice together; nobody is said to be nobody.
+  await choices[0].selectOption({ index: 1 });
+  await page.locator("#loc-ten").fill("khong ai ten the nay");
+  await page.waitForFunction(() => !document.querySelector(".people > li:not([hidden])"));
+  assert.match(await page.locator("#loc-ten-so").textContent(), /Không có/);
+  await page.locator("#loc-ten").press("Escape");
+  await choices[0].selectOption("");
+  await page.waitForFunction(() => document.getElementById("loc-ten-so").textContent === "");
+  assert.deepEqual(await shown(), all);
+  assert.deepEqual(await violations(page), []);
+  none(complaints, "complaints");
+  await page.close();
+});

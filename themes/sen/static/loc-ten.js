@@ -1,10 +1,22 @@
-/* The index of people, narrowed while one types: names are compared as search compares them. Rows are only shown and hidden,
-   and only those that change, so that thousands of them keep up with the fingers. */
+/* The index of people, narrowed while one types or chooses: names are compared as search compares them. Tiles are only shown
+   and hidden, and only those that change, so that thousands of them keep up with the fingers. */
 (function () {
   "use strict";
   var chu = window.senChu, input = document.getElementById("loc-ten");
   if (!chu || !input) return;
   var status = document.getElementById("loc-ten-so"), data = input.dataset, rows = null, groups = [], due = 0;
+  var choices = Array.prototype.slice.call(document.querySelectorAll(".filter select"));
+
+  // What nobody here has is no choice; a single one is none either.
+  choices = choices.filter(function (select) {
+    var by = select.dataset.by, had = {};
+    Array.prototype.forEach.call(document.querySelectorAll(".people > li[data-" + by + "]"), function (item) {
+      item.dataset[by].trim().split(" ").forEach(function (id) { had[id] = true; });
+    });
+    Array.prototype.slice.call(select.options, 1).forEach(function (option) { if (!had[option.value]) option.remove(); });
+    select.parentNode.hidden = select.options.length < 3;
+    return !select.parentNode.hidden;
+  });
 
   function read() {
     rows = [];
@@ -30,18 +42,25 @@
       var exactly = rows.map(function (row) { return row.toned.indexOf(toned) >= 0; });
       if (exactly.indexOf(true) >= 0) fits = exactly;
     }
+    var chosen = choices.filter(function (select) { return select.value; });
+    chosen.forEach(function (select) {
+      rows.forEach(function (row, at) {
+        fits[at] = fits[at] && (" " + (row.item.dataset[select.dataset.by] || "")).indexOf(" " + select.value + " ") >= 0;
+      });
+    });
     groups.forEach(function (group) { group.shown = 0; });
     rows.forEach(function (row, at) {
       if (fits[at]) { total++; row.group.shown++; }
       if (row.hidden === fits[at]) { row.hidden = !fits[at]; row.item.hidden = row.hidden; }
     });
     groups.forEach(function (group) { hide(group.section, !group.shown); hide(group.letter, !group.shown); });
-    status.textContent = folded === " " ? "" : (total === 1 ? data.one : total ? data.many : data.none).replace("{n}", total);
+    status.textContent = folded === " " && !chosen.length ? "" : (total === 1 ? data.one : total ? data.many : data.none).replace("{n}", total);
   }
   function soon() { if (!due) due = requestAnimationFrame(narrow); }
   input.addEventListener("input", soon);
+  choices.forEach(function (select) { select.addEventListener("change", soon); });
   input.addEventListener("focus", function () { if (!rows) setTimeout(function () { if (!rows) read(); }, 0); });
   input.addEventListener("keydown", function (event) { if (event.key === "Escape" && input.value) { input.value = ""; soon(); } });
   // What a browser put back after a step back.
-  if (input.value) narrow();
+  if (input.value || choices.some(function (select) { return select.value; })) narrow();
 })();
