@@ -3,6 +3,7 @@
 use crate::support::Scratch;
 use crate::yearbook::{sample_options, small_site};
 use std::io::{Cursor, Read};
+use vuonhoa::diagnostic::Code;
 use vuonhoa::output::Adopt;
 use vuonhoa::pipeline::{Destination, Request, Silent, build, set_books};
 
@@ -104,4 +105,17 @@ fn the_site_shows_a_part_of_panels_on_one_page() {
     assert!(book.contains("guong-mat/#person-60"), "{book}");
     assert!(book.contains("Tổ Hai") && page.replace('\u{a0}', " ").contains("Người Thứ 59"));
     assert!(!out.join("ky-yeu/k/n7").exists());
+}
+
+/// A name on a panel is the book's text like any other: what cannot be printed of it is told in its own file.
+#[test]
+fn a_letter_that_no_font_has_is_told_where_its_person_is_written() {
+    let site = people();
+    site.write("content/ho-so/n9/ho-so.yaml", "loai: ca_nhan\nten: Trần 🌹 Cười\nnam: 2020\ntom_tat: T.\n");
+    let set = set_books(&sample_options(&site.0), &Request::default(), &Silent);
+    let places: Vec<String> = (set.findings.iter())
+        .filter(|finding| finding.code == Code::NoGlyph)
+        .flat_map(|finding| finding.labels.iter().map(|label| label.place.path.to_string()))
+        .collect();
+    assert!(!places.is_empty() && places.iter().all(|place| place == "content/ho-so/n9/ho-so.yaml"), "{places:?}");
 }

@@ -161,7 +161,10 @@ fn a_hard_cover_has_room_for_boards() {
 
 #[test]
 fn the_report_tells_what_is_in_the_files() {
-    let site = book("tay_sach: 8\n");
+    let site = book(
+        "  xuat_ban: a\n  chiu_trach_nhiem: a\n  chiu_trach_nhiem_noi_dung: a\n  bien_tap: a\n  trinh_bay: a\n  sua_ban_in: a\n  \
+         giay_phep: a\n  noi_in: a\n  dia_chi_in: a\n  nop_luu_chieu: a\ntay_sach: 8\ntrang_thai: chinh_thuc\n",
+    );
     let block = press(&site, true).blocks.remove(0);
     let json = std::fs::read(print(&site, "kiem-tra-in.json")).expect("a report");
     let told: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
@@ -190,5 +193,36 @@ fn the_report_tells_what_is_in_the_files() {
     for filled in ["đơn đề nghị cấp giấy phép", "kỷ yếu nhà in", "500", "14,5 x 20,5 cm", "những người làm việc tốt"]
     {
         assert!(form.contains(filled), "{filled}: {form}");
+    }
+}
+
+/// A shop acts on the report alone: it must not call separated what is not, nor keep a slip to itself.
+#[test]
+fn the_report_hides_nothing_that_the_console_told() {
+    let site = book("  gia: 120.000 đ\n  khong_ban: true\nmau_in: cmyk\n");
+    let record = site.0.join("content/ky-yeu/k/ky-yeu.yaml");
+    let text = std::fs::read_to_string(&record).expect("a record").replace("978-604-1-00000-1", "978-604-1-00000-5");
+    std::fs::write(&record, text).expect("a record");
+    site.write("content/ho-so/n9.yaml", "loai: ca_nhan\nten: Trần 🌹 Cười\nnam: 2020\nnoi_dung: Chị làm vườn.\n");
+    press(&site, false);
+    let json = std::fs::read(print(&site, "kiem-tra-in.json")).expect("a report");
+    let told: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
+    assert_eq!((&told["ink"], &told["photographs_in"]), (&"cmyk".into(), &"rgb".into()));
+    assert_eq!((&told["bars"], &told["blank"]), (&false.into(), &serde_json::Value::Null));
+    let found = told["findings"].as_array().expect("findings");
+    let letter = found.iter().find(|finding| finding["code"] == "no-glyph").expect("the rose");
+    assert_eq!((&letter["file"], &letter["about"][1]), (&"content/ho-so/n9.yaml".into(), &"U+1F339".into()));
+    for code in ["no-glyph", "ink-profile"] {
+        assert_eq!(found.iter().filter(|finding| finding["code"] == code).count(), 1, "{told:#}");
+    }
+    let report = pages(&print(&site, "kiem-tra-in.pdf")).join(" ").replace('\u{200b}', "");
+    for line in [
+        "ảnh còn là rgb",
+        "chưa có hồ sơ màu",
+        "không in mã vạch",
+        "giá 120.000 đ không in",
+        "u+1f339, content/ho-so/n9.yaml",
+    ] {
+        assert!(report.contains(line), "{line}: {report}");
     }
 }

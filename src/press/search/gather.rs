@@ -3,16 +3,15 @@
 //! A text begins with what tells it from others of the same name (a person's roles and unit), then goes on as its page
 //! does: results quote the beginning where they have nothing better.
 
-use super::document::{Document, Piece, Place, Sort};
+use super::document::{Document, Place, Sort};
+use super::draft::{Draft, ranks};
 use super::facets::{Vocabularies, Vocabulary};
+use super::lists;
 use super::postings::DOCUMENTS;
-use crate::doc::{Block, Doc, Node, plain};
 use crate::model::{Item, Terms};
-use crate::path::Route;
-use crate::reading::entities::{Article, Event, Gallery, Page, Photo, Profile, ProfileKind, Video};
+use crate::reading::entities::{Article, Event, Gallery, Page, Profile, ProfileKind, Video};
 use crate::reading::vocabulary::{AwardType, Term, Unit};
-use crate::schema::Ref;
-use crate::vietnamese::{PartialDate, is_wordy};
+use crate::vietnamese::PartialDate;
 use crate::view::View;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -27,6 +26,7 @@ pub fn gather(view: &View) -> (Vec<Document>, Vocabularies) {
     documents.extend(site.galleries.iter().map(|item| gallery(view, item)));
     documents.extend(site.videos.iter().map(|item| video(view, item)));
     documents.extend(site.pages.iter().map(|item| page(view, item)));
+    documents.extend(lists::of(view));
     // Stable: within a sort, the site's own order stays.
     documents.sort_by_key(|document| document.sort);
     documents.truncate(DOCUMENTS);
@@ -53,107 +53,6 @@ fn vocabulary<T: Term>(terms: &Terms<T>, wanted: impl Fn(usize) -> bool) -> Voca
     let name = |record: &T| record.short().unwrap_or(record.name()).to_owned();
     let (ids, names) = wanted.map(|(_, entry)| (entry.id.clone(), name(&entry.record))).unzip();
     Vocabulary { ids, names, above: Vec::new() }
-}
-
-/// Gathers the pieces of one document.
-struct Draft<'a> {
-    view: &'a View,
-    document: Document,
-}
-
-impl<'a> Draft<'a> {
-    fn new(view: &'a View, sort: Sort, title: &str, route: Route) -> Self {
-        let document = Document {
-            sort,
-            title: title.to_owned(),
-            route,
-            pieces: Vec::new(),
-            units: Vec::new(),
-            fields: Vec::new(),
-            awards: Vec::new(),
-            years: Vec::new(),
-        };
-        Draft { view, document }
-    }
-
-    fn push(&mut self, place: Place, text: String) {
-        if text.contains(is_wordy) {
-            self.document.pieces.push(Piece { place, text });
-        }
-    }
-
-    fn head(&mut self, text: Option<&str>) {
-        self.push(Place::Head, text.unwrap_or_default().to_owned());
-    }
-
-    fn body(&mut self, text: Option<&str>) {
-        self.push(Place::Body, text.unwrap_or_default().to_owned());
-    }
-
-    /// The words of a text, a paragraph, a cell or a caption at a time.
-    fn doc(&mut self, doc: &Doc) {
-        let view = self.view;
-        let call = |call: &crate::doc::Call| view.call_words(call);
-        doc.walk(&mut |node| match node {
-            Node::Block(Block::Paragraph(content)) => self.push(Place::Body, plain(content, &call)),
-            Node::Block(Block::Heading(heading)) => self.push(Place::Head, plain(&heading.content, &call)),
-            Node::Block(Block::Table(table)) => {
-                for row in std::iter::once(&table.head).chain(&table.rows) {
-                    let cells: Vec<String> = row.iter().map(|cell| plain(cell, &call)).collect();
-                    self.push(Place::Body, cells.join(" – "));
-                }
-            }
-            Node::Block(Block::Figure(figure)) => {
-                self.body(Some(&figure.image.alt));
-                self.body(figure.caption.as_deref());
-            }
-            Node::Block(Block::Call(block)) => self.push(Place::Body, call(block)),
-            Node::Block(Block::Code(code)) => self.body(Some(code.text.trim_end())),
-            _ => {}
-        });
-    }
-
-    /// What is written under a photograph.
-    fn photo(&mut self, photo: &Photo) {
-        self.body(photo.alt.as_deref());
-        self.body(photo.caption.as_deref());
-        for person in &photo.people {
-            self.person(person.profile.as_ref(), person.name.as_deref(), None);
-        }
-    }
-
-    fn person(&mut self, profile: Option<&Ref<Profile>>, name: Option<&str>, role: Option<&str>) {
-        let Some(person) = self.view.site.person(profile, name) else { return };
-        let words: Vec<&str> = person.name().into_iter().chain(role).collect();
-        self.push(Place::Body, words.join(", "));
-    }
-
-    /// Units that the document can be narrowed by.
-    fn units<'u>(&mut self, ids: impl Iterator<Item = &'u str>) {
-        self.document.units = ranks(&self.view.site.units, ids);
-    }
-
-    fn fields<T: Term>(&mut self, fields: &[Ref<T>]) {
-        self.document.fields = ranks(&self.view.site.fields, fields.iter().map(|field| field.id.as_str()));
-    }
-
-    fn year(&mut self, date: Option<PartialDate>) {
-        self.document.years = date.iter().map(|date| date.year()).collect();
-    }
-
-    /// The names of terms that stand beside an article, as pieces of their own.
-    fn names<T: Term>(&mut self, terms: &Terms<T>, references: &[Ref<T>]) {
-        for reference in references {
-            let name = terms.get(&reference.id).map(|entry| entry.record.name());
-            self.body(name);
-        }
-    }
-}
-
-/// The places of ids in their vocabulary, each once; unknown ones are errors of the checks.
-fn ranks<'a, T: Term>(terms: &Terms<T>, ids: impl Iterator<Item = &'a str>) -> Vec<usize> {
-    let places: BTreeSet<usize> = ids.map(|id| terms.rank(id)).filter(|place| *place != usize::MAX).collect();
-    places.into_iter().collect()
 }
 
 fn profile(view: &View, item: &Item<Profile>) -> Document {
@@ -213,9 +112,8 @@ fn article(view: &View, item: &Item<Article>) -> Document {
     draft.head(record.summary.as_deref());
     draft.doc(&item.body);
     record.cover.iter().for_each(|photo| draft.photo(photo));
-    if let Some(author) = &record.author {
-        draft.body(Some(&author.name));
-    }
+    draft.body(record.author.as_ref().map(|author| author.name.as_str()));
+    draft.body(record.source.as_ref().map(|source| source.name.as_str()));
     if let Some(series) = record.series.as_ref().and_then(|series| site.series.get(&series.id)) {
         let number = record.instalment.as_ref().map(|number| {
             let key = ("n", number.value.to_string());
@@ -255,6 +153,7 @@ fn gallery(view: &View, item: &Item<Gallery>) -> Document {
     let record = &item.record;
     let mut draft = Draft::new(view, Sort::Gallery, &record.title, item.route.clone());
     draft.head(record.summary.as_deref());
+    draft.body(record.credit.as_deref());
     record.photos.iter().for_each(|photo| draft.photo(photo));
     draft.units(record.units.iter().map(|unit| unit.id.as_str()));
     draft.fields(&record.fields);
@@ -286,8 +185,10 @@ fn terms(view: &View) -> Vec<Document> {
     let mut documents = Vec::new();
     documents.extend(named(view, Sort::Series, &site.series, |_| None));
     documents.extend(named(view, Sort::Topic, &site.topics, |_| None));
+    // People ask for "chỉ thị 05", and not for what it is about.
     documents.extend(named(view, Sort::Directive, &site.directives, |directive| {
-        Some(format!("{}: {}", directive.number, directive.name()))
+        let kind = directive.kind.as_deref().map(|kind| format!("{kind} ")).unwrap_or_default();
+        Some(format!("{kind}{}: {}", directive.number, directive.name()))
     }));
     documents.extend(named(view, Sort::Decision, &site.decisions, |decision| {
         view.theme.strings.get("title-decision", &[("n", decision.number.clone())])

@@ -18,9 +18,11 @@
 //! What is held back is not here: `gather` asks only the lists of the site. Nothing here reads or writes files.
 
 mod document;
+mod draft;
 mod facets;
 mod gather;
 mod lexicon;
+mod lists;
 mod number;
 mod postings;
 mod reading;

@@ -13,6 +13,8 @@ pub(in crate::press) fn missing_glyphs<W: Work>(
     fonts: &Fonts,
 ) -> Findings {
     let mut findings = Findings::new();
+    let mut placeless = Vec::new();
+    let mut placed = BTreeSet::new();
     let mark = mark(fonts);
     let lacking = |text: &str| text.chars().any(|c| !fonts.has(c));
     for (path, text) in &composed.manuscript.texts {
@@ -26,21 +28,28 @@ pub(in crate::press) fn missing_glyphs<W: Work>(
             let Ok(text) = inputs.sources.text(&source) else { continue };
             for (at, letter) in text.text.char_indices().filter(|(_, c)| !fonts.has(*c)) {
                 told = true;
+                placed.insert(letter);
                 let span = Span::new(at..at + letter.len_utf8());
                 findings.push(no_glyph(letter, mark).at(Place::at(&source, span)));
             }
         }
         if !told {
-            findings.extend(glyphs_lacking(text, fonts, inputs.book.record()));
+            placeless.extend(lacked(text, fonts));
         }
     }
+    // An index repeats what a name has already been told for.
+    let placeless = placeless.into_iter().filter(|letter| !placed.contains(letter)).collect::<BTreeSet<_>>();
+    findings.extend(placeless.into_iter().map(|letter| no_glyph(letter, mark).in_file(inputs.book.record())));
     findings
 }
 
 /// The letters of a text that no font has, each once, told at a file as a whole.
 pub(in crate::press) fn glyphs_lacking(text: &str, fonts: &Fonts, file: &SourcePath) -> Vec<Diagnostic> {
-    let letters: BTreeSet<char> = text.chars().filter(|c| !fonts.has(*c)).collect();
-    letters.into_iter().map(|letter| no_glyph(letter, mark(fonts)).in_file(file)).collect()
+    lacked(text, fonts).into_iter().map(|letter| no_glyph(letter, mark(fonts)).in_file(file)).collect()
+}
+
+fn lacked(text: &str, fonts: &Fonts) -> BTreeSet<char> {
+    text.chars().filter(|c| !fonts.has(*c)).collect()
 }
 
 fn no_glyph(letter: char, mark: char) -> Diagnostic {

@@ -5,8 +5,9 @@ use super::bind::{LOWEST_DPI, Printed};
 use super::photographs::Shown;
 use super::sheet::CoverSheet;
 use super::{Bound, MAIN, Order, SETTINGS, Work, WorkInputs, Writer, context, explain, library, scrub};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Arg, Code, Diagnostic, Findings};
 use crate::path::SourcePath;
+use crate::reading::isbn::Isbn;
 use crate::reading::yearbook::{Imprint, Ink};
 use crate::typeset::{self, Boxes, Compositor, Conforms, Manuscript, Pdf};
 use crate::vietnamese::{format_decimal, format_number, typography};
@@ -35,11 +36,16 @@ struct Checked<'a> {
     boxes: Option<Sides>,
     marks: bool,
     ink: &'static str,
+    /// What photographs are of; RGB where no profile tells how to part them.
+    photographs_in: &'static str,
+    /// Whether the cover bears the number of the book as bars; none where it has no number.
+    bars: Option<bool>,
     conforms: Option<&'static str>,
     fonts: Vec<String>,
     signature: Option<usize>,
     notes: usize,
-    blank: &'a [usize],
+    /// None of a draft, which prints its mark on every page.
+    blank: Option<&'a [usize]>,
     cover: CoverSheet,
     photographs: &'a [Printed],
     findings: Vec<Finding>,
@@ -52,10 +58,35 @@ struct Sides {
     trim: [f64; 4],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 struct Finding {
     code: &'static str,
     file: Option<String>,
+    /// What it is about: letters, words, pages, as the sentence of the console has them.
+    about: Vec<String>,
+}
+
+impl Finding {
+    fn of(finding: &Diagnostic) -> Self {
+        // The book is named at the head of the report, and a sentence within the sentence only the console can say.
+        let about = finding.args.iter().filter(|(name, _)| !matches!(*name, "book" | "mark" | "file"));
+        let about = about.filter_map(|(name, value)| match value {
+            Arg::Text(text) => Some(text.clone()),
+            Arg::Count(count) => Some(format!("{name} {count}")),
+            Arg::Lines(_) | Arg::Words(_) => None,
+        });
+        Finding {
+            code: finding.code.name(),
+            file: finding.labels.first().map(|label| label.place.path.to_string()),
+            about: about.collect(),
+        }
+    }
+
+    fn line(&self) -> String {
+        let told = [Some(self.about.join(", ")).filter(|about| !about.is_empty()), self.file.clone()];
+        let told: Vec<String> = told.into_iter().flatten().collect();
+        if told.is_empty() { self.code.to_owned() } else { format!("{}: {}", self.code, told.join(", ")) }
+    }
 }
 
 /// Makes the report of a press file that was just bound, with what was found on the way.
@@ -84,10 +115,15 @@ impl Writer<'_> {
         let ink = record.ink.unwrap_or(Ink::Black);
         let boxes = typeset::boxes_of(&bound.pdf).unwrap_or_default();
         let same = boxes.first().filter(|first| boxes.iter().all(|other| other == *first)).copied();
-        let finding = |finding: &Diagnostic| Finding {
-            code: finding.code.name(),
-            file: finding.labels.first().map(|label| label.place.path.to_string()),
-        };
+        let mut findings: Vec<Finding> = Vec::new();
+        for finding in found.iter().map(Finding::of) {
+            // The block and its cover may say the same.
+            if !findings.contains(&finding) {
+                findings.push(finding);
+            }
+        }
+        let parted = ink == Ink::Cmyk && found.iter().all(|finding| finding.code != Code::InkProfile);
+        let number = record.imprint.as_ref().and_then(|imprint| imprint.isbn.as_ref());
         Checked {
             book: &book.id,
             title: &record.title,
@@ -95,14 +131,16 @@ impl Writer<'_> {
             boxes: same.map(|Boxes { media, bleed, trim }| Sides { media, bleed, trim }),
             marks: self.order.marks,
             ink: ink.word(),
+            photographs_in: if parted { "cmyk" } else { "rgb" },
+            bars: number.map(|number| Isbn::parse(&number.value).is_ok()),
             conforms: (ink == Ink::Rgb).then_some("PDF/A-2b"),
             fonts: typeset::fonts_of(&bound.pdf),
             signature: record.signature.map(|signature| signature.pages),
             notes: bound.facts.notes,
-            blank: &bound.facts.blank,
+            blank: record.is_final().then_some(bound.facts.blank.as_slice()),
             cover: self.sheet_of(bound.facts.pages),
             photographs: &bound.facts.pictures,
-            findings: found.iter().map(finding).collect(),
+            findings,
         }
     }
 
@@ -150,11 +188,20 @@ impl Writer<'_> {
         let number = |n: usize| format_number(n as u64);
         let coarse = checked.photographs.iter().filter(|photo| photo.dpi < LOWEST_DPI as u32).count();
         let odd = !checked.pages.is_multiple_of(USUAL_SIGNATURE) && checked.signature.is_none();
+        let imprint = record.imprint.as_ref();
         let lines = [
             (!record.is_final()).then(|| self.word("preflight-draft")),
             odd.then(|| self.said("preflight-odd", &[("n", number(checked.pages))])),
             (checked.notes > 0).then(|| self.said("preflight-notes", &[("n", number(checked.notes))])),
-            (checked.ink == Ink::Black.word()).then(|| self.word("preflight-rgb-photographs")),
+            (checked.ink != Ink::Rgb.word() && checked.photographs_in == "rgb")
+                .then(|| self.word("preflight-rgb-photographs")),
+            (checked.ink == Ink::Cmyk.word() && checked.photographs_in == "rgb")
+                .then(|| self.word("preflight-no-profile")),
+            (checked.bars == Some(false)).then(|| self.word("preflight-no-bars")),
+            imprint
+                .filter(|i| i.not_for_sale)
+                .and_then(|i| i.price.as_ref())
+                .map(|price| self.said("preflight-price-unsaid", &[("price", price.clone())])),
             (checked.ink == Ink::Rgb.word()).then(|| self.word("preflight-all-rgb")),
             checked.conforms.is_none().then(|| self.word("preflight-no-standard")),
             record.paper.is_none().then(|| self.word("preflight-paper")),
@@ -169,7 +216,7 @@ impl Writer<'_> {
         let row = |key: &str, value: String| pair(self.word(key), value);
         let number = |n: usize| format_number(n as u64);
         let or_none = |text: String| if text.is_empty() { self.word("preflight-none") } else { text };
-        let blank: Vec<String> = checked.blank.iter().map(ToString::to_string).collect();
+        let blank = |pages: &[usize]| or_none(pages.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "));
         let signatures = match checked.signature {
             Some(pages) => {
                 let values = [("n", number(checked.pages / pages)), ("pages", number(pages))];
@@ -180,15 +227,14 @@ impl Writer<'_> {
         let side = |of: fn(&Sides) -> [f64; 4]| checked.boxes.as_ref().map(of).map(area).unwrap_or_default();
         let bleed = checked.boxes.map(|sides| mm(sides.trim[0] - sides.bleed[0])).unwrap_or_default();
         let yes = |is: bool| self.word(if is { "preflight-yes" } else { "preflight-no" });
-        let pages = vec![
-            row("preflight-pages", number(checked.pages)),
-            row("preflight-signatures", signatures),
-            row("preflight-blank", or_none(blank.join(", "))),
+        let mut pages = vec![row("preflight-pages", number(checked.pages)), row("preflight-signatures", signatures)];
+        pages.extend(checked.blank.map(|pages| row("preflight-blank", blank(pages))));
+        pages.extend([
             row("preflight-trim", side(|sides| sides.trim)),
             row("preflight-bleed", bleed),
             row("preflight-media", side(|sides| sides.media)),
             row("preflight-marks", yes(checked.marks)),
-        ];
+        ]);
         let cover = &checked.cover;
         let imprint = self.inputs.book.volume.yearbook.imprint.as_ref();
         let isbn = imprint.and_then(|imprint| imprint.isbn.as_ref()).map(|isbn| isbn.value.clone());
@@ -207,9 +253,11 @@ impl Writer<'_> {
         ];
         bound.extend(parts.into_iter().filter(|(_, length)| *length > 0.0).map(|(key, length)| row(key, mm(length))));
         bound.push(row("imprint-isbn", or_none(isbn.unwrap_or_default())));
-        bound.push(row("preflight-sale", or_none(self.sale().unwrap_or_default())));
+        let price = imprint.filter(|imprint| !imprint.not_for_sale).and_then(|imprint| imprint.price.clone());
+        bound.push(row("preflight-sale", or_none(price.or_else(|| self.sale()).unwrap_or_default())));
         let inks = vec![
             row("preflight-ink", self.word(&format!("preflight-ink-{}", checked.ink))),
+            row("preflight-photographs-in", checked.photographs_in.to_uppercase()),
             row("preflight-standard", checked.conforms.map_or_else(|| "PDF 1.7".to_owned(), str::to_owned)),
             row("preflight-fonts", checked.fonts.join(", ")),
         ];
@@ -285,9 +333,5 @@ fn photographs(checked: &Checked<'_>) -> Vec<Value> {
 }
 
 fn findings(checked: &Checked<'_>) -> Vec<String> {
-    let line = |finding: &Finding| match &finding.file {
-        Some(file) => format!("{}: {file}", finding.code),
-        None => finding.code.to_owned(),
-    };
-    checked.findings.iter().map(line).collect()
+    checked.findings.iter().map(Finding::line).collect()
 }

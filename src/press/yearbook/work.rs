@@ -74,7 +74,11 @@ impl Work for Book {
     }
 
     fn loose(&self) -> Vec<SourcePath> {
-        self.volume.front.iter().map(|piece| piece.path.clone()).collect()
+        let people = self.panels().flat_map(|(_, people)| people).filter_map(|subject| match subject {
+            Subject::Profile(index) => Some(self.site.profiles[*index].path.clone()),
+            _ => None,
+        });
+        self.volume.front.iter().map(|piece| piece.path.clone()).chain(people).collect()
     }
 
     fn want(&self, order: Order, wanted: &mut Wanted<'_>) {

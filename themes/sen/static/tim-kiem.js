@@ -13,12 +13,37 @@
       var folded = whole(chu.fold(word)), toned = whole(chu.foldToned(word));
       if (folded) words.push({ folded: folded, toned: toned, marked: toned !== folded, open: !!open && at === typed.length - 1 });
     });
-    words.forEach(function (word) {
-      word.from = place(index.folded, function (form) { return form.folded >= word.folded; });
-      while (word.from < index.folded.length && index.folded[word.from].folded < word.folded) word.from++;
-      for (word.to = word.from; word.to < index.folded.length && fits(word, index.folded[word.to].folded); word.to++);
-    });
-    return words;
+    words.forEach(function (word) { index.range(word); });
+    // Only what nobody wrote so may be two words in one.
+    return words.reduce(function (all, word) { return all.concat(word.from < word.to ? word : index.parted(word)); }, []).slice(0, WORDS);
+  };
+
+  /* Which forms of the index a word may be. */
+  Index.prototype.range = function (word) {
+    word.from = place(this.folded, function (form) { return form.folded >= word.folded; });
+    while (word.from < this.folded.length && this.folded[word.from].folded < word.folded) word.from++;
+    for (word.to = word.from; word.to < this.folded.length && fits(word, this.folded[word.to].folded); word.to++);
+  };
+
+  /* "1500" is 1.500, and "daklak" Đắk Lắk: the parts of a word that nobody wrote in one, or the word itself. */
+  Index.prototype.parted = function (word) {
+    var index = this, text = word.folded, parts = [];
+    function part(folded, open) {
+      var one = { folded: folded, toned: folded, marked: false, open: open };
+      index.range(one);
+      return one;
+    }
+    function known(one) { return one.from < one.to; }
+    if (/^[1-9]\d{3,8}$/.test(text)) {
+      for (var rest = text; rest; rest = rest.slice(0, -3)) parts.unshift(part(rest.slice(-3), false));
+      return parts.every(known) ? parts : [word];
+    }
+    if (text.length < 4 || /\d/.test(text)) return [word];
+    for (var at = text.length - 2; at > 0; at--) {
+      parts = [part(text.slice(0, at), false), part(text.slice(at), word.open)];
+      if (parts.every(known)) return parts;
+    }
+    return [word];
   };
   function fits(word, folded) { return folded === word.folded || (word.open && folded.slice(0, word.folded.length) === word.folded); }
 
@@ -71,8 +96,10 @@
         if (!bits || slipped > 1 || (slips && !slipped)) continue;
         var end = start + words.length === forms.length;
         var where = slipped ? SLIPPED : words.length === forms.length && bits & 4 ? WHOLE : NAME;
-        // People are called by their last name, all else by its beginning; and the fewer other words, the better.
-        var more = (person ? (end ? 60 : start ? 0 : 30) : start ? 0 : 10) + Math.max(0, 30 - 3 * (forms.length - words.length));
+        // People are called by their last name, papers by their number, all else by its beginning; and the fewer other
+        // words, the better.
+        var more = (person ? (end ? 60 : start ? 0 : 30) : start < 4 && index.isPaper(record.document) ? 60 : start ? 0 : 10)
+          + Math.max(0, 30 - 3 * (forms.length - words.length));
         best = Math.max(best, worth(bits & 2 && !slipped ? 2 : 1, where, bits, more));
       }
       if (best < 0 && !slips && words.length > 1) {
@@ -86,6 +113,27 @@
       if (best >= 0) found.set(record.document, best);
     });
   };
+
+  /* Whether it is known by the number that its title begins with: "Chỉ thị 05-CT/TW". */
+  Index.prototype.isPaper = function (document) {
+    var name = this.sort(document).name;
+    return name === "directive" || name === "decision";
+  };
+
+  /* What people are called before their names, folded; and the same as it is written. */
+  var HONORIFICS = ["ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "thầy", "mẹ", "má", "em", "cháu", "đồng chí"].map(function (words) {
+    return chu.words(words).map(function (word) { return { folded: whole(chu.fold(word)), toned: whole(chu.foldToned(word)) }; });
+  });
+  /* A question without the form of address that it begins with; nothing where it begins with none, or is nothing else. */
+  function unaddressed(words) {
+    for (var i = 0; i < HONORIFICS.length; i++) {
+      var form = HONORIFICS[i], is = words.length > form.length && form.every(function (part, at) {
+        return words[at].marked ? words[at].toned === part.toned : words[at].folded === part.folded;
+      });
+      if (is) return words.slice(form.length);
+    }
+    return null;
+  }
 
   /* For every document, in which grade it has what is looked for: of any tones, and exactly; and how well it fits. */
   function Finds(documents) {
@@ -175,6 +223,8 @@
     var singles = words.map(function (word, i) { return words.length === 1 || rare[i] ? index.word(word) : null; });
     return Promise.all([this.names(), Promise.all(pairs), Promise.all(singles)]).then(function (got) {
       index.inNames(got[0], words, false, found);
+      var name = unaddressed(words);
+      if (name) index.inNames(got[0].filter(function (record) { return index.sort(record.document).name === "individual"; }), name, false, found);
       var named = found.size;
       index.inTexts(words, got[1], got[2], found);
       var good = found.size;

@@ -1,0 +1,71 @@
+//! Pages that are no record's: numbers, standards, commitments, years, periods, yearbooks. An office asks for them by what
+//! stands on them.
+
+use super::document::{Document, Sort};
+use super::draft::Draft;
+use crate::plan::{Artefact, Chapter, Edition, Planned};
+use crate::reading::vocabulary::Term;
+use crate::view::View;
+
+/// A document for each of them that the site has.
+pub fn of(view: &View) -> Vec<Document> {
+    let mut documents: Vec<Document> = view.plan.files.iter().filter_map(|planned| list(view, planned)).collect();
+    view.plan.editions.iter().for_each(|edition| documents.extend(book(view, edition)));
+    documents
+}
+
+fn list(view: &View, planned: &Planned) -> Option<Document> {
+    let site = &view.site;
+    let word = |key: &str| view.theme.strings.get(key, &[]).unwrap_or_default();
+    let numbered = |key: &str, number: String| view.theme.strings.get(key, &[("n", number)]).unwrap_or_default();
+    let unit = |id: &str| site.units.get(id).map(|entry| entry.record.name().to_owned());
+    let draft = |title: String| Draft::new(view, Sort::Page, &title, planned.route.clone());
+    let draft = match &planned.artefact {
+        Artefact::Statistics => draft(word("title-statistics")),
+        Artefact::Figures => {
+            let mut draft = draft(word("title-figures"));
+            site.figures.iter().for_each(|entry| draft.body(Some(entry.record.name())));
+            draft
+        }
+        Artefact::Standards => {
+            let mut draft = draft(word("title-standards"));
+            for entry in site.standards.iter() {
+                draft.head(Some(entry.record.name()));
+                entry.record.items.iter().for_each(|item| draft.body(Some(item)));
+            }
+            draft
+        }
+        Artefact::Commitments => {
+            let mut draft = draft(word("title-commitments"));
+            site.commitments.iter().for_each(|count| draft.body(unit(&count.record.unit.id).as_deref()));
+            draft
+        }
+        Artefact::Year(year, 1) => {
+            let mut draft = draft(numbered("title-year", year.to_string()));
+            draft.document.years = vec![*year];
+            draft
+        }
+        Artefact::Period(period, 1) => draft(numbered("title-period", period.to_string())),
+        _ => return None,
+    };
+    Some(draft.document)
+}
+
+/// A yearbook that is read on the site, and the texts that only it has.
+fn book(view: &View, edition: &Edition) -> Vec<Document> {
+    let Some(book) = view.books.get(edition.book) else { return Vec::new() };
+    let record = &book.volume.yearbook;
+    let mut cover = Draft::new(view, Sort::Page, &record.title, edition.route.clone());
+    cover.head(record.subtitle.as_deref());
+    cover.head(record.description.as_deref());
+    record.parts.iter().for_each(|part| cover.head(Some(&part.title)));
+    let pieces = edition.chapters.iter().filter_map(|(chapter, route)| {
+        let Chapter::Piece(number) = chapter else { return None };
+        let piece = book.volume.front.get(*number)?;
+        let mut draft = Draft::new(view, Sort::Page, &piece.record.title, route.clone());
+        draft.doc(&piece.body);
+        piece.record.signature.iter().for_each(|line| draft.body(Some(line)));
+        Some(draft.document)
+    });
+    std::iter::once(cover.document).chain(pieces).collect()
+}
