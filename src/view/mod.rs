@@ -12,6 +12,7 @@ mod statistics;
 mod terms;
 mod yearbooks;
 
+pub use cards::figure_text;
 pub use handouts::{Handed, HandedFile};
 pub use statistics::{Question, Total, totals};
 pub use terms::TermKind;
@@ -175,9 +176,7 @@ impl View {
     pub fn call_words(&self, call: &Call) -> String {
         let Some(id) = call.args.get("id") else { return String::new() };
         match call.name.as_str() {
-            "so_lieu" | "figure" => {
-                self.site.figures.get(id).map(|f| cards::figure_text(&f.record)).unwrap_or_default()
-            }
+            "so_lieu" | "figure" => self.site.figures.get(id).map(|f| figure_text(&f.record)).unwrap_or_default(),
             "ho_so" | "profile" => self.site.profile(id).map(|p| p.record.name.clone()).unwrap_or_default(),
             _ => String::new(),
         }

@@ -5,7 +5,7 @@ use super::document::{Document, Sort};
 use super::draft::Draft;
 use crate::plan::{Artefact, Chapter, Edition, Planned};
 use crate::reading::vocabulary::Term;
-use crate::view::View;
+use crate::view::{View, figure_text};
 
 /// A document for each of them that the site has.
 pub fn of(view: &View) -> Vec<Document> {
@@ -22,9 +22,22 @@ fn list(view: &View, planned: &Planned) -> Option<Document> {
     let draft = |title: String| Draft::new(view, Sort::Page, &title, planned.route.clone());
     let draft = match &planned.artefact {
         Artefact::Statistics => draft(word("title-statistics")),
+        Artefact::People => draft(word("title-people")),
+        Artefact::Collectives(1) => draft(word("title-collectives")),
+        Artefact::Households(1) => draft(word("title-households")),
+        Artefact::Models(1) => draft(word("title-models")),
+        Artefact::Units => draft(word("title-units")),
+        Artefact::Fields => draft(word("title-fields")),
+        Artefact::Awards => draft(word("title-awards")),
+        Artefact::Decisions => draft(word("title-decisions")),
+        Artefact::Directives => draft(word("title-directives")),
+        Artefact::Yearbooks => draft(word("title-yearbooks")),
+        Artefact::Slideshow => draft(word("title-slideshow")),
         Artefact::Figures => {
             let mut draft = draft(word("title-figures"));
-            site.figures.iter().for_each(|entry| draft.body(Some(entry.record.name())));
+            for record in site.figures.iter().map(|entry| &entry.record) {
+                draft.body(Some(&format!("{}: {}", figure_text(record), record.name())));
+            }
             draft
         }
         Artefact::Standards => {

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var chu = window.senChu, search = window.senSearch, Index = search.Index, Reader = search.Reader, place = search.place, whole = search.whole;
-  var TONED = 64, FULL_GRADES = 4, WORDS = 10, CHARACTERS = 300, SHARDS = 2, LONG = 4, MOST = 6, FEW = 10;
+  var TONED = 64, FULL_GRADES = 4, WORDS = 10, CHARACTERS = 300, SHARDS = 2, LONG = 4, MOST = 6, FEW = 10, TRIES = 7;
 
   /* The words of a question; the last may be half typed. */
   Index.prototype.parse = function (text) {
@@ -14,8 +14,7 @@
       if (folded) words.push({ folded: folded, toned: toned, marked: toned !== folded, open: !!open && at === typed.length - 1 });
     });
     words.forEach(function (word) { index.range(word); });
-    // Only what nobody wrote so may be two words in one.
-    return words.reduce(function (all, word) { return all.concat(word.from < word.to ? word : index.parted(word)); }, []).slice(0, WORDS);
+    return words;
   };
 
   /* Which forms of the index a word may be. */
@@ -33,15 +32,13 @@
       index.range(one);
       return one;
     }
-    function known(one) { return one.from < one.to; }
     if (/^[1-9]\d{3,8}$/.test(text)) {
-      for (var rest = text; rest; rest = rest.slice(0, -3)) parts.unshift(part(rest.slice(-3), false));
-      return parts.every(known) ? parts : [word];
+      for (var rest = text; rest; rest = rest.slice(0, -3)) parts.unshift(part(rest.slice(-3), word.open && rest === text));
+      return parts;
     }
-    if (text.length < 4 || /\d/.test(text)) return [word];
-    for (var at = text.length - 2; at > 0; at--) {
+    for (var at = text.length - 2; text.length > 3 && at > 0; at--) {
       parts = [part(text.slice(0, at), false), part(text.slice(at), word.open)];
-      if (parts.every(known)) return parts;
+      if (parts.every(function (one) { return one.from < one.to; })) return parts;
     }
     return [word];
   };
@@ -211,10 +208,31 @@
     });
   };
 
-  /* All documents that answer a question, the best first. */
+  /* All documents that answer a question, the best first; and the words that they answer to. */
   Index.prototype.ask = function (text) {
-    var index = this, words = this.parse(text), found = new Map();
+    var index = this, words = this.parse(text);
     if (!words.length) return Promise.resolve({ words: words, documents: [] });
+    // Where nothing has all the words: with those that are two in one apart, then the longest part of them, from either end.
+    var parted = words.reduce(function (all, word) { return all.concat(word.from < word.to ? word : index.parted(word)); }, []);
+    var tries = [words].concat(parted.length > words.length ? [parted.slice(0, WORDS)] : []);
+    for (var length = words.length - 1; length > 1 && tries.length < TRIES; length--) {
+      tries.push(words.slice(0, length), words.slice(-length));
+    }
+    function next() {
+      var part = tries.shift();
+      return index.found(part).then(function (found) {
+        if (!found.size && tries.length) return next();
+        var documents = Array.from(found.keys());
+        documents.sort(function (a, b) { return found.get(b) - found.get(a) || a - b; });
+        return { words: found.size ? part : words, documents: documents };
+      });
+    }
+    return next();
+  };
+
+  /* What answers to these words, each with its worth. */
+  Index.prototype.found = function (words) {
+    var index = this, found = new Map();
     var rare = words.map(function (word) { return word.from >= word.to; });
     // Of a long question every other pair will do: each word is still in one.
     var long = words.length > MOST, pairs = words.slice(1).map(function (word, i) {
@@ -239,11 +257,7 @@
       return Promise.all(words.map(function (word) { return index.word(word); })).then(function (singles) {
         index.apart(words, got[1], singles, found);
       });
-    }).then(function () {
-      var documents = Array.from(found.keys());
-      documents.sort(function (a, b) { return found.get(b) - found.get(a) || a - b; });
-      return { words: words, documents: documents };
-    });
+    }).then(function () { return found; });
   };
 
   /* Texts that have all words side by side, or at least each beside its neighbour on one side. */
