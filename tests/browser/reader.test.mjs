@@ -189,3 +189,24 @@ describe("printed", () => {
     });
   }
 });
+
+test("a phone shares a page through its own sheet, where a screen shows the code", async () => {
+  const context = await browser.newContext({ viewport: PHONE, hasTouch: true, isMobile: true });
+  await context.addInitScript(() => { navigator.share = data => { window.shared = data; return Promise.reject(new Error("closed")); }; });
+  const page = await context.newPage();
+  const complaints = watch(page, site.url);
+  await page.goto(site.address("ho-so/le-huu-an-mau/index.html"));
+  assert.equal(await page.locator(".address .qr").isVisible(), false);
+  await page.locator(".share").tap();
+  const { title, url } = await page.evaluate(() => window.shared);
+  assert.match(title, /Lê Hữu Ấn/);
+  assert.ok(url.endsWith("/ho-so/le-huu-an-mau/"), url);
+  none(complaints, "complaints");
+  await context.close();
+  // Without such a sheet the code stays.
+  const plain = await browser.newPage({ viewport: DESK });
+  await plain.goto(site.address("ho-so/le-huu-an-mau/index.html"));
+  assert.equal(await plain.locator(".share").isVisible(), false);
+  assert.equal(await plain.locator(".address .qr").isVisible(), true);
+  await plain.close();
+});

@@ -38,6 +38,15 @@
     });
     show();
   }
+  var share = document.querySelector(".share");
+  if (share && navigator.share) {
+    share.hidden = false;
+    share.addEventListener("click", function () {
+      var canonical = document.querySelector("link[rel=canonical]");
+      // Whoever closes the sheet again has not met an error.
+      navigator.share({ title: document.title, url: canonical ? canonical.href : location.href }).catch(function () {});
+    });
+  }
   window.addEventListener("beforeprint", function () {
     var p = document.querySelector("[data-printed]"), d = new Date();
     if (p) p.textContent = " · " + p.getAttribute("data-printed") + " " + d.getDate() + "/" + (d.getMonth() + 1) + "/" + d.getFullYear();
