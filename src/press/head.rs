@@ -1,6 +1,6 @@
 //! What machines read in a page's head: canonical address, Open Graph, Dublin Core, JSON-LD, feeds.
 
-use super::page::{Page, Subject};
+use super::page::{Page, Shared, Subject};
 use crate::model::Site;
 use crate::path::Route;
 use crate::theme::html::script_json;
@@ -8,8 +8,9 @@ use crate::write::html::escape;
 use serde::Serialize;
 use std::fmt::Write;
 
-/// The head's lines for one page. Whatever needs a whole address is left out without `base_url`.
-pub fn head(site: &Site, page: &Page, route: &Route) -> String {
+/// The head's lines for one page. Whatever needs a whole address is left out without `base_url`. `fallback` stands for a page
+/// without a picture where its address is shared.
+pub fn head(site: &Site, page: &Page, route: &Route, fallback: Option<&Shared>) -> String {
     let mut out = String::with_capacity(4096);
     let canonical = absolute(site, route);
     let language = site.config.language().word();
@@ -30,14 +31,31 @@ pub fn head(site: &Site, page: &Page, route: &Route) -> String {
         Some(format!("{}. {site}", page.title))
     });
     meta("name", "description", told.as_deref());
-    meta("property", "og:type", Some(if page.is_article() { "article" } else { "website" }));
+    let kind = match page.subject {
+        Subject::Article { .. } => "article",
+        Subject::Person { .. } => "profile",
+        Subject::Organization { .. } | Subject::WebPage => "website",
+    };
+    meta("property", "og:type", Some(kind));
     meta("property", "og:title", Some(&page.title));
     meta("property", "og:description", page.description.as_deref());
     meta("property", "og:site_name", Some(&site.config.title));
     meta("property", "og:locale", Some(if language == "vi" { "vi_VN" } else { "en_US" }));
     meta("property", "og:url", canonical.as_deref());
-    let image = page.image.as_ref().and_then(|image| absolute(site, image));
-    meta("property", "og:image", image.as_deref());
+    if page.is_article() {
+        meta("property", "article:published_time", page.date.as_deref());
+        meta("property", "article:modified_time", page.modified.as_deref());
+    }
+    let address = |shared: &Shared| absolute(site, &shared.route);
+    if let Some((shared, url)) = page.image.as_ref().or(fallback).and_then(|shared| Some((shared, address(shared)?))) {
+        meta("property", "og:image", Some(&url));
+        meta("property", "og:image:width", Some(&shared.width.to_string()));
+        meta("property", "og:image:height", Some(&shared.height.to_string()));
+        meta("property", "og:image:alt", Some(&shared.alt));
+        // A portrait would be cut to a strip across the large card.
+        let large = shared.width >= 600 && shared.width > shared.height;
+        meta("name", "twitter:card", Some(if large { "summary_large_image" } else { "summary" }));
+    }
     // Dublin Core: Circular 26/2020/TT-BTTTT asks agencies' sites for it.
     meta("name", "DC.title", Some(&page.title));
     meta("name", "DC.description", page.description.as_deref());
@@ -48,6 +66,7 @@ pub fn head(site: &Site, page: &Page, route: &Route) -> String {
     meta("name", "DC.identifier", canonical.as_deref());
     meta("name", "DC.format", Some("text/html"));
     if let Some(base) = canonical.as_deref().filter(|_| !page.noindex) {
+        let image = page.image.as_ref().and_then(address);
         let mut graph = vec![subject(site, page, base, image.as_deref(), publisher)];
         graph.extend(breadcrumbs(site, page));
         // Text has no value that JSON lacks.

@@ -12,6 +12,17 @@ pub enum Subject {
     Organization { awards: Vec<String> },
 }
 
+/// A picture that stands for a page where its address is shared.
+#[derive(Debug, Clone)]
+pub struct Shared {
+    pub route: Route,
+    /// In pixels.
+    pub width: u32,
+    pub height: u32,
+    /// What is to be seen.
+    pub alt: String,
+}
+
 /// A page before it is rendered.
 pub struct Page {
     pub template: &'static str,
@@ -24,7 +35,7 @@ pub struct Page {
     pub sample: bool,
     pub date: Option<String>,
     pub modified: Option<String>,
-    pub image: Option<Route>,
+    pub image: Option<Shared>,
     /// The page that this one tells over again.
     pub canonical: Option<Route>,
     /// In a preview: why it would be held back.

@@ -273,3 +273,35 @@ fn no_original_leaves_unless_it_is_asked() {
     let page = String::from_utf8_lossy(&files[&format!("{gallery}/index.html")]).into_owned();
     assert_eq!(page.matches("class=\"shot-whole\"").count(), asked.len());
 }
+
+/// Whoever shares an address shares a picture: one that is there, of the size that is told, with words for it.
+#[test]
+fn every_page_that_may_be_shared_has_a_picture() {
+    let files = sample();
+    let mut sizes: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+    let mut kinds: BTreeSet<String> = BTreeSet::new();
+    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        if text.contains("noindex") || !text.contains("og:title") {
+            continue;
+        }
+        let told = |name: &str| {
+            let mark = format!("=\"{name}\" content=\"");
+            let (_, rest) = text.split_once(&mark)?;
+            Some(rest.split('"').next().expect("a quotation mark").to_owned())
+        };
+        let address = told("og:image").unwrap_or_else(|| panic!("{path} has no picture"));
+        let file = address.rsplit_once("/tham-so/").expect("the sample's base").1.to_owned();
+        let size = *sizes.entry(file.clone()).or_insert_with(|| {
+            let bytes = files.get(&file).unwrap_or_else(|| panic!("{path}: there is no {file}"));
+            let reader = image::ImageReader::new(std::io::Cursor::new(bytes)).with_guessed_format().expect("a format");
+            reader.into_dimensions().expect("a picture")
+        });
+        let written = ["og:image:width", "og:image:height"].map(|name| told(name).and_then(|n| n.parse().ok()));
+        assert_eq!(written, [Some(size.0), Some(size.1)], "{path}");
+        assert!(told("og:image:alt").is_some_and(|alt| !alt.is_empty()), "{path}");
+        assert!(told("twitter:card").is_some(), "{path}");
+        kinds.extend(told("og:type"));
+    }
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["article", "profile", "website"]);
+}

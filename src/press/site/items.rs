@@ -2,11 +2,12 @@
 
 use super::super::text::contents;
 use super::Press;
+use crate::model::gate::file_of;
+use crate::model::yearbook::Book;
 use crate::model::{ArticleQuery, Item, ProfileQuery};
 use crate::path::{Route, SourcePath};
 use crate::plan::archive_path;
-use crate::press::page::Page;
-use crate::press::page::Subject;
+use crate::press::page::{Page, Shared, Subject};
 use crate::reading::entities::{Article, Photo, Profile, ProfileKind};
 use crate::reading::vocabulary::Term;
 use crate::schema::{Entity, Ref, Spanned};
@@ -52,7 +53,8 @@ impl Press {
         page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
         page.modified = cards::iso(record.updated.map(|date| self.view.site.mode.until_today(date)));
-        page.image = self.first_picture(item, record.cover.as_ref());
+        page.image =
+            self.shared(&item.path, record.cover.as_ref(), &record.title).or_else(|| self.shared_of_text(item));
         page.subject = Subject::Article {
             author: record.author.as_ref().map(|author| author.name.clone()),
             author_is_person: record.author.as_ref().is_some_and(|author| author.role.is_some()),
@@ -151,7 +153,9 @@ impl Press {
             .with("profile", profile);
         page.sample = record.sample;
         page.held_back = self.view.held(item);
-        page.image = self.first_picture(item, record.portrait.as_ref());
+        page.image = self
+            .shared(&item.path, record.portrait.iter().chain(&record.photos), &record.name)
+            .or_else(|| self.shared_of_text(item));
         page.subject = self.profile_subject(item);
         page
     }
@@ -240,7 +244,7 @@ impl Press {
         page.sample = record.sample;
         page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
-        page.image = self.first_picture(item, record.photos.first());
+        page.image = self.shared(&item.path, &record.photos, &record.title);
         page
     }
 
@@ -275,7 +279,7 @@ impl Press {
         page.sample = record.sample;
         page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
-        page.image = self.first_picture(item, record.poster.as_ref());
+        page.image = self.shared(&item.path, record.poster.as_ref(), &record.title);
         page
     }
 
@@ -302,7 +306,7 @@ impl Press {
         page.sample = record.sample;
         page.held_back = self.view.held(item);
         page.date = cards::iso(record.date);
-        page.image = self.first_picture(item, record.cover.as_ref());
+        page.image = self.shared(&item.path, record.cover.as_ref(), &record.title);
         page
     }
 
@@ -315,14 +319,48 @@ impl Press {
         Value::from(found.map(|index| self.view.gallery(index)).collect::<Vec<_>>())
     }
 
-    fn first_picture<T>(&self, item: &Item<T>, photo: Option<&Photo>) -> Option<Route> {
-        self.picture_route(&item.path, photo?)
+    /// The first of these photographs that could be made, in its largest size.
+    pub(super) fn shared<'p>(
+        &self,
+        owner: &SourcePath,
+        photos: impl IntoIterator<Item = &'p Photo>,
+        title: &str,
+    ) -> Option<Shared> {
+        photos.into_iter().find_map(|photo| {
+            let path = owner.beside(&crate::vietnamese::nfc(&photo.file.value))?;
+            let alt = photo.alt.as_deref().or(photo.caption.as_deref()).unwrap_or(title);
+            self.shared_file(&path, alt)
+        })
     }
 
-    /// The address of a photograph in its largest size.
-    pub(super) fn picture_route(&self, owner: &SourcePath, photo: &Photo) -> Option<Route> {
-        let path = owner.beside(&crate::vietnamese::nfc(&photo.file.value))?;
-        self.view.pictures.get(&path)?.largest().map(|(_, route)| route.clone())
+    fn shared_file(&self, path: &SourcePath, alt: &str) -> Option<Shared> {
+        let (size, route) = self.view.pictures.get(path)?.largest()?;
+        Some(Shared { route: route.clone(), width: size.width, height: size.height, alt: alt.to_owned() })
+    }
+
+    /// The first photograph in a text.
+    fn shared_of_text<T>(&self, item: &Item<T>) -> Option<Shared> {
+        let pointed = item.pointed();
+        pointed
+            .images
+            .iter()
+            .find_map(|image| self.shared_file(&file_of(&image.target.to, &item.body_path)?, &image.alt))
+    }
+
+    /// For pages without a picture of their own: the cover of the newest yearbook, or the first photograph of a report.
+    pub(super) fn shared_of_site(&self) -> Option<&Shared> {
+        let found = || {
+            let books = self.view.plan.editions.iter().filter_map(|edition| self.view.books.get(edition.book));
+            let cover = |book: &Book| {
+                let record = &book.volume.yearbook;
+                self.shared(&book.path, record.cover.as_ref(), &record.title)
+            };
+            books.into_iter().find_map(cover).or_else(|| {
+                let galleries = self.view.site.galleries.iter();
+                galleries.into_iter().find_map(|item| self.shared(&item.path, &item.record.photos, &item.record.title))
+            })
+        };
+        self.shared.get_or_init(found).as_ref()
     }
 }
 

@@ -11,7 +11,7 @@ mod terms;
 mod yearbooks;
 
 use super::head::{self, absolute};
-use super::page::{Page, Subject};
+use super::page::{Page, Shared, Subject};
 use super::renderer::Renderer;
 use super::search::Index;
 use super::text::Texts;
@@ -82,6 +82,8 @@ pub struct Press {
     /// For each edition of the plan a press that sees the site as the book's holders may.
     editions: Vec<Press>,
     index: OnceLock<Option<Index>>,
+    /// What stands for pages without a picture of their own.
+    shared: OnceLock<Option<Shared>>,
     show: OnceLock<Show>,
 }
 
@@ -104,7 +106,14 @@ impl Press {
 
     fn bare(view: Arc<View>, engine: Arc<Engine>, options: Options) -> Self {
         let renderer = Renderer::new(view, engine, options.portable);
-        Press { renderer, options, editions: Vec::new(), index: OnceLock::new(), show: OnceLock::new() }
+        Press {
+            renderer,
+            options,
+            editions: Vec::new(),
+            index: OnceLock::new(),
+            shared: OnceLock::new(),
+            show: OnceLock::new(),
+        }
     }
 
     /// Texts and templates of a book's chapters see the book's site: what they ask names nobody whose consent does not
@@ -188,7 +197,7 @@ impl Press {
             date: page.date.as_deref(),
             modified: page.modified.as_deref(),
         };
-        let head = head::head(site, page, canonical);
+        let head = head::head(site, page, canonical, self.shared_of_site().filter(|_| !page.noindex));
         let coded = matches!(planned.artefact, Artefact::Article(_) | Artefact::Profile(_));
         let qr = meta.canonical.as_deref().filter(|_| coded).and_then(qr::svg);
         let more =

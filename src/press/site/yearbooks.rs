@@ -63,7 +63,7 @@ impl Press {
             .below(self.word("title-yearbooks"), Route::page("ky-yeu"))
             .with("yearbook", yearbook);
         page.sample = record.sample;
-        page.image = record.cover.as_ref().and_then(|cover| self.picture_route(&book.path, cover));
+        page.image = self.shared(&book.path, record.cover.as_ref(), &record.title);
         page
     }
 
