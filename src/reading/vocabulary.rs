@@ -228,6 +228,8 @@ term! {
         period: Option<Period> = "period" | "giai_doan",
         date: Option<PartialDate> = "date" | "ngay",
         of: Option<Ref<Unit>> = "of" | "don_vi",
+        /// Its place before the others, from 1; once one has such a place, those that have none are folded away.
+        important: Option<u64> = "important" | "quan_trong",
         source: Option<Source> = "source" | "nguon",
     }
 }

@@ -3,7 +3,7 @@
 use super::super::chart::{self, Bar};
 use super::Press;
 use crate::press::page::Page;
-use crate::reading::vocabulary::Term;
+use crate::reading::vocabulary::{Figure, Term};
 use crate::vietnamese::format_number;
 use crate::view::{self, Question, Total, cards, extend};
 use serde::Serialize;
@@ -76,20 +76,28 @@ impl Press {
     /// The reported figures, each group under its source.
     pub(super) fn figures(&self) -> Page {
         let site = &self.view.site;
-        let mut groups: Vec<(String, Value, Vec<Value>)> = Vec::new();
-        for entry in site.figures.iter() {
+        let chosen = site.figures.iter().any(|entry| entry.record.important.is_some());
+        let is_shown = |figure: &Figure| figure.important.is_some() || !chosen;
+        let mut entries: Vec<_> = site.figures.iter().collect();
+        entries.sort_by_key(|entry| entry.record.important.unwrap_or(u64::MAX));
+        let mut groups: Vec<(String, Value, [Vec<Value>; 2])> = Vec::new();
+        for entry in entries {
             let Some(card) = self.view.figure_card(&entry.id) else { continue };
             let name = card.source.as_ref().map(|source| source.name.clone()).unwrap_or_default();
             let source = Value::from_serializable(&card.source);
             let value = Value::from_serializable(&card);
-            match groups.iter_mut().find(|(known, ..)| *known == name) {
-                Some((.., items)) => items.push(value),
-                None => groups.push((name, source, vec![value])),
-            }
+            let at = groups.iter().position(|(known, ..)| *known == name).unwrap_or_else(|| {
+                groups.push((name, source, Default::default()));
+                groups.len() - 1
+            });
+            groups[at].2[usize::from(!is_shown(&entry.record))].push(value);
         }
         let groups: Vec<Value> = groups
             .into_iter()
-            .map(|(_, source, items)| extend(Value::none(), [("source", source), ("items", Value::from(items))]))
+            .map(|(_, source, [items, more])| {
+                let lists = [("source", source), ("items", Value::from(items)), ("more", Value::from(more))];
+                extend(Value::none(), lists)
+            })
             .collect();
         Page::new("figures.html", self.word("title-figures")).with("groups", groups)
     }
