@@ -826,8 +826,7 @@ off-page = { $what ->
         [0] the cover
        *[other] page { $page }
       } of the yearbook { $book }; shorten it, or part it
-    [twice] From “{ $text }” on page { $page } of the yearbook { $book }, the book repeats what an earlier page has printed: what sets pages found no room for a note nearby; choose another page size, or put that note into the text
-    [note] The note “{ $text }” stands on another page than its mark (page { $page } of the yearbook { $book }); put its mark at another sentence, or its words into the text
+    [twice] From “{ $text }” on page { $page } of the yearbook { $book }, the book repeats what an earlier page has printed: a footnote of Typst’s in a template of yours found no room; use the library’s note-mark and notes instead of footnote
    *[outside] “{ $text }” stands outside the frame of the text on { $page ->
         [0] the cover
        *[other] page { $page }

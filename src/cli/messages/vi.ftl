@@ -793,8 +793,7 @@ off-page = { $what ->
         [0] bìa
        *[other] trang { $page }
       } của kỷ yếu { $book }; viết ngắn lại, hoặc tách ra
-    [twice] Từ “{ $text }” ở trang { $page } của kỷ yếu { $book }, sách in lại một đoạn đã in ở trang trước: phần mềm dàn trang không xếp được chú thích gần đó; chọn khổ sách khác, hoặc đưa chú thích gần đó vào bài
-    [note] Chú thích “{ $text }” không đứng cùng trang với dấu của nó (trang { $page } của kỷ yếu { $book }); đưa dấu chú thích sang câu khác, hoặc viết nội dung vào bài
+    [twice] Từ “{ $text }” ở trang { $page } của kỷ yếu { $book }, sách in lại một đoạn đã in ở trang trước: footnote của Typst trong mẫu riêng không có chỗ đứng; dùng note-mark và notes của thư viện thay cho footnote
    *[outside] “{ $text }” ra ngoài khung chữ ở { $page ->
         [0] bìa
        *[other] trang { $page }

@@ -14,7 +14,9 @@ use tera::{Context, Value};
 pub(super) enum Leads {
     /// To an entry of the book, perhaps to a heading of its text.
     Entry { key: String, anchor: Option<String> },
-    /// To a whole address.
+    /// To a page or a file of the site, by its whole address.
+    Site(String),
+    /// To an address elsewhere.
     Web(String),
     /// To a heading of the same text.
     Here(String),
@@ -37,11 +39,11 @@ pub(super) fn readable(address: &str) -> String {
 }
 
 impl<W: Work> Writer<'_, W> {
-    /// A text as the medium has it; `key` tells its labels from those of other texts.
+    /// A text as the medium has it; `key` tells its notes from those of other texts.
     pub(super) fn body(&self, doc: &Doc, source: &SourcePath, key: &str) -> Value {
         match self.medium {
             Medium::Pages => {
-                let options = typst::Options { heading_offset: 0, label_prefix: key };
+                let options = typst::Options { heading_offset: 0, key };
                 Value::safe_string(&typst::markup(doc, &Texts { writer: self, source }, &options))
             }
             Medium::Files => epub::body(self, doc, source, key),
@@ -51,29 +53,29 @@ impl<W: Work> Writer<'_, W> {
     /// Where a target leads that is written in the file `source`.
     pub(super) fn leads(&self, target: &Target, source: &SourcePath) -> Leads {
         let inputs = self.inputs;
-        let web = |route: &Route, rest: &str| match self.address(route) {
-            Some(address) => Leads::Web(format!("{address}{rest}")),
+        let site = |route: &Route, rest: &str| match self.address(route) {
+            Some(address) => Leads::Site(format!("{address}{rest}")),
             None => Leads::Nowhere,
         };
         match &*inputs.published.meant(&target.to) {
             To::Internal { id, anchor } if inputs.book.site().item(id).is_some_and(|item| inputs.book.has(item)) => {
                 Leads::Entry { key: id.clone(), anchor: anchor.clone() }
             }
-            // A page of the site, for whoever reads on a screen or types it; not of whom the site does not show.
+            // Not of whom the site does not show.
             To::Internal { id, anchor } => match inputs.published.item(id).map(|item| inputs.published.route(item)) {
-                Some(route) => web(&route, &anchor.as_deref().map(html::fragment).unwrap_or_default()),
-                None => inputs.published.term_route(id).map_or(Leads::Nowhere, |route| web(&route, "")),
+                Some(route) => site(&route, &anchor.as_deref().map(html::fragment).unwrap_or_default()),
+                None => inputs.published.term_route(id).map_or(Leads::Nowhere, |route| site(&route, "")),
             },
             To::External(address) => Leads::Web(address.clone()),
             To::Root { path, rest } => {
-                inputs.plan.leads(inputs.published, path).map_or(Leads::Nowhere, |route| web(&route, rest))
+                inputs.plan.leads(inputs.published, path).map_or(Leads::Nowhere, |route| site(&route, rest))
             }
             To::File { rest, .. } => {
                 let file = file_of(&target.to, source);
                 let of = |file: SourcePath| {
                     inputs.plan.attachments.get(&file).or_else(|| inputs.plan.statics.get(&file)).cloned()
                 };
-                file.and_then(of).map_or(Leads::Nowhere, |route| web(&route, rest))
+                file.and_then(of).map_or(Leads::Nowhere, |route| site(&route, rest))
             }
             To::Anchor(anchor) => Leads::Here(anchor.clone()),
         }
@@ -116,7 +118,8 @@ impl<W: Work> typst::Press for Texts<'_, W> {
     fn link(&self, target: &Target) -> LinkTo {
         match self.writer.leads(target, self.source) {
             Leads::Entry { key, .. } => LinkTo::Entry(key),
-            Leads::Web(address) => LinkTo::Web { readable: readable(&address), address },
+            Leads::Site(address) => LinkTo::Web { address, readable: None },
+            Leads::Web(address) => LinkTo::Web { readable: Some(readable(&address)), address },
             // A place of the same text is a page or two away.
             Leads::Here(_) | Leads::Nowhere => LinkTo::Plain,
         }

@@ -64,7 +64,7 @@ impl<W: Work> html::Press for Texts<'_, W> {
                     None => self.inside(&super::route(&key), &rest),
                 }
             }
-            Leads::Web(address) => LinkTo::Href { href: address, external: true },
+            Leads::Site(address) | Leads::Web(address) => LinkTo::Href { href: address, external: true },
             Leads::Here(id) if has_heading(self.doc, &id) => {
                 LinkTo::Href { href: html::fragment(&id), external: false }
             }
