@@ -82,6 +82,13 @@ fn site(book: Option<usize>) -> (Scratch, BTreeMap<String, String>) {
                 }
                 let hostile = hostile(texts.len());
                 let Some(written) = with(&record, field, &hostile) else { continue };
+                // Every other record has a photograph of its own; the others refer to the page where the first has it.
+                let own = format!("anh-{}.jpg", texts.len());
+                let written = if length % 2 == 0 { written.replace("anh.jpg", &own) } else { written };
+                if length % 2 == 0 {
+                    let ending = own.as_bytes().to_vec();
+                    site.write(&format!("content/{folder}/{own}"), [photograph.clone(), ending].concat());
+                }
                 let path = format!("content/{folder}/{kind}-{field}-{name}.{suffix}");
                 site.write(&path, written);
                 texts.insert(path, hostile);

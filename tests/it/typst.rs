@@ -30,8 +30,10 @@ impl Press for TestPress {
     fn picture(&self, image: &Image) -> Option<Picture> {
         match &image.target.to {
             To::File { path, .. } if path.contains("thieu") => None,
-            To::File { path, .. } => Some(Picture { path: format!("/pictures/{path}"), size: Some((800, 600)) }),
-            To::Root { path, .. } => Some(Picture { path: path.clone(), size: None }),
+            To::File { path, .. } => {
+                Some(Picture { path: format!("/pictures/{path}"), size: Some((800, 600)), elsewhere: None })
+            }
+            To::Root { path, .. } => Some(Picture { path: path.clone(), size: None, elsewhere: None }),
             _ => None,
         }
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
-use vuonhoa::diagnostic::{Code, Diagnostic};
+use vuonhoa::diagnostic::Code;
 use vuonhoa::output::Adopt;
 use vuonhoa::pipeline::{Books, Destination, Options, Request, Set, Silent, build, set_books};
 use vuonhoa::press::yearbook::Finish;
@@ -555,18 +555,4 @@ fn a_frozen_edition_tells_what_has_changed_since() {
     for (what, who) in [("edited", "Lê An"), ("added", "Lê Cúc"), ("removed", "Lê Bình")] {
         assert!(told.lines().any(|line| line.contains(what) && line.contains(who)), "{what} {who}: {told}");
     }
-}
-
-/// Typst prints whole pages of such a book twice where it has no room for a note. If this fails because it does not any
-/// more, the format is to be another.
-#[test]
-fn a_book_that_repeats_itself_is_not_printed() {
-    let size = PageSize::parse("20,5x14,5cm");
-    let request = Request { finishes: vec![Finish::Press], size, ..Request::default() };
-    let set = set_books(&sample_options(&sample().root.0), &request, &Silent);
-    let twice = |finding: &&Diagnostic| {
-        finding.code == Code::OffPage && finding.is_error() && finding.args.contains(&("what", "twice".into()))
-    };
-    assert!(set.findings.iter().any(|finding| twice(&finding)), "{:#?}", set.findings);
-    assert!(set.written.is_none());
 }

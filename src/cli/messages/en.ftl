@@ -813,6 +813,15 @@ bad-isbn = The ISBN “{ $isbn }” is wrong; its barcode would not be read
 help-isbn-digit = The check digit (the last one) should be { $digit }; compare every digit with the letter that gave the number.
 help-isbn-shape = An ISBN has 13 digits and begins with 978 or 979, like 978-604-1-00000-1; leave isbn out until it is given.
 empty-part = The part “{ $part }” of the yearbook { $book } has no entry; see why: vuonhoa yearbook { $book } --left-out
+panel-layout = { $what ->
+    [story] The book does not print the story of { $others ->
+        [0] { $name }
+        [one] { $name } and one other
+       *[other] { $name } and { $others } others
+      }: the part “{ $part }” of the yearbook { $book } is set in panels, which have portrait, name and office only
+   *[idle] bo_cuc: bang does nothing in the part “{ $part }” of the yearbook { $book }: only a part of profiles is set in panels; take it out
+  }
+help-panel-story = Take out bo_cuc: bang; or add to chon of this part: tru: [{ $ids }], and to that of a part with stories: them: [{ $ids }]
 no-glyph = The fonts of the book lack the letter “{ $letter }” ({ $number }); the book prints { $mark } in its place
 low-resolution = { $file } has only { $dpi } dpi on page { $page }; print needs a larger photograph (200 dpi at least, 300 is best)
 odd-proportion = { $file } is a strip in print, { $width } × { $height } mm on page { $page }; nobody can make out what it shows

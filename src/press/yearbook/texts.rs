@@ -29,6 +29,7 @@ struct Texts<'a, W> {
     writer: &'a Writer<'a, W>,
     /// The file from which relative addresses count.
     source: &'a SourcePath,
+    key: &'a str,
 }
 
 /// An address as people read and type it: without the scheme, and without the slash at its end.
@@ -44,7 +45,7 @@ impl<W: Work> Writer<'_, W> {
         match self.medium {
             Medium::Pages => {
                 let options = typst::Options { heading_offset: 0, key };
-                Value::safe_string(&typst::markup(doc, &Texts { writer: self, source }, &options))
+                Value::safe_string(&typst::markup(doc, &Texts { writer: self, source, key }, &options))
             }
             Medium::Files => epub::body(self, doc, source, key),
         }
@@ -86,9 +87,10 @@ impl<W: Work> Writer<'_, W> {
         &self,
         call: &Call,
         inline: bool,
+        place: &str,
         render: impl FnOnce(&str, Context) -> Result<String, Box<Diagnostic>>,
     ) -> String {
-        let Some((name, item)) = self.called(call) else { return String::new() };
+        let Some((name, item)) = self.called(call, place) else { return String::new() };
         match render(name, context([("item", item), ("inline", Value::from(inline))])) {
             Ok(text) => text.trim().to_owned(),
             Err(error) => {
@@ -99,7 +101,7 @@ impl<W: Work> Writer<'_, W> {
     }
 
     /// The name of a call's template and what it shows; nothing for something held back.
-    fn called(&self, call: &Call) -> Option<(&'static str, Value)> {
+    fn called(&self, call: &Call, place: &str) -> Option<(&'static str, Value)> {
         let id = call.args.get("id")?;
         let site = self.inputs.book.site();
         match call.name.as_str() {
@@ -107,7 +109,7 @@ impl<W: Work> Writer<'_, W> {
                 Some(("so_lieu", self.view.figure_card(id).map(|card| Value::from_serializable(&card))?))
             }
             "ho_so" | "profile" => Some(("ho_so", self.profile_call(site.profile_index(id)?))),
-            "phong_su_anh" | "gallery" => Some(("phong_su_anh", self.gallery_call(site.gallery_index(id)?))),
+            "phong_su_anh" | "gallery" => Some(("phong_su_anh", self.gallery_call(site.gallery_index(id)?, place))),
             "video" => Some(("video", self.video_call(site.video_index(id)?))),
             _ => None,
         }
@@ -128,12 +130,14 @@ impl<W: Work> typst::Press for Texts<'_, W> {
     fn picture(&self, image: &Image) -> Option<Picture> {
         let path = file_of(&image.target.to, self.source)?;
         let card = self.writer.view.picture_file(&path, &image.alt)?;
-        Some(Picture { path: card.src, size: Some((card.width, card.height)) })
+        let home = self.writer.home(&card.src, self.key);
+        let elsewhere = home.filter(|(_, here)| !here).map(|(home, _)| home.label.clone());
+        Some(Picture { path: card.src, size: Some((card.width, card.height)), elsewhere })
     }
 
     fn call(&self, call: &Call, inline: bool) -> String {
         let writer = self.writer;
-        writer.call(call, inline, |name, told| writer.render(&format!("yearbook/calls/{name}.typ"), told))
+        writer.call(call, inline, self.key, |name, told| writer.render(&format!("yearbook/calls/{name}.typ"), told))
     }
 
     fn word(&self, key: &str) -> String {
@@ -151,9 +155,9 @@ impl<W: Work> Writer<'_, W> {
         )
     }
 
-    fn gallery_call(&self, index: usize) -> Value {
+    fn gallery_call(&self, index: usize, place: &str) -> Value {
         let item = &self.view.site.galleries[index];
-        let photos = self.photos(&item.path, &item.record.photos, item.record.credit.as_deref());
+        let photos = self.photos(&item.path, &item.record.photos, item.record.credit.as_deref(), Some(place));
         extend(
             self.view.gallery(index),
             [("key", Value::from(format!("phong-su-anh/{}", item.id))), ("photos", Value::from_serializable(&photos))],

@@ -229,6 +229,10 @@ impl Writer<'_> {
             Some(caption) => self.argument(caption),
             None => self.out.push_str("none"),
         }
+        if let Some(label) = &picture.elsewhere {
+            self.out.push_str(", elsewhere: ");
+            push_literal(label, &mut self.out);
+        }
         self.out.push_str(", credit: none);");
     }
 

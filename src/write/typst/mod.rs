@@ -46,6 +46,8 @@ pub struct Picture {
     pub path: String,
     /// Width and height in pixels, as it is shown.
     pub size: Option<(u32, u32)>,
+    /// The label under which it is printed elsewhere in the book: here its words lead there.
+    pub elsewhere: Option<String>,
 }
 
 /// What the writer asks of whoever makes the book.

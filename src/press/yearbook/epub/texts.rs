@@ -85,7 +85,7 @@ impl<W: Work> html::Press for Texts<'_, W> {
 
     fn call(&self, call: &Call, inline: bool) -> String {
         let writer = self.writer;
-        writer.call(call, inline, |name, told| {
+        writer.call(call, inline, "", |name, told| {
             writer.render_at(&format!("epub/calls/{name}.xhtml"), &told, self.here.clone())
         })
     }
