@@ -293,6 +293,11 @@ fn every_letter_is_in_every_style_of_every_font() {
     assert!(faces >= 6, "{faces}");
 }
 
+/// What makes a record one of a final edition, whose pages bear no word but their own.
+pub const FINAL: &str = "trang_thai: chinh_thuc\nnam: 2021\nxi_nhe: {bien_soan: a, xuat_ban: a, chiu_trach_nhiem: a, \
+                         chiu_trach_nhiem_noi_dung: a, bien_tap: a, trinh_bay: a, sua_ban_in: a, giay_phep: a, so_luong: 1, \
+                         noi_in: a, dia_chi_in: a, nop_luu_chieu: a}\n";
+
 /// A small site with one book of everybody.
 pub fn small_site(book: &str) -> Scratch {
     let site = Scratch::new("sach-nho");
