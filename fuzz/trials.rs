@@ -203,14 +203,14 @@ impl html::Press for Plain {
 impl typst::Press for Plain {
     fn link(&self, target: &Target) -> typst::LinkTo {
         match &target.to {
-            To::External(address) => typst::LinkTo::Web { address: address.clone(), readable: address.clone() },
+            To::External(address) => typst::LinkTo::Web { address: address.clone(), readable: Some(address.clone()) },
             To::Internal { id, .. } => typst::LinkTo::Entry(id.clone()),
             _ => typst::LinkTo::Plain,
         }
     }
 
     fn picture(&self, _: &Image) -> Option<typst::Picture> {
-        Some(typst::Picture { path: "/pictures/a.jpg".into(), size: None })
+        Some(typst::Picture { path: "/pictures/a.jpg".into(), size: None, elsewhere: None })
     }
 
     fn call(&self, _: &Call, _: bool) -> String {

@@ -306,6 +306,7 @@ codes! {
     ImprintMissing "imprint-missing" Error,
     BadIsbn "bad-isbn" Warning,
     EmptyPart "empty-part" Warning,
+    PanelLayout "panel-layout" Warning,
     NoGlyph "no-glyph" Warning,
     LowResolution "low-resolution" Warning,
     OddProportion "odd-proportion" Warning,

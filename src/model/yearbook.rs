@@ -176,6 +176,18 @@ impl Book {
         panels.map(|(index, (_, entries))| (index, entries.as_slice()))
     }
 
+    /// The galleries of the book's time that are in no part, as indices into its site's.
+    pub fn plates(&self) -> Vec<usize> {
+        let taken: HashSet<Subject> = self.entries().collect();
+        let period = self.volume.yearbook.period;
+        let of_its_time = |index: &usize| match (period, self.site.galleries[*index].record.date) {
+            (Some(period), Some(date)) => period.contains(date.year()),
+            _ => true,
+        };
+        let free = (0..self.site.galleries.len()).filter(|index| !taken.contains(&Subject::Gallery(*index)));
+        free.filter(of_its_time).collect()
+    }
+
     /// The profiles in the book, as indices into its site's, in the order of an index of names.
     pub fn profiles(&self) -> Vec<usize> {
         let mut profiles: Vec<usize> = self

@@ -2,7 +2,7 @@
 
 use super::entities::{Photo, ProfileKind, Quote};
 use super::vocabulary::{AwardType, Directive, Field, Level, Series, Topic, Unit};
-use crate::diagnostic::{Code, Diagnostic, Message};
+use crate::diagnostic::{Code, Diagnostic, Message, Span};
 use crate::doc::Doc;
 use crate::path::SourcePath;
 use crate::schema::{Entity, Kind, Markdown, Node, Reader, Ref, Shape, Spanned, Year, choices, record};
@@ -329,7 +329,7 @@ record! {
         select: Option<Selection> = "select" | "chon",
         order: Vec<Order> = "order" | "sap_xep",
         /// Of profiles.
-        layout: Option<PartLayout> = "layout" | "bo_cuc",
+        layout: Option<Spanned<PartLayout>> = "layout" | "bo_cuc",
         opening: Option<Markdown> = "opening" | "loi_dan",
     }
 }
@@ -428,10 +428,15 @@ record! {
 }
 
 impl Part {
+    /// Where it asks for panels, if it does.
+    pub fn asks_for_panels(&self) -> Option<Span> {
+        self.layout.as_ref().filter(|layout| layout.value == PartLayout::Panels).map(|layout| layout.span)
+    }
+
     /// Whether it shows its people on panels.
     pub fn has_panels(&self) -> bool {
         let of = self.select.as_ref().and_then(|select| select.of).unwrap_or(PartOf::Profiles);
-        self.layout == Some(PartLayout::Panels) && of == PartOf::Profiles
+        self.asks_for_panels().is_some() && of == PartOf::Profiles
     }
 }
 

@@ -6,16 +6,15 @@
 //! grounds stand beside it, and need only be on the page. Turned letters are ornament (the word "draft" behind a page).
 
 use std::collections::{BTreeMap, HashSet};
-use typst::foundations::{NativeElement, Selector};
-use typst::introspection::{Introspector, Location, Tag};
+use typst::introspection::{Location, Tag};
 use typst::layout::{Abs, Frame, FrameItem, GroupItem, Point, Rect, Size, Transform};
-use typst::model::{FootnoteEntry, HeadingElem, ParElem};
+use typst::model::{HeadingElem, ParElem};
 use typst::syntax::Span;
 use typst::text::TextItem;
 use typst::visualize::Geometry;
 use typst_layout::{Page, PagedDocument};
 
-/// Something that stands where it cannot be read, or not by whoever looks for it.
+/// Something that stands where it cannot be read, or stands there again.
 pub(super) struct Misplaced {
     /// The page in the file, from 1.
     pub page: usize,
@@ -33,8 +32,6 @@ pub enum Fault {
     Outside,
     /// Over, or under, other words or a picture.
     Over,
-    /// A note on another page than its mark.
-    Note,
     /// What stands on an earlier page too.
     Twice,
 }
@@ -44,7 +41,6 @@ impl Fault {
         match self {
             Fault::Outside => "outside",
             Fault::Over => "over",
-            Fault::Note => "note",
             Fault::Twice => "twice",
         }
     }
@@ -75,7 +71,6 @@ pub(super) fn survey(document: &PagedDocument) -> Vec<Misplaced> {
         }
         found.extend(faults(number, &items));
     }
-    found.extend(parted_notes(document));
     found.extend(repeated(document));
     found
 }
@@ -279,27 +274,9 @@ fn faults(page: usize, items: &[Item<'_>]) -> Vec<Misplaced> {
     found
 }
 
-/// Typst 0.15 leaves a note on the page before where the paragraph of its mark is carried over whole (typst/typst#5314).
-fn parted_notes(document: &PagedDocument) -> Vec<Misplaced> {
-    let introspector: &dyn Introspector = &**document.introspector();
-    let entries = introspector.query(&Selector::Elem(FootnoteEntry::ELEM, None));
-    let parted = |entry: &typst::foundations::Content| {
-        let note = &entry.to_packed::<FootnoteEntry>()?.note;
-        let position = introspector.position(entry.location()?)?.as_paged()?;
-        let mark = introspector.page(note.location()?)?;
-        (mark != position.page).then(|| Misplaced {
-            page: mark.get(),
-            down: Abs::zero(),
-            fault: Fault::Note,
-            words: note.body_content().map(|body| body.plain_text().to_string()).unwrap_or_default(),
-            span: note.span(),
-        })
-    };
-    entries.iter().filter_map(parted).collect()
-}
-
-/// Where Typst 0.15 has a note that fits nowhere, it may take up a text again from where it stood pages before: it prints
-/// whole pages twice (typst/typst#5314 has the like). Every element has a place of its own, so that one met again tells.
+/// Where Typst 0.15 has a footnote that fits nowhere, it may take up a text again from where it stood pages before: it prints
+/// whole pages twice (typst/typst#5314 has the like). The library has no footnotes; a site's own may. Every element has a
+/// place of its own, so that one met again tells.
 fn repeated(document: &PagedDocument) -> Vec<Misplaced> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();

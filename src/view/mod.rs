@@ -24,6 +24,7 @@ use crate::model::{Item, Site, Subject};
 use crate::path::{Route, SourcePath};
 use crate::picture::{Facts, Format, Size};
 use crate::plan::Plan;
+use crate::reading::vocabulary::Level;
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -187,6 +188,17 @@ impl View {
         /// About three lines of a list.
         const CHARACTERS: usize = 220;
         doc.excerpt(CHARACTERS, &|call| self.call_words(call))
+    }
+}
+
+/// The string that names a level of commendations.
+pub const fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::State => "level-state",
+        Level::Government => "level-government",
+        Level::MinistryProvince => "level-ministry-province",
+        Level::District => "level-district",
+        Level::Grassroots => "level-grassroots",
     }
 }
 

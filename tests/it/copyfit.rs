@@ -1,5 +1,5 @@
-//! What an eye sees first in a book, counted from the sample's press file: pages that are nearly empty, and lines of text
-//! that stand at another height than those of the facing page.
+//! What an eye sees first in a book, counted from the sample's press file: pages that are nearly empty, lines of text
+//! that stand at another height than those of the facing page, and pages that begin with what a paragraph left over.
 
 use crate::yearbook::{said, sample};
 
@@ -12,6 +12,7 @@ const BODY: f64 = 14.4;
 /// A line of a page, in points from its head.
 struct Line {
     page: usize,
+    left: f64,
     down: f64,
     high: f64,
     words: String,
@@ -31,7 +32,8 @@ fn lines(file: &std::path::Path) -> (usize, Vec<Line>) {
             page += 1;
         } else if line.starts_with("<line ") {
             let (top, foot) = (value(line, "yMin").expect("yMin"), value(line, "yMax").expect("yMax"));
-            found.push(Line { page, down: foot, high: foot - top, words: String::new() });
+            let left = value(line, "xMin").expect("xMin");
+            found.push(Line { page, left, down: foot, high: foot - top, words: String::new() });
         } else if let (true, Some(last)) = (line.starts_with("<word "), found.last_mut()) {
             last.words += line.split_once('>').and_then(|(_, rest)| rest.split_once('<')).map_or("", |(word, _)| word);
             last.words.push(' ');
@@ -69,4 +71,41 @@ fn few_pages_are_nearly_empty_and_facing_lines_meet() {
     let (all, most) = (phases.values().sum::<usize>(), phases.values().max().copied().unwrap_or(0));
     assert!(all > 500, "{all} lines of text");
     assert!(most * 100 > all * 95, "{most} of {all} lines on the grid: {phases:?}");
+}
+
+/// Whether a line ends its paragraph, as far as its words tell; the number of a note may follow.
+fn ends(line: &Line) -> bool {
+    line.words
+        .trim()
+        .trim_end_matches(|letter: char| letter.is_ascii_digit())
+        .ends_with(['.', '!', '?', '”', ':', ';', '…', ')'])
+}
+
+#[test]
+fn no_page_begins_with_the_last_line_of_a_paragraph() {
+    let (pages, lines) = lines(&sample().root.0.join("print/2016-2021/2016-2021-in.pdf"));
+    let top = (18.0 + BLEED) * POINT;
+    let body = |page: usize| {
+        let mut of: Vec<&Line> =
+            lines.iter().filter(|line| line.page == page && (line.high - BODY).abs() < 0.2).collect();
+        of.sort_by(|one, other| one.down.total_cmp(&other.down));
+        of
+    };
+    let (mut carried, mut lone) = (0, Vec::new());
+    for page in 2..=pages {
+        let (before, after) = (body(page - 1), body(page));
+        let (Some(last), Some(first)) = (before.last(), after.first()) else { continue };
+        if ends(last) || first.down - top > 16.0 || first.down < top {
+            continue;
+        }
+        carried += 1;
+        // A paragraph ends here where its words do and the next line stands further down, or further in.
+        let next = after.iter().find(|line| line.down > first.down + 3.0);
+        let parted = next.is_none_or(|next| next.down - first.down > 18.0 || (next.left - first.left).abs() > 4.0);
+        if ends(first) && parted {
+            lone.push((page, &first.words));
+        }
+    }
+    assert!(carried > 10, "{carried} paragraphs go on overleaf");
+    assert!(lone.is_empty(), "{lone:?}");
 }

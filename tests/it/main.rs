@@ -3,6 +3,7 @@
 
 mod again;
 mod bad;
+mod book_notes;
 mod catalogue;
 mod cmd;
 mod copyfit;
@@ -20,6 +21,7 @@ mod markdown;
 mod messages;
 mod output;
 mod panels;
+mod photo_once;
 mod policy;
 mod private;
 mod sample;

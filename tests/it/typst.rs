@@ -21,7 +21,7 @@ impl Press for TestPress {
             To::Internal { id, .. } => LinkTo::Entry(id.clone()),
             To::External(address) => LinkTo::Web {
                 address: address.clone(),
-                readable: address.split("://").last().unwrap_or(address).trim_end_matches('/').to_owned(),
+                readable: address.split("://").last().map(|rest| rest.trim_end_matches('/').to_owned()),
             },
             _ => LinkTo::Plain,
         }
@@ -30,8 +30,10 @@ impl Press for TestPress {
     fn picture(&self, image: &Image) -> Option<Picture> {
         match &image.target.to {
             To::File { path, .. } if path.contains("thieu") => None,
-            To::File { path, .. } => Some(Picture { path: format!("/pictures/{path}"), size: Some((800, 600)) }),
-            To::Root { path, .. } => Some(Picture { path: path.clone(), size: None }),
+            To::File { path, .. } => {
+                Some(Picture { path: format!("/pictures/{path}"), size: Some((800, 600)), elsewhere: None })
+            }
+            To::Root { path, .. } => Some(Picture { path: path.clone(), size: None, elsewhere: None }),
             _ => None,
         }
     }
@@ -59,12 +61,12 @@ const FUNCTIONS: &[&str] = &[
     "entry-link",
     "enum",
     "figure-of-record",
-    "footnote",
     "heading",
     "image",
-    "label",
     "linebreak",
     "list",
+    "note-mark",
+    "notes",
     "photo",
     "profile-card",
     "prose-table",
@@ -80,7 +82,7 @@ const FUNCTIONS: &[&str] = &[
 /// What Typst understands of a body.
 #[derive(Debug, Default)]
 pub struct Understood {
-    /// The strings that stand as text, one after another; those of footnotes apart.
+    /// The strings that stand as text, one after another; those of notes apart.
     pub text: String,
     pub notes: String,
     pub calls: Vec<String>,
@@ -125,7 +127,7 @@ impl Understood {
         assert!(FUNCTIONS.contains(&name), "calls {name}: {}", call.full_text());
         self.calls.push(name.to_owned());
         let was = self.in_note;
-        self.in_note |= name == "footnote";
+        self.in_note |= name == "notes";
         for argument in call.children().skip(1).flat_map(SyntaxNode::children) {
             self.value(argument);
         }
@@ -153,7 +155,7 @@ fn string(node: &SyntaxNode) -> String {
 }
 
 fn written(doc: &Doc) -> String {
-    markup(doc, &TestPress, &Options { heading_offset: 0, label_prefix: "ho-so/x/" })
+    markup(doc, &TestPress, &Options { heading_offset: 0, key: "ho-so/x" })
 }
 
 fn paragraph(text: &str) -> Block {
@@ -470,7 +472,7 @@ fn footnotes_stand_once_wherever_they_are_mentioned() {
         blocks: vec![Block::Paragraph(vec![mention(1, 2), mention(7, 1), mention(0, 1)])],
         footnotes: vec![footnote(vec![paragraph("a")])],
     };
-    assert_eq!(written(&doc), "#footnote(label(\"ho-so/x/fn-1\"));\n\n#footnote[#\"a\";];#label(\"ho-so/x/fn-1\");\n");
+    assert_eq!(written(&doc), "#note-mark(\"ho-so/x\", 1);\n\n#notes(\"ho-so/x\", (\n[#\"a\";],\n));\n");
 }
 
 #[test]
@@ -484,7 +486,7 @@ fn headings_leave_no_level_out_on_the_way_down() {
     blocks.push(heading(2, " "));
     let doc = Doc { blocks, footnotes: Vec::new() };
     let depths = |offset| {
-        let source = markup(&doc, &TestPress, &Options { heading_offset: offset, label_prefix: "" });
+        let source = markup(&doc, &TestPress, &Options { heading_offset: offset, key: "" });
         understand(&source);
         source.split("depth: ").skip(1).map(|rest| rest[..1].parse().expect("a digit")).collect::<Vec<u8>>()
     };
@@ -501,7 +503,7 @@ fn a_head_that_leads_elsewhere_is_not_repeated() {
     };
     assert!(!table(Inline::Strong(vec![Inline::Text("a".into())])).contains("repeat"));
     let noted = table(Inline::Strong(vec![Inline::FootnoteRef { number: 1, mention: 1 }]));
-    assert!(noted.contains("repeat: false") && noted.contains("#footnote[#\"a\";]"), "{noted}");
+    assert!(noted.contains("repeat: false") && noted.contains("(\n[#\"a\";],\n)"), "{noted}");
 }
 
 #[test]

@@ -813,6 +813,15 @@ bad-isbn = The ISBN “{ $isbn }” is wrong; its barcode would not be read
 help-isbn-digit = The check digit (the last one) should be { $digit }; compare every digit with the letter that gave the number.
 help-isbn-shape = An ISBN has 13 digits and begins with 978 or 979, like 978-604-1-00000-1; leave isbn out until it is given.
 empty-part = The part “{ $part }” of the yearbook { $book } has no entry; see why: vuonhoa yearbook { $book } --left-out
+panel-layout = { $what ->
+    [story] The book does not print the story of { $others ->
+        [0] { $name }
+        [one] { $name } and one other
+       *[other] { $name } and { $others } others
+      }: the part “{ $part }” of the yearbook { $book } is set in panels, which have portrait, name and office only
+   *[idle] bo_cuc: bang does nothing in the part “{ $part }” of the yearbook { $book }: only a part of profiles is set in panels; take it out
+  }
+help-panel-story = Take out bo_cuc: bang; or add to chon of this part: tru: [{ $ids }], and to that of a part with stories: them: [{ $ids }]
 no-glyph = The fonts of the book lack the letter “{ $letter }” ({ $number }); the book prints { $mark } in its place
 low-resolution = { $file } has only { $dpi } dpi on page { $page }; print needs a larger photograph (200 dpi at least, 300 is best)
 odd-proportion = { $file } is a strip in print, { $width } × { $height } mm on page { $page }; nobody can make out what it shows
@@ -826,8 +835,7 @@ off-page = { $what ->
         [0] the cover
        *[other] page { $page }
       } of the yearbook { $book }; shorten it, or part it
-    [twice] From “{ $text }” on page { $page } of the yearbook { $book }, the book repeats what an earlier page has printed: what sets pages found no room for a note nearby; choose another page size, or put that note into the text
-    [note] The note “{ $text }” stands on another page than its mark (page { $page } of the yearbook { $book }); put its mark at another sentence, or its words into the text
+    [twice] From “{ $text }” on page { $page } of the yearbook { $book }, the book repeats what an earlier page has printed: a footnote of Typst’s in a template of yours found no room; use the library’s note-mark and notes instead of footnote
    *[outside] “{ $text }” stands outside the frame of the text on { $page ->
         [0] the cover
        *[other] page { $page }

@@ -780,6 +780,14 @@ bad-isbn = ISBN “{ $isbn }” không đúng, mã vạch in ra sẽ không đ�
 help-isbn-digit = Chữ số kiểm tra (chữ số cuối) phải là { $digit }; so lại từng số với giấy cấp ISBN.
 help-isbn-shape = ISBN có 13 chữ số, bắt đầu bằng 978 hoặc 979, như 978-604-1-00000-1; chưa được cấp thì bỏ mục isbn.
 empty-part = Phần “{ $part }” của kỷ yếu { $book } không có mục nào; xem lý do: vuonhoa yearbook { $book } --left-out
+panel-layout = { $what ->
+    [story] Sách không in bài viết của { $others ->
+        [0] { $name }
+       *[other] { $name } và { $others } người khác
+      }: phần “{ $part }” của kỷ yếu { $book } xếp theo bảng, chỉ có ảnh, tên và chức vụ
+   *[idle] bo_cuc: bang không có tác dụng ở phần “{ $part }” của kỷ yếu { $book }: chỉ phần gồm hồ sơ mới xếp theo bảng; bỏ dòng này
+  }
+help-panel-story = Bỏ bo_cuc: bang; hoặc ở phần này thêm vào chon: tru: [{ $ids }], và ở phần có bài viết: them: [{ $ids }]
 no-glyph = Phông chữ của sách không có chữ “{ $letter }” ({ $number }); sách in { $mark } ở chỗ đó
 low-resolution = { $file } chỉ đạt { $dpi } dpi ở trang { $page }; bản in cần ảnh lớn hơn (từ 200 dpi, tốt nhất là 300)
 odd-proportion = { $file } in ra chỉ là một dải { $width } × { $height } mm ở trang { $page }, không ai nhìn rõ được gì
@@ -793,8 +801,7 @@ off-page = { $what ->
         [0] bìa
        *[other] trang { $page }
       } của kỷ yếu { $book }; viết ngắn lại, hoặc tách ra
-    [twice] Từ “{ $text }” ở trang { $page } của kỷ yếu { $book }, sách in lại một đoạn đã in ở trang trước: phần mềm dàn trang không xếp được chú thích gần đó; chọn khổ sách khác, hoặc đưa chú thích gần đó vào bài
-    [note] Chú thích “{ $text }” không đứng cùng trang với dấu của nó (trang { $page } của kỷ yếu { $book }); đưa dấu chú thích sang câu khác, hoặc viết nội dung vào bài
+    [twice] Từ “{ $text }” ở trang { $page } của kỷ yếu { $book }, sách in lại một đoạn đã in ở trang trước: footnote của Typst trong mẫu riêng không có chỗ đứng; dùng note-mark và notes của thư viện thay cho footnote
    *[outside] “{ $text }” ra ngoài khung chữ ở { $page ->
         [0] bìa
        *[other] trang { $page }

@@ -3,11 +3,12 @@
 use super::Checker;
 use super::references::Known;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Severity, Span};
+use crate::model::Subject;
 use crate::model::yearbook::{Book, kind_of, plain_id};
 use crate::path::SourcePath;
 use crate::reading::Entry;
 use crate::reading::isbn::{Isbn, NoIsbn};
-use crate::reading::yearbook::{Imprint, PartOf, Selection, Volume, Yearbook};
+use crate::reading::yearbook::{Imprint, Part, PartOf, Selection, Volume, Yearbook};
 use crate::schema::Spanned;
 
 impl Checker<'_> {
@@ -116,11 +117,14 @@ fn missing(yearbook: &Yearbook) -> impl Iterator<Item = (&'static str, &'static 
     given.into_iter().filter(|(.., given)| !given).map(|(key, message, _)| (key, message))
 }
 
-/// Parts that came out empty, although something was asked for.
+/// Parts that came out empty, although something was asked for, or without what was written for them.
 pub fn books(books: &[Book]) -> Findings {
     let mut findings = Findings::new();
     for book in books {
         for (part, entries) in book.volume.yearbook.parts.iter().zip(&book.parts) {
+            if let Some(at) = part.asks_for_panels() {
+                findings.extend(panels(book, part, entries, at));
+            }
             if entries.is_empty() {
                 let span = part.select.as_ref().map_or(part.span, |select| select.span);
                 let finding = Diagnostic::new(Code::EmptyPart).arg("part", part.title.as_str());
@@ -129,4 +133,29 @@ pub fn books(books: &[Book]) -> Findings {
         }
     }
     findings
+}
+
+/// Panels have no room for stories, and only people stand on them.
+fn panels(book: &Book, part: &Part, entries: &[Subject], at: Span) -> Option<Diagnostic> {
+    const NAMED: usize = 6;
+    let about = |what: &str| {
+        let finding = Diagnostic::new(Code::PanelLayout).arg("what", what).arg("part", part.title.as_str());
+        finding.arg("book", book.id.as_str()).at(Place::at(&book.path, at))
+    };
+    if !part.has_panels() {
+        return Some(about("idle"));
+    }
+    let stories = entries.iter().filter_map(|subject| match subject {
+        Subject::Profile(index) => Some(&book.site.profiles[*index]).filter(|item| !item.body.blocks.is_empty()),
+        _ => None,
+    });
+    let stories: Vec<_> = stories.collect();
+    let first = stories.first()?;
+    let mut ids: Vec<&str> = stories.iter().take(NAMED).map(|item| item.id.as_str()).collect();
+    if stories.len() > NAMED {
+        ids.push("…");
+    }
+    let finding = about("story").arg("name", first.record.name.as_str()).arg("others", (stories.len() - 1) as u64);
+    let help = Message::new("help-panel-story").arg("ids", ids.join(", "));
+    Some(finding.at(Place::file(&first.body_path)).help(help))
 }

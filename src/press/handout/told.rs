@@ -17,7 +17,6 @@ impl Writer<'_, Sheaf<'_>> {
             ("site", Value::from(set_text(&site.config.title))),
             ("agency", text(agency.and_then(|agency| agency.name.as_ref()))),
             ("above", text(agency.and_then(|agency| agency.parent.as_ref()))),
-            ("base", Value::from(site.config.base().map(|base| base.to_string()))),
             ("lang", Value::from(site.config.language().word())),
             ("draft", self.proof_mark()),
             ("words", Value::from_serializable(&self.library_words())),

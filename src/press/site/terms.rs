@@ -7,9 +7,9 @@ use crate::model::{ProfileQuery, Terms};
 use crate::path::Route;
 use crate::plan::{Artefact, feed_route, period_path};
 use crate::press::page::Page;
-use crate::reading::vocabulary::{AwardClass, Level, Line, Term, Track};
+use crate::reading::vocabulary::{AwardClass, Line, Term, Track};
 use crate::vietnamese::Period;
-use crate::view::{TermKind, cards, extend};
+use crate::view::{TermKind, cards, extend, level_name};
 use std::collections::BTreeSet;
 use tera::Value;
 
@@ -346,15 +346,7 @@ impl Press {
         let Some(record) = site.award_types.get(id).map(|entry| &entry.record) else { return term };
         let rows = site.award_rows(id);
         let recipients: BTreeSet<usize> = rows.iter().map(|(profile, _)| *profile).collect();
-        let level = record.level.map(|level| {
-            self.word(match level {
-                Level::State => "level-state",
-                Level::Government => "level-government",
-                Level::MinistryProvince => "level-ministry-province",
-                Level::District => "level-district",
-                Level::Grassroots => "level-grassroots",
-            })
-        });
+        let level = record.level.map(|level| self.word(level_name(level)));
         extend(
             term,
             [

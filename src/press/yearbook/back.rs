@@ -2,24 +2,37 @@
 //! and the indexes. All counting is the model's.
 
 use super::Writer;
+use super::work::plates_id;
 use crate::model::Subject;
 use crate::model::namesakes::namesakes;
 use crate::model::statistics::Tally;
-use crate::reading::entities::ProfileKind;
-use crate::reading::vocabulary::Term;
+use crate::reading::entities::{Award, ProfileKind};
+use crate::reading::vocabulary::{Level, Term};
 use crate::reading::yearbook::{Appendix, BookIndex};
 use crate::vietnamese::{PartialDate, format_number, typography};
 use crate::view::{self, Question, extend};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use tera::Value;
+
+/// The commendations of one level; none that have no level.
+#[derive(Serialize)]
+struct RollLevel {
+    level: Option<String>,
+    holders: Vec<RollHolder>,
+}
+
+#[derive(Serialize)]
+struct RollHolder {
+    name: String,
+    entry: String,
+    unit: String,
+    rows: Vec<RollRow>,
+}
 
 #[derive(Serialize)]
 struct RollRow {
     number: String,
-    name: String,
-    entry: String,
-    unit: String,
     form: String,
     decision: String,
     date: String,
@@ -64,7 +77,7 @@ impl Writer<'_> {
 
     fn appendix(&self, appendix: Appendix) -> Value {
         let (title, own) = match appendix {
-            Appendix::Roll => ("book-roll", vec![("rows", Value::from_serializable(&self.roll()))]),
+            Appendix::Roll => ("book-roll", vec![("levels", Value::from_serializable(&self.roll()))]),
             Appendix::Statistics => ("book-statistics", self.statistics()),
             Appendix::Figures => ("book-figures", vec![("rows", Value::from_serializable(&self.figures()))]),
             Appendix::Models => {
@@ -81,41 +94,58 @@ impl Writer<'_> {
         extend(extend(Value::none(), around), own)
     }
 
-    /// Every conferring to somebody in the book, in the book's order: as many rows as there are occasions.
-    fn roll(&self) -> Vec<RollRow> {
+    /// Every conferring to somebody in the book: the levels from the highest, in each the holders in the book's order. There are
+    /// as many rows as occasions.
+    fn roll(&self) -> Vec<RollLevel> {
         let book = self.inputs.book;
         let site = &book.site;
-        let mut rows = Vec::new();
         let namesakes = namesakes(book);
+        // What has no level comes last.
+        let mut levels: BTreeMap<(bool, Option<Level>), RollLevel> = BTreeMap::new();
         for subject in book.entries() {
             let Subject::Profile(index) = subject else { continue };
             let item = &site.profiles[index];
             let unit = item.unit_ids().first().and_then(|id| site.units.get(id));
             let unit = unit.map(|u| u.record.short().unwrap_or(u.record.name()).to_owned()).unwrap_or_default();
             let mut name = typography::set_name(&item.record.name).into_owned();
-            // The column of units tells most of them apart.
+            // The unit beside it tells most of them apart.
             if let Some(note) = namesakes.get(&index).filter(|note| **note != unit) {
                 name.push_str(&format!(" ({})", typography::set(note)));
             }
+            let entry = book.key(subject);
             for award in item.awards() {
-                let card = self.view.award(award);
-                let date = award.date.or_else(|| site.decision_of(award).and_then(|d| d.record.date));
-                let date = date
-                    .map(PartialDate::short)
-                    .or_else(|| card.year.map(|year| year.to_string()))
-                    .or_else(|| card.period.clone());
-                rows.push(RollRow {
-                    number: format_number(rows.len() as u64 + 1),
-                    name: name.clone(),
-                    entry: book.key(subject),
-                    unit: unit.clone(),
-                    form: typography::set(&card.label).into_owned(),
-                    decision: card.decision.map(|decision| decision.number).unwrap_or_default(),
-                    date: date.unwrap_or_default(),
+                let level = site.award_types.get(&award.kind.id).and_then(|kind| kind.record.level);
+                let group = levels.entry((level.is_none(), level)).or_insert_with(|| RollLevel {
+                    level: level.map(|level| self.word(view::level_name(level))),
+                    holders: Vec::new(),
                 });
+                if group.holders.last().is_none_or(|holder| holder.entry != entry) {
+                    let (name, entry, unit) = (name.clone(), entry.clone(), unit.clone());
+                    group.holders.push(RollHolder { name, entry, unit, rows: Vec::new() });
+                }
+                if let Some(holder) = group.holders.last_mut() {
+                    holder.rows.push(self.roll_row(award));
+                }
             }
         }
-        rows
+        let mut levels: Vec<RollLevel> = levels.into_values().collect();
+        let rows = levels.iter_mut().flat_map(|level| &mut level.holders).flat_map(|holder| &mut holder.rows);
+        for (number, row) in (1..).zip(rows) {
+            row.number = format_number(number);
+        }
+        levels
+    }
+
+    fn roll_row(&self, award: &Award) -> RollRow {
+        let card = self.view.award(award);
+        let date = award.date.or_else(|| self.inputs.book.site.decision_of(award).and_then(|d| d.record.date));
+        let year = || card.year.map(|year| year.to_string()).or_else(|| card.period.clone());
+        RollRow {
+            number: String::new(),
+            form: typography::set(&card.label).into_owned(),
+            date: date.map(PartialDate::short).or_else(year).unwrap_or_default(),
+            decision: card.decision.map(|decision| decision.number).unwrap_or_default(),
+        }
     }
 
     fn statistics(&self) -> Vec<(&'static str, Value)> {
@@ -157,26 +187,18 @@ impl Writer<'_> {
             .collect()
     }
 
-    /// The galleries of the book's time that are in no part.
     fn plates(&self) -> Vec<Value> {
         let book = self.inputs.book;
-        let site = &book.site;
-        let taken: BTreeSet<Subject> = book.entries().collect();
-        let period = book.volume.yearbook.period;
-        (0..site.galleries.len())
-            .filter(|index| !taken.contains(&Subject::Gallery(*index)))
-            .filter(|index| match (period, site.galleries[*index].record.date) {
-                (Some(period), Some(date)) => period.contains(date.year()),
-                _ => true,
-            })
+        book.plates()
+            .into_iter()
             .map(|index| {
-                let item = &site.galleries[index];
-                let record = &item.record;
-                let photos = self.photos(&item.path, &record.photos, record.credit.as_deref());
+                let item = &book.site.galleries[index];
+                let (record, id) = (&item.record, plates_id(index));
+                let photos = self.photos(&item.path, &record.photos, record.credit.as_deref(), Some(&id));
                 extend(
                     Value::none(),
                     [
-                        ("id", Value::from(format!("plates-{}", index + 1))),
+                        ("id", Value::from(id)),
                         ("title", Value::from(typography::set(&record.title).into_owned())),
                         ("items", Value::from_serializable(&photos)),
                     ],

@@ -1,12 +1,12 @@
 //! Copyfit: an entry that runs over by a few lines, and leaves the page on which it ends nearly empty, is set again looser,
-//! so that more of it stands there. So is one whose note came to stand apart from its mark.
+//! so that more of it stands there.
 //!
 //! What the pages are like is known when they have been set. Each round reads how full they are, asks for what is lacking,
 //! in parts of a page (the library makes whole lines of it, between the parts of the entry), and sets again. What one entry
 //! gains moves those behind it, so later rounds find other pages; the first of the rounds that left the fewest is taken.
 //! A book without such a page is set once, and what has not moved is not laid out anew.
 
-use crate::typeset::{Compositor, Fault, Galley, Manuscript, Problem};
+use crate::typeset::{Compositor, Galley, Manuscript, Problem};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::RangeInclusive;
@@ -37,13 +37,13 @@ const fn rounds(pages: usize) -> usize {
 pub(super) fn set(manuscript: Manuscript, compositor: &mut Compositor) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
     let fits = manuscript.texts.contains_key(TEXT);
     let mut best = compositor.set(manuscript)?;
-    let mut faults = Faults::of(&best.0, compositor);
-    let mut least = faults.weight();
+    let mut empty = nearly_empty(&best.0);
+    let mut fewest = empty.len();
     let mut looser: BTreeMap<String, f64> = BTreeMap::new();
     let mut hopeless = BTreeSet::new();
     for _ in 0..if fits { rounds(best.0.pages()) } else { 0 } {
         let before = looser.clone();
-        for (entry, lacking) in faults.entries {
+        for (entry, lacking) in empty {
             let part = looser.get(&entry).copied().unwrap_or_default() + lacking.max(STEP);
             if hopeless.contains(&entry) {
                 continue;
@@ -60,44 +60,24 @@ pub(super) fn set(manuscript: Manuscript, compositor: &mut Compositor) -> Result
         }
         // What was set as it is written is a book, whatever comes of this.
         let Ok(next) = compositor.set_again(TEXT, &written(&looser)) else { break };
-        faults = Faults::of(&next.0, compositor);
-        if faults.weight() < least {
-            least = faults.weight();
+        empty = nearly_empty(&next.0);
+        if empty.len() < fewest {
+            fewest = empty.len();
             best = next;
         }
     }
     Ok(best)
 }
 
-/// What more air may mend.
-struct Faults {
-    /// The entries to which the pages belong, each with what is lacking there.
-    entries: Vec<(String, f64)>,
-    /// Of them are notes apart from their marks, which nobody finds, and what is printed twice for their sake.
-    notes: usize,
-}
-
-impl Faults {
-    fn of(galley: &Galley, compositor: &Compositor) -> Self {
-        let spans = spans(galley);
-        let owner = |page: usize| spans.iter().rfind(|(_, pages)| pages.contains(&page)).map(|(id, _)| id.clone());
-        let lacking = |(page, filled): (usize, Option<f64>)| {
-            let lacking = LEAST - filled.filter(|filled| *filled < LEAST)?;
-            Some((owner(page)?, lacking))
-        };
-        let mut entries: Vec<_> = (1..).zip(galley.fullness()).filter_map(lacking).collect();
-        let parted =
-            galley.misplaced(compositor).into_iter().filter(|found| matches!(found.fault, Fault::Note | Fault::Twice));
-        let notes: Vec<_> = parted.filter_map(|found| Some((owner(found.page)?, STEP))).collect();
-        let count = notes.len();
-        entries.extend(notes);
-        Faults { entries, notes: count }
-    }
-
-    /// One note apart is worse than any number of pages.
-    const fn weight(&self) -> (usize, usize) {
-        (self.notes, self.entries.len())
-    }
+/// The entries to which nearly empty pages belong, each with what is lacking there.
+fn nearly_empty(galley: &Galley) -> Vec<(String, f64)> {
+    let spans = spans(galley);
+    let owner = |page: usize| spans.iter().rfind(|(_, pages)| pages.contains(&page)).map(|(id, _)| id.clone());
+    let lacking = |(page, filled): (usize, Option<f64>)| {
+        let lacking = LEAST - filled.filter(|filled| *filled < LEAST)?;
+        Some((owner(page)?, lacking))
+    };
+    (1..).zip(galley.fullness()).filter_map(lacking).collect()
 }
 
 /// On which pages of the file each entry stands.

@@ -1,6 +1,7 @@
 //! The entries of a book: what the templates of a profile, an article, a gallery, an event are told.
 
-use super::{Finish, Work, Writer, context};
+use super::photographs::Home;
+use super::{Finish, Medium, Work, Writer, context};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Item, Subject};
 use crate::path::{Route, SourcePath};
@@ -23,6 +24,10 @@ pub(super) struct PhotoValue {
     pub alt: String,
     pub caption: Option<String>,
     pub credit: Option<String>,
+    /// What it is found by where it is printed.
+    pub mark: Option<String>,
+    /// The mark of the same photograph, if it is printed elsewhere in the book and not here.
+    pub elsewhere: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -128,7 +133,7 @@ impl<W: Work> Writer<'_, W> {
             ("facts", Value::from(self.facts(record))),
             ("members", Value::from_serializable(&members)),
             ("quote", Value::from_serializable(&quote)),
-            ("photos", Value::from_serializable(&self.photos(&item.path, &record.photos, None))),
+            ("photos", Value::from_serializable(&self.photos(&item.path, &record.photos, None, Some(key)))),
         ];
         let around = self.around(item, key, record.source.as_ref(), record.sample.then_some("book-sample-profile"));
         extend(extend(Value::none(), own), around)
@@ -252,7 +257,7 @@ impl<W: Work> Writer<'_, W> {
             }
             None => series.name,
         });
-        let cover = record.cover.as_ref().and_then(|photo| self.photo(&item.path, photo, &record.title));
+        let cover = record.cover.as_ref().and_then(|photo| self.photo(&item.path, photo, &record.title, Some(key)));
         let own = [
             ("title", Value::from(set(&record.title))),
             ("byline", Value::from(byline)),
@@ -277,7 +282,7 @@ impl<W: Work> Writer<'_, W> {
 
     fn gallery(&self, item: &Item<Gallery>, key: &str) -> Value {
         let record = &item.record;
-        let photos = self.photos(&item.path, &record.photos, record.credit.as_deref());
+        let photos = self.photos(&item.path, &record.photos, record.credit.as_deref(), Some(key));
         let own = [
             ("title", Value::from(set(&record.title))),
             ("date", Value::from(Self::short(record.date))),
@@ -292,7 +297,7 @@ impl<W: Work> Writer<'_, W> {
     fn event(&self, item: &Item<Event>, key: &str) -> Value {
         let record = &item.record;
         let dates: Vec<String> = [record.date, record.until].into_iter().flatten().map(PartialDate::short).collect();
-        let cover = record.cover.as_ref().and_then(|photo| self.photo(&item.path, photo, &record.title));
+        let cover = record.cover.as_ref().and_then(|photo| self.photo(&item.path, photo, &record.title, Some(key)));
         let own = [
             ("title", Value::from(set(&record.title))),
             ("date", Value::from((!dates.is_empty()).then(|| dates.join(" – ")))),
@@ -304,9 +309,26 @@ impl<W: Work> Writer<'_, W> {
         extend(extend(Value::none(), own), around)
     }
 
-    /// A photograph with its caption, in which the people in the picture are named.
-    pub(super) fn photo(&self, owner: &SourcePath, photo: &Photo, subject: &str) -> Option<PhotoValue> {
-        self.view.picture(owner, Some(photo), subject).map(|card| self.photo_value(card))
+    /// A photograph with its caption, in which the people in the picture are named; `place` is the text that shows it.
+    pub(super) fn photo(
+        &self,
+        owner: &SourcePath,
+        photo: &Photo,
+        subject: &str,
+        place: Option<&str>,
+    ) -> Option<PhotoValue> {
+        let mut value = self.photo_value(self.view.picture(owner, Some(photo), subject)?);
+        if let Some((home, here)) = place.and_then(|place| self.home(&value.src, place)) {
+            let told = if here { &mut value.mark } else { &mut value.elsewhere };
+            *told = Some(home.label.clone());
+        }
+        Some(value)
+    }
+
+    /// Where a photograph is printed, if it is printed once, and whether that is `place`. On a screen nobody turns pages.
+    pub(super) fn home(&self, src: &str, place: &str) -> Option<(&Home, bool)> {
+        let home = self.homes.get(src).filter(|_| self.medium == Medium::Pages)?;
+        Some((home, home.place == place))
     }
 
     /// The portrait of a profile: a person's is cut to its frame.
@@ -345,15 +367,23 @@ impl<W: Work> Writer<'_, W> {
             alt: card.alt,
             caption: (!caption.is_empty()).then(|| set(&caption)),
             credit: card.credit,
+            mark: None,
+            elsewhere: None,
         }
     }
 
     /// Photographs of one owner; `credit` is that of those who name none.
-    pub(super) fn photos(&self, owner: &SourcePath, photos: &[Photo], credit: Option<&str>) -> Vec<PhotoValue> {
+    pub(super) fn photos(
+        &self,
+        owner: &SourcePath,
+        photos: &[Photo],
+        credit: Option<&str>,
+        place: Option<&str>,
+    ) -> Vec<PhotoValue> {
         photos
             .iter()
             .filter_map(|photo| {
-                let mut value = self.photo(owner, photo, photo.caption.as_deref().unwrap_or_default())?;
+                let mut value = self.photo(owner, photo, photo.caption.as_deref().unwrap_or_default(), place)?;
                 value.credit = value.credit.or_else(|| credit.map(str::to_owned));
                 Some(value)
             })

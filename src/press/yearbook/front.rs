@@ -121,7 +121,7 @@ impl Writer<'_> {
     pub(super) fn cover(&self) -> Value {
         let book = self.inputs.book;
         let record = &book.volume.yearbook;
-        let cover = record.cover.as_ref().and_then(|photo| self.photo(&book.path, photo, &record.title));
+        let cover = record.cover.as_ref().and_then(|photo| self.photo(&book.path, photo, &record.title, None));
         Value::from_serializable(&cover)
     }
 

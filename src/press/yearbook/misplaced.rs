@@ -37,8 +37,7 @@ pub(super) fn strays(galley: &Galley, compositor: &Compositor, folio: &dyn Fn(us
     galley.misplaced(compositor).into_iter().filter_map(stray).collect()
 }
 
-/// A draft is shown to be corrected; a final edition is printed, where nothing may be lost. A note away from its mark can
-/// be read. The cover has no folio: page 0.
+/// A draft is shown to be corrected; a final edition is printed, where nothing may be lost. The cover has no folio: page 0.
 pub(super) fn finding(inputs: WorkInputs<'_>, order: Order, stray: &Stray) -> Diagnostic {
     let book = inputs.book;
     let files = files_of(inputs, stray.owner.as_deref());
@@ -49,8 +48,7 @@ pub(super) fn finding(inputs: WorkInputs<'_>, order: Order, stray: &Stray) -> Di
         .arg("book", book.id.as_str())
         .arg("page", if order.cover_of.is_some() { 0 } else { stray.folio })
         .arg("text", told);
-    let lost = stray.fault != Fault::Note && book.volume.yearbook.is_final();
-    let severity = if lost { Severity::Error } else { Severity::Warning };
+    let severity = if book.volume.yearbook.is_final() { Severity::Error } else { Severity::Warning };
     let at = files.iter().find_map(|file| {
         let source = inputs.sources.text(file).ok()?.text;
         Some(Place { path: (*file).clone(), span: Some(find(&source, &stray.words)?) })

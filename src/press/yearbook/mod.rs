@@ -46,7 +46,7 @@ use crate::theme::{Answers, Engine, Form, Here, Theme};
 use crate::typeset::{Builds, Compositor, Manuscript};
 use crate::vietnamese::PartialDate;
 use crate::view::{Pictures, View};
-use photographs::{Fineness, Prints, Rooms, Shown};
+use photographs::{Fineness, Home, Prints, Rooms, Shown};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -258,6 +258,7 @@ pub(super) struct Writer<'a, W = Book> {
     medium: Medium,
     pub(super) view: Arc<View>,
     portraits: Pictures,
+    homes: BTreeMap<String, Home>,
     engine: Arc<Engine>,
     answers: Arc<dyn Answers>,
     /// QR codes by their paths.
@@ -279,7 +280,7 @@ impl<'a, W: Work> Writer<'a, W> {
         answering: impl FnOnce(Arc<View>) -> Arc<dyn Answers>,
     ) -> Result<Self, Findings> {
         let site = Arc::clone(inputs.book.site());
-        let Shown { pictures, portraits } = shown;
+        let Shown { pictures, portraits, homes } = shown;
         let view = Arc::new(View::new(site, Arc::clone(inputs.plan), Arc::clone(inputs.theme), pictures));
         let form = match medium {
             Medium::Pages => Form::Typst,
@@ -288,7 +289,7 @@ impl<'a, W: Work> Writer<'a, W> {
         let engine = inputs.theme.engine(form)?;
         let answers = answering(Arc::clone(&view));
         let (codes, findings) = (Mutex::new(BTreeMap::new()), Mutex::new(Findings::new()));
-        Ok(Writer { inputs, order, medium, view, portraits, engine, answers, codes, findings })
+        Ok(Writer { inputs, order, medium, view, portraits, homes, engine, answers, codes, findings })
     }
 
     pub(super) fn report(&self, finding: Diagnostic) {

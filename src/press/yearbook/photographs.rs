@@ -87,6 +87,29 @@ impl Use {
 pub struct Shown {
     pub pictures: Pictures,
     pub portraits: Pictures,
+    /// Where each photograph is printed that has such a place, by the path of every file that shows the same.
+    pub homes: BTreeMap<String, Home>,
+}
+
+/// Where a photograph is printed; everywhere else the text refers to its page there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Home {
+    /// The entry, or the plates.
+    pub place: String,
+    /// The same for all files of this content.
+    pub label: String,
+}
+
+/// How well a place suits a photograph: best where somebody is told of, whose family will look there; then the larger it
+/// stands the better, and the earlier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Suits {
+    /// An article or an event.
+    Piece,
+    /// Of which nothing would be left without it.
+    Gallery,
+    Plates,
+    Profile,
 }
 
 /// The photographs of a book, and their bytes by the paths under which pages name them.
@@ -111,10 +134,10 @@ pub fn cut<W: Work>(
     let WorkInputs { book, sources, store, .. } = inputs;
     let findings = Mutex::new(Findings::new());
     let report = |finding: Diagnostic| findings.lock().unwrap_or_else(PoisonError::into_inner).push(finding);
-    let mut wanted = Wanted { site: book.site(), uses: BTreeMap::new() };
+    let mut wanted = Wanted { site: book.site(), uses: BTreeMap::new(), homes: Vec::new() };
     book.want(order, &mut wanted);
-    let cut: Vec<((SourcePath, bool), Print)> = wanted
-        .uses
+    let Wanted { uses, homes, .. } = wanted;
+    let cut: Vec<((SourcePath, bool), (Digest, Print))> = uses
         .into_iter()
         .filter(|((path, _), _)| sources.files.contains_key(path))
         .filter(|((path, _), _)| !book.site().private.holds(path))
@@ -125,11 +148,14 @@ pub fn cut<W: Work>(
             let print = cached(&original, of.room(rooms, fineness, focus), press, store);
             let print = print.map_err(|error| report(explain(&error, &path))).ok()?;
             guessed(print.facts.guess, &path).into_iter().for_each(report);
-            Some(((path, portrait), print))
+            Some(((path, portrait), (Digest::of(&original), print)))
         })
         .collect();
     let mut prints = Prints { shown: Shown::default(), files: BTreeMap::new(), sources: BTreeMap::new() };
-    for ((path, portrait), Print { bytes, facts }) in cut {
+    let contents: BTreeMap<&SourcePath, Digest> =
+        cut.iter().filter(|((_, portrait), _)| !portrait).map(|((path, _), (digest, _))| (path, *digest)).collect();
+    let homes = best(&homes, &contents);
+    for ((path, portrait), (content, Print { bytes, facts })) in cut {
         // A name of the program's own: those of content hold what no one foresaw.
         let digest = Digest::of_parts([path.as_str().as_bytes(), if portrait { b"portrait" } else { b"" }]);
         let name = format!("photographs/{}.{}", digest.short(), facts.suffix);
@@ -144,10 +170,26 @@ pub fn cut<W: Work>(
             guess: facts.guess,
             sizes: vec![Size { width: facts.width, height: facts.height, format: Format::AsItIs }],
         };
+        if let Some(home) = homes.get(&content).filter(|_| !portrait) {
+            prints.shown.homes.insert(route.as_str().to_owned(), home.clone());
+        }
         let shown = if portrait { &mut prints.shown.portraits } else { &mut prints.shown.pictures };
         shown.insert(path, PictureFiles { facts, routes: vec![route], original: None });
     }
     (prints, findings.into_inner().unwrap_or_else(PoisonError::into_inner))
+}
+
+/// The best place of each content.
+fn best(homes: &[(SourcePath, Suits, String)], contents: &BTreeMap<&SourcePath, Digest>) -> BTreeMap<Digest, Home> {
+    let mut best: BTreeMap<Digest, (Suits, Home)> = BTreeMap::new();
+    for (path, suits, place) in homes {
+        let Some(content) = contents.get(path) else { continue };
+        let label = || format!("photograph {}", content.short());
+        if best.get(content).is_none_or(|(known, _)| known < suits) {
+            best.insert(*content, (*suits, Home { place: place.clone(), label: label() }));
+        }
+    }
+    best.into_iter().map(|(content, (_, home))| (content, home)).collect()
 }
 
 /// The photograph from the store, or cut and kept there.
@@ -173,6 +215,12 @@ pub struct Wanted<'a> {
     site: &'a Site,
     /// By source and whether it is a portrait; with what a crop keeps, where a record says it.
     uses: BTreeMap<(SourcePath, bool), (Use, Option<Focus>)>,
+    /// Where records have a photograph that is surely printed there, in the order of the pages.
+    homes: Vec<(SourcePath, Suits, String)>,
+}
+
+fn path_of(owner: &SourcePath, photo: &Photo) -> Option<SourcePath> {
+    owner.beside(&crate::vietnamese::nfc(&photo.file.value))
 }
 
 impl Wanted<'_> {
@@ -184,8 +232,20 @@ impl Wanted<'_> {
         }
     }
 
+    /// A place where photographs of a record are printed, unless a better one is found.
+    pub fn home<'p>(
+        &mut self,
+        owner: &SourcePath,
+        photos: impl IntoIterator<Item = &'p Photo>,
+        suits: Suits,
+        place: &str,
+    ) {
+        let paths = photos.into_iter().filter_map(|photo| path_of(owner, photo));
+        self.homes.extend(paths.map(|path| (path, suits, place.to_owned())));
+    }
+
     pub fn photo(&mut self, owner: &SourcePath, photo: Option<&Photo>, of: Use) {
-        let path = photo.and_then(|photo| owner.beside(&crate::vietnamese::nfc(&photo.file.value)));
+        let path = photo.and_then(|photo| path_of(owner, photo));
         self.file(path, of, photo.and_then(|photo| photo.focus));
     }
 

@@ -14,7 +14,9 @@ use tera::{Context, Value};
 pub(super) enum Leads {
     /// To an entry of the book, perhaps to a heading of its text.
     Entry { key: String, anchor: Option<String> },
-    /// To a whole address.
+    /// To a page or a file of the site, by its whole address.
+    Site(String),
+    /// To an address elsewhere.
     Web(String),
     /// To a heading of the same text.
     Here(String),
@@ -27,6 +29,7 @@ struct Texts<'a, W> {
     writer: &'a Writer<'a, W>,
     /// The file from which relative addresses count.
     source: &'a SourcePath,
+    key: &'a str,
 }
 
 /// An address as people read and type it: without the scheme, and without the slash at its end.
@@ -37,12 +40,12 @@ pub(super) fn readable(address: &str) -> String {
 }
 
 impl<W: Work> Writer<'_, W> {
-    /// A text as the medium has it; `key` tells its labels from those of other texts.
+    /// A text as the medium has it; `key` tells its notes from those of other texts.
     pub(super) fn body(&self, doc: &Doc, source: &SourcePath, key: &str) -> Value {
         match self.medium {
             Medium::Pages => {
-                let options = typst::Options { heading_offset: 0, label_prefix: key };
-                Value::safe_string(&typst::markup(doc, &Texts { writer: self, source }, &options))
+                let options = typst::Options { heading_offset: 0, key };
+                Value::safe_string(&typst::markup(doc, &Texts { writer: self, source, key }, &options))
             }
             Medium::Files => epub::body(self, doc, source, key),
         }
@@ -51,29 +54,29 @@ impl<W: Work> Writer<'_, W> {
     /// Where a target leads that is written in the file `source`.
     pub(super) fn leads(&self, target: &Target, source: &SourcePath) -> Leads {
         let inputs = self.inputs;
-        let web = |route: &Route, rest: &str| match self.address(route) {
-            Some(address) => Leads::Web(format!("{address}{rest}")),
+        let site = |route: &Route, rest: &str| match self.address(route) {
+            Some(address) => Leads::Site(format!("{address}{rest}")),
             None => Leads::Nowhere,
         };
         match &*inputs.published.meant(&target.to) {
             To::Internal { id, anchor } if inputs.book.site().item(id).is_some_and(|item| inputs.book.has(item)) => {
                 Leads::Entry { key: id.clone(), anchor: anchor.clone() }
             }
-            // A page of the site, for whoever reads on a screen or types it; not of whom the site does not show.
+            // Not of whom the site does not show.
             To::Internal { id, anchor } => match inputs.published.item(id).map(|item| inputs.published.route(item)) {
-                Some(route) => web(&route, &anchor.as_deref().map(html::fragment).unwrap_or_default()),
-                None => inputs.published.term_route(id).map_or(Leads::Nowhere, |route| web(&route, "")),
+                Some(route) => site(&route, &anchor.as_deref().map(html::fragment).unwrap_or_default()),
+                None => inputs.published.term_route(id).map_or(Leads::Nowhere, |route| site(&route, "")),
             },
             To::External(address) => Leads::Web(address.clone()),
             To::Root { path, rest } => {
-                inputs.plan.leads(inputs.published, path).map_or(Leads::Nowhere, |route| web(&route, rest))
+                inputs.plan.leads(inputs.published, path).map_or(Leads::Nowhere, |route| site(&route, rest))
             }
             To::File { rest, .. } => {
                 let file = file_of(&target.to, source);
                 let of = |file: SourcePath| {
                     inputs.plan.attachments.get(&file).or_else(|| inputs.plan.statics.get(&file)).cloned()
                 };
-                file.and_then(of).map_or(Leads::Nowhere, |route| web(&route, rest))
+                file.and_then(of).map_or(Leads::Nowhere, |route| site(&route, rest))
             }
             To::Anchor(anchor) => Leads::Here(anchor.clone()),
         }
@@ -84,9 +87,10 @@ impl<W: Work> Writer<'_, W> {
         &self,
         call: &Call,
         inline: bool,
+        place: &str,
         render: impl FnOnce(&str, Context) -> Result<String, Box<Diagnostic>>,
     ) -> String {
-        let Some((name, item)) = self.called(call) else { return String::new() };
+        let Some((name, item)) = self.called(call, place) else { return String::new() };
         match render(name, context([("item", item), ("inline", Value::from(inline))])) {
             Ok(text) => text.trim().to_owned(),
             Err(error) => {
@@ -97,7 +101,7 @@ impl<W: Work> Writer<'_, W> {
     }
 
     /// The name of a call's template and what it shows; nothing for something held back.
-    fn called(&self, call: &Call) -> Option<(&'static str, Value)> {
+    fn called(&self, call: &Call, place: &str) -> Option<(&'static str, Value)> {
         let id = call.args.get("id")?;
         let site = self.inputs.book.site();
         match call.name.as_str() {
@@ -105,7 +109,7 @@ impl<W: Work> Writer<'_, W> {
                 Some(("so_lieu", self.view.figure_card(id).map(|card| Value::from_serializable(&card))?))
             }
             "ho_so" | "profile" => Some(("ho_so", self.profile_call(site.profile_index(id)?))),
-            "phong_su_anh" | "gallery" => Some(("phong_su_anh", self.gallery_call(site.gallery_index(id)?))),
+            "phong_su_anh" | "gallery" => Some(("phong_su_anh", self.gallery_call(site.gallery_index(id)?, place))),
             "video" => Some(("video", self.video_call(site.video_index(id)?))),
             _ => None,
         }
@@ -116,7 +120,8 @@ impl<W: Work> typst::Press for Texts<'_, W> {
     fn link(&self, target: &Target) -> LinkTo {
         match self.writer.leads(target, self.source) {
             Leads::Entry { key, .. } => LinkTo::Entry(key),
-            Leads::Web(address) => LinkTo::Web { readable: readable(&address), address },
+            Leads::Site(address) => LinkTo::Web { address, readable: None },
+            Leads::Web(address) => LinkTo::Web { readable: Some(readable(&address)), address },
             // A place of the same text is a page or two away.
             Leads::Here(_) | Leads::Nowhere => LinkTo::Plain,
         }
@@ -125,12 +130,14 @@ impl<W: Work> typst::Press for Texts<'_, W> {
     fn picture(&self, image: &Image) -> Option<Picture> {
         let path = file_of(&image.target.to, self.source)?;
         let card = self.writer.view.picture_file(&path, &image.alt)?;
-        Some(Picture { path: card.src, size: Some((card.width, card.height)) })
+        let home = self.writer.home(&card.src, self.key);
+        let elsewhere = home.filter(|(_, here)| !here).map(|(home, _)| home.label.clone());
+        Some(Picture { path: card.src, size: Some((card.width, card.height)), elsewhere })
     }
 
     fn call(&self, call: &Call, inline: bool) -> String {
         let writer = self.writer;
-        writer.call(call, inline, |name, told| writer.render(&format!("yearbook/calls/{name}.typ"), told))
+        writer.call(call, inline, self.key, |name, told| writer.render(&format!("yearbook/calls/{name}.typ"), told))
     }
 
     fn word(&self, key: &str) -> String {
@@ -148,9 +155,9 @@ impl<W: Work> Writer<'_, W> {
         )
     }
 
-    fn gallery_call(&self, index: usize) -> Value {
+    fn gallery_call(&self, index: usize, place: &str) -> Value {
         let item = &self.view.site.galleries[index];
-        let photos = self.photos(&item.path, &item.record.photos, item.record.credit.as_deref());
+        let photos = self.photos(&item.path, &item.record.photos, item.record.credit.as_deref(), Some(place));
         extend(
             self.view.gallery(index),
             [("key", Value::from(format!("phong-su-anh/{}", item.id))), ("photos", Value::from_serializable(&photos))],

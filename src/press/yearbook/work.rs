@@ -1,7 +1,7 @@
 //! What is set of the site's entries, and what whoever sets it must know of it: a book here; handouts elsewhere.
 
 use super::Order;
-use super::photographs::{Use, Wanted};
+use super::photographs::{Suits, Use, Wanted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::yearbook::Book;
 use crate::model::{Site, Subject};
@@ -44,6 +44,37 @@ pub trait Work: Sync {
 
     /// That it could not be set; the reason is still to be said.
     fn failed(&self) -> Diagnostic;
+}
+
+/// The section of the plates of a gallery.
+pub(super) fn plates_id(gallery: usize) -> String {
+    format!("plates-{}", gallery + 1)
+}
+
+impl Book {
+    /// The photographs that an entry of the book prints, whatever its text says.
+    fn homes_of(&self, subject: Subject, wanted: &mut Wanted<'_>) {
+        let (site, key) = (&self.site, self.key(subject));
+        match subject {
+            Subject::Profile(index) => {
+                let item = &site.profiles[index];
+                wanted.home(&item.path, &item.record.photos, Suits::Profile, &key);
+            }
+            Subject::Article(index) => {
+                let item = &site.articles[index];
+                wanted.home(&item.path, &item.record.cover, Suits::Piece, &key);
+            }
+            Subject::Event(index) => {
+                let item = &site.events[index];
+                wanted.home(&item.path, &item.record.cover, Suits::Piece, &key);
+            }
+            Subject::Gallery(index) => {
+                let item = &site.galleries[index];
+                wanted.home(&item.path, &item.record.photos, Suits::Gallery, &key);
+            }
+            Subject::Page(_) | Subject::Video(_) => {}
+        }
+    }
 }
 
 impl Work for Book {
@@ -95,13 +126,16 @@ impl Work for Book {
         }
         for subject in self.texts() {
             wanted.subject(subject);
+            self.homes_of(subject, wanted);
         }
         for subject in self.panels().flat_map(|(_, people)| people) {
             wanted.panel(*subject);
         }
         if record.appendices.contains(&Appendix::Plates) {
-            for index in 0..self.site.galleries.len() {
+            for index in self.plates() {
+                let item = &self.site.galleries[index];
                 wanted.gallery(index);
+                wanted.home(&item.path, &item.record.photos, Suits::Plates, &plates_id(index));
             }
         }
     }

@@ -48,7 +48,7 @@ impl Writer<'_> {
             Block::Break => self.out.push_str("#section-break();"),
             Block::Figure(figure) => self.figure(figure),
             Block::Call(call) => {
-                let markup = self.press.call(call, self.within.footnotes > 0);
+                let markup = self.press.call(call, self.within.note);
                 self.out.push_str(markup.trim());
             }
             Block::RawHtml(_) => {}
@@ -73,11 +73,11 @@ impl Writer<'_> {
         self.nesting -= 1;
     }
 
-    /// No level is left out on the way down: a PDF for all readers takes none, and a heading before this
-    /// one may stand in a footnote, where no heading has a place among those of the book.
+    /// No level is left out on the way down: a PDF for all readers takes none. In a note no heading has a place among those
+    /// of the book.
     fn heading(&mut self, heading: &Heading) {
         let start = self.out.len();
-        if self.within.footnotes > 0 {
+        if self.within.note {
             self.out.push_str("#strong[");
         } else {
             let above = self.headings.iter().take_while(|level| **level < heading.level).count();
@@ -90,7 +90,7 @@ impl Writer<'_> {
             return self.out.truncate(start);
         }
         self.out.push_str("];");
-        if self.within.footnotes == 0 {
+        if !self.within.note {
             self.headings.retain(|level| *level < heading.level);
             self.headings.push(heading.level);
         }
@@ -169,7 +169,7 @@ impl Writer<'_> {
             self.out.push_str("], ");
         }
         self.out.push_str("), ");
-        // On its next page a repeated head is nobody's: it can hold no link there, and no footnote.
+        // On its next page a repeated head is nobody's: it can hold no link there, and no mark of a note.
         if table.head.iter().any(|cell| leads_elsewhere(cell)) {
             self.out.push_str("repeat: false, ");
         }
@@ -202,7 +202,7 @@ impl Writer<'_> {
     }
 
     fn figure(&mut self, figure: &Figure) {
-        let picture = self.press.picture(&figure.image).filter(|_| self.within.footnotes == 0);
+        let picture = self.press.picture(&figure.image).filter(|_| !self.within.note);
         match picture {
             Some(picture) => self.photo(&figure.image, &picture, figure.caption.as_deref()),
             None => {
@@ -228,6 +228,10 @@ impl Writer<'_> {
         match caption {
             Some(caption) => self.argument(caption),
             None => self.out.push_str("none"),
+        }
+        if let Some(label) = &picture.elsewhere {
+            self.out.push_str(", elsewhere: ");
+            push_literal(label, &mut self.out);
         }
         self.out.push_str(", credit: none);");
     }

@@ -67,8 +67,8 @@ impl Writer<'_> {
             }
             Inline::Link(link) => self.link(link, flow, alone),
             Inline::Image(image) => self.image(image, flow, alone),
-            Inline::FootnoteRef { number, mention } => {
-                self.footnote_ref(*number, *mention);
+            Inline::FootnoteRef { number, .. } => {
+                self.footnote_ref(*number);
                 flow.gap = false;
             }
             Inline::Call(call) => {
@@ -126,34 +126,31 @@ impl Writer<'_> {
         if to == LinkTo::Plain || link.content.iter().all(is_picture) || self.within.link {
             return self.flow(&link.content, flow, alone);
         }
-        match to {
+        let (function, target, noted) = match to {
+            // Words that are the address already need not be followed by it.
             LinkTo::Web { address, readable } => {
-                self.out.push_str("#web-link(");
-                push_literal(&address, &mut self.out);
-                self.out.push_str(", ");
-                // Words that are the address already need not be followed by it.
-                match [&*address, &*readable].contains(&words.trim()) {
-                    true => self.out.push_str("none"),
-                    false => push_literal(&readable, &mut self.out),
-                }
+                let noted = readable.filter(|readable| ![&*address, readable].contains(&words.trim()));
+                ("#web-link(", address, noted)
             }
-            LinkTo::Entry(id) => {
-                self.out.push_str("#entry-link(");
-                push_literal(&id, &mut self.out);
-            }
+            LinkTo::Entry(id) => ("#entry-link(", id, None),
             LinkTo::Plain => return,
-        }
+        };
+        self.out.push_str(function);
+        push_literal(&target, &mut self.out);
         self.out.push_str(")[");
         self.within.link = true;
         self.flow(&link.content, flow, alone);
         self.within.link = false;
         self.out.push_str("];");
+        if let Some(readable) = noted {
+            self.address(&readable);
+        }
     }
 
     /// A photograph on a line of its own is shown as one, in a cell as wide as the cell; among words a
     /// picture is as high as they are, and where none has room its description stands.
     fn image(&mut self, image: &Image, flow: &mut Flow<'_>, alone: bool) {
-        let no_room = self.within.heading || self.within.footnotes > 0;
+        let no_room = self.within.heading || self.within.note;
         let picture = self.press.picture(image).filter(|_| !no_room);
         match picture {
             None => self.words(&typography::set(&image.alt), flow),

@@ -30,8 +30,9 @@ pub const MAX_CELLS: usize = 12_000;
 /// Where a link leads, from a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkTo {
-    /// An address, and the same as readers may type it: without the scheme, with its own letters.
-    Web { address: String, readable: String },
+    /// An address; and where readers of paper are to have it, the same as they may type it: without the scheme, with its
+    /// own letters.
+    Web { address: String, readable: Option<String> },
     /// An entry of this book, by its id.
     Entry(String),
     /// Nowhere: only the words are printed.
@@ -45,6 +46,8 @@ pub struct Picture {
     pub path: String,
     /// Width and height in pixels, as it is shown.
     pub size: Option<(u32, u32)>,
+    /// The label under which it is printed elsewhere in the book: here its words lead there.
+    pub elsewhere: Option<String>,
 }
 
 /// What the writer asks of whoever makes the book.
@@ -76,15 +79,15 @@ pub struct Options<'a> {
     /// How many levels its headings go down. Those right below the title of the text have depth 1
     /// without it; what that is in the book, the library says.
     pub heading_offset: u8,
-    /// Put before every label. It differs from text to text of one book, and may hold anything.
-    pub label_prefix: &'a str,
+    /// Tells its notes from those of other texts of the book; it may hold anything.
+    pub key: &'a str,
 }
 
 /// `doc` as Typst markup.
 pub fn markup(doc: &Doc, press: &dyn Press, options: &Options<'_>) -> String {
     let mut writer = Writer::new(&doc.footnotes, press, options);
     writer.blocks(&doc.blocks, false);
-    writer.other_notes();
+    writer.end_notes();
     if !writer.out.is_empty() {
         writer.out.push('\n');
     }
@@ -103,12 +106,11 @@ struct Writer<'a> {
     out: String,
     press: &'a dyn Press,
     options: &'a Options<'a>,
-    /// How many containers are open, within the text or within the footnote.
+    /// How many containers are open.
     nesting: usize,
     within: Within,
     footnotes: &'a [Footnote],
-    /// How each footnote stands, by its index.
-    notes: Vec<Note>,
+    notes: notes::Notes,
     /// The levels of the headings that are open, from the outermost.
     headings: Vec<u8>,
 }
@@ -123,18 +125,7 @@ struct Within {
     /// A heading or the head of a table, which have no room for pictures.
     heading: bool,
     cell: bool,
-    /// How many footnotes within one another.
-    footnotes: usize,
-}
-
-/// What the book has of a footnote so far.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Note {
-    Nothing,
-    /// Mentions only.
-    Mentioned,
-    /// Its text.
-    Placed,
+    note: bool,
 }
 
 impl<'a> Writer<'a> {
@@ -146,7 +137,7 @@ impl<'a> Writer<'a> {
             nesting: 0,
             within: Within::default(),
             footnotes,
-            notes: vec![Note::Nothing; footnotes.len()],
+            notes: notes::Notes::default(),
             headings: Vec::new(),
         }
     }

@@ -198,7 +198,7 @@ impl Writer<'_> {
                     leaves.extend(galleries.map(|gallery| Leaf::of(gallery, "plates", "plates", Matter::Back)));
                     continue;
                 }
-                "awards" => ("roll", "rows"),
+                "awards" => ("roll", "levels"),
                 "figures" => ("figures", "rows"),
                 "statistics" => ("statistics", "totals"),
                 _ => continue,

@@ -64,7 +64,7 @@ impl<W: Work> html::Press for Texts<'_, W> {
                     None => self.inside(&super::route(&key), &rest),
                 }
             }
-            Leads::Web(address) => LinkTo::Href { href: address, external: true },
+            Leads::Site(address) | Leads::Web(address) => LinkTo::Href { href: address, external: true },
             Leads::Here(id) if has_heading(self.doc, &id) => {
                 LinkTo::Href { href: html::fragment(&id), external: false }
             }
@@ -85,7 +85,7 @@ impl<W: Work> html::Press for Texts<'_, W> {
 
     fn call(&self, call: &Call, inline: bool) -> String {
         let writer = self.writer;
-        writer.call(call, inline, |name, told| {
+        writer.call(call, inline, "", |name, told| {
             writer.render_at(&format!("epub/calls/{name}.xhtml"), &told, self.here.clone())
         })
     }
