@@ -96,6 +96,11 @@ pub fn jpeg(width: u32, height: u32, rgb: Vec<u8>, quality: u8) -> Result<Vec<u8
     walled(|| paper::jpeg(width, height, rgb, quality))
 }
 
+/// A page as a WebP: `rgb` as of [`jpeg`]. Nothing when it is larger than the format allows.
+pub fn page(width: u32, height: u32, rgb: &[u8], quality: u8) -> Option<Vec<u8>> {
+    wall::behind(|| screen::page(width, height, rgb, quality)).ok().flatten()
+}
+
 /// A picture that keeps its size and form: the same picture without what was not seen, and its sizes.
 ///
 /// # Errors

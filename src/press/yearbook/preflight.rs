@@ -98,7 +98,7 @@ impl Writer<'_> {
             conforms: (ink == Ink::Rgb).then_some("PDF/A-2b"),
             fonts: typeset::fonts_of(&bound.pdf),
             signature: record.signature.map(|signature| signature.pages),
-            notes: bound.facts.notes,
+            notes: bound.facts.notes.len(),
             blank: &bound.facts.blank,
             cover: self.sheet_of(bound.facts.pages),
             photographs: &bound.facts.pictures,
