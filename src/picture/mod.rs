@@ -27,7 +27,7 @@ use image::{AnimationDecoder, DynamicImage, GenericImageView, ImageDecoder, Imag
 use std::io::Cursor;
 
 /// Changed when the same photograph would give other bytes, so that cached ones are made anew.
-pub const VERSION: &[u8] = b"picture 4";
+pub const VERSION: &[u8] = b"picture 5";
 
 /// 108 megapixels is what phones take; what is beyond is a mistake or an attack.
 const MAX_PIXELS: u64 = 120_000_000;
@@ -229,7 +229,9 @@ fn encode_jpeg(
     let (across, down) = (side(width)?, side(height)?);
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, encoding.quality);
     encoder.set_progressive(encoding.progressive);
-    encoder.set_optimized_huffman_tables(true);
+    // With tables of its own a baseline JPEG gets a scan for each colour, which zune-jpeg 0.5.15 reads as green stripes
+    // (zune-image #419, #448): what Typst draws with, and some printers' programs too.
+    encoder.set_optimized_huffman_tables(encoding.progressive);
     encoder.encode(pixels, across, down, colours).map_err(|_| PictureError::Told("picture-memory"))?;
     Ok(bytes)
 }

@@ -132,7 +132,10 @@ pub(super) fn page(width: u32, height: u32, rgb: &[u8], quality: u8) -> Option<V
     config.quality = f32::from(quality);
     config.method = 1;
     let whole = rgb.len() == width as usize * height as usize * 3;
-    whole.then(|| webp::Encoder::from_rgb(rgb, width, height).encode_advanced(&config).ok()).flatten().map(|b| b.to_vec())
+    whole
+        .then(|| webp::Encoder::from_rgb(rgb, width, height).encode_advanced(&config).ok())
+        .flatten()
+        .map(|b| b.to_vec())
 }
 
 /// `value * to / from`, rounded, at least 1.

@@ -5,7 +5,7 @@
 //! is asked for by itself stays, and proofs have their day, since people write on them.
 
 use super::delivery::{Piece, Way};
-use super::leaves;
+use super::leaves::{self, bound_book};
 use super::{Nowhere, Options, Outlets, Prepared, Progress, Session};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::yearbook::{Book, FROZEN};
@@ -17,7 +17,7 @@ use crate::reading::yearbook::PageSize;
 use crate::store::Store;
 use crate::typeset::{Compositor, Fonts};
 use crate::vietnamese::PartialDate;
-use crate::view::{BookLeaf, BoundBook, Shelf};
+use crate::view::{BoundBook, Shelf};
 use std::path::PathBuf;
 
 /// Sets the yearbooks of a preview again and again, and remembers what has not changed.
@@ -40,7 +40,7 @@ impl Bindery {
         let mut files = Vec::new();
         for book in prepared.books.iter().filter(|book| book.is_published()) {
             let order = Order { finish: Finish::Screen, size: None, cover_of: None, marks: false };
-            let inputs = WorkInputs { keeps: false, ..inputs(prepared, book, &store) };
+            let inputs = WorkInputs { keeps: false, ..prepared.inputs(book, &store) };
             let (bound, found) = yearbook::bind(inputs, order, compositor);
             findings.extend(found);
             files.extend(bound.and_then(|bound| Some((book_file(&book.id, "pdf").out_path().ok()?, bound.pdf))));
@@ -187,14 +187,14 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
     for book in asked {
         if request.ladder {
             let print = (options.print_folder(), print);
-            let (pages, found) = leaves::ladder(inputs(&prepared, book, &store), request.size, &print, &mut compositor);
+            let (pages, found) = leaves::ladder(prepared.inputs(book, &store), request.size, &print, &mut compositor);
             findings.extend(found);
             outcome.ladders.extend(pages.map(|pages| (book.id.clone(), pages)));
             progress.step();
             continue;
         }
         let job = request.job(book, options.mode.today);
-        let (made, found) = make(inputs(&prepared, book, &store), &job, &outlets, &mut compositor, request.freeze);
+        let (made, found) = make(prepared.inputs(book, &store), &job, &outlets, &mut compositor, request.freeze);
         findings.extend(found);
         let pdfs = made.settings.iter().filter(|_| job.pdf);
         outcome.bound.extend(pdfs.map(|(finish, bound)| (book.id.clone(), *finish, bound.pages)));
@@ -355,7 +355,7 @@ pub(super) fn bind(
         let flip = prepared.plan.edition(index).and_then(|edition| edition.flip.as_ref());
         let (settings, way) = (finishes(book), Way::Build);
         let job = Job { settings, size: None, marks: false, pdf: true, epub, flip, way };
-        let (made, found) = make(inputs(prepared, book, store), &job, outlets, &mut compositor, false);
+        let (made, found) = make(prepared.inputs(book, store), &job, outlets, &mut compositor, false);
         findings.extend(found);
         if let Some(shown) = made.shown {
             shelf.insert(book.id.clone(), BoundBook { epub: made.epub, ..shown });
@@ -382,14 +382,4 @@ fn finishes(book: &Book) -> &'static [Finish] {
         (false, true) => &[Finish::Screen, Finish::Proof],
         (false, false) => &[Finish::Proof],
     }
-}
-
-pub(super) fn inputs<'a>(prepared: &'a Prepared, book: &'a Book, store: &'a Store) -> WorkInputs<'a> {
-    let Prepared { sources, site, plan, theme, .. } = prepared;
-    WorkInputs { book, published: site, plan, theme, sources, store, keeps: true }
-}
-
-pub(super) fn bound_book(bound: &Bound, leaves: Vec<BookLeaf>) -> BoundBook {
-    let pages = bound.facts.entries.iter().map(|(key, pages)| (key.clone(), (pages.first, pages.last)));
-    BoundBook { pages: bound.facts.pages, bytes: bound.pdf.len(), epub: None, entries: pages.collect(), leaves }
 }

@@ -1,7 +1,6 @@
 //! Pages of yearbooks as pictures: turned by readers, in a build before the page that shows them; as a ladder for whoever makes the
 //! book; and either by itself, for a preview.
 
-use super::books::{bound_book, inputs};
 use super::delivery::{Piece, Way, ladder_state};
 use super::{Nowhere, Outlets, Prepared};
 use crate::diagnostic::{Diagnostic, Findings};
@@ -14,7 +13,7 @@ use crate::press::yearbook::{self, Bound, Facts, Finish, Look, Order, WorkInputs
 use crate::reading::yearbook::PageSize;
 use crate::store::Store;
 use crate::typeset::{Compositor, Fonts};
-use crate::view::{BookLeaf, Pictures, Shelf, View};
+use crate::view::{BookLeaf, BoundBook, Pictures, Shelf, View};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -45,12 +44,23 @@ pub(super) fn bind(
     (bound, leaves, findings)
 }
 
+/// What pages tell of a book that was bound.
+pub(super) fn bound_book(bound: &Bound, leaves: Vec<BookLeaf>) -> BoundBook {
+    let pages = bound.facts.entries.iter().map(|(key, pages)| (key.clone(), (pages.first, pages.last)));
+    BoundBook { pages: bound.facts.pages, bytes: bound.pdf.len(), epub: None, entries: pages.collect(), leaves }
+}
+
 fn leaves(facts: &Facts, bytes: &BTreeMap<usize, usize>) -> Vec<BookLeaf> {
     let leaf = |number: usize| {
         let folio = number.checked_sub(facts.offset).filter(|folio| *folio > 0);
-        let begins = facts.sections.iter().filter(|(_, page)| folio == Some(**page));
-        let sections = begins.filter_map(|(id, _)| facts.titles.get(id).cloned()).collect();
-        BookLeaf { folio, bytes: bytes.get(&number).copied().unwrap_or_default(), sections }
+        let begun = facts.titles.iter().filter(|(page, _)| folio == Some(*page));
+        let sections = begun.map(|(_, title)| title.clone()).collect();
+        BookLeaf {
+            folio,
+            bytes: bytes.get(&number).copied().unwrap_or_default(),
+            width: Look::READABLE.width,
+            sections,
+        }
     };
     (1..=facts.pages).map(leaf).collect()
 }
@@ -93,9 +103,11 @@ impl Asked {
         let folder = path.as_str().rsplit_once('/')?.0;
         let at = |route: &Route| route.out_path().ok();
         (0..).zip(&prepared.plan.editions).find_map(|(number, edition)| {
-            let flips = edition.flip.as_ref().and_then(at).is_some_and(|page| {
-                page.as_str().rsplit_once('/').is_some_and(|(own, _)| own == folder)
-            });
+            let flips = edition
+                .flip
+                .as_ref()
+                .and_then(at)
+                .is_some_and(|page| page.as_str().rsplit_once('/').is_some_and(|(own, _)| own == folder));
             let ladder = || at(&ladder_route(&prepared.books[edition.book].id)).is_some_and(|own| own == *path);
             if flips { Some(Asked::Flip(number)) } else { ladder().then_some(Asked::Ladder(number)) }
         })
@@ -110,7 +122,7 @@ impl Asked {
         let (Asked::Flip(number) | Asked::Ladder(number)) = self;
         let Some(edition) = prepared.plan.editions.get(number) else { return Default::default() };
         let store = Store::of_site(&prepared.sources.root);
-        let own = WorkInputs { keeps: false, ..inputs(prepared, &prepared.books[edition.book], &store) };
+        let own = WorkInputs { keeps: false, ..prepared.inputs(&prepared.books[edition.book], &store) };
         let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
         let memory = Memory::new();
         let findings = match self {
@@ -151,12 +163,7 @@ fn turned(
 }
 
 /// Compared with the ladder that was asked for last at the command line.
-fn laid_out(
-    prepared: &Prepared,
-    inputs: WorkInputs<'_>,
-    memory: &Memory,
-    compositor: &mut Compositor,
-) -> Findings {
+fn laid_out(prepared: &Prepared, inputs: WorkInputs<'_>, memory: &Memory, compositor: &mut Compositor) -> Findings {
     let print = prepared.sources.root.join("print");
     let before = ladder_state(inputs.book, None).and_then(|path| output::read(&print, &path));
     let (ladder, mut findings) = yearbook::ladder(inputs, as_printed(None), before.as_deref(), compositor);

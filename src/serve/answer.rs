@@ -185,7 +185,8 @@ async fn leaf(papers: &Papers, edition: &Edition, decoded: &str) -> Option<Respo
     };
     if asked.is_ladder() {
         // It holds its own style and pictures, and nothing that runs.
-        let kind = [(header::CONTENT_TYPE, content_type("x.html")), (header::CONTENT_SECURITY_POLICY, LADDER.to_owned())];
+        let kind =
+            [(header::CONTENT_TYPE, content_type("x.html")), (header::CONTENT_SECURITY_POLICY, LADDER.to_owned())];
         return Some((kind, Body::from(Bytes::from_owner(bytes))).into_response());
     }
     let banner = edition.banner().map(str::to_owned);

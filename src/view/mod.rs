@@ -74,6 +74,8 @@ pub struct BookLeaf {
     pub folio: Option<usize>,
     /// Of its picture; 0 where it could not be drawn.
     pub bytes: usize,
+    /// Of its picture, in pixels.
+    pub width: u32,
     /// Titles of parts and the like that begin here.
     pub sections: Vec<String>,
 }

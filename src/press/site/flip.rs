@@ -7,7 +7,6 @@ use crate::plan::{Chapter, Edition, page_picture};
 use crate::press::page::Page;
 use crate::vietnamese::{format_decimal, format_number, typography};
 use crate::view::{BookLeaf, BoundBook};
-use crate::press::yearbook::Look;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::Value;
@@ -40,14 +39,15 @@ impl Press {
         let bound = self.view.shelf.get(&book.id);
         let leaves = bound.map(|bound| self.leaves(edition, book, bound)).unwrap_or_default();
         let size = record.page_size();
-        let height = (f64::from(Look::READABLE.width) * size.height.mm / size.width.mm).round();
+        let width = bound.and_then(|bound| bound.leaves.first()).map_or(0, |leaf| leaf.width);
+        let height = (f64::from(width) * size.height.mm / size.width.mm).round();
         let title = self.said("flip-title", &[("title", record.title.clone())]);
         let mut page = Page::new("flip.html", title)
             .below(self.word("title-yearbooks"), Route::page("ky-yeu"))
             .below(record.title.clone(), edition.route.clone())
             .with("yearbook", self.view.yearbook(edition))
             .with("weight", bound.map(|bound| self.weight(&bound.leaves)))
-            .with("width", Look::READABLE.width)
+            .with("width", width)
             .with("height", height)
             .with("leaves", Value::from_serializable(&leaves));
         page.sample = record.sample;

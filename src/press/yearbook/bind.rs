@@ -1,7 +1,7 @@
 //! Setting what was composed, and the PDF that comes of it. What was set once is kept in the store.
 
-use super::looks::{self, Look, Take};
 use super::copyfit;
+use super::looks::{self, Look, Take};
 use super::misplaced::{Stray, finding, strays};
 use super::{Composed, Finish, Order, Work, WorkInputs, Writer, compose, explain_all};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message};
@@ -52,8 +52,8 @@ pub struct Facts {
     pub entries: BTreeMap<String, EntryPages>,
     /// The folios on which parts, front pieces, boards, appendices and indexes begin, by their ids: `part-1`.
     pub sections: BTreeMap<String, usize>,
-    /// What each of them is called; nothing of what has no title, as the imprint.
-    pub titles: BTreeMap<String, String>,
+    /// What each of them is called, with its folio, in the order of reading; nothing of what has no title, as the imprint.
+    pub titles: Vec<(usize, String)>,
     /// How many pages of the file stand before the first folio.
     pub offset: usize,
     /// How far down each page of the file is filled, in parts of its text's frame; nothing of pages without text.
@@ -106,7 +106,7 @@ pub fn bind_seen(
     let Composed { manuscript, origins, photographs, builds } = composed;
     let key = digest(&manuscript, builds.as_ref(), order, inputs);
     let kept = stored(inputs, key)
-        .filter(|_| seen.is_none_or(|(look, take)| looks::recall(inputs, key, look, take).is_some()));
+        .filter(|_| seen.is_none_or(|(look, take)| looks::recall(inputs, part(key, &look.name()), take).is_some()));
     let mut bound = match kept {
         Some(bound) => bound,
         None => match set(inputs, order, manuscript, builds, (&origins, key, seen), compositor) {
@@ -217,7 +217,7 @@ fn set(
         let facts = facts(&galley, compositor, unsettled);
         let pdf = compositor.pdf(&galley, &pdf)?;
         if let Some((look, take)) = seen {
-            looks::draw(inputs, key, &galley, look, take);
+            looks::draw(inputs, part(key, &look.name()), &galley, look, take);
         }
         Ok(Bound { pdf, facts })
     });
@@ -272,11 +272,11 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
             entry.last = folio(mark.page);
         }
     }
-    let (mut sections, mut titles) = (BTreeMap::new(), BTreeMap::new());
+    let (mut sections, mut titles) = (BTreeMap::new(), Vec::new());
     for mut mark in galley.marks("section") {
         let Some(id) = mark.said.remove("id") else { continue };
         let title = mark.said.remove("title").filter(|title| !title.is_empty());
-        titles.extend(title.map(|title| (id.clone(), title)));
+        titles.extend(title.map(|title| (folio(mark.page), title)));
         sections.insert(id, folio(mark.page));
     }
     let pictures = galley.pictures(compositor);

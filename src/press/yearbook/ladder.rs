@@ -161,8 +161,8 @@ fn leaves(
     let findings = by_page(found);
     let leaf = |number: usize| {
         let folio = number.checked_sub(facts.offset).filter(|folio| *folio > 0);
-        let begins = |(id, page): &(&String, &usize)| folio == Some(**page) && facts.titles.contains_key(*id);
-        let begun: Vec<&String> = facts.sections.iter().filter(begins).map(|(id, _)| id).collect();
+        let begun = facts.titles.iter().filter(|(page, _)| folio == Some(*page));
+        let sections: Vec<String> = begun.map(|(_, title)| typography::set(title).into_owned()).collect();
         let mut entries = folio.and_then(|folio| on.remove(&folio)).unwrap_or_default();
         let more = entries.len().saturating_sub(MOST_NAMES);
         entries.truncate(MOST_NAMES);
@@ -170,13 +170,13 @@ fn leaves(
         let is = |pages: &[usize]| folio.is_some_and(|folio| pages.contains(&folio));
         let (blank, notes) = (is(&facts.blank), is(&facts.notes));
         // What opens a part, and what stands before the first entry or after the last, is as full as it is meant to be.
-        let text = !entries.is_empty() && begun.is_empty() && !blank && !notes;
+        let text = !entries.is_empty() && sections.is_empty() && !blank && !notes;
         let coarse = |photo: &&super::bind::Printed| folio == Some(photo.page) && photo.dpi < LOWEST_DPI as u32;
         Leaf {
             number,
             folio,
             picture: pictures.remove(&number),
-            sections: begun.into_iter().filter_map(|id| facts.titles.get(id).cloned()).collect(),
+            sections,
             entries,
             more,
             filled: filled.map(|part| (part * 100.0).round() as u32),
@@ -290,9 +290,8 @@ mod tests {
     use super::*;
 
     fn state(entries: &[(&str, usize)]) -> State {
-        let standing = |(key, first): &(&str, usize)| {
-            ((*key).to_owned(), Standing { title: key.to_uppercase(), first: *first })
-        };
+        let standing =
+            |(key, first): &(&str, usize)| ((*key).to_owned(), Standing { title: key.to_uppercase(), first: *first });
         State { date: String::new(), pages: 9, entries: entries.iter().map(standing).collect() }
     }
 
