@@ -82,7 +82,10 @@ impl Press {
             };
             let mut titles: Vec<&str> = leaf.sections.iter().map(String::as_str).collect();
             titles.extend(links.iter().map(|link| link.title.as_str()));
-            let alt = if titles.is_empty() { label.clone() } else { format!("{label}: {}", titles.join("; ")) };
+            let alt = match titles.is_empty() {
+                true => self.said("flip-picture", &[("what", label.clone())]),
+                false => format!("{label}: {}", titles.join("; ")),
+            };
             let picture = (leaf.bytes > 0).then(|| page_picture(flip, number).to_string());
             Leaf { number, label, alt, picture, links, verso: leaf.folio.unwrap_or(number).is_multiple_of(2) }
         };
