@@ -7,7 +7,7 @@ use super::edition::{self, Edition, Found};
 use super::handouts::Handouts;
 use super::leaves::Leaves;
 use super::{Complaint, page};
-use crate::path::OutPath;
+use crate::path::{OutPath, Route};
 use crate::pipeline::Asked;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
@@ -178,6 +178,11 @@ async fn leaf(papers: &Papers, edition: &Edition, decoded: &str) -> Option<Respo
     let index = if decoded.ends_with('/') { "index.html" } else { "" };
     let path = OutPath::new(&format!("{decoded}{index}")).ok()?;
     let site = edition.site()?;
+    // As of every page, the address that lacks its last slash leads to the one that has it.
+    let below = OutPath::new(&format!("{decoded}/index.html")).ok();
+    if below.and_then(|below| Asked::of(&site, &below)).is_some() {
+        return Some(moved(format!("/{}", Route::page(decoded).encoded()), None));
+    }
     let asked = Asked::of(&site, &path)?;
     let bytes = match papers.leaves.get(site, asked, path.clone()).await {
         Ok(bytes) => bytes?,
