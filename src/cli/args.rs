@@ -162,7 +162,8 @@ fn yearbook() -> Command {
         .arg(Arg::new("page-size").long("page-size").value_name("SIZE"))
         .arg(flag("marks"))
         .arg(flag("freeze"))
-        .arg(flag("left-out").conflicts_with_all(["format", "finish", "freeze", "page-size", "marks"]))
+        .arg(flag("ladder").conflicts_with_all(["format", "finish", "freeze", "marks"]))
+        .arg(flag("left-out").conflicts_with_all(["format", "finish", "freeze", "page-size", "marks", "ladder"]))
 }
 
 fn check() -> Command {

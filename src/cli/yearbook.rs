@@ -68,6 +68,9 @@ fn say_files(options: &Options, set: &pipeline::Set, began: Instant, messages: &
         let signature = block.signature.unwrap_or(FOLDED);
         report::say(&messages.format(&line.arg("notes", block.notes).arg("signature", signature)));
     }
+    for (id, pages) in &set.ladders {
+        report::say(&messages.format(&Message::new("yearbook-ladder").arg("book", id.as_str()).arg("pages", *pages)));
+    }
     for (id, bytes) in &set.epubs {
         let megabytes = messages.decimal((*bytes as f64 / 100_000.0).ceil() / 10.0, 1);
         let line = Message::new("yearbook-epub-made").arg("book", id.as_str()).arg("megabytes", megabytes);
@@ -96,6 +99,7 @@ fn request(matches: &ArgMatches) -> Result<Request, Refusal> {
         size,
         marks: matches.get_flag("marks"),
         freeze: matches.get_flag("freeze"),
+        ladder: matches.get_flag("ladder"),
     })
 }
 

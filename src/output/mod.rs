@@ -46,7 +46,7 @@ pub use guard::apart;
 pub use manifest::{Entry, Manifest, is_known};
 pub use moves::Adopt;
 pub use outlet::{Memory, Outlet};
-pub use search::{look, read_as, search, set_aside};
+pub use search::{look, read, read_as, search, set_aside};
 pub use stage::{Options, Report, Stage};
 pub use territory::Territory;
 pub use verify::{Verdict, verify};

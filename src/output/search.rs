@@ -79,6 +79,11 @@ fn below(folder: &Path, inside: &str, files: &mut Vec<String>) {
     }
 }
 
+/// A file as it lies in an output folder, whoever wrote it.
+pub fn read(out: &Path, path: &OutPath) -> Option<Vec<u8>> {
+    fs::read(out.join(path.as_str())).ok()
+}
+
 /// The folder beside `out` for what had to leave it although somebody had altered it.
 pub fn set_aside(out: &Path) -> PathBuf {
     let real = out.canonicalize().unwrap_or_else(|_| out.to_owned());

@@ -27,7 +27,7 @@ use image::{AnimationDecoder, DynamicImage, GenericImageView, ImageDecoder, Imag
 use std::io::Cursor;
 
 /// Changed when the same photograph would give other bytes, so that cached ones are made anew.
-pub const VERSION: &[u8] = b"picture 4";
+pub const VERSION: &[u8] = b"picture 5";
 
 /// 108 megapixels is what phones take; what is beyond is a mistake or an attack.
 const MAX_PIXELS: u64 = 120_000_000;
@@ -94,6 +94,11 @@ pub fn for_room(bytes: &[u8], room: Room, press: Option<&Press>) -> Result<Print
 /// When there are fewer or more bytes than pixels, or too many pixels for the format.
 pub fn jpeg(width: u32, height: u32, rgb: Vec<u8>, quality: u8) -> Result<Vec<u8>, PictureError> {
     walled(|| paper::jpeg(width, height, rgb, quality))
+}
+
+/// A page as a WebP: `rgb` as of [`jpeg`]. Nothing when it is larger than the format allows.
+pub fn page(width: u32, height: u32, rgb: &[u8], quality: u8) -> Option<Vec<u8>> {
+    wall::behind(|| screen::page(width, height, rgb, quality)).ok().flatten()
 }
 
 /// A picture that keeps its size and form: the same picture without what was not seen, and its sizes.
@@ -224,7 +229,9 @@ fn encode_jpeg(
     let (across, down) = (side(width)?, side(height)?);
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, encoding.quality);
     encoder.set_progressive(encoding.progressive);
-    encoder.set_optimized_huffman_tables(true);
+    // With tables of its own a baseline JPEG gets a scan for each colour, which zune-jpeg 0.5.15 reads as green stripes
+    // (zune-image #419, #448): what Typst draws with, and some printers' programs too.
+    encoder.set_optimized_huffman_tables(encoding.progressive);
     encoder.encode(pixels, across, down, colours).map_err(|_| PictureError::Told("picture-memory"))?;
     Ok(bytes)
 }

@@ -5,11 +5,12 @@
 //! is asked for by itself stays, and proofs have their day, since people write on them.
 
 use super::delivery::{Piece, Way};
+use super::leaves::{self, bound_book};
 use super::{Nowhere, Options, Outlets, Prepared, Progress, Session};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::yearbook::{Book, FROZEN};
 use crate::output::{self, Outlet, Stage};
-use crate::path::OutPath;
+use crate::path::{OutPath, Route};
 use crate::plan::book_file;
 use crate::press::yearbook::{self, Bound, Facts, Finish, Order, WorkInputs, freeze};
 use crate::reading::yearbook::PageSize;
@@ -39,7 +40,7 @@ impl Bindery {
         let mut files = Vec::new();
         for book in prepared.books.iter().filter(|book| book.is_published()) {
             let order = Order { finish: Finish::Screen, size: None, cover_of: None, marks: false };
-            let inputs = WorkInputs { keeps: false, ..inputs(prepared, book, &store) };
+            let inputs = WorkInputs { keeps: false, ..prepared.inputs(book, &store) };
             let (bound, found) = yearbook::bind(inputs, order, compositor);
             findings.extend(found);
             files.extend(bound.and_then(|bound| Some((book_file(&book.id, "pdf").out_path().ok()?, bound.pdf))));
@@ -93,6 +94,8 @@ pub struct Request {
     pub marks: bool,
     /// Whether what went in is recorded.
     pub freeze: bool,
+    /// Only how the pages look, side by side.
+    pub ladder: bool,
 }
 
 impl Request {
@@ -122,6 +125,7 @@ impl Request {
             marks: self.marks,
             pdf: self.wants(Format::Pdf, book),
             epub: self.wants(Format::Epub, book),
+            flip: None,
             way: Way::Asked { today },
         }
     }
@@ -147,6 +151,8 @@ pub struct Set {
     pub blocks: Vec<Block>,
     /// Id and size in bytes of each EPUB.
     pub epubs: Vec<(String, usize)>,
+    /// Id and pages of each book whose ladder was made.
+    pub ladders: Vec<(String, usize)>,
     /// What was written below `print/`; absent when nothing was.
     pub written: Option<output::Report>,
     /// The records of frozen editions, for whoever may write them.
@@ -179,8 +185,16 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
     let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
     progress.stage("books", Some(asked.len()));
     for book in asked {
+        if request.ladder {
+            let print = (options.print_folder(), print);
+            let (pages, found) = leaves::ladder(prepared.inputs(book, &store), request.size, &print, &mut compositor);
+            findings.extend(found);
+            outcome.ladders.extend(pages.map(|pages| (book.id.clone(), pages)));
+            progress.step();
+            continue;
+        }
         let job = request.job(book, options.mode.today);
-        let (made, found) = make(inputs(&prepared, book, &store), &job, &outlets, &mut compositor, request.freeze);
+        let (made, found) = make(prepared.inputs(book, &store), &job, &outlets, &mut compositor, request.freeze);
         findings.extend(found);
         let pdfs = made.settings.iter().filter(|_| job.pdf);
         outcome.bound.extend(pdfs.map(|(finish, bound)| (book.id.clone(), *finish, bound.pages)));
@@ -189,7 +203,7 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
             book: book.id.clone(),
             pages: facts.pages,
             signature: book.volume.yearbook.signature.map(|signature| signature.pages),
-            notes: facts.notes,
+            notes: facts.notes.len(),
         }));
         outcome.epubs.extend(made.epub.map(|bytes| (book.id.clone(), bytes)));
         let path = book.path.beside(FROZEN);
@@ -226,6 +240,8 @@ struct Job<'a> {
     marks: bool,
     pdf: bool,
     epub: bool,
+    /// Where readers turn its pages.
+    flip: Option<&'a Route>,
     way: Way,
 }
 
@@ -254,7 +270,14 @@ fn make(
     let mut made = Made::default();
     for finish in job.settings {
         let order = Order { finish: *finish, size: job.size, cover_of: None, marks: job.marks };
-        let (bound, found) = yearbook::bind(inputs, order, compositor);
+        let flip = job.flip.filter(|_| *finish == Finish::Screen);
+        let (bound, leaves, found) = match flip {
+            Some(flip) => leaves::bind(inputs, order, flip, outlets.public, compositor),
+            None => {
+                let (bound, found) = yearbook::bind(inputs, order, compositor);
+                (bound, Vec::new(), found)
+            }
+        };
         findings.extend(found.iter().cloned());
         let Some(bound) = bound else { continue };
         if freezes && (*finish == Finish::Press || job.settings.len() == 1) {
@@ -266,7 +289,7 @@ fn make(
             let (public, refused) = job.way.deliver(book, Piece::Pdf(order), &bound.pdf, outlets);
             findings.extend(refused);
             if public {
-                made.shown = Some(bound_book(&bound));
+                made.shown = Some(bound_book(&bound, leaves));
             }
             if *finish == Finish::Press {
                 findings.extend(for_the_shop(inputs, job, (order, &bound, found), outlets, compositor));
@@ -304,8 +327,8 @@ fn for_the_shop(
     findings.extend(broken);
     let pieces = [
         (Piece::Pdf(sheet), cover.map(|cover| cover.pdf)),
-        (Piece::Report(job.size), report.pdf),
-        (Piece::ReportData(job.size), report.json),
+        (Piece::Report(order), report.pdf),
+        (Piece::ReportData(order), report.json),
     ];
     for (piece, bytes) in pieces {
         findings.extend(bytes.and_then(|bytes| job.way.deliver(inputs.book, piece, &bytes, outlets).1));
@@ -327,10 +350,12 @@ pub(super) fn bind(
         return (shelf, findings);
     }
     let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
-    for book in prepared.books.iter() {
+    for (index, book) in prepared.books.iter().enumerate() {
         let epub = book.volume.yearbook.is_final();
-        let job = Job { settings: finishes(book), size: None, marks: false, pdf: true, epub, way: Way::Build };
-        let (made, found) = make(inputs(prepared, book, store), &job, outlets, &mut compositor, false);
+        let flip = prepared.plan.edition(index).and_then(|edition| edition.flip.as_ref());
+        let (settings, way) = (finishes(book), Way::Build);
+        let job = Job { settings, size: None, marks: false, pdf: true, epub, flip, way };
+        let (made, found) = make(prepared.inputs(book, store), &job, outlets, &mut compositor, false);
         findings.extend(found);
         if let Some(shown) = made.shown {
             shelf.insert(book.id.clone(), BoundBook { epub: made.epub, ..shown });
@@ -357,14 +382,4 @@ fn finishes(book: &Book) -> &'static [Finish] {
         (false, true) => &[Finish::Screen, Finish::Proof],
         (false, false) => &[Finish::Proof],
     }
-}
-
-fn inputs<'a>(prepared: &'a Prepared, book: &'a Book, store: &'a Store) -> WorkInputs<'a> {
-    let Prepared { sources, site, plan, theme, .. } = prepared;
-    WorkInputs { book, published: site, plan, theme, sources, store, keeps: true }
-}
-
-fn bound_book(bound: &Bound) -> BoundBook {
-    let pages = bound.facts.entries.iter().map(|(key, pages)| (key.clone(), (pages.first, pages.last)));
-    BoundBook { pages: bound.facts.pages, bytes: bound.pdf.len(), epub: None, entries: pages.collect() }
 }

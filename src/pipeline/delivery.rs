@@ -5,7 +5,7 @@
 use super::Outlets;
 use crate::diagnostic::Diagnostic;
 use crate::model::yearbook::Book;
-use crate::path::Route;
+use crate::path::{OutPath, Route};
 use crate::plan::book_file;
 use crate::press::yearbook::{Finish, Order};
 use crate::reading::yearbook::PageSize;
@@ -27,8 +27,11 @@ pub(super) enum Piece {
     Pdf(Order),
     Epub(Option<PageSize>),
     /// What the print shop must know of a press file, for people and for programs.
-    Report(Option<PageSize>),
-    ReportData(Option<PageSize>),
+    Report(Order),
+    ReportData(Order),
+    /// Every spread as a small picture, and where everything stood.
+    Ladder(Option<PageSize>),
+    LadderState(Option<PageSize>),
 }
 
 /// Where a file goes.
@@ -40,21 +43,31 @@ enum Place {
 }
 
 impl Way {
-    /// `print/2016-2021/2016-2021-in.pdf`, with another page size `2016-2021-in-210x297mm.pdf`; a proof that
+    /// `print/2016-2021/2016-2021-in.pdf`, with marks `2016-2021-in-co-dau.pdf`, with another page size `2016-2021-in-210x297mm.pdf`; a proof that
     /// was asked for has its day, `2016-2021-ban-thao-2026-11-28.pdf`.
     fn place(self, book: &Book, piece: Piece) -> Place {
         let is_final = book.volume.yearbook.is_final();
         let (word, size, suffix) = match piece {
             Piece::Pdf(order @ Order { cover_of: Some(_), .. }) => ("-bia", order.size, "pdf"),
             Piece::Pdf(order) => (finish_word(order.finish), order.size, "pdf"),
-            Piece::Report(size) => (REPORT, size, "pdf"),
-            Piece::ReportData(size) => (REPORT, size, "json"),
+            Piece::Report(order) => (REPORT, order.size, "pdf"),
+            Piece::ReportData(order) => (REPORT, order.size, "json"),
+            Piece::Ladder(size) => (LADDER, size, "html"),
+            Piece::LadderState(size) => (LADDER, size, "json"),
             Piece::Epub(size) => (if is_final { "" } else { PROOF }, size, "epub"),
         };
         let for_readers = matches!(piece, Piece::Epub(_) | Piece::Pdf(Order { finish: Finish::Screen, .. }));
         let size = size.map(|size| format!("-{}x{}mm", size.width.mm, size.height.mm)).unwrap_or_default();
-        let name = if word == REPORT { "" } else { last_step(&book.id) };
-        let print = |day: &str| Route::file(&format!("{}/{name}{word}{size}{day}.{suffix}", book.id));
+        let name = if [REPORT, LADDER].contains(&word) { "" } else { last_step(&book.id) };
+        // One with marks stands beside the plain one: which of them is printed, the shop decides.
+        let marked = match piece {
+            Piece::Pdf(order) | Piece::Report(order) | Piece::ReportData(order) => {
+                order.marks && order.finish == Finish::Press
+            }
+            Piece::Epub(_) | Piece::Ladder(_) | Piece::LadderState(_) => false,
+        };
+        let marks = if marked { "-co-dau" } else { "" };
+        let print = |day: &str| Route::file(&format!("{}/{name}{word}{marks}{size}{day}.{suffix}", book.id));
         match self {
             Way::Build if book.is_published() && for_readers => Place::Public(book_file(&book.id, suffix)),
             Way::Asked { today } if word == PROOF => Place::Proof(print(&format!("-{today}"))),
@@ -84,6 +97,16 @@ const PROOF: &str = "-ban-thao";
 
 /// Beside the file that it is of, in the book's folder.
 const REPORT: &str = "kiem-tra-in";
+const LADDER: &str = "thang-trang";
+
+/// Where the state of the last ladder lies below `print/`.
+pub(super) fn ladder_state(book: &Book, size: Option<PageSize>) -> Option<OutPath> {
+    let asked = Way::Asked { today: book.site.mode.today };
+    match asked.place(book, Piece::LadderState(size)) {
+        Place::Print(route) => route.out_path().ok(),
+        Place::Public(_) | Place::Proof(_) => None,
+    }
+}
 
 const fn finish_word(finish: Finish) -> &'static str {
     match finish {

@@ -5,6 +5,7 @@ mod again;
 mod books;
 mod delivery;
 mod handouts;
+mod leaves;
 mod preview;
 mod session;
 mod timings;
@@ -12,6 +13,7 @@ mod withdraw;
 
 pub use books::{Bindery, Block, Books, Format, Request, Set, set as set_books};
 pub use handouts::handout;
+pub use leaves::Asked;
 pub use preview::{Preview, Previewer};
 pub use session::{Prepared, Session};
 pub use timings::{Lap, Stopwatch};

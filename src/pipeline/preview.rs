@@ -88,9 +88,9 @@ impl Previewer {
         if prepared.site.articles.is_empty() && prepared.site.profiles.is_empty() {
             findings.push(Diagnostic::new(Code::EmptySite).in_file(&prepared.site.config_path));
         }
-        // Handouts are set when they are asked for, each by itself.
+        // Handouts are set when they are asked for, each by itself; so are the pages of books.
         let pages = prepared.plan.files.iter().enumerate();
-        let pages = pages.filter(|(_, file)| !matches!(file.artefact, Artefact::Handout(_)));
+        let pages = pages.filter(|(_, file)| !matches!(file.artefact, Artefact::Handout(_) | Artefact::Flip(_)));
         let planned = pages.filter_map(|(number, file)| Some((file.route.out_path().ok()?, number))).collect();
         let preview = Preview { prepared, press, planned, files, findings: findings.clone() };
         (Some(preview), findings)

@@ -7,9 +7,11 @@ use crate::model::yearbook::Book;
 use crate::model::{self, Site};
 use crate::path::SourcePath;
 use crate::plan::{self, Plan};
+use crate::press::yearbook::WorkInputs;
 use crate::reading::{self, Parsed, Unsound};
 use crate::schema::Spanned;
 use crate::source::{self, Sources, Stamp};
+use crate::store::Store;
 use crate::theme::{self, Theme};
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -24,6 +26,14 @@ pub struct Prepared {
     pub theme: Arc<Theme>,
     /// The ids of what has errors, which a build that keeps going leaves out.
     pub left_out: Vec<String>,
+}
+
+impl Prepared {
+    /// What a book is made from.
+    pub(super) fn inputs<'a>(&'a self, book: &'a Book, store: &'a Store) -> WorkInputs<'a> {
+        let Prepared { sources, site, plan, theme, .. } = self;
+        WorkInputs { book, published: site, plan, theme, sources, store, keeps: true }
+    }
 }
 
 /// Looks at a site, once or again and again; what has not changed since the last look is not read again.

@@ -28,6 +28,8 @@ pub struct Edition {
     /// Its index among the yearbooks.
     pub book: usize,
     pub route: Route,
+    /// Where its pages are turned, when they can be.
+    pub flip: Option<Route>,
     /// In the book's order.
     pub chapters: Vec<(Chapter, Route)>,
 }
@@ -36,6 +38,19 @@ pub struct Edition {
 pub fn book_file(id: &str, suffix: &str) -> Route {
     let name = id.rsplit('/').next().unwrap_or(id);
     Route::file(&format!("{FOLDER}/{id}/{name}.{suffix}"))
+}
+
+/// The last step of the address where a book's pages are turned.
+const FLIP: &str = "lat-trang";
+
+/// The picture of a page, by its number in the file: `/ky-yeu/2016-2021/lat-trang/trang-7.webp`.
+pub fn page_picture(flip: &Route, number: usize) -> Route {
+    flip.beside(&format!("trang-{number}.webp"))
+}
+
+/// The ladder of a book, which only a preview shows: `/ky-yeu/2016-2021/thang-trang.html`.
+pub fn ladder_route(id: &str) -> Route {
+    Route::file(&format!("{FOLDER}/{id}/thang-trang.html"))
 }
 
 /// The place of somebody on a page of panels, by the number among those who stand there.
@@ -49,7 +64,8 @@ pub(super) fn editions(books: &[Book]) -> Vec<Edition> {
     published
         .map(|(index, book)| {
             let base = format!("{FOLDER}/{}", book.id);
-            let mut taken = BTreeSet::new();
+            let flips = book.volume.yearbook.flip;
+            let mut taken: BTreeSet<String> = flips.then(|| FLIP.to_owned()).into_iter().collect();
             let mut address = |name: &str| {
                 let step = unique(&slug(name), |step| taken.contains(step));
                 taken.insert(step.clone());
@@ -58,7 +74,9 @@ pub(super) fn editions(books: &[Book]) -> Vec<Edition> {
             let pieces = book.volume.front.iter().enumerate().map(|(i, piece)| (Chapter::Piece(i), piece.path.stem()));
             let pieces: Vec<_> = pieces.map(|(chapter, name)| (chapter, address(name))).collect();
             let entries: Vec<_> = chapters(book).into_iter().map(|(chapter, name)| (chapter, address(name))).collect();
-            Edition { book: index, route: Route::page(&base), chapters: pieces.into_iter().chain(entries).collect() }
+            let flip = flips.then(|| Route::page(&format!("{base}/{FLIP}")));
+            let chapters = pieces.into_iter().chain(entries).collect();
+            Edition { book: index, route: Route::page(&base), flip, chapters }
         })
         .collect()
 }
@@ -89,6 +107,9 @@ impl Draft<'_> {
         for (number, edition) in editions.iter().enumerate() {
             let by = Some(Place::file(&books[edition.book].path));
             self.claim(edition.route.clone(), Artefact::Yearbook(number), by.clone());
+            if let Some(flip) = &edition.flip {
+                self.claim(flip.clone(), Artefact::Flip(number), by.clone());
+            }
             for (index, (chapter, route)) in edition.chapters.iter().enumerate() {
                 let artefact = match chapter {
                     Chapter::Piece(_) | Chapter::Panels(_) => Artefact::Piece(number, index),

@@ -11,7 +11,7 @@ mod slides;
 mod territory;
 
 pub use crate::model::gate::file_of;
-pub use editions::{Chapter, Edition, book_file, panel_anchor};
+pub use editions::{Chapter, Edition, book_file, ladder_route, page_picture, panel_anchor};
 pub use handouts::handout_route;
 pub use links::judge;
 pub use search::{SearchFile, SearchLayout};
@@ -72,6 +72,8 @@ pub enum Artefact {
     Yearbooks,
     /// An index into the plan's editions.
     Yearbook(usize),
+    /// An edition, whose pages are turned as pictures.
+    Flip(usize),
     /// An edition, and a text of its own: a foreword.
     Piece(usize, usize),
     /// An edition, and a text that the site has too.
@@ -215,6 +217,7 @@ pub fn is_mapped(planned: &Planned) -> bool {
                 | Artefact::Search
                 | Artefact::Slideshow
                 | Artefact::Chapter(..)
+                | Artefact::Flip(_)
         )
         && planned.artefact.number().unwrap_or(1) == 1
 }

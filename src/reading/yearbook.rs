@@ -395,6 +395,8 @@ record! {
         status: Option<YearbookStatus> = "status" | "trang_thai",
         /// Whether a final edition is put on the site; then whoever is in it must have consented to both.
         on_site: Option<bool> = "on_site" | "len_trang",
+        /// Whether its pages can be turned on the site, as pictures.
+        flip: bool = "flip" | "lat_trang",
         format: Option<PageSize> = "format" | "kho",
         margins: Option<Margins> = "margins" | "le",
         bleed: Option<Length> = "bleed" | "tran_le",

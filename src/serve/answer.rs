@@ -5,8 +5,10 @@ use super::books::Books;
 use super::door::Names;
 use super::edition::{self, Edition, Found};
 use super::handouts::Handouts;
+use super::leaves::Leaves;
 use super::{Complaint, page};
-use crate::path::OutPath;
+use crate::path::{OutPath, Route};
+use crate::pipeline::Asked;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
 use axum::extract::{Request, State};
@@ -39,6 +41,9 @@ const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; s
     img-src 'self' https: data:; media-src 'self' https:; frame-src 'self' https:; object-src 'none'; base-uri 'none'; \
     form-action 'self'";
 
+/// What the ladder may do.
+const LADDER: &str = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'";
+
 /// What is shown now; a new edition wakes those who listen.
 pub(super) type Current = watch::Receiver<Arc<Edition>>;
 
@@ -64,6 +69,7 @@ struct Shown {
 pub(super) struct Papers {
     pub books: Books,
     pub handouts: Arc<Handouts>,
+    pub leaves: Arc<Leaves>,
 }
 
 /// Refuses what no browser of the user's would ask, and marks every answer as one to be forgotten.
@@ -88,7 +94,8 @@ async fn guarded(State(names): State<Arc<Names>>, request: Request, next: Next) 
     }
     // Of a PDF a browser's own viewer is the page, which the policy would keep from running.
     if response.headers().get(header::CONTENT_TYPE).is_none_or(|kind| kind != "application/pdf") {
-        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        let policy = response.headers_mut().entry(header::CONTENT_SECURITY_POLICY);
+        policy.or_insert(HeaderValue::from_static(POLICY));
     }
     response
 }
@@ -148,6 +155,9 @@ async fn file(State(mut shown): State<Shown>, uri: Uri) -> Response {
 /// A yearbook, as soon as it is set, or a handout; when it could not be set, why.
 async fn paper(papers: &mut Papers, edition: &Edition, url_path: &str) -> Option<Response> {
     let decoded = percent_decode_str(url_path.strip_prefix('/')?).decode_utf8().ok()?.into_owned();
+    if let Some(response) = leaf(papers, edition, &decoded).await {
+        return Some(response);
+    }
     let (folder, _) = decoded.strip_suffix(".pdf")?.rsplit_once('/')?;
     let path = OutPath::new(&decoded).ok()?;
     let file = match folder.strip_prefix(BOOKS) {
@@ -161,6 +171,31 @@ async fn paper(papers: &mut Papers, edition: &Edition, url_path: &str) -> Option
         }
         Err(complaint) => Some(unavailable(&complaint, edition)),
     }
+}
+
+/// A page of a book as a picture, the page on which such are turned, or the ladder.
+async fn leaf(papers: &Papers, edition: &Edition, decoded: &str) -> Option<Response> {
+    let index = if decoded.ends_with('/') { "index.html" } else { "" };
+    let path = OutPath::new(&format!("{decoded}{index}")).ok()?;
+    let site = edition.site()?;
+    // As of every page, the address that lacks its last slash leads to the one that has it.
+    let below = OutPath::new(&format!("{decoded}/index.html")).ok();
+    if below.and_then(|below| Asked::of(&site, &below)).is_some() {
+        return Some(moved(format!("/{}", Route::page(decoded).encoded()), None));
+    }
+    let asked = Asked::of(&site, &path)?;
+    let bytes = match papers.leaves.get(site, asked, path.clone()).await {
+        Ok(bytes) => bytes?,
+        Err(complaint) => return Some(unavailable(&complaint, edition)),
+    };
+    if asked.is_ladder() {
+        // It holds its own style and pictures, and nothing that runs.
+        let kind =
+            [(header::CONTENT_TYPE, content_type("x.html")), (header::CONTENT_SECURITY_POLICY, LADDER.to_owned())];
+        return Some((kind, Body::from(Bytes::from_owner(bytes))).into_response());
+    }
+    let banner = edition.banner().map(str::to_owned);
+    Some(answer(edition, &edition::Shown { path, bytes, banner }))
 }
 
 async fn book(

@@ -4,7 +4,7 @@
 //! - `guests`: connections, how many and how long they may be silent.
 //! - `edition`: what is shown at one moment, and what of the last edition stays when something breaks.
 //! - `answer`: requests.
-//! - `books`: yearbooks, set in the background; `handouts`: leaves of A4, set when they are asked for.
+//! - `books`: yearbooks, set in the background; `handouts`: leaves of A4, `leaves`: pages of yearbooks as pictures, both when they are asked for.
 //! - `page`: what is added to pages: errors and the script that reloads.
 //!
 //! Here is the loop: look, show, make every page in the background to find what is wrong, wait for a change. A page is
@@ -17,6 +17,7 @@ mod door;
 mod edition;
 mod guests;
 mod handouts;
+mod leaves;
 mod page;
 
 pub use books::Explain;
@@ -32,6 +33,7 @@ use crate::watch::{Listing, Noticed, Scope, Trouble, Watch};
 use answer::Papers;
 use edition::Edition;
 use handouts::Handouts;
+use leaves::Leaves;
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::io;
@@ -111,7 +113,8 @@ pub fn run(
     let mut look = Look::at(&mut previewer, listed.take(), None);
     let first = Arc::new(Edition::empty(Arc::clone(explain)).next(look.preview.clone(), &look.errors()));
     let handouts = Arc::new(Handouts::new(Arc::clone(explain)));
-    let show = open(&runtime, door, first, Papers { books, handouts })?;
+    let leaves = Arc::new(Leaves::new(Arc::clone(explain)));
+    let show = open(&runtime, door, first, Papers { books, handouts, leaves })?;
     observer.opened(&url);
     loop {
         if let Some(preview) = &look.preview {

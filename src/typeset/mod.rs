@@ -337,6 +337,11 @@ impl Galley {
         survey::survey(&self.document).into_iter().map(told).collect()
     }
 
+    /// Of all that stands on a page, from 1.
+    pub fn digest(&self, page: usize) -> Option<Digest> {
+        self.document.pages().get(page.checked_sub(1)?).map(Digest::of_value)
+    }
+
     /// A page, from 1, `width` pixels wide; what it leaves bare is white. Nothing when there is no such page, or one
     /// that cannot be drawn.
     pub fn look(&self, page: usize, width: u32) -> Option<Raster> {

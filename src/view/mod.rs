@@ -65,6 +65,21 @@ pub struct BoundBook {
     pub epub: Option<usize>,
     /// The folios of each entry's first and last page, by its key.
     pub entries: BTreeMap<String, (usize, usize)>,
+    /// Its pages as pictures, in the order of the file; none where they are not turned on the site.
+    pub leaves: Vec<BookLeaf>,
+}
+
+/// A page of a yearbook as readers turn it.
+#[derive(Debug, Clone, Default)]
+pub struct BookLeaf {
+    /// None of a cover.
+    pub folio: Option<usize>,
+    /// Of its picture; 0 where it could not be drawn.
+    pub bytes: usize,
+    /// Of its picture, in pixels.
+    pub width: u32,
+    /// Titles of parts and the like that begin here.
+    pub sections: Vec<String>,
 }
 
 /// The yearbooks that were set and are published, by id.

@@ -1,7 +1,7 @@
 //! Yearbooks as lists show them.
 
 use super::{View, extend};
-use crate::plan::{Edition, book_file};
+use crate::plan::{Edition, book_file, ladder_route};
 use tera::Value;
 
 impl View {
@@ -24,6 +24,9 @@ impl View {
         // A preview sets its books after its pages, and does not know their size yet.
         let pdf = pdf.or_else(|| self.site.mode.is_preview().then(|| file("pdf", 0, None)));
         let epub = bound.and_then(|bound| bound.epub).map(|bytes| file("epub", bytes, None));
+        let flip = edition.flip.as_ref().filter(|_| bound.is_some() || self.site.mode.is_preview());
+        // Only of a preview that is served: who builds one asks the command line.
+        let ladder = (bound.is_none() && self.site.mode.is_preview()).then(|| ladder_route(&book.id).to_string());
         extend(
             Value::none(),
             [
@@ -39,6 +42,8 @@ impl View {
                 ("cover", Value::from_serializable(&self.picture(&book.path, record.cover.as_ref(), &record.title))),
                 ("pdf", pdf.unwrap_or_else(Value::none)),
                 ("epub", epub.unwrap_or_else(Value::none)),
+                ("flip", Value::from(flip.map(ToString::to_string))),
+                ("ladder", Value::from(ladder)),
                 ("sample", Value::from(record.sample)),
             ],
         )

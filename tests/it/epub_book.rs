@@ -336,6 +336,11 @@ fn links_lead_into_the_book_or_to_the_site_or_nowhere() {
     }
     assert!(!book.0.contains_key("EPUB/texts/ho-so/cu.xhtml"));
     assert!(!links.iter().any(|(words, _)| words.contains("Cũ")), "{links:?}");
+    // A note has the role that its type promises, which an item of a list cannot have (DAISY Ace).
+    let typed = ("http://www.idpf.org/2007/ops", "type");
+    let notes = article.descendants().filter(|node| node.attribute(typed) == Some("footnote"));
+    let notes: Vec<_> = notes.map(|note| (note.tag_name().name(), note.attribute("role"), words(note))).collect();
+    assert_eq!(notes, [("aside", Some("doc-footnote"), "Chú thích. ↩\u{fe0e}".to_owned())]);
     // Headings go down by one at a time: part, entry, what is in it.
     let levels: Vec<String> = article
         .descendants()

@@ -16,6 +16,7 @@ mod fuzz;
 mod gates;
 mod handout;
 mod ink;
+mod leaves;
 mod lengths;
 mod markdown;
 mod messages;

@@ -83,21 +83,24 @@ fn a_block_is_filled_up_to_whole_signatures_and_nothing_else_moves() {
 fn marks_stand_in_a_slug_and_boxes_say_where_the_page_is() {
     let site = book("tran_le: 4mm\n");
     press(&site, true);
-    let inner = boxes(&print(&site, "k-in.pdf"));
+    let marked = "k-in-co-dau.pdf";
+    let inner = boxes(&print(&site, marked));
     assert_eq!(inner["Media"], [0.0, 0.0, 167.0, 227.0]);
     assert_eq!(inner["Bleed"], [7.0, 7.0, 160.0, 220.0]);
     assert_eq!(inner["Trim"], [11.0, 11.0, 156.0, 216.0]);
-    let cover = boxes(&print(&site, "k-bia.pdf"));
+    let cover = boxes(&print(&site, "k-bia-co-dau.pdf"));
     let [left, bottom, right, top] = cover["Trim"];
     assert_eq!((left, bottom, (top - bottom).round()), (11.0, 11.0, 205.0));
     assert!(((cover["Media"][2] - right) - 11.0).abs() < 0.11, "{cover:?}");
     // In the corner stand the marks, outside the bleed.
-    let picture = drawn(&site, &print(&site, "k-in.pdf"), 300);
+    let picture = drawn(&site, &print(&site, marked), 300);
     let dark = |x: f64, y: f64| at(&picture, 300, x, y) < 128;
     assert!((0..60).any(|step| dark(3.5, 10.5 + f64::from(step) / 60.0)), "no mark at the left of the upper edge");
     assert!(!(0..60).any(|step| dark(8.0, 10.5 + f64::from(step) / 60.0)), "a mark within the bleed");
+    assert!(!print(&site, "k-in.pdf").exists() && print(&site, "kiem-tra-in-co-dau.pdf").exists());
     press(&site, false);
     assert_eq!(boxes(&print(&site, "k-in.pdf"))["Trim"], [4.0, 4.0, 149.0, 209.0]);
+    assert_eq!(boxes(&print(&site, marked)), inner, "each has a name of its own");
 }
 
 /// The first page in grey.

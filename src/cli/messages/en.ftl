@@ -904,6 +904,10 @@ yearbook-set = { $book }: { $finish }, { $pages-text } { $pages ->
   }
 yearbook-notes = { $book }: pages for notes that fill the last signature of { $signature }: { $notes }
 yearbook-odd = { $book }: { $pages } pages, no multiple of 4; ask the print shop, then write tay_sach: 8 in ky-yeu.yaml, and pages for notes fill the last signature
+yearbook-ladder = { $book }: ladder, { $pages-text } { $pages ->
+    [one] page
+   *[other] pages
+  }
 yearbook-epub-made = { $book }: EPUB, { $megabytes } MB
 yearbook-done = The files are in { $folder }/ ({ $seconds } seconds)
 yearbook-frozen = Frozen: { $path }. From now on every change of the final edition is told.
@@ -927,6 +931,7 @@ cli-yearbook-examples = Examples:
     vuonhoa yearbook 2016-2021 --finish press --marks
     vuonhoa yearbook 2016-2021 --format epub
     vuonhoa yearbook 2016-2021 --freeze
+    vuonhoa yearbook 2016-2021 --ladder
     vuonhoa yearbook 2016-2021 --left-out
 cli-yearbook-arg-print = Folder for what is printed of yearbooks (default: print)
 cli-build-arg-print = Folder for what is printed of yearbooks (default: print)
@@ -936,5 +941,6 @@ cli-yearbook-arg-finish = Which finish: proof, press, screen
 cli-yearbook-arg-page-size = Another size than that of ky-yeu.yaml, like A4 or 16x24cm
 cli-yearbook-arg-marks = The press file gets crop and fold marks around its pages
 cli-yearbook-arg-freeze = Freeze: records what went in and its page numbers, so that later changes are told
+cli-yearbook-arg-ladder = Only makes the ladder: every spread as a small picture, what stands on it, how full it is, what moved (thang-trang.html)
 cli-yearbook-arg-left-out = Only lists what is not in the book, with the reason
 cli-check-arg-books = Set the yearbooks and handouts as well, to check them (takes longer)

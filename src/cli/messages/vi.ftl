@@ -867,6 +867,7 @@ finish-screen = bản đọc trên màn hình
 yearbook-set = { $book }: { $finish }, { $pages-text } trang
 yearbook-notes = { $book }: thêm { $notes } trang ghi chép để đủ tay { $signature } trang
 yearbook-odd = { $book }: { $pages } trang, không chia hết cho 4; hỏi nhà in rồi ghi tay_sach: 8 trong ky-yeu.yaml để thêm trang ghi chép cho đủ tay
+yearbook-ladder = { $book }: thang trang, { $pages-text } trang
 yearbook-epub-made = { $book }: EPUB, { $megabytes } MB
 yearbook-done = Các tệp nằm trong { $folder }/ ({ $seconds } giây)
 yearbook-frozen = Đã chốt: { $path }. Từ nay, sửa gì trong sách chính thức đều được báo lại.
@@ -890,6 +891,7 @@ cli-yearbook-examples = Ví dụ:
     vuonhoa yearbook 2016-2021 --finish press --marks
     vuonhoa yearbook 2016-2021 --format epub
     vuonhoa yearbook 2016-2021 --freeze
+    vuonhoa yearbook 2016-2021 --ladder
     vuonhoa yearbook 2016-2021 --left-out
 cli-yearbook-arg-print = Thư mục nhận bản in của kỷ yếu (mặc định: print)
 cli-build-arg-print = Thư mục nhận bản in của kỷ yếu (mặc định: print)
@@ -899,5 +901,6 @@ cli-yearbook-arg-finish = Bản nào: proof (bản thảo), press (đưa in), sc
 cli-yearbook-arg-page-size = Khổ khác với khổ ghi trong ky-yeu.yaml, như A4 hoặc 16x24cm
 cli-yearbook-arg-marks = Bản đưa in có dấu cắt, dấu gấp quanh trang
 cli-yearbook-arg-freeze = Chốt: ghi lại những gì đã vào sách và số trang, để về sau biết đã sửa gì
+cli-yearbook-arg-ladder = Chỉ lập thang trang: mọi cặp trang thu nhỏ, tên mục, độ đầy, mục nào đổi trang (thang-trang.html)
 cli-yearbook-arg-left-out = Chỉ liệt kê những gì không vào sách, kèm lý do
 cli-check-arg-books = Dàn trang cả kỷ yếu và bản in khổ A4 để kiểm tra (lâu hơn)

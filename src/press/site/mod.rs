@@ -1,8 +1,9 @@
 //! Pages: for each artefact of the plan its template and what the template is told.
 //!
 //! `items` are the pages of single things, `lists` those of many, `terms` those of vocabularies,
-//! `numbers` statistics and figures, `slideshow` what runs on a screen. All of them fill a [`Page`]; here it is rendered.
+//! `numbers` statistics and figures, `flip` the pages of a book as pictures, `slideshow` what runs on a screen. All of them fill a [`Page`]; here it is rendered.
 
+mod flip;
 mod items;
 mod lists;
 mod numbers;
@@ -238,6 +239,7 @@ impl Press {
             A::Decision(id) => self.decision(id),
             A::Yearbooks => self.yearbooks(),
             A::Yearbook(number) => self.yearbook(*number),
+            A::Flip(number) => self.flip(*number),
             A::Piece(number, chapter) | A::Chapter(number, chapter) => self.chapter(*number, *chapter, here),
             A::Statistics => self.statistics(),
             A::Figures => self.figures(),
@@ -332,6 +334,7 @@ fn kind(artefact: &Artefact) -> &'static str {
         A::Event(_) => "event",
         A::People => "people",
         A::Yearbook(_) => "yearbook",
+        A::Flip(_) => "flip",
         A::Piece(..) | A::Chapter(..) => "chapter",
         A::Statistics => "statistics",
         A::Figures => "figures",

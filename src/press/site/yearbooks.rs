@@ -33,7 +33,7 @@ impl Press {
         Page::new("yearbooks.html", self.word("title-yearbooks")).with("items", cards)
     }
 
-    fn book_of(&self, edition: &Edition) -> &Book {
+    pub(super) fn book_of(&self, edition: &Edition) -> &Book {
         &self.view.books[edition.book]
     }
 

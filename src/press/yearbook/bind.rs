@@ -1,6 +1,7 @@
 //! Setting what was composed, and the PDF that comes of it. What was set once is kept in the store.
 
 use super::copyfit;
+use super::looks::{self, Look, Take};
 use super::misplaced::{Stray, finding, strays};
 use super::{Composed, Finish, Order, Work, WorkInputs, Writer, compose, explain_all};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message};
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 11";
+const VERSION: &[u8] = b"book 12";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 pub(super) const LOWEST_DPI: f64 = 200.0;
@@ -51,12 +52,18 @@ pub struct Facts {
     pub entries: BTreeMap<String, EntryPages>,
     /// The folios on which parts, front pieces, boards, appendices and indexes begin, by their ids: `part-1`.
     pub sections: BTreeMap<String, usize>,
+    /// What each of them is called, with its folio, in the order of reading; nothing of what has no title, as the imprint.
+    pub titles: Vec<(usize, String)>,
+    /// How many pages of the file stand before the first folio.
+    pub offset: usize,
+    /// How far down each page of the file is filled, in parts of its text's frame; nothing of pages without text.
+    pub filled: Vec<Option<f64>>,
     /// The texts at the head of each page, by its folio.
     pub(super) heads: BTreeMap<usize, Vec<String>>,
     /// Folios on which nothing stands.
     pub blank: Vec<usize>,
-    /// How many pages for notes fill the last signature.
-    pub notes: usize,
+    /// The folios of pages for notes, which fill the last signature.
+    pub notes: Vec<usize>,
     /// Every photograph as it is printed.
     pub pictures: Vec<Printed>,
     /// Photographs printed too coarsely: path, dots an inch, folio.
@@ -81,13 +88,28 @@ pub struct Bound {
 /// # Errors
 /// As findings, at the content's file and line or the theme's.
 pub fn bind(inputs: WorkInputs<'_>, order: Order, compositor: &mut Compositor) -> (Option<Bound>, Findings) {
+    bind_seen(inputs, order, None, compositor)
+}
+
+/// As [`bind`], and hands over how each page looks.
+///
+/// # Errors
+/// As of [`bind`].
+pub fn bind_seen(
+    inputs: WorkInputs<'_>,
+    order: Order,
+    seen: Option<(Look, Take<'_>)>,
+    compositor: &mut Compositor,
+) -> (Option<Bound>, Findings) {
     let (composed, mut findings) = compose(inputs, order, compositor);
     let Some(composed) = composed else { return (None, findings) };
     let Composed { manuscript, origins, photographs, builds } = composed;
     let key = digest(&manuscript, builds.as_ref(), order, inputs);
-    let mut bound = match stored(inputs, key) {
+    let kept = stored(inputs, key)
+        .filter(|_| seen.is_none_or(|(look, take)| looks::recall(inputs, part(key, &look.name()), take).is_some()));
+    let mut bound = match kept {
         Some(bound) => bound,
-        None => match set(inputs, order, manuscript, builds, &origins, compositor) {
+        None => match set(inputs, order, manuscript, builds, (&origins, key, seen), compositor) {
             Ok(bound) => {
                 if inputs.keeps {
                     store(inputs, key, &bound);
@@ -173,7 +195,7 @@ fn set(
     order: Order,
     manuscript: Manuscript,
     builds: Option<Builds>,
-    origins: &BTreeMap<String, SourcePath>,
+    (origins, key, seen): (&BTreeMap<String, SourcePath>, Digest, Option<(Look, Take<'_>)>),
     compositor: &mut Compositor,
 ) -> Result<Bound, Vec<Diagnostic>> {
     let book = &inputs.book.id;
@@ -193,7 +215,11 @@ fn set(
     let set = copyfit::set(manuscript, compositor).and_then(|(galley, warnings)| {
         let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
         let facts = facts(&galley, compositor, unsettled);
-        Ok(Bound { pdf: compositor.pdf(&galley, &pdf)?, facts })
+        let pdf = compositor.pdf(&galley, &pdf)?;
+        if let Some((look, take)) = seen {
+            looks::draw(inputs, part(key, &look.name()), &galley, look, take);
+        }
+        Ok(Bound { pdf, facts })
     });
     set.map_err(|problems| explain_all(&problems, &|| inputs.book.failed(), origins, compositor, &pdf))
 }
@@ -246,8 +272,13 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
             entry.last = folio(mark.page);
         }
     }
-    let sections = galley.marks("section").into_iter();
-    let sections = sections.filter_map(|mark| Some((mark.said.get("id")?.clone(), folio(mark.page)))).collect();
+    let (mut sections, mut titles) = (BTreeMap::new(), Vec::new());
+    for mut mark in galley.marks("section") {
+        let Some(id) = mark.said.remove("id") else { continue };
+        let title = mark.said.remove("title").filter(|title| !title.is_empty());
+        titles.extend(title.map(|title| (folio(mark.page), title)));
+        sections.insert(id, folio(mark.page));
+    }
     let pictures = galley.pictures(compositor);
     let strips = pictures.iter().filter_map(|placed| {
         let (width, height) = placed.size;
@@ -257,6 +288,7 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         strip.then(|| (placed.file.clone().unwrap_or_default(), size, folio(placed.page)))
     });
     let strips = strips.collect();
+    let hundredth = |part: f64| (part * 100.0).round() / 100.0;
     let tenth = |mm: f64| (mm * 10.0).round() / 10.0;
     let printed = pictures.iter().map(|placed| Printed {
         file: placed.file.clone().unwrap_or_default(),
@@ -278,9 +310,12 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         pages: galley.pages(),
         entries,
         sections,
+        titles,
+        offset,
+        filled: galley.fullness().into_iter().map(|filled| filled.map(hundredth)).collect(),
         heads: heads(galley, marks.first().map(|mark| &mark.said)),
         blank: galley.bare().into_iter().map(folio).collect(),
-        notes: galley.marks("note-page").len(),
+        notes: galley.marks("note-page").iter().map(|mark| folio(mark.page)).collect(),
         pictures: printed,
         coarse,
         strips,

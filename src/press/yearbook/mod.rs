@@ -3,7 +3,8 @@
 //! `front` fills what stands around the entries, `entries` the entries, `back` the appendices and indexes,
 //! `texts` the bodies, `photographs` the pictures, `inks` what they are printed with; `glyphs` finds what no font can
 //! print; `bind` sets what was composed and makes files of it; `copyfit` sets again what leaves a page nearly empty;
-//! `sheet` measures the binder's cover, `preflight` reports to the print shop; `misplaced` tells what came to stand where nobody can read
+//! `sheet` measures the binder's cover, `preflight` reports to the print shop; `looks` draws pages as pictures, `ladder` lays them
+//! out for whoever makes the book; `misplaced` tells what came to stand where nobody can read
 //! it; `problems` says what is wrong when that fails.
 //! [`epub`] tells the same to templates of its own, for reading systems. A [`Work`] is what all of them are made
 //! for: here a book; for handouts (`press::handout`), which are set by the same hands, a sheaf of leaves.
@@ -17,6 +18,8 @@ pub mod freeze;
 mod front;
 mod glyphs;
 mod inks;
+mod ladder;
+mod looks;
 mod misplaced;
 mod panels;
 pub(super) mod photographs;
@@ -26,10 +29,12 @@ mod sheet;
 mod texts;
 mod work;
 
-pub use bind::{Bound, EntryPages, Facts, bind};
+pub use bind::{Bound, EntryPages, Facts, bind, bind_seen};
 pub(super) use bind::{fonts_digest, part};
 pub(super) use entries::{Written, set as set_text};
 pub(super) use glyphs::{glyphs_lacking, missing_glyphs, scrub};
+pub use ladder::{Ladder, ladder};
+pub use looks::Look;
 pub use preflight::preflight;
 pub(super) use problems::{explain, explain_all};
 pub use work::Work;

@@ -136,7 +136,7 @@ impl Writer<'_> {
             conforms: (ink == Ink::Rgb).then_some("PDF/A-2b"),
             fonts: typeset::fonts_of(&bound.pdf),
             signature: record.signature.map(|signature| signature.pages),
-            notes: bound.facts.notes,
+            notes: bound.facts.notes.len(),
             blank: record.is_final().then_some(bound.facts.blank.as_slice()),
             cover: self.sheet_of(bound.facts.pages),
             photographs: &bound.facts.pictures,

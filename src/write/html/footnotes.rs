@@ -32,9 +32,14 @@ impl Writer<'_> {
         self.attribute("aria-label", &self.press.word("footnotes"));
         self.out.push_str(">\n<ol>\n");
         for (number, footnote) in (1..).zip(&doc.footnotes) {
-            self.put(format_args!("<li id=\"{OF_TEXT}fn-{number}\""));
-            self.epub_type("footnote");
-            self.out.push('>');
+            // A list's item cannot have the role of a note, which reading systems show where it is mentioned.
+            if self.is_xml() {
+                self.put(format_args!("<li><aside id=\"{OF_TEXT}fn-{number}\""));
+                self.epub_type("footnote");
+                self.out.push_str(" role=\"doc-footnote\">");
+            } else {
+                self.put(format_args!("<li id=\"{OF_TEXT}fn-{number}\">"));
+            }
             // The way back stands at the end of the last paragraph, where reading ends.
             match footnote.blocks.split_last() {
                 Some((Block::Paragraph(last), before)) => {
@@ -49,7 +54,7 @@ impl Writer<'_> {
                     self.ways_back(number, footnote.mentions);
                 }
             }
-            self.out.push_str("</li>\n");
+            self.out.push_str(if self.is_xml() { "</aside></li>\n" } else { "</li>\n" });
         }
         self.out.push_str("</ol>\n</section>\n");
     }
