@@ -38,7 +38,7 @@ pub fn head(site: &Site, page: &Page, route: &Route, fallback: Option<&Shared>) 
     };
     meta("property", "og:type", Some(kind));
     meta("property", "og:title", Some(&page.title));
-    meta("property", "og:description", page.description.as_deref());
+    meta("property", "og:description", told.as_deref());
     meta("property", "og:site_name", Some(&site.config.title));
     meta("property", "og:locale", Some(if language == "vi" { "vi_VN" } else { "en_US" }));
     meta("property", "og:url", canonical.as_deref());

@@ -169,12 +169,12 @@ fn the_report_tells_what_is_in_the_files() {
          giay_phep: a\n  noi_in: a\n  dia_chi_in: a\n  nop_luu_chieu: a\ntay_sach: 8\ntrang_thai: chinh_thuc\n",
     );
     let block = press(&site, true).blocks.remove(0);
-    let json = std::fs::read(print(&site, "kiem-tra-in.json")).expect("a report");
+    let json = std::fs::read(print(&site, "kiem-tra-in-co-dau.json")).expect("a report");
     let told: serde_json::Value = serde_json::from_slice(&json).expect("JSON");
     assert_eq!((told["pages"].as_u64(), told["notes"].as_u64()), (Some(block.pages as u64), Some(block.notes as u64)));
     assert_eq!(told["boxes"]["trim"], serde_json::json!([10.0, 10.0, 155.0, 215.0]));
     assert_eq!(told["boxes"]["media"], serde_json::json!([0.0, 0.0, 165.0, 225.0]));
-    let fonts = said("pdffonts", &[], &print(&site, "k-in.pdf"));
+    let fonts = said("pdffonts", &[], &print(&site, "k-in-co-dau.pdf"));
     let fonts = fonts.lines().skip(2).map(|row| row.split_whitespace().next().expect("a name"));
     let mut fonts: Vec<&str> = fonts.map(|name| name.split_once('+').map_or(name, |(_, name)| name)).collect();
     fonts.sort_unstable();
@@ -187,10 +187,10 @@ fn the_report_tells_what_is_in_the_files() {
     assert!(photograph["dpi"].as_u64().expect("a number") < 200, "{photograph}");
     assert_eq!(told["findings"][0]["code"], "low-resolution", "{told:#}");
     let blank: Vec<u64> = told["blank"].as_array().expect("folios").iter().filter_map(|folio| folio.as_u64()).collect();
-    let words = pages(&print(&site, "k-in.pdf"));
+    let words = pages(&print(&site, "k-in-co-dau.pdf"));
     let bare: Vec<u64> = (1..).zip(&words).filter(|(_, page)| page.is_empty()).map(|(folio, _)| folio).collect();
     assert_eq!(blank, bare);
-    let report = pages(&print(&site, "kiem-tra-in.pdf"));
+    let report = pages(&print(&site, "kiem-tra-in-co-dau.pdf"));
     assert!(report[0].contains("phiếu kiểm tra bản in") && report[0].contains("145 × 205 mm"), "{}", report[0]);
     let form = report.last().expect("a form");
     for filled in ["đơn đề nghị cấp giấy phép", "kỷ yếu nhà in", "500", "14,5 x 20,5 cm", "những người làm việc tốt"]

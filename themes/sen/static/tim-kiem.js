@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var chu = window.senChu, search = window.senSearch, Index = search.Index, Reader = search.Reader, place = search.place, whole = search.whole;
-  var TONED = 64, FULL_GRADES = 4, WORDS = 10, CHARACTERS = 300, SHARDS = 2, LONG = 4, MOST = 6, FEW = 10, TRIES = 7;
+  var TONED = 64, FULL_GRADES = 4, WORDS = 10, CHARACTERS = 300, SHARDS = 2, LONG = 4, MOST = 6, FEW = 10, SYLLABLES = 7, PARTS = [6, 4, 3, 2];
 
   /* The words of a question; the last may be half typed. */
   Index.prototype.parse = function (text) {
@@ -36,11 +36,15 @@
       for (var rest = text; rest; rest = rest.slice(0, -3)) parts.unshift(part(rest.slice(-3), word.open && rest === text));
       return parts;
     }
-    for (var at = text.length - 2; text.length > 3 && at > 0; at--) {
-      parts = [part(text.slice(0, at), false), part(text.slice(at), word.open)];
-      if (parts.every(function (one) { return one.from < one.to; })) return parts;
+    // The longest beginning that is a word, and so on to the end; a question is no longer than a name.
+    function split(rest, most) {
+      for (var at = rest.length; most && at > 0; at--) {
+        var head = part(rest.slice(0, at), word.open && at === rest.length), tail = [];
+        if (head.from < head.to && (at === rest.length || (tail = split(rest.slice(at), most - 1)))) return [head].concat(tail);
+      }
+      return null;
     }
-    return [word];
+    return (text.length > 3 && !/\d/.test(text) && split(text, SYLLABLES)) || [word];
   };
   function fits(word, folded) { return folded === word.folded || (word.open && folded.slice(0, word.folded.length) === word.folded); }
 
@@ -118,7 +122,7 @@
   };
 
   /* What people are called before their names, folded; and the same as it is written. */
-  var HONORIFICS = ["ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "thầy", "mẹ", "má", "em", "cháu", "đồng chí"].map(function (words) {
+  var HONORIFICS = ["cô giáo", "thầy giáo", "đồng chí", "ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "thầy", "mẹ", "má", "em", "cháu"].map(function (words) {
     return chu.words(words).map(function (word) { return { folded: whole(chu.fold(word)), toned: whole(chu.foldToned(word)) }; });
   });
   /* A question without the form of address that it begins with; nothing where it begins with none, or is nothing else. */
@@ -212,22 +216,28 @@
   Index.prototype.ask = function (text) {
     var index = this, words = this.parse(text);
     if (!words.length) return Promise.resolve({ words: words, documents: [] });
-    // Where nothing has all the words: with those that are two in one apart, then the longest part of them, from either end.
+    // A word that is not listed may be two in one.
     var parted = words.reduce(function (all, word) { return all.concat(word.from < word.to ? word : index.parted(word)); }, []);
-    var tries = [words].concat(parted.length > words.length ? [parted.slice(0, WORDS)] : []);
-    for (var length = words.length - 1; length > 1 && tries.length < TRIES; length--) {
-      tries.push(words.slice(0, length), words.slice(-length));
-    }
-    function next() {
-      var part = tries.shift();
-      return index.found(part).then(function (found) {
-        if (!found.size && tries.length) return next();
+    var tries = [[words].concat(parted.length > words.length ? [parted.slice(0, WORDS)] : [])];
+    // Where nothing has all of them, the longest parts that something has.
+    PARTS.concat(words.length - 1).sort(function (a, b) { return b - a; }).forEach(function (length, i, all) {
+      if (length < words.length && length !== all[i - 1] && length > 1) {
+        tries.push(words.slice(length - 1).map(function (_, at) { return words.slice(at, at + length); }));
+      }
+    });
+    function next(first) {
+      return Promise.all(tries.shift().map(function (part) { return index.found(part); })).then(function (all) {
+        var found = new Map(), best = first && !all[0].size ? parted : words;
+        all.forEach(function (one) {
+          one.forEach(function (value, document) { if (!(found.get(document) >= value)) found.set(document, value); });
+        });
+        if (!found.size && tries.length) return next(false);
         var documents = Array.from(found.keys());
         documents.sort(function (a, b) { return found.get(b) - found.get(a) || a - b; });
-        return { words: found.size ? part : words, documents: documents };
+        return { words: best, documents: documents };
       });
     }
-    return next();
+    return next(true);
   };
 
   /* What answers to these words, each with its worth. */
