@@ -117,10 +117,15 @@ struct Way<'a> {
 
 impl<'a> Way<'a> {
     fn new(errand: &'a Errand<'a>, remote: &'a mut dyn Remote) -> Self {
-        let there = errand.state.files.iter().filter_map(|(path, mark)| Some((path.clone(), (*mark)?)));
+        let State { files, retired, .. } = errand.state;
+        let local = state::files_of(errand.held.manifest());
+        let there = files.iter().filter_map(|(path, mark)| Some((path.clone(), (*mark)?)));
+        // What was kept and is of use again.
+        let back = retired.iter().filter(|(path, mark)| local.get(*path) == Some(*mark));
+        let there = there.chain(back.map(|(path, mark)| (path.clone(), *mark))).collect();
         Way {
-            local: state::files_of(errand.held.manifest()),
-            there: there.collect(),
+            local,
+            there,
             folders: errand.survey.folders(),
             journal: String::new(),
             report: Report::default(),
@@ -225,9 +230,8 @@ impl<'a> Way<'a> {
         if !self.errand.state.is_known() {
             return Ok(());
         }
-        let retired: Files = self.errand.state.retired.clone();
-        let retired = retired.into_iter().filter(|(path, _)| self.errand.plan.retired.contains_key(path)).collect();
-        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &retired);
+        // With what was withdrawn all that was kept has gone, for it may have named it.
+        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &Files::new());
         self.replace(MANIFEST, &json)?;
         self.journal = self.intents(rest);
         self.remote.put(JOURNAL, self.journal.as_bytes())

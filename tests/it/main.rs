@@ -22,6 +22,7 @@ mod output;
 mod panels;
 mod policy;
 mod private;
+mod publish;
 mod sample;
 mod scaffold;
 mod serve;
