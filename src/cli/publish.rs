@@ -314,7 +314,10 @@ fn choose(config: &Config, typed: Option<&str>) -> Result<(String, Host), End> {
     };
     match found {
         Some(found) => Ok(found.clone()),
-        None => Err(Message::new("publish-unknown-host").arg("name", typed.unwrap_or_default()).arg("names", names()).into()),
+        None => Err(Message::new("publish-unknown-host")
+            .arg("name", typed.unwrap_or_default())
+            .arg("names", names())
+            .into()),
     }
 }
 

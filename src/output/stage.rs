@@ -170,7 +170,8 @@ impl Stage {
         };
         let survey = survey.map_err(|error| fail(hold.folder(), &error))?;
         let Options { adopt, keep, strict, day, .. } = *options;
-        let policy = Policy { adopt, keep, strict, day, territory: options.territory.clone(), edition: options.edition.clone() };
+        let policy =
+            Policy { adopt, keep, strict, day, territory: options.territory.clone(), edition: options.edition.clone() };
         let files = Mutex::new(BTreeMap::new());
         let stage = Stage { hold, past, survey, policy, bodies: AtomicU64::new(0), files };
         stage.keep_what_stays()?;

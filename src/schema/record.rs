@@ -46,7 +46,9 @@ impl Kind {
     /// A value of this shape, to show how it is written.
     pub(super) fn example(&self, said: Option<&str>) -> String {
         match self {
-            Kind::Text | Kind::Markdown | Kind::Reference(_) | Kind::Record(_) | Kind::Named(_) | Kind::Any => "...".to_owned(),
+            Kind::Text | Kind::Markdown | Kind::Reference(_) | Kind::Record(_) | Kind::Named(_) | Kind::Any => {
+                "...".to_owned()
+            }
             Kind::Count => "97".to_owned(),
             Kind::Year => "2021".to_owned(),
             Kind::Rank => "1".to_owned(),

@@ -1,7 +1,7 @@
 //! FTP, with TLS and without: what most offices are given.
 //!
 //! Each file has a connection of its own beside the one for commands. With TLS many hosts want it to be of the same session
-//! (see `tls`). Lists are asked for in the form for programs where the host knows it, and read in all three otherwise.
+//! (see `tls`). Lists are asked for in the form for programs where the host knows it, and in both of those for people otherwise.
 
 use super::remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
 use super::secret::{Person, Secret};
@@ -144,12 +144,13 @@ fn is_absence(error: &FtpError) -> bool {
         if matches!(answer.status, Status::FileUnavailable | Status::RequestFileActionIgnored))
 }
 
-fn item(line: &str) -> Option<File> {
-    ListParser::parse_mlsd(line)
-        .or_else(|_| ListParser::parse_posix(line))
-        .or_else(|_| ListParser::parse_dos(line))
-        .ok()
-        .filter(|file| !matches!(file.name(), "." | ".."))
+/// What a line of a list says. Anything passes for a line for programs, so only those are read as such.
+fn item(line: &str, is_for_machines: bool) -> Option<File> {
+    let file = match is_for_machines {
+        true => ListParser::parse_mlsd(line),
+        false => ListParser::parse_posix(line).or_else(|_| ListParser::parse_dos(line)),
+    };
+    file.ok().filter(|file| !matches!(file.name(), "." | ".."))
 }
 
 impl Remote for Ftp {
@@ -162,8 +163,9 @@ impl Remote for Ftp {
             Err(error) if is_absence(&error) => return Ok(None),
             lines => lines.map_err(|error| trouble(error, folder))?,
         };
+        let machine_lists = self.machine_lists;
         let item = |line: &String| {
-            let file = item(line)?;
+            let file = item(line, machine_lists)?;
             let is_folder = file.is_directory();
             Some(Item { name: file.name().to_owned(), is_folder, size: file.size() as u64 })
         };

@@ -274,7 +274,8 @@ mod tests {
 
     #[test]
     fn a_first_edition_brings_what_is_loaded_before_who_loads_it() {
-        let local = "index.html a/index.html a/b/index.html a/b/to.pdf feed.xml anh/x.webp _sen/sen.css _tim/c.js 404.html";
+        let local =
+            "index.html a/index.html a/b/index.html a/b/to.pdf feed.xml anh/x.webp _sen/sen.css _tim/c.js 404.html";
         let (acts, retired) = drawn(local, &State::default(), &[], &[]);
         assert_eq!(
             acts,
@@ -315,8 +316,7 @@ mod tests {
             "_tim/0.js",
         );
         let local = "index.html=2 ho-so/index.html=2 ho-so/an/index.html ho-so/moi/index.html anh/ho-so/an/a.webp \
-                     anh/ho-so/moi/a.webp anh/l.webp _tim/b.js feed.xml=2"
-;
+                     anh/ho-so/moi/a.webp anh/l.webp _tim/b.js feed.xml=2";
         let (acts, retired) = drawn(local, &before, &[], &[("ho-so/index.html", "l.webp")]);
         assert_eq!(
             acts,

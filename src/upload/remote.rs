@@ -144,8 +144,13 @@ impl Trouble {
             E::ConnectionRefused | E::HostUnreachable | E::NetworkUnreachable | E::AddrNotAvailable => {
                 Kind::Unreachable
             }
-            E::ConnectionReset | E::ConnectionAborted | E::BrokenPipe | E::UnexpectedEof | E::TimedOut
-            | E::WouldBlock | E::NotConnected => Kind::Cut,
+            E::ConnectionReset
+            | E::ConnectionAborted
+            | E::BrokenPipe
+            | E::UnexpectedEof
+            | E::TimedOut
+            | E::WouldBlock
+            | E::NotConnected => Kind::Cut,
             _ => Kind::Other,
         };
         Trouble::new(kind, about, error)

@@ -137,6 +137,11 @@ impl<'a> Way<'a> {
     fn go(&mut self, lock: &mut Lock, current: &mut Option<Group>) -> Done {
         let plan = self.errand.plan;
         let groups = plan.groups();
+        if !self.errand.grants.append {
+            // What an earlier publishing has noted stays noted.
+            let before = self.remote.read(JOURNAL)?.unwrap_or_default();
+            self.journal = String::from_utf8_lossy(&before).into_owned();
+        }
         self.note(&self.intents(&plan.acts))?;
         let mut settled = false;
         for (index, (group, act)) in plan.acts.iter().enumerate() {
@@ -176,7 +181,8 @@ impl<'a> Way<'a> {
             return self.remote.append(JOURNAL, lines.as_bytes());
         }
         self.journal.push_str(lines);
-        self.remote.put(JOURNAL, self.journal.as_bytes())
+        let journal = self.journal.clone();
+        self.replace(JOURNAL, journal.as_bytes())
     }
 
     fn put(&mut self, path: &OutPath) -> Done {
@@ -234,7 +240,9 @@ impl<'a> Way<'a> {
         let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &Files::new());
         self.replace(MANIFEST, &json)?;
         self.journal = self.intents(rest);
-        self.remote.put(JOURNAL, self.journal.as_bytes())
+        let journal = self.journal.clone();
+        self.remote.delete(JOURNAL)?;
+        self.replace(JOURNAL, journal.as_bytes())
     }
 
     /// The edition is whole.

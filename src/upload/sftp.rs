@@ -271,10 +271,12 @@ impl Remote for Sftp {
         let mut items = Vec::new();
         loop {
             match self.runtime.block_on(self.sftp.readdir(handle.handle.as_str())) {
-                Ok(names) => items.extend(names.files.into_iter().filter(|file| !is_dots(&file.filename)).map(|file| {
-                    let is_folder = file.attrs.is_dir();
-                    Item { name: file.filename, is_folder, size: file.attrs.size.unwrap_or_default() }
-                })),
+                Ok(names) => {
+                    items.extend(names.files.into_iter().filter(|file| !is_dots(&file.filename)).map(|file| {
+                        let is_folder = file.attrs.is_dir();
+                        Item { name: file.filename, is_folder, size: file.attrs.size.unwrap_or_default() }
+                    }))
+                }
                 Err(error) if code(&error) == Some(StatusCode::Eof) => break,
                 Err(error) => return Err(trouble(error, folder)),
             }

@@ -103,12 +103,7 @@ impl Survey {
 ///
 /// # Errors
 /// As the host's.
-pub fn read_back(
-    remote: &mut dyn Remote,
-    state: &State,
-    difference: &mut Difference,
-    mut step: impl FnMut(),
-) -> Done {
+pub fn read_back(remote: &mut dyn Remote, state: &State, difference: &mut Difference, mut step: impl FnMut()) -> Done {
     let seen: BTreeSet<OutPath> = difference.missing.iter().chain(&difference.changed).cloned().collect();
     for (path, mark) in &state.files {
         let Some(mark) = mark.filter(|_| !seen.contains(path)) else { continue };

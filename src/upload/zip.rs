@@ -26,8 +26,7 @@ pub fn write(held: &Held, place: &Path, inside: &str, progress: &dyn Progress) -
         let read = held.read(path);
         let bytes = read.ok().flatten().ok_or_else(|| Trouble::new(Kind::Changed, path.as_str(), ""))?;
         let suffix = path.as_str().rsplit_once('.').map_or("", |(_, suffix)| suffix);
-        let method =
-            if PACKED.contains(&suffix) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let method = if PACKED.contains(&suffix) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         let options = SimpleFileOptions::default().compression_method(method).unix_permissions(0o644);
         let name = if prefix.is_empty() { path.to_string() } else { format!("{prefix}/{path}") };
         zip.start_file(name, options).map_err(|error| fail(&error))?;

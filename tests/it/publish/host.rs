@@ -6,8 +6,8 @@ use std::sync::atomic::AtomicBool;
 use vuonhoa::output::Held;
 use vuonhoa::pipeline::Silent;
 use vuonhoa::upload::{
-    Broken, Capabilities, Done, Errand, Item, Kind, Lock, Remote, Report, Rules, State, Survey, Trouble, files_of, plan,
-    probe,
+    Broken, Capabilities, Done, Errand, Item, Kind, Lock, Remote, Report, Rules, State, Survey, Trouble, files_of,
+    plan, probe,
 };
 
 #[derive(Clone)]
@@ -44,8 +44,7 @@ pub fn published(host: &mut Host, held: &Held) -> Result<Report, Broken> {
     let mut lock = Lock::take(host, "test", jiff::Timestamp::now(), false).map_err(early)?;
     let mut state = State::read(host).map_err(early)?;
     let local = files_of(held.manifest());
-    let survey =
-        Survey::of(host, local.keys().chain(state.files.keys()).chain(state.retired.keys())).map_err(early)?;
+    let survey = Survey::of(host, local.keys().chain(state.files.keys()).chain(state.retired.keys())).map_err(early)?;
     let difference = survey.compare(&state);
     state.correct(&difference, &survey);
     let tables = vuonhoa::plan::tables();
@@ -60,8 +59,7 @@ pub fn published(host: &mut Host, held: &Held) -> Result<Report, Broken> {
         return Ok(Report::default());
     }
     let stop = AtomicBool::new(false);
-    let errand =
-        Errand { held, plan: &plan, state: &state, survey: &survey, grants, progress: &Silent, stop: &stop };
+    let errand = Errand { held, plan: &plan, state: &state, survey: &survey, grants, progress: &Silent, stop: &stop };
     let outcome = errand.run(host, &mut lock);
     lock.release(host);
     outcome
@@ -133,8 +131,12 @@ impl Host {
                 self.broken_pairs.push(format!("{path} loads {loaded}"));
             }
         }
-        let named: Vec<&String> =
-            self.files.iter().filter(|(path, body)| body.names && !path.starts_with('.')).map(|(path, _)| path).collect();
+        let named: Vec<&String> = self
+            .files
+            .iter()
+            .filter(|(path, body)| body.names && !path.starts_with('.'))
+            .map(|(path, _)| path)
+            .collect();
         // Once a page of the new people is there, the first group is done.
         if self.files.contains_key("ho-so/moi/index.html") && !named.is_empty() {
             self.named_too_late.extend(named.into_iter().cloned());
@@ -144,7 +146,8 @@ impl Host {
 
 fn body(path: &str, bytes: &[u8]) -> Body {
     let text = String::from_utf8_lossy(bytes);
-    let loads = if path.ends_with(".html") || path.ends_with("incoming") { loads(path, &text) } else { BTreeSet::new() };
+    let loads =
+        if path.ends_with(".html") || path.ends_with("incoming") { loads(path, &text) } else { BTreeSet::new() };
     let names = text.contains(WITHDRAWN);
     Body { bytes: Arc::new(bytes.to_vec()), loads: Arc::new(loads), names }
 }

@@ -87,7 +87,10 @@ fn sftp_with_openssh() {
     let site = site("x");
     let ssh = site.0.join("ssh");
     std::fs::create_dir_all(site.0.join("ssh/mang")).expect("a folder");
-    sh(&ssh, "for key in host other me stranger; do ssh-keygen -q -t ed25519 -N '' -f $key; done; cp me.pub authorized");
+    sh(
+        &ssh,
+        "for key in host other me stranger; do ssh-keygen -q -t ed25519 -N '' -f $key; done; cp me.pub authorized",
+    );
     let port = free_port();
     let serve = |key: &str| {
         let config = format!(
@@ -122,7 +125,7 @@ fn sftp_with_openssh() {
         let url = format!("sftp://{user}@127.0.0.1:{port}{}/khac/", ssh.display());
         format!("{{dia_chi: '{url}', khoa: ssh/me, van_tay: '{own}'}}")
     };
-    play_with_cuts(&site, &ssh.join("khac"), "", through, port, 150_000);
+    play_with_cuts(&site, &ssh.join("khac"), "", through, port, 20_000);
     // A folder that is not there.
     address(&site, &key("me").replace("/mang/", "/khong/"));
     let (status, words) = publish(&site, &[], "");
@@ -194,7 +197,10 @@ fn certificate(folder: &Path) -> String {
         "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 30 -subj /CN=khac.example 2>&1; \
          cat key.pem cert.pem > both.pem",
     );
-    sh(folder, "printf 'SHA256:'; openssl x509 -in cert.pem -outform der | openssl dgst -sha256 -binary | base64 | tr -d =")
+    sh(
+        folder,
+        "printf 'SHA256:'; openssl x509 -in cert.pem -outform der | openssl dgst -sha256 -binary | base64 | tr -d =",
+    )
 }
 
 /// A Python that has pyftpdlib, made once.
@@ -208,15 +214,18 @@ fn python() -> PathBuf {
 const PYFTPDLIB: &str = "
 import sys
 from pyftpdlib.authorizers import DummyAuthorizer
-from pyftpdlib.handlers import FTPHandler, TLS_FTPHandler
+from pyftpdlib.handlers import FTPHandler, ThrottledDTPHandler, TLS_FTPHandler
 from pyftpdlib.servers import FTPServer
-port, folder, certificate = sys.argv[1:4]
+port, folder, certificate, limit = sys.argv[1:5]
 handler = TLS_FTPHandler if certificate else FTPHandler
 handler.authorizer = DummyAuthorizer()
 handler.authorizer.add_user('ten', 'mật khẩu', folder, perm='elradfmw')
 if certificate:
     handler.certfile = certificate
     handler.tls_control_required = handler.tls_data_required = True
+if limit != '0':
+    handler.dtp_handler = ThrottledDTPHandler
+    handler.dtp_handler.read_limit = int(limit)
 FTPServer(('127.0.0.1', int(port)), handler).serve_forever()
 ";
 
@@ -230,7 +239,7 @@ fn ftp_and_ftps_with_pyftpdlib() {
             if secure { (ftp.join("both.pem"), certificate(&ftp)) } else { (PathBuf::new(), String::new()) };
         let port = free_port();
         let mut command = Command::new(python());
-        command.args(["-c", PYFTPDLIB, &port.to_string()]).arg(&ftp).arg(&certificate);
+        command.args(["-c", PYFTPDLIB, &port.to_string()]).arg(&ftp).arg(&certificate).arg("0");
         let _server = started(&mut command, port);
         let url = format!("{}://ten@127.0.0.1:{port}/mang/", if secure { "ftps" } else { "ftp" });
         if secure {
@@ -250,10 +259,45 @@ fn ftp_and_ftps_with_pyftpdlib() {
         play(&site, &ftp.join("mang"), "mật khẩu");
         std::fs::create_dir(ftp.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/mang/"), &format!(":{cut}/khac/"));
-        play_with_cuts(&site, &ftp.join("khac"), "mật khẩu", through, port, 4_000);
+        play_with_cuts(&site, &ftp.join("khac"), "mật khẩu", through, port, 900);
         address(&site, &host.replace("/mang/", "/khong/"));
         let (status, words) = publish(&site, &[], "mật khẩu");
         assert!(status == 2 && words.contains("has no folder"), "{words}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn who_presses_ctrl_c_is_told_what_is_online_and_goes_on_later() {
+    let site = site("x");
+    let ftp = site.0.join("ftp");
+    std::fs::create_dir_all(ftp.join("mang")).expect("a folder");
+    let port = free_port();
+    let mut command = Command::new(python());
+    // So many bytes in a second that it takes some.
+    command.args(["-c", PYFTPDLIB, &port.to_string()]).arg(&ftp).args(["", "60000"]);
+    let _server = started(&mut command, port);
+    address(&site, &format!("'ftp://ten@127.0.0.1:{port}/mang/'"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vuonhoa"));
+    command.args(["publish", "--lang", "en", "--clock", "1/6/2021", "--site"]).arg(&site.0);
+    command.env("VUONHOA_MAT_KHAU", "mật khẩu").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let child = command.spawn().expect("the program");
+    let began = Instant::now();
+    let arrived = || std::fs::read_to_string(ftp.join("mang/.vuonhoa/journal")).unwrap_or_default().contains(" + ");
+    while !arrived() {
+        assert!(began.elapsed() < Duration::from_secs(60), "nothing arrives");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    sh(&ftp, &format!("kill -INT {}", child.id()));
+    let output = child.wait_with_output().expect("an end");
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{words}");
+    assert!(words.contains("you have stopped it") && words.contains("Readers still see the pages"), "{words}");
+    assert!(!ftp.join("mang/.vuonhoa/lock.json").exists() && !ftp.join("mang/index.html").exists());
+    let (status, words) = publish(&site, &[], "mật khẩu");
+    assert!(status == 0 && words.contains("going on from there"), "{words}");
+    for (path, bytes) in files(&site.0.join("public")) {
+        assert!(std::fs::read(ftp.join("mang").join(&path)).is_ok_and(|there| there == bytes), "{path}");
     }
 }
 
