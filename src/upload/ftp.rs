@@ -133,7 +133,7 @@ fn trouble(error: FtpError, about: &str) -> Trouble {
             };
             Trouble::new(kind, about, said)
         }
-        FtpError::ConnectionError(error) => Trouble { kind: Kind::Cut, ..Trouble::of_io(&error, about) },
+        FtpError::ConnectionError(error) => Trouble::new(Kind::Cut, about, error.kind()),
         error => Trouble::new(Kind::Cut, about, error),
     }
 }

@@ -183,7 +183,7 @@ fn play_with_cuts(site: &Scratch, online: &Path, password: &str, host: impl Fn(u
         assert!(status == 2 && !words.contains("panicked"), "{words}");
         cuts += 1;
     }
-    assert!(cuts > 3, "{cuts} cuts");
+    assert!(cuts > 1, "{cuts} cuts");
     assert!(sent <= whole + cuts, "{sent} sent of {whole} in {cuts} cuts");
     for (path, bytes) in files(&site.0.join("public")) {
         assert!(std::fs::read(online.join(&path)).is_ok_and(|there| there == bytes), "{path}");
@@ -259,7 +259,7 @@ fn ftp_and_ftps_with_pyftpdlib() {
         play(&site, &ftp.join("mang"), "mật khẩu");
         std::fs::create_dir(ftp.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/mang/"), &format!(":{cut}/khac/"));
-        play_with_cuts(&site, &ftp.join("khac"), "mật khẩu", through, port, 900);
+        play_with_cuts(&site, &ftp.join("khac"), "mật khẩu", through, port, 2_000);
         address(&site, &host.replace("/mang/", "/khong/"));
         let (status, words) = publish(&site, &[], "mật khẩu");
         assert!(status == 2 && words.contains("has no folder"), "{words}");
