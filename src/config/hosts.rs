@@ -33,8 +33,12 @@ impl Shape for Hosts {
             reader.wrong_shape(node, "record");
             return None;
         };
+        // An account on a host looks like an e-mail address, and is printed nowhere.
+        let notes = std::mem::take(&mut reader.notes);
         let host = |(name, value): &(Node, Node)| Some((name.scalar()?.to_owned(), Host::read(value, reader)?));
-        Some(Hosts(entries.iter().filter_map(host).collect()))
+        let hosts = entries.iter().filter_map(host).collect();
+        reader.notes = notes;
+        Some(Hosts(hosts))
     }
 
     fn absent() -> Option<Self> {

@@ -150,6 +150,12 @@ fn a_host_that_is_not_there_and_addresses_that_are_none() {
     }
     let (status, words) = publish(&site.0, &["khac"]);
     assert!(status == 2 && words.contains("it has: may"), "{words}");
+    // An account is no e-mail address of somebody.
+    let config = std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml");
+    let head = config.split("  may:").next().expect("a head").to_owned();
+    site.write("site.yaml", format!("{head}  may: 'sftp://ten@may.example.vn/www/'\n"));
+    let (status, words) = run(&site.0, &["check"], &[]);
+    assert!(status == 0 && !words.contains("private-data"), "{words}");
 }
 
 #[test]
