@@ -1,8 +1,12 @@
 //! `site.yaml`: what the site is called, whose it is, how it looks, which gates are up.
 
+mod hosts;
+
+pub use hosts::{Account, Host, Hosts, Protection, Target};
+
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
-use crate::schema::{Ignored, Node, NodeKind, Reader, Shape, Spanned, choices, record};
+use crate::schema::{Node, NodeKind, Reader, Shape, Spanned, choices, record};
 use crate::source::{self, CONFIG_FILES, Sources};
 use crate::vietnamese::{self, PartialDate, personal_data, personal_key};
 use jiff::tz::TimeZone;
@@ -102,8 +106,8 @@ record! {
         archive: Option<Archive> = "archive_by" | "xem_theo",
         raw_html: bool = "raw_html" | "html_tho",
         handouts: Option<Handouts> = "handouts" | "to_in",
-        /// Hosts to publish to; read when publishing.
-        hosts: Ignored = "hosts" | "may_chu",
+        /// Hosts to publish to, each by a name of your own.
+        hosts: Hosts = "hosts" | "may_chu",
         menu: Vec<MenuItem> = "menu" | "trinh_don",
         gates: Option<Gates> = "publication" | "xuat_ban",
         footer_note: Option<String> = "footer_note" | "dong_goc",
@@ -243,6 +247,7 @@ pub fn read(sources: &Sources) -> (Option<(SourcePath, Config)>, Findings) {
 }
 
 fn check(config: &Config, path: &SourcePath, findings: &mut Findings) {
+    hosts::check(&config.hosts, path, findings);
     if let Some(size) = config.page_size.as_ref().filter(|size| size.value == 0) {
         let finding = Diagnostic::new(Code::BadCount).arg("text", size.value.to_string());
         findings.push(finding.at(Place::at(path, size.span)).help(Message::new("help-page-size")));

@@ -24,6 +24,7 @@ pub mod store;
 pub mod theme;
 pub mod traces;
 pub mod typeset;
+pub mod upload;
 pub mod vietnamese;
 pub mod view;
 pub mod wall;

@@ -49,6 +49,7 @@ pub fn command(messages: &Messages) -> Command {
         .subcommand(yearbook())
         .subcommand(check())
         .subcommand(withdraw())
+        .subcommand(publish())
         .subcommand(codes())
         .subcommand(list())
         .subcommand(info())
@@ -112,6 +113,20 @@ fn withdraw() -> Command {
         .arg(Arg::new("output").long("output").short('o').value_parser(PathBufValueParser::new()).value_name("DIR"))
         .arg(print_folder())
         .arg(flag("portable"))
+        .arg(clock())
+}
+
+fn publish() -> Command {
+    Command::new("publish")
+        .alias("dua-len")
+        .arg(Arg::new("target").value_name("TARGET"))
+        .arg(site())
+        .arg(Arg::new("output").long("output").short('o').value_parser(PathBufValueParser::new()).value_name("DIR"))
+        .arg(flag("dry-run").conflicts_with("verify"))
+        .arg(flag("verify"))
+        .arg(flag("as-built"))
+        .arg(flag("yes"))
+        .arg(format())
         .arg(clock())
 }
 

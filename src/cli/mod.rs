@@ -17,6 +17,7 @@ mod machine;
 mod messages;
 mod new;
 mod progress;
+mod publish;
 mod report;
 mod schema;
 mod serve;
@@ -123,6 +124,7 @@ fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refus
         Some(("codes", matches)) => codes::run(matches, messages),
         Some(("list", matches)) => list::run(matches, messages),
         Some(("info", matches)) => info::run(matches, messages),
+        Some(("publish", matches)) => publish::run(matches, messages),
         Some(("verify", matches)) => verify::run(matches, messages),
         Some(("clean", matches)) => clean::run(matches, messages),
         Some(("schema", matches)) => schema::run(matches, messages),

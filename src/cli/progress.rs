@@ -24,8 +24,10 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template("{msg} {pos}/{len}") {
             bar.set_style(style);
         }
-        let stages = ["reading", "pictures", "books", "handouts", "pages", "writing"];
-        let names = stages.into_iter().map(|name| (name, messages.word(&format!("stage-{name}")))).collect();
+        let build = ["reading", "pictures", "books", "handouts", "pages", "writing"];
+        let publish = ["withdrawing", "sending-assets", "sending-pages", "pruning", "checking"];
+        let stages = build.into_iter().chain(publish);
+        let names = stages.map(|name| (name, messages.word(&format!("stage-{name}")))).collect();
         Bar { bar, began: Instant::now(), names, shown: Mutex::new(false) }
     }
 

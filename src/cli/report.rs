@@ -122,6 +122,14 @@ pub fn say(text: &str) {
     let _ = writeln!(anstream::stderr(), "{}", shown_lines(text));
 }
 
+/// Asks on stderr, and gives the line that is typed; nothing where nobody types.
+pub fn ask(question: &str) -> String {
+    let _ = write!(anstream::stderr(), "{} ", shown(question));
+    let mut answer = String::new();
+    let _ = io::stdin().read_line(&mut answer);
+    answer
+}
+
 /// Why something could not be printed on stdout, the first time: data that is lost is a failure, which the
 /// program tells at its end.
 static FAILED: OnceLock<String> = OnceLock::new();

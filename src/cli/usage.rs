@@ -56,8 +56,9 @@ fn mistake(error: &Error) -> Message {
 
 fn helps(error: &Error, messages: &Messages) -> Vec<Message> {
     let mut helps = Vec::new();
-    let near = [C::SuggestedSubcommand, C::SuggestedArg, C::SuggestedValue].map(|kind| text(error, kind));
-    let near = near.into_iter().find(|near| !near.is_empty());
+    // Of several the nearest stands last.
+    let near = [C::SuggestedSubcommand, C::SuggestedArg, C::SuggestedValue].map(|kind| texts(error, kind).pop());
+    let near = near.into_iter().flatten().next();
     if error.kind() == E::UnknownArgument && near.is_none() {
         let owners = owners(&text(error, C::InvalidArg), messages);
         if !owners.is_empty() {

@@ -89,7 +89,7 @@ pub(super) fn clean_with(folder: OutFolder, effects: Effects) -> Result<Removed,
         remove(&place)?;
         hold.abandon();
     } else {
-        let written = Manifest::new(lasting).to_json().and_then(|json| effects.replace_durably(&place, &json));
+        let written = Manifest::new(None, lasting).to_json().and_then(|json| effects.replace_durably(&place, &json));
         written.map_err(|error| refusal::failed(&folder, &place, &error))?;
         hold.establish(true);
     }

@@ -1,4 +1,4 @@
-//! What is ours in the output folder: path, digest and size of each file.
+//! What is ours in the output folder: path, digest and size of each file; and of which edition of the site it is.
 //!
 //! Not here: when it is written (`stage`).
 
@@ -37,9 +37,26 @@ impl Entry {
     }
 }
 
+/// What a build was asked for: by this `publish` tells what is for readers from what is for colleagues.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Edition {
+    /// The address for which absolute links were written.
+    pub base_url: Option<String>,
+    /// The day against which embargoes were counted.
+    pub clock: String,
+    /// Whether it shows what the gates hold back: drafts, what is still embargoed, what has expired.
+    pub preview: bool,
+    /// Whether its links are for reading from a disk.
+    pub portable: bool,
+    /// Whether something may be left out of it because of errors.
+    pub keep_going: bool,
+}
+
 /// The files that are ours after a complete build, sorted by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Manifest {
+    /// Nobody has said it of a folder for printing, or of one that an older program has written.
+    edition: Option<Edition>,
     files: BTreeMap<OutPath, Entry>,
 }
 
@@ -74,18 +91,23 @@ impl Manifest {
         self.files.is_empty()
     }
 
-    pub(super) fn new(files: BTreeMap<OutPath, Entry>) -> Self {
-        Manifest { files }
+    pub fn edition(&self) -> Option<&Edition> {
+        self.edition.as_ref()
+    }
+
+    pub(super) fn new(edition: Option<Edition>, files: BTreeMap<OutPath, Entry>) -> Self {
+        Manifest { edition, files }
     }
 
     fn load(folder: &OutFolder, place: &Path) -> Result<Option<Self>, Box<Diagnostic>> {
         let Some(bytes) = read(folder, place)? else { return Ok(None) };
-        Ok(Some(Manifest { files: lines(folder, place, &bytes)?.into_iter().collect() }))
+        let (edition, files) = lines(folder, place, &bytes)?;
+        Ok(Some(Manifest { edition, files: files.into_iter().collect() }))
     }
 
     /// The manifest as it is written to disk.
     pub(super) fn to_json(&self) -> io::Result<Vec<u8>> {
-        to_json(self.iter())
+        to_json(self.edition.as_ref(), self.iter())
     }
 }
 
@@ -98,11 +120,14 @@ fn read(folder: &OutFolder, place: &Path) -> Result<Option<Vec<u8>>, Box<Diagnos
 }
 
 /// The lines of a manifest or a journal, as `place` holds them.
-fn lines(folder: &OutFolder, place: &Path, bytes: &[u8]) -> Result<Vec<(OutPath, Entry)>, Box<Diagnostic>> {
+fn lines(folder: &OutFolder, place: &Path, bytes: &[u8]) -> Result<Told, Box<Diagnostic>> {
     parse(bytes).ok_or_else(|| refusal::bad_manifest(folder, place))
 }
 
-fn parse(bytes: &[u8]) -> Option<Vec<(OutPath, Entry)>> {
+/// What a manifest or a journal says.
+type Told = (Option<Edition>, Vec<(OutPath, Entry)>);
+
+fn parse(bytes: &[u8]) -> Option<Told> {
     let form: Form = serde_json::from_slice(bytes).ok()?;
     if form.version != VERSION {
         return None;
@@ -113,10 +138,13 @@ fn parse(bytes: &[u8]) -> Option<Vec<(OutPath, Entry)>> {
         let Line { size, modified, asked, .. } = line;
         Some((path, Entry { digest: Digest::parse(&line.digest)?, size, modified, asked }))
     };
-    form.files.into_iter().map(entry).collect()
+    Some((form.edition, form.files.into_iter().map(entry).collect::<Option<_>>()?))
 }
 
-fn to_json<'a>(files: impl Iterator<Item = (&'a OutPath, &'a Entry)>) -> io::Result<Vec<u8>> {
+fn to_json<'a>(
+    edition: Option<&Edition>,
+    files: impl Iterator<Item = (&'a OutPath, &'a Entry)>,
+) -> io::Result<Vec<u8>> {
     let files = files.map(|(path, entry)| Line {
         path: Cow::Borrowed(path.as_str()),
         digest: Cow::Owned(entry.digest.to_string()),
@@ -124,7 +152,7 @@ fn to_json<'a>(files: impl Iterator<Item = (&'a OutPath, &'a Entry)>) -> io::Res
         modified: entry.modified,
         asked: entry.asked,
     });
-    Ok(serde_json::to_vec(&Form { version: VERSION, files: files.collect() })?)
+    Ok(serde_json::to_vec(&Form { version: VERSION, edition: edition.cloned(), files: files.collect() })?)
 }
 
 /// Whether any build has ever written to the output folder `out`.
@@ -135,6 +163,8 @@ pub fn is_known(out: &Path) -> bool {
 #[derive(Serialize, Deserialize)]
 struct Form<'a> {
     version: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    edition: Option<Edition>,
     #[serde(borrow)]
     files: Vec<Line<'a>>,
 }
@@ -174,9 +204,10 @@ impl Past {
         let manifest = Manifest::load(folder, &folder.manifest())?;
         let place = folder.journal();
         let journal = read(folder, &place)?.map(|bytes| lines(folder, &place, &bytes)).transpose()?;
+        let journalled = journal.iter().flat_map(|(_, files)| files).cloned();
         let mut owned: BTreeMap<OutPath, Vec<Entry>> = BTreeMap::new();
         let old = manifest.iter().flat_map(Manifest::iter).map(|(path, entry)| (path.clone(), entry.clone()));
-        for (path, entry) in old.chain(journal.iter().flatten().cloned()) {
+        for (path, entry) in old.chain(journalled) {
             let versions = owned.entry(path).or_default();
             if !versions.contains(&entry) {
                 versions.push(entry);
@@ -201,7 +232,7 @@ impl Past {
             [self.manifest(), Some(next)].into_iter().flatten().any(|manifest| manifest.get(path) == Some(entry))
         };
         let older = self.owned.iter().flat_map(|(path, versions)| versions.iter().map(move |entry| (path, entry)));
-        to_json(older.filter(|(path, entry)| !known(path, entry)).chain(next.iter()))
+        to_json(next.edition(), older.filter(|(path, entry)| !known(path, entry)).chain(next.iter()))
     }
 
     pub(super) fn owns(&self, path: &str) -> bool {

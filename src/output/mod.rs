@@ -17,7 +17,7 @@
 //! old/            what the commit under way has replaced, to put it back if a later step fails
 //! ```
 //!
-//! Not here: what the pages are (`plan`), their bytes (`press`), and sending them to a host, which nothing here does.
+//! Not here: what the pages are (`plan`), their bytes (`press`), and sending them to a host (`upload`).
 //!
 //! Out of scope: somebody who swaps folders for links while a build runs. Such a person can write to
 //! the output anyway.
@@ -26,6 +26,7 @@ mod clean;
 mod effects;
 mod folder;
 mod guard;
+mod held;
 mod journey;
 mod lock;
 mod manifest;
@@ -43,7 +44,8 @@ mod verify;
 
 pub use clean::{Removed, clean};
 pub use guard::apart;
-pub use manifest::{Entry, Manifest, is_known};
+pub use held::Held;
+pub use manifest::{Edition, Entry, Manifest, is_known};
 pub use moves::Adopt;
 pub use outlet::{Memory, Outlet};
 pub use search::{look, read, read_as, search, set_aside};

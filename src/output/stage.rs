@@ -28,7 +28,7 @@ use super::effects::Effects;
 use super::folder::{OutFolder, is_private};
 use super::journey::Journey;
 use super::lock::Hold;
-use super::manifest::{Entry, Manifest, Past};
+use super::manifest::{Edition, Entry, Manifest, Past};
 use super::moves::{Adopt, Ground, Look, Moves};
 use super::outlet::Outlet;
 use super::survey::{Seen, Survey, is_occupied};
@@ -58,13 +58,15 @@ pub struct Options<'a> {
     /// The day, for the name of what is set aside.
     pub day: PartialDate,
     pub territory: Territory,
+    /// Which edition of the site is written; none for what is no site.
+    pub edition: Option<Edition>,
 }
 
 impl<'a> Options<'a> {
     /// The usual ones of a build.
     pub fn new(site_root: &'a Path, day: PartialDate) -> Self {
         let territory = Territory::default();
-        Options { site_root, adopt: Adopt::No, keep: false, strict: false, day, territory }
+        Options { site_root, adopt: Adopt::No, keep: false, strict: false, day, territory, edition: None }
     }
 }
 
@@ -103,6 +105,7 @@ struct Policy {
     strict: bool,
     day: PartialDate,
     territory: Territory,
+    edition: Option<Edition>,
 }
 
 /// A file that was put.
@@ -167,7 +170,8 @@ impl Stage {
         };
         let survey = survey.map_err(|error| fail(hold.folder(), &error))?;
         let Options { adopt, keep, strict, day, .. } = *options;
-        let policy = Policy { adopt, keep, strict, day, territory: options.territory.clone() };
+        let policy =
+            Policy { adopt, keep, strict, day, territory: options.territory.clone(), edition: options.edition.clone() };
         let files = Mutex::new(BTreeMap::new());
         let stage = Stage { hold, past, survey, policy, bodies: AtomicU64::new(0), files };
         stage.keep_what_stays()?;
@@ -184,9 +188,9 @@ impl Stage {
         let staged: BTreeMap<OutPath, u64> =
             files.iter().filter_map(|(path, put)| Some((path.clone(), put.staged?))).collect();
         let entries = files.into_iter().map(|(path, put)| (path, put.entry));
-        let next = Manifest::new(entries.collect());
+        let next = Manifest::new(self.policy.edition.clone(), entries.collect());
         let folder = self.hold.folder().clone();
-        let Policy { adopt, keep, strict, day, territory } = &self.policy;
+        let Policy { adopt, keep, strict, day, territory, edition: _ } = &self.policy;
         let ground =
             Ground { folder: &folder, past: &self.past, survey: &self.survey, adopt: *adopt, keep: *keep, territory };
         let moves = ground.draw(&next, &staged)?;

@@ -22,7 +22,7 @@ pub use withdraw::{Withdrawal, withdraw};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{HeldBack, Mode, Site};
-use crate::output::{self, Adopt, Manifest, Memory, Outlet, Stage, Territory};
+use crate::output::{self, Adopt, Edition, Manifest, Memory, Outlet, Stage, Territory};
 use crate::path::{OutPath, SourcePath};
 use crate::plan::{self, Artefact};
 use crate::press;
@@ -232,8 +232,9 @@ fn open_stages(
     let print = options.print_folder();
     let prints = options.books == Books::All && (!prepared.books.is_empty() || output::is_known(&print));
     let usual = output::Options { strict: options.strict, ..output::Options::new(&options.root, options.mode.today) };
-    let territory = Territory { withheld: plan::withheld(&prepared.site), ours: plan::folders() };
-    let for_site = output::Options { adopt, territory, ..usual.clone() };
+    let territory = Territory { withheld: plan::withheld(&prepared.site.held_back), ours: plan::folders() };
+    let edition = Some(edition(options, &prepared.site.config));
+    let for_site = output::Options { adopt, territory, edition, ..usual.clone() };
     let mut open = |path: &Path, options: &output::Options<'_>| {
         Stage::open(path, options).map_err(|error| findings.push(*error)).ok()
     };
@@ -248,6 +249,17 @@ fn open_stages(
     }
     let for_print = if prints { open(&print, &usual) } else { None };
     ((for_readers, for_print), findings)
+}
+
+fn edition(options: &Options, config: &Config) -> Edition {
+    let Mode { drafts, future, expired, today } = options.mode;
+    Edition {
+        base_url: config.base().map(String::from),
+        clock: today.to_string(),
+        preview: drafts || future || expired,
+        portable: options.portable,
+        keep_going: options.keep_going,
+    }
 }
 
 /// Errors stop a build. One that is told to keep going publishes what is sound of the content; but

@@ -16,7 +16,7 @@ pub use handouts::handout_route;
 pub use links::judge;
 pub use search::{SearchFile, SearchLayout};
 pub use slides::{Slides, slides_route};
-pub use territory::{folders, withheld};
+pub use territory::{folders, tables, withheld};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::model::yearbook::Book;

@@ -3,24 +3,28 @@
 
 use super::files::stem;
 use super::{editions, search, slides_route};
-use crate::model::Site;
+use crate::model::HeldBack;
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::vocabulary::{AwardType, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit};
 
 /// How the paths begin at which what is held back had its page, photographs, papers and handouts; and those of
 /// the tables that name everybody: search, slides, open data.
-pub fn withheld(site: &Site) -> Vec<String> {
-    let slides = slides_route(1);
-    let mut beginnings =
-        vec![format!("{}/", search::FOLDER), format!("{}/", trimmed(slides.as_str())), DATA.to_owned()];
-    for held in &site.held_back {
+pub fn withheld(held_back: &[HeldBack]) -> Vec<String> {
+    let mut beginnings = tables();
+    for held in held_back {
         beginnings.push(format!("{}/", trimmed(held.route.as_str())));
         let own = own_files(&held.path, &held.id);
         beginnings
             .extend(["anh", "tep"].iter().flat_map(|folder| own.iter().map(move |own| format!("{folder}/{own}"))));
     }
     beginnings
+}
+
+/// How the paths of the tables begin that name everybody.
+pub fn tables() -> Vec<String> {
+    let slides = slides_route(1);
+    vec![format!("{}/", search::FOLDER), format!("{}/", trimmed(slides.as_str())), DATA.to_owned()]
 }
 
 const DATA: &str = "du-lieu/";

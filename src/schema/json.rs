@@ -72,6 +72,10 @@ fn of_kind(kind: &Kind) -> Value {
         }
         Kind::Record(record) if record.shorthand.is_some() => json!({"anyOf": [object(record), scalar()]}),
         Kind::Record(record) => json!({"anyOf": [object(record), {"type": "null"}]}),
+        Kind::Named(record) => {
+            let one = of_kind(&Kind::Record(record));
+            json!({"anyOf": [{"type": "object", "additionalProperties": one}, {"type": "null"}]})
+        }
         Kind::Any => json!({}),
     }
 }

@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
         self.notes.dates.push(Dated { key: self.key, depth: self.depth, date, span });
     }
 
-    pub(super) fn wrong_shape(&mut self, node: &Node, wanted: &'static str) {
+    pub fn wrong_shape(&mut self, node: &Node, wanted: &'static str) {
         if let ("text" | "markdown", Some(sentence)) = (wanted, sentence_with_colon(node)) {
             let place = self.place(node.span);
             self.findings.push(Diagnostic::new(Code::YamlColon).at(place.clone()).fix(place, fault::quote(&sentence)));

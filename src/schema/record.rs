@@ -20,6 +20,8 @@ pub enum Kind {
     Choice(&'static [(&'static str, &'static str)]),
     List(Box<Kind>),
     Record(&'static Record),
+    /// Such records, by names that the office gives them.
+    Named(&'static Record),
     Any,
 }
 
@@ -36,7 +38,7 @@ impl Kind {
             Kind::Reference(_) => "reference",
             Kind::Choice(_) => "choice",
             Kind::List(_) => "list",
-            Kind::Record(_) => "record",
+            Kind::Record(_) | Kind::Named(_) => "record",
             Kind::Any => "any",
         }
     }
@@ -44,7 +46,9 @@ impl Kind {
     /// A value of this shape, to show how it is written.
     pub(super) fn example(&self, said: Option<&str>) -> String {
         match self {
-            Kind::Text | Kind::Markdown | Kind::Reference(_) | Kind::Record(_) | Kind::Any => "...".to_owned(),
+            Kind::Text | Kind::Markdown | Kind::Reference(_) | Kind::Record(_) | Kind::Named(_) | Kind::Any => {
+                "...".to_owned()
+            }
             Kind::Count => "97".to_owned(),
             Kind::Year => "2021".to_owned(),
             Kind::Rank => "1".to_owned(),

@@ -17,12 +17,12 @@ const FLOORS: &[&[&str]] = &[
     &["view"],
     &["press"],
     &["pipeline", "watch", "scaffold"],
-    &["serve"],
+    &["serve", "upload"],
     &["cli"],
 ];
 
 /// Who may touch the disk.
-const DISK: &[&str] = &["source", "store", "output", "scaffold"];
+const DISK: &[&str] = &["source", "store", "output", "scaffold", "upload"];
 
 fn sources() -> Vec<(String, String)> {
     let src = crate::support::repository().join("src");
@@ -223,7 +223,8 @@ fn the_system_is_touched_where_it_may_be() {
             assert!(!text.contains(word) || path == "cli/report.rs", "{path} prints");
         }
         for word in ["std::process::Command", "TcpStream", "unsafe "] {
-            assert!(!text.contains(word), "{path} holds {word}");
+            let is_call = word == "TcpStream" && path == "upload/ftp.rs";
+            assert!(is_call || !text.contains(word), "{path} holds {word}");
         }
         for word in ["todo!", "unimplemented!", ".unwrap()", "panic!("] {
             let excused = path.ends_with("tests.rs") || path.ends_with("trial.rs") || path.ends_with("journey.rs");

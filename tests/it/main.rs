@@ -25,6 +25,7 @@ mod panels;
 mod photo_once;
 mod policy;
 mod private;
+mod publish;
 mod sample;
 mod scaffold;
 mod serve;

@@ -944,3 +944,89 @@ cli-yearbook-arg-freeze = Freeze: records what went in and its page numbers, so 
 cli-yearbook-arg-ladder = Only makes the ladder: every spread as a small picture, what stands on it, how full it is, what moved (thang-trang.html)
 cli-yearbook-arg-left-out = Only lists what is not in the book, with the reason
 cli-check-arg-books = Set the yearbooks and handouts as well, to check them (takes longer)
+
+## publish
+cli-publish-about = Make the site and bring it to a host; when it was cut, run it again to go on
+cli-publish-examples = Examples:
+    vuonhoa publish --dry-run    see what would change, bring nothing
+    vuonhoa publish
+    vuonhoa publish main --verify
+    The password: typed when you are asked, or in the environment as VUONHOA_MAT_KHAU; never in site.yaml.
+cli-publish-arg-target = Name of a host in may_chu of site.yaml; not needed when there is one
+cli-publish-arg-output = The folder of the built site (default: public)
+cli-publish-arg-dry-run = Only tell what would change on the host
+cli-publish-arg-verify = Read every file on the host back, and see what was changed or lost
+cli-publish-arg-as-built = Bring the folder as it was built, without building again (as right after vuonhoa withdraw)
+cli-publish-arg-yes = Answer yes to every question but the one about the key of a strange host
+stage-withdrawing = Taking away what is no longer published
+stage-sending-assets = Sending pictures and files
+stage-sending-pages = Sending pages
+stage-pruning = Clearing old files
+stage-checking = Reading back from the host
+publish-no-host = site.yaml has no host yet; add for example: may_chu: {"{"}main: {"{"}dia_chi: 'sftp://name@host.example/folder/'{"}"}{"}"}
+publish-which-host = site.yaml has several hosts; name one: { $names }
+publish-unknown-host = site.yaml has no host “{ $name }”; it has: { $names }
+publish-bad-address = may_chu.{ $name }: { $reason }
+help-host-address = { $reason ->
+    [password] Do not write the password into site.yaml: leave the name of the account, and type the password when you are asked
+    [user] The name of the account is missing, as in sftp://name@host.example/folder/
+    [scheme] Write sftp://, ftps://, ftp://, a folder, or a .zip file
+   *[form] Write the whole address, like sftp://name@host.example/folder/
+  }
+publish-errors = There are errors, so nothing was published. If something has to leave at once: vuonhoa withdraw, then vuonhoa publish --as-built
+publish-not-built = { $folder } holds no whole edition; run vuonhoa build first
+publish-strange = { $folder } is not published: { $cause ->
+    [preview] it is a preview, which shows what is not to be published yet
+    [empty] it has no home page
+   *[unknown] an older version has built it; run vuonhoa build again
+  }
+publish-password = Password of { $account }:
+publish-yes-or-no = Type y (yes) or n (no):
+publish-not-agreed = { $question } Nothing was published; if this is what you want, run it again with --yes
+publish-new-host = This is the first connection to { $host }. The fingerprint of its key is { $fingerprint }; ask whoever runs the host whether that is right.
+publish-mend = Bring again what was changed or lost?
+publish-other-base = The last time it was published for { $before }, this time for { $now }.
+publish-many-removed = { $removed } of { $pages } pages on the host are going to be removed.
+publish-in-the-way = The host has { $count-text } { $count ->
+    [one] file
+   *[other] files
+  } that vuonhoa did not bring and that will be replaced, such as { $path }.
+publish-no-rename = Note: the host does not rename files, so for a moment readers may meet a file of which only a part has arrived.
+publish-resumed = The last time was cut short; going on from there.
+publish-altered = On the host { $missing } files are missing and { $changed } were changed, such as { $path }; they will be brought again.
+publish-same = { $name }: the host is as this edition is ({ $all-text } files), there is nothing to send.
+publish-plan = { $name }: will have { $new-text } new pages, { $changed-text } changed, { $removed-text } removed; { $files-text } files beside them to send, { $kilobytes-text } KB in all.
+publish-done = { $name }: { $new-text } new pages, { $changed-text } changed, { $removed-text } removed; { $files-text } files beside them sent, { $kilobytes-text } KB in all.
+publish-removed = Removed: { $addresses }
+publish-packed = { $files-text } files into { $file }
+publish-broken = Not wholly published: { $trouble }
+publish-online = { $stage ->
+    [none] The site is online as it was before.
+    [withdrawing] What is no longer published is half removed: the rest of it is still online ({ $sent-text } files sent, { $deleted-text } removed).
+    [assets] Readers still see the pages as they were before ({ $sent-text } files sent, { $deleted-text } removed).
+    [pages] Old and new pages are online together, each of them whole ({ $sent-text } files sent, { $deleted-text } removed).
+   *[old] The new edition is wholly online; only old files are left to clear.
+  } Run vuonhoa publish again to go on.
+publish-doubtful = { $count-text } files on the host are not like what was sent, such as { $path }; run vuonhoa publish --verify
+publish-verified = On the host: { $sound-text } files are right, { $missing } missing, { $changed } changed, { $foreign } foreign
+publish-trouble = { $kind ->
+    [unreachable] no connection to { $about } ({ $reason }); look at the address and the network
+    [cut] the connection to the host was lost at { $about } ({ $reason })
+    [login] the host does not take { $about }; look at the name of the account and the password
+    [no-secret] there is no password for { $about }; run it in a terminal to type it, or put it into the environment as VUONHOA_MAT_KHAU
+    [key] the key { $about } cannot be read ({ $reason })
+    [new-host] nobody has confirmed the key of { $about } yet: { $reason }. Ask whoever runs the host; if it is right, confirm it in a terminal, or write it as van_tay into may_chu
+    [other-host] { $about } shows another key than before: { $reason }. Somebody may pretend to be the host; ask whoever runs it before you do anything
+    [certificate] the certificate of { $about } is not to be trusted ({ $reason }). If whoever runs the host says that it is theirs, write into may_chu: van_tay: '{ $reason }'
+    [no-folder] the host has no folder { $about }; make it, or mend dia_chi
+    [denied] the host refuses to work on { $about } ({ $reason }); look at the rights of the account
+    [full] the host is full, at { $about } ({ $reason })
+    [state] { $about } on the host was not written by vuonhoa, or is damaged; so that nothing is deleted by mistake, nothing was done. Look at the folder, or delete that file and publish anew
+    [busy] somebody else is publishing{ $about ->
+        [dead] {" "}but has done nothing for { $reason } minutes, and may have been cut off. Go on in their place?
+       *[alive] {""}; wait for them and run it again
+      }
+    [changed] { $about } was changed after it was built; run vuonhoa build again
+    [stopped] you have stopped it
+   *[other] { $about }: { $reason }
+  }

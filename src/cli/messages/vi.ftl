@@ -904,3 +904,86 @@ cli-yearbook-arg-freeze = Chốt: ghi lại những gì đã vào sách và số
 cli-yearbook-arg-ladder = Chỉ lập thang trang: mọi cặp trang thu nhỏ, tên mục, độ đầy, mục nào đổi trang (thang-trang.html)
 cli-yearbook-arg-left-out = Chỉ liệt kê những gì không vào sách, kèm lý do
 cli-check-arg-books = Dàn trang cả kỷ yếu và bản in khổ A4 để kiểm tra (lâu hơn)
+
+## publish
+cli-publish-about = Dựng trang rồi đưa lên máy chủ; bị ngắt thì chạy lại để làm tiếp
+cli-publish-examples = Ví dụ:
+    vuonhoa publish --dry-run    xem sẽ thay đổi gì, chưa đưa gì lên
+    vuonhoa publish
+    vuonhoa publish chinh --verify
+    Mật khẩu: gõ khi được hỏi, hoặc đặt biến môi trường VUONHOA_MAT_KHAU; không bao giờ ghi vào site.yaml.
+cli-publish-arg-target = Tên máy chủ trong may_chu của site.yaml; bỏ được khi chỉ có một
+cli-publish-arg-output = Thư mục dựng trang (mặc định: public)
+cli-publish-arg-dry-run = Chỉ cho biết sẽ thay đổi gì trên máy chủ
+cli-publish-arg-verify = Đọc lại mọi tệp trên máy chủ, xem có gì bị sửa hay mất không
+cli-publish-arg-as-built = Đưa lên thư mục đã dựng, không dựng lại (như ngay sau vuonhoa withdraw)
+cli-publish-arg-yes = Trả lời có cho mọi câu hỏi, trừ câu hỏi về khóa của máy chủ lạ
+stage-withdrawing = Gỡ những gì không còn đăng
+stage-sending-assets = Gửi ảnh và tệp kèm
+stage-sending-pages = Gửi trang
+stage-pruning = Dọn tệp cũ
+stage-checking = Đọc lại từ máy chủ
+publish-no-host = site.yaml chưa có máy chủ nào; thêm chẳng hạn: may_chu: {"{"}chinh: {"{"}dia_chi: 'sftp://ten@may.example/thu-muc/'{"}"}{"}"}
+publish-which-host = site.yaml có nhiều máy chủ; nêu một tên: { $names }
+publish-unknown-host = site.yaml không có máy chủ “{ $name }”; có: { $names }
+publish-bad-address = may_chu.{ $name }: { $reason }
+help-host-address = { $reason ->
+    [password] Đừng ghi mật khẩu vào site.yaml: để lại tên tài khoản, mật khẩu thì gõ khi được hỏi
+    [user] Thiếu tên tài khoản, như sftp://ten@may.example/thu-muc/
+    [scheme] Viết sftp://, ftps://, ftp://, một thư mục, hoặc một tệp .zip
+   *[form] Viết đủ địa chỉ, như sftp://ten@may.example/thu-muc/
+  }
+publish-errors = Còn lỗi nên chưa đưa gì lên. Nếu đang cần gỡ gấp: vuonhoa withdraw, rồi vuonhoa publish --as-built
+publish-not-built = { $folder } chưa có bản dựng trọn vẹn nào; chạy vuonhoa build trước
+publish-strange = Không đưa { $folder } lên: { $cause ->
+    [preview] đây là bản xem thử, có cả những gì chưa được đăng
+    [empty] trong đó không có trang chủ
+   *[unknown] bản này do phiên bản cũ dựng, hãy chạy lại vuonhoa build
+  }
+publish-password = Mật khẩu của { $account }:
+publish-yes-or-no = Gõ c (có) hoặc k (không):
+publish-not-agreed = { $question } Chưa đưa gì lên; nếu đúng ý, chạy lại với --yes
+publish-new-host = Lần đầu kết nối tới { $host }. Khóa của máy chủ có dấu vân tay { $fingerprint }; hãy hỏi người quản trị xem có đúng không.
+publish-mend = Đưa lại những tệp bị sửa hoặc mất?
+publish-other-base = Lần trước đưa lên cho địa chỉ { $before }, lần này là { $now }.
+publish-many-removed = Sẽ gỡ { $removed } trong { $pages } trang trên máy chủ.
+publish-in-the-way = Máy chủ đã có { $count-text } tệp không do vuonhoa đưa lên và sẽ bị thay, như { $path }.
+publish-no-rename = Lưu ý: máy chủ không cho đổi tên tệp, nên trong chốc lát người đọc có thể gặp một tệp mới gửi được một phần.
+publish-resumed = Lần trước bị ngắt giữa chừng; làm tiếp từ đó.
+publish-altered = Trên máy chủ có { $missing } tệp bị mất, { $changed } tệp bị sửa, như { $path }; sẽ đưa lại.
+publish-same = { $name }: máy chủ đã đúng như bản này ({ $all-text } tệp), không có gì phải gửi.
+publish-plan = { $name }: sẽ có { $new-text } trang mới, { $changed-text } trang đổi, { $removed-text } trang gỡ; gửi { $files-text } tệp kèm, cả thảy { $kilobytes-text } KB.
+publish-done = { $name }: { $new-text } trang mới, { $changed-text } trang đổi, { $removed-text } trang gỡ; đã gửi { $files-text } tệp kèm, cả thảy { $kilobytes-text } KB.
+publish-removed = Gỡ: { $addresses }
+publish-packed = { $files-text } tệp vào { $file }
+publish-broken = Chưa đưa lên xong: { $trouble }
+publish-online = { $stage ->
+    [none] Trang trên mạng vẫn như trước.
+    [withdrawing] Đang gỡ dở những gì không còn đăng: phần chưa gỡ vẫn còn trên mạng (đã gửi { $sent-text }, đã gỡ { $deleted-text } tệp).
+    [assets] Người đọc vẫn thấy các trang như trước (đã gửi { $sent-text }, đã gỡ { $deleted-text } tệp).
+    [pages] Trên mạng đang có cả trang cũ lẫn trang mới, trang nào cũng trọn vẹn (đã gửi { $sent-text }, đã gỡ { $deleted-text } tệp).
+   *[old] Bản mới đã lên đủ, chỉ còn tệp cũ chưa dọn.
+  } Chạy lại vuonhoa publish để làm tiếp.
+publish-doubtful = { $count-text } tệp trên máy chủ không giống tệp vừa gửi, như { $path }; chạy vuonhoa publish --verify
+publish-verified = Trên máy chủ: { $sound-text } tệp đúng, { $missing } thiếu, { $changed } đã sửa, { $foreign } tệp lạ
+publish-trouble = { $kind ->
+    [unreachable] không kết nối được với { $about } ({ $reason }); xem lại địa chỉ và đường mạng
+    [cut] mất kết nối với máy chủ, lúc đang làm với { $about } ({ $reason })
+    [login] máy chủ không nhận { $about }; xem lại tên tài khoản và mật khẩu
+    [no-secret] chưa có mật khẩu của { $about }; chạy ở cửa sổ lệnh để gõ, hoặc đặt biến môi trường VUONHOA_MAT_KHAU
+    [key] không đọc được khóa { $about } ({ $reason })
+    [new-host] chưa ai xác nhận khóa của { $about }: { $reason }. Hỏi người quản trị máy chủ; nếu đúng, chạy ở cửa sổ lệnh để xác nhận, hoặc ghi van_tay vào may_chu
+    [other-host] { $about } đưa ra khóa khác trước: { $reason }. Có thể ai đó giả làm máy chủ; hãy hỏi người quản trị trước khi làm gì
+    [certificate] chứng chỉ của { $about } không đáng tin ({ $reason }). Nếu người quản trị xác nhận đó là của họ, ghi vào may_chu: van_tay: '{ $reason }'
+    [no-folder] máy chủ không có thư mục { $about }; tạo nó hoặc sửa dia_chi
+    [denied] máy chủ không cho làm với { $about } ({ $reason }); xem lại quyền của tài khoản
+    [full] máy chủ hết chỗ, khi ghi { $about } ({ $reason })
+    [state] { $about } trên máy chủ không phải do vuonhoa ghi, hoặc đã hỏng; để khỏi xóa nhầm, chưa làm gì cả. Xem lại thư mục, hoặc xóa tệp ấy rồi đưa lên lại từ đầu
+    [busy] có người khác đang đưa trang lên{ $about ->
+        [dead] {" "}nhưng đã { $reason } phút không làm gì, có lẽ đã bị ngắt. Làm tiếp thay người ấy?
+       *[alive] {""}; chờ họ xong rồi chạy lại
+      }
+    [changed] { $about } đã bị sửa sau khi dựng; chạy lại vuonhoa build
+    [stopped] bạn đã dừng
+   *[other] { $about }: { $reason }
+  }

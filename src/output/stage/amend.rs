@@ -18,7 +18,9 @@ impl Stage {
     /// # Errors
     /// As [`Stage::open`].
     pub fn amend(out: &Path, options: &Options<'_>, gone: &BTreeSet<OutPath>) -> Result<Self, Box<Diagnostic>> {
-        let stage = Stage::open(out, options)?;
+        let mut stage = Stage::open(out, options)?;
+        // What is taken out of an edition makes no other of it.
+        stage.policy.edition = stage.past.manifest().and_then(Manifest::edition).cloned();
         let mut files = stage.files.lock().unwrap_or_else(PoisonError::into_inner);
         for (path, entry) in stage.past.manifest().into_iter().flat_map(Manifest::iter) {
             let is_there = matches!(stage.survey.get(path.as_str()), Some(Seen::File { .. }));

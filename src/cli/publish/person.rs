@@ -1,0 +1,78 @@
+//! The person at the terminal: who is asked, and who need not be.
+
+use crate::cli::messages::Messages;
+use crate::cli::{Refusal, report};
+use crate::diagnostic::Message;
+use crate::upload::{self, Person, Secret};
+use std::io::IsTerminal;
+use std::path::Path;
+
+/// Holds the password where nobody is there to type it.
+const PASSWORD: &str = "VUONHOA_MAT_KHAU";
+
+pub(super) struct Console<'a> {
+    pub messages: &'a Messages,
+    /// Whether everything was answered beforehand.
+    pub yes: bool,
+}
+
+impl Console<'_> {
+    /// Whether the person wants it.
+    pub(super) fn agrees(&self, question: &Message) -> bool {
+        self.yes || self.asks(question)
+    }
+
+    /// # Errors
+    /// When the person does not want it, or nobody is there to say so.
+    pub(super) fn confirm(&self, question: &Message) -> Result<(), Refusal> {
+        match self.agrees(question) {
+            true => Ok(()),
+            false => Err(Refusal(Message::new("publish-not-agreed").arg("question", question.clone()))),
+        }
+    }
+
+    fn asks(&self, question: &Message) -> bool {
+        if !std::io::stdin().is_terminal() {
+            return false;
+        }
+        report::say(&self.messages.format(question));
+        let answer = report::ask(&self.messages.word("publish-yes-or-no"));
+        ["c", "co", "có", "y", "yes"].contains(&answer.trim().to_lowercase().as_str())
+    }
+}
+
+impl Person for Console<'_> {
+    fn given(&self) -> Option<Secret> {
+        std::env::var(PASSWORD).ok().filter(|text| !text.is_empty()).map(Secret::new)
+    }
+
+    fn password(&self, account: &str) -> Option<Secret> {
+        if !std::io::stdin().is_terminal() {
+            return None;
+        }
+        let prompt = self.messages.format(&Message::new("publish-password").arg("account", account));
+        rpassword::prompt_password(format!("{prompt} ")).ok().map(Secret::new)
+    }
+
+    /// Never by `--yes`: that answers what was foreseen, and this could be anybody.
+    fn trusts(&self, host: &str, fingerprint: &str) -> bool {
+        self.asks(&Message::new("publish-new-host").arg("host", host).arg("fingerprint", fingerprint))
+    }
+}
+
+/// This account on this machine, publishing from `out`.
+pub(super) fn owner(out: &Path) -> String {
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let user = [variable("USER"), variable("USERNAME")].concat();
+    upload::owner(&[&machine(), &user, &out.to_string_lossy()])
+}
+
+#[cfg(unix)]
+fn machine() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+#[cfg(not(unix))]
+fn machine() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
+}

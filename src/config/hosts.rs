@@ -1,0 +1,201 @@
+//! `may_chu` in `site.yaml`: the hosts to which `publish` brings the site. Passwords are never written there.
+
+use crate::diagnostic::{Code, Diagnostic, Findings, Message};
+use crate::path::SourcePath;
+use crate::schema::{Kind, Node, NodeKind, Reader, Record, Shape, Spanned, record};
+use std::path::{Path, PathBuf};
+use url::Url;
+
+record! {
+    /// A host to publish to.
+    pub struct Host shorthand "address" {
+        /// Its address, with the name of the account; the scheme says how: `sftp://`, `ftps://`, `ftp://`, a folder, or a file that ends in `.zip`.
+        address: Spanned<String> = "address" | "dia_chi",
+        /// A private key for SFTP instead of a password, as a path.
+        key: Option<String> = "key" | "khoa",
+        /// The fingerprint of the host's key or certificate, which is then trusted and no other: `SHA256:...`.
+        fingerprint: Option<String> = "fingerprint" | "van_tay",
+    }
+}
+
+/// The hosts by the names that the office gives them, in the order of the file.
+#[derive(Debug, Clone, Default)]
+pub struct Hosts(pub Vec<(String, Host)>);
+
+impl Shape for Hosts {
+    fn kind() -> Kind {
+        static RECORD: Record = Host::RECORD;
+        Kind::Named(&RECORD)
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let NodeKind::Map(entries) = &node.kind else {
+            reader.wrong_shape(node, "record");
+            return None;
+        };
+        // An account on a host looks like an e-mail address, and is printed nowhere.
+        let notes = std::mem::take(&mut reader.notes);
+        let host = |(name, value): &(Node, Node)| Some((name.scalar()?.to_owned(), Host::read(value, reader)?));
+        let hosts = entries.iter().filter_map(host).collect();
+        reader.notes = notes;
+        Some(Hosts(hosts))
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Hosts::default())
+    }
+}
+
+/// An account on a host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    pub user: String,
+    pub host: String,
+    pub port: u16,
+    /// The folder of the site, as the host is asked for it.
+    pub folder: String,
+    pub key: Option<PathBuf>,
+    pub fingerprint: Option<String>,
+}
+
+/// Where a site is published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    Folder(PathBuf),
+    /// A packed file, and the folder inside it.
+    Zip(PathBuf, String),
+    Sftp(Account),
+    Ftp(Account, Protection),
+}
+
+/// How an FTP connection is protected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protection {
+    /// Not at all: the password can be read on the way.
+    None,
+    /// TLS, asked for after connecting.
+    Tls,
+}
+
+impl Host {
+    /// What the address means; paths are relative to the site at `root`.
+    ///
+    /// # Errors
+    /// Why it means nothing, as a keyword of the message files.
+    pub fn target(&self, root: &Path) -> Result<Target, &'static str> {
+        let text = self.address.value.as_str();
+        let Some((scheme, _)) = text.split_once("://") else { return Ok(local(&root.join(text))) };
+        let url = Url::parse(text).map_err(|_| "form")?;
+        if url.password().is_some() {
+            return Err("password");
+        }
+        match scheme.to_ascii_lowercase().as_str() {
+            "file" => url.to_file_path().map(|path| local(&with_fragment(path, &url))).map_err(|()| "form"),
+            "sftp" => Ok(Target::Sftp(self.account(&url, root, 22)?)),
+            "ftp" => Ok(Target::Ftp(self.account(&url, root, 21)?, Protection::None)),
+            "ftps" | "ftpes" => Ok(Target::Ftp(self.account(&url, root, 21)?, Protection::Tls)),
+            _ => Err("scheme"),
+        }
+    }
+
+    fn account(&self, url: &Url, root: &Path, port: u16) -> Result<Account, &'static str> {
+        let decoded = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned();
+        let user = decoded(url.username());
+        let host = url.host_str().filter(|host| !host.is_empty()).ok_or("form")?;
+        if user.is_empty() {
+            return Err("user");
+        }
+        // `/~/` is the account's own folder; FTP begins there anyway.
+        let path = decoded(url.path());
+        let folder = match (path.strip_prefix("/~"), url.scheme()) {
+            (Some(own), _) => own.trim_matches('/').to_owned(),
+            (None, "sftp") => format!("/{}", path.trim_matches('/')),
+            (None, _) if path.starts_with("//") => format!("/{}", path.trim_matches('/')),
+            (None, _) => path.trim_matches('/').to_owned(),
+        };
+        Ok(Account {
+            user,
+            host: host.trim_matches(['[', ']']).to_owned(),
+            port: url.port().unwrap_or(port),
+            folder,
+            key: self.key.as_ref().map(|key| root.join(key)),
+            fingerprint: self.fingerprint.clone(),
+        })
+    }
+}
+
+fn with_fragment(path: PathBuf, url: &Url) -> PathBuf {
+    match url.fragment() {
+        Some(inside) => PathBuf::from(format!("{}#{inside}", path.display())),
+        None => path,
+    }
+}
+
+/// A folder, or `trang.zip#thu-muc`.
+fn local(path: &Path) -> Target {
+    let text = path.to_string_lossy();
+    let (file, inside) = text.split_once(".zip#").map_or((None, ""), |(file, inside)| (Some(file), inside));
+    match file {
+        Some(file) => Target::Zip(PathBuf::from(format!("{file}.zip")), inside.to_owned()),
+        None if text.ends_with(".zip") => Target::Zip(path.to_owned(), String::new()),
+        None => Target::Folder(path.to_owned()),
+    }
+}
+
+/// What no host can be reached by. A line with a password in it is not shown.
+pub(super) fn check(hosts: &Hosts, path: &SourcePath, findings: &mut Findings) {
+    for (name, host) in &hosts.0 {
+        if let Err(reason) = host.target(Path::new("")) {
+            let finding = Diagnostic::new(Code::BadAddress).arg("address", format!("may_chu.{name}"));
+            findings.push(finding.in_file(path).help(Message::new("help-host-address").arg("reason", reason)));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Span;
+
+    fn target(address: &str) -> Result<Target, &'static str> {
+        let span = Span::default();
+        let address = Spanned { value: address.to_owned(), span };
+        Host { span, address, key: None, fingerprint: None }.target(Path::new("/site"))
+    }
+
+    #[test]
+    fn an_address_says_how_and_where() {
+        let account = |host: &str, port, folder: &str| Account {
+            user: "ten".to_owned(),
+            host: host.to_owned(),
+            port,
+            folder: folder.to_owned(),
+            key: None,
+            fingerprint: None,
+        };
+        let cases = [
+            ("sftp://ten@may.example/var/www/", Target::Sftp(account("may.example", 22, "/var/www"))),
+            ("sftp://ten@may.example:2222/~/www", Target::Sftp(account("may.example", 2222, "www"))),
+            ("ftp://ten@may.example/www/a%20b/", Target::Ftp(account("may.example", 21, "www/a b"), Protection::None)),
+            ("ftps://ten@may.example//srv", Target::Ftp(account("may.example", 21, "/srv"), Protection::Tls)),
+            ("../mang", Target::Folder("/site/../mang".into())),
+            ("D:\\mang", Target::Folder("/site/D:\\mang".into())),
+            ("file:///srv/www", Target::Folder("/srv/www".into())),
+            ("trang.zip", Target::Zip("/site/trang.zip".into(), String::new())),
+            ("trang.zip#tin/vuon", Target::Zip("/site/trang.zip".into(), "tin/vuon".to_owned())),
+        ];
+        for (text, wanted) in cases {
+            if cfg!(unix) {
+                assert_eq!(target(text), Ok(wanted), "{text}");
+            }
+        }
+        for (text, reason) in [
+            ("ftp://ten:mat-khau@may.example/", "password"),
+            ("ftp://may.example/", "user"),
+            ("gopher://ten@may.example/", "scheme"),
+            ("sftp://", "form"),
+        ] {
+            assert_eq!(target(text), Err(reason), "{text}");
+        }
+    }
+}

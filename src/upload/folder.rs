@@ -1,0 +1,95 @@
+//! A folder on this machine, or one that the system shows as such: a network drive, a stick.
+
+use super::remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+pub struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    /// # Errors
+    /// [`Kind::NoFolder`] where there is none: a drive that is not mounted must not be taken for an empty one.
+    pub fn open(root: &Path) -> Done<Self> {
+        if !root.is_dir() {
+            return Err(Trouble::new(Kind::NoFolder, root.display().to_string(), ""));
+        }
+        Ok(Folder { root: root.to_owned() })
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        let mut place = self.root.clone();
+        place.extend(path.split('/').filter(|step| !step.is_empty()));
+        place
+    }
+}
+
+fn fail(path: &str) -> impl Fn(io::Error) -> Trouble {
+    move |error| Trouble::of_io(&error, path)
+}
+
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+impl Remote for Folder {
+    fn capabilities(&self) -> Capabilities {
+        Capabilities { rename: true, append: true }
+    }
+
+    fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>> {
+        let entries = match fs::read_dir(self.at(folder)) {
+            Err(error) if is_absent(&error) => return Ok(None),
+            entries => entries.map_err(fail(folder))?,
+        };
+        let mut items = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(fail(folder))?;
+            let meta = entry.metadata().map_err(fail(folder))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            items.push(Item { name, is_folder: meta.is_dir(), size: meta.len() });
+        }
+        Ok(Some(items))
+    }
+
+    fn read(&mut self, path: &str) -> Done<Option<Vec<u8>>> {
+        match fs::read(self.at(path)) {
+            Err(error) if is_absent(&error) => Ok(None),
+            bytes => bytes.map(Some).map_err(fail(path)),
+        }
+    }
+
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Done {
+        fs::write(self.at(path), bytes).map_err(fail(path))
+    }
+
+    fn append(&mut self, path: &str, bytes: &[u8]) -> Done {
+        let file = OpenOptions::new().append(true).create(true).open(self.at(path));
+        file.and_then(|mut file| file.write_all(bytes)).map_err(fail(path))
+    }
+
+    fn rename(&mut self, from: &str, to: &str) -> Done {
+        fs::rename(self.at(from), self.at(to)).map_err(fail(to))
+    }
+
+    fn delete(&mut self, path: &str) -> Done {
+        match fs::remove_file(self.at(path)) {
+            Err(error) if is_absent(&error) => Ok(()),
+            done => done.map_err(fail(path)),
+        }
+    }
+
+    fn make_folder(&mut self, path: &str) -> Done {
+        match fs::create_dir(self.at(path)) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            done => done.map_err(fail(path)),
+        }
+    }
+
+    fn remove_empty_folder(&mut self, path: &str) -> Done {
+        let _ = fs::remove_dir(self.at(path));
+        Ok(())
+    }
+}

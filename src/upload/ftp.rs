@@ -1,0 +1,238 @@
+//! FTP, with TLS and without: what most offices are given.
+//!
+//! Each file has a connection of its own beside the one for commands. With TLS many hosts want it to be of the same session
+//! (see `tls`). Lists are asked for in the form for programs where the host knows it, and in both of those for people otherwise.
+
+use super::remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
+use super::secret::{Person, Secret};
+use super::tls::Tls;
+use crate::config::{Account, Protection};
+use std::io::{Cursor, Write};
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::time::Duration;
+use suppaftp::list::{File, ListParser};
+use suppaftp::types::FileType;
+use suppaftp::{FtpError, FtpResult, Mode, RustlsConnector, RustlsFtpStream, Status};
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+pub struct Ftp {
+    stream: RustlsFtpStream,
+    /// Whether it makes lists for programs (RFC 3659).
+    machine_lists: bool,
+}
+
+impl Ftp {
+    /// # Errors
+    /// Why there is no way into the folder of the site.
+    pub fn open(account: &Account, protection: Protection, person: &dyn Person) -> Done<Self> {
+        let name = format!("{}@{}", account.user, account.host);
+        let mut stream = match protection {
+            Protection::None => connect(account)?,
+            Protection::Tls => match secure(account, false) {
+                Err(trouble) if trouble.kind == Kind::Other => secure(account, true)?,
+                stream => stream?,
+            },
+        };
+        let secret = person.given().or_else(|| person.password(&name));
+        let Some(secret) = secret else { return Err(Trouble::new(Kind::NoSecret, name, "")) };
+        stream.login(account.user.as_str(), Secret::reveal(&secret)).map_err(|error| match error {
+            FtpError::UnexpectedResponse(_) => Trouble::new(Kind::Login, name.as_str(), ""),
+            error => trouble(error, &account.host),
+        })?;
+        stream.transfer_type(FileType::Binary).map_err(|error| trouble(error, &account.host))?;
+        let features = stream.feat().unwrap_or_default();
+        let knows = |name: &str| features.keys().any(|known| known.trim().eq_ignore_ascii_case(name));
+        if knows("UTF8") {
+            let _ = stream.opts("UTF8", Some("ON"));
+        }
+        let machine_lists = knows("MLST") || knows("MLSD");
+        if !account.folder.is_empty() {
+            stream.cwd(account.folder.as_str()).map_err(|error| match error {
+                FtpError::UnexpectedResponse(answer) => {
+                    Trouble::new(Kind::NoFolder, account.folder.as_str(), words(&answer.body))
+                }
+                error => trouble(error, &account.folder),
+            })?;
+        }
+        Ok(Ftp { stream, machine_lists })
+    }
+
+    fn lines(&mut self, folder: &str) -> FtpResult<Vec<String>> {
+        let of = Some(folder).filter(|folder| !folder.is_empty());
+        if self.machine_lists { self.stream.mlsd(of) } else { self.stream.list(of) }
+    }
+}
+
+fn connect(account: &Account) -> Done<RustlsFtpStream> {
+    let host = account.host.as_str();
+    let unreachable = |error: &dyn std::fmt::Display| Trouble::new(Kind::Unreachable, host, error);
+    let addresses = (host, account.port).to_socket_addrs().map_err(|error| unreachable(&error))?;
+    let mut last = unreachable(&"DNS");
+    for address in addresses {
+        match RustlsFtpStream::connect_timeout(address, PATIENCE) {
+            Ok(stream) => return prepared(stream, address).map_err(|error| trouble(error, host)),
+            Err(error) => last = unreachable(&error),
+        }
+    }
+    Err(last)
+}
+
+/// With limits of time on every connection, and no belief in addresses that the host gives of itself from behind a wall.
+fn prepared(mut stream: RustlsFtpStream, address: SocketAddr) -> FtpResult<RustlsFtpStream> {
+    let limited = |socket: &std::net::TcpStream| {
+        socket.set_read_timeout(Some(PATIENCE))?;
+        socket.set_write_timeout(Some(PATIENCE))?;
+        socket.set_nodelay(true)
+    };
+    limited(&stream.get_ref()).map_err(FtpError::ConnectionError)?;
+    stream.set_passive_nat_workaround(true);
+    if address.is_ipv6() {
+        stream.set_mode(Mode::ExtendedPassive);
+    }
+    Ok(stream.passive_stream_builder(move |address| {
+        let socket = std::net::TcpStream::connect_timeout(&address, PATIENCE).map_err(FtpError::ConnectionError)?;
+        limited(&socket).map_err(FtpError::ConnectionError)?;
+        Ok(socket)
+    }))
+}
+
+fn secure(account: &Account, newest: bool) -> Done<RustlsFtpStream> {
+    let tls = Tls::new(account.fingerprint.as_deref(), newest)?;
+    let stream = connect(account)?;
+    let secured = stream.into_secure(RustlsConnector::from(std::sync::Arc::clone(&tls.config)), &account.host);
+    secured.map_err(|error| match (tls.refused(), &account.fingerprint, error) {
+        (Some(shown), Some(_), _) => Trouble::new(Kind::OtherHost, account.host.as_str(), shown),
+        (Some(shown), None, _) => Trouble::new(Kind::Certificate, account.host.as_str(), shown),
+        // A host that knows another version only ends the conversation in one of many ways.
+        (None, _, FtpError::UnexpectedResponse(answer)) => {
+            Trouble::new(Kind::Denied, account.host.as_str(), words(&answer.body))
+        }
+        (None, _, error) => Trouble::new(Kind::Other, account.host.as_str(), error),
+    })
+}
+
+fn words(body: &[u8]) -> String {
+    String::from_utf8_lossy(body).trim().to_owned()
+}
+
+/// What a host says by number, some of it only in words.
+fn trouble(error: FtpError, about: &str) -> Trouble {
+    match error {
+        FtpError::UnexpectedResponse(answer) => {
+            let said = words(&answer.body);
+            let is_full = ["quota", "space", "full"].iter().any(|word| said.to_lowercase().contains(word));
+            let kind = match answer.status {
+                _ if is_full => Kind::Full,
+                Status::RequestedActionNotTaken | Status::ExceededStorage => Kind::Full,
+                Status::NotAvailable | Status::CannotOpenDataConnection | Status::TransferAborted => Kind::Cut,
+                Status::NotLoggedIn => Kind::Login,
+                Status::FileUnavailable | Status::BadFilename => Kind::Denied,
+                _ => Kind::Other,
+            };
+            Trouble::new(kind, about, said)
+        }
+        FtpError::ConnectionError(error) => Trouble::new(Kind::Cut, about, error.kind()),
+        error => Trouble::new(Kind::Cut, about, error),
+    }
+}
+
+/// What is not there is answered with 550, and so is what may not be had: who looks for a file counts both as none.
+fn is_absence(error: &FtpError) -> bool {
+    matches!(error, FtpError::UnexpectedResponse(answer)
+        if matches!(answer.status, Status::FileUnavailable | Status::RequestFileActionIgnored))
+}
+
+/// What a line of a list says. Anything passes for a line for programs, so only those are read as such.
+fn item(line: &str, is_for_machines: bool) -> Option<File> {
+    let file = match is_for_machines {
+        true => ListParser::parse_mlsd(line),
+        false => ListParser::parse_posix(line).or_else(|_| ListParser::parse_dos(line)),
+    };
+    file.ok().filter(|file| !matches!(file.name(), "." | ".."))
+}
+
+impl Remote for Ftp {
+    fn capabilities(&self) -> Capabilities {
+        Capabilities { rename: true, append: true }
+    }
+
+    fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>> {
+        let lines = match self.lines(folder) {
+            Err(error) if is_absence(&error) => return Ok(None),
+            lines => lines.map_err(|error| trouble(error, folder))?,
+        };
+        let machine_lists = self.machine_lists;
+        let item = |line: &String| {
+            let file = item(line, machine_lists)?;
+            let is_folder = file.is_directory();
+            Some(Item { name: file.name().to_owned(), is_folder, size: file.size() as u64 })
+        };
+        Ok(Some(lines.iter().filter(|line| !is_own_folder(line)).filter_map(item).collect()))
+    }
+
+    fn read(&mut self, path: &str) -> Done<Option<Vec<u8>>> {
+        match self.stream.retr_as_buffer(path) {
+            Ok(bytes) => Ok(Some(bytes.into_inner())),
+            Err(error) if is_absence(&error) => Ok(None),
+            Err(error) => Err(trouble(error, path)),
+        }
+    }
+
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Done {
+        let sent = self.stream.put_file(path, &mut Cursor::new(bytes));
+        sent.map(drop).map_err(|error| trouble(error, path))
+    }
+
+    fn append(&mut self, path: &str, bytes: &[u8]) -> Done {
+        let added = self.stream.append_with_stream(path).and_then(|mut stream| {
+            stream.write_all(bytes).map_err(FtpError::ConnectionError)?;
+            stream.finish()
+        });
+        added.map_err(|error| trouble(error, path))
+    }
+
+    fn rename(&mut self, from: &str, to: &str) -> Done {
+        self.stream.rename(from, to).map_err(|error| trouble(error, to))
+    }
+
+    fn delete(&mut self, path: &str) -> Done {
+        match self.stream.rm(path) {
+            Err(error) if is_absence(&error) => match self.read(path)? {
+                None => Ok(()),
+                Some(_) => Err(trouble(error, path)),
+            },
+            done => done.map_err(|error| trouble(error, path)),
+        }
+    }
+
+    fn make_folder(&mut self, path: &str) -> Done {
+        match self.stream.mkdir(path) {
+            Ok(()) => Ok(()),
+            // Is it there? Going into it tells, and nothing else does on every host.
+            Err(error @ FtpError::UnexpectedResponse(_)) => {
+                let here = self.stream.pwd().map_err(|error| trouble(error, path))?;
+                match self.stream.cwd(path) {
+                    Ok(()) => self.stream.cwd(here).map_err(|error| trouble(error, path)),
+                    Err(FtpError::UnexpectedResponse(_)) => Err(trouble(error, path)),
+                    Err(error) => Err(trouble(error, path)),
+                }
+            }
+            Err(error) => Err(trouble(error, path)),
+        }
+    }
+
+    fn remove_empty_folder(&mut self, path: &str) -> Done {
+        match self.stream.rmdir(path) {
+            Ok(()) | Err(FtpError::UnexpectedResponse(_)) => Ok(()),
+            Err(error) => Err(trouble(error, path)),
+        }
+    }
+}
+
+/// Lists for programs name the folder itself and the one above, under whatever names.
+fn is_own_folder(line: &str) -> bool {
+    let line = line.to_ascii_lowercase();
+    line.contains("type=cdir;") || line.contains("type=pdir;")
+}

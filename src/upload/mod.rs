@@ -1,0 +1,51 @@
+//! Publishing: an edition that was built comes to a host, so that no reader meets half of it, whatever happens on the way.
+//!
+//! ```text
+//! open(target)        a Remote: a folder, SFTP, FTP with and without TLS
+//! State::read         what we have put there, and how far a publishing came that was cut
+//! Survey::of          what is there
+//! plan::draw          what is to be done, in which order
+//! Errand::run         does it, and writes on the host how far it came
+//! ```
+//!
+//! A new protocol is one file that fills [`Remote`], and a line in `config/hosts.rs` that knows its scheme.
+//!
+//! Not here: building, and what is asked of the person who publishes (`cli/publish.rs`).
+
+mod folder;
+mod ftp;
+mod lock;
+pub mod plan;
+mod remote;
+mod run;
+mod secret;
+mod sftp;
+mod state;
+mod survey;
+mod tls;
+mod zip;
+
+pub use folder::Folder;
+pub use lock::{Lock, owner};
+pub use plan::{Act, Group, Plan, Rules};
+pub use remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
+pub use run::{Broken, Errand, Grants, Report, probe};
+pub use secret::{Person, Secret};
+pub use state::{Files, Mark, State, files_of};
+pub use survey::{Difference, Survey, read_back};
+pub use zip::write as write_zip;
+
+use crate::config::Target;
+
+/// Opens the host; `None` for a packed file, which is none.
+///
+/// # Errors
+/// Why there is no way in.
+pub fn open(target: &Target, person: &dyn Person) -> Done<Option<Box<dyn Remote>>> {
+    Ok(match target {
+        Target::Folder(path) => Some(Box::new(Folder::open(path)?)),
+        Target::Zip(..) => None,
+        Target::Sftp(account) => Some(Box::new(sftp::Sftp::open(account, person)?)),
+        Target::Ftp(account, protection) => Some(Box::new(ftp::Ftp::open(account, *protection, person)?)),
+    })
+}

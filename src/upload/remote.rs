@@ -1,0 +1,158 @@
+//! What a host can do for us, and why it did not: one small trait that each protocol fills.
+//!
+//! Paths are relative to the folder of the site on the host, with `/`, as [`OutPath`](crate::path::OutPath) writes them.
+//!
+//! Not here: in which order anything is done (`plan`, `run`).
+
+use crate::diagnostic::Message;
+
+/// A place to which files are brought. Every call waits until the host has answered.
+pub trait Remote {
+    fn capabilities(&self) -> Capabilities;
+
+    /// What lies in a folder, `""` being the site's own; `None` where there is no such folder.
+    ///
+    /// # Errors
+    /// As every call: a [`Trouble`].
+    fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>>;
+
+    /// The bytes of a file; `None` where there is none.
+    fn read(&mut self, path: &str) -> Done<Option<Vec<u8>>>;
+
+    /// Writes a file anew; its folder is there. Not whole until the call returns.
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Done;
+
+    /// Adds to the end of a file, which need not be there.
+    fn append(&mut self, path: &str, bytes: &[u8]) -> Done;
+
+    /// Gives a file another name, in place of whatever file has it: readers get the old one or the new one.
+    fn rename(&mut self, from: &str, to: &str) -> Done;
+
+    /// Removes a file; one that is not there is removed already.
+    fn delete(&mut self, path: &str) -> Done;
+
+    /// Makes a folder whose parent is there; one that is there is made already.
+    fn make_folder(&mut self, path: &str) -> Done;
+
+    /// Removes a folder if it is empty; anything else is no trouble.
+    fn remove_empty_folder(&mut self, path: &str) -> Done;
+}
+
+/// What a protocol offers at all. Whether this very host grants it, the probe sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capabilities {
+    pub rename: bool,
+    pub append: bool,
+}
+
+/// One thing in a folder on the host.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub name: String,
+    pub is_folder: bool,
+    /// In bytes; of a file.
+    pub size: u64,
+}
+
+pub type Done<T = ()> = Result<T, Trouble>;
+
+/// Why the host did not do it. It never holds a password.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    pub kind: Kind,
+    /// What it was about: a path, the host's name, a fingerprint.
+    pub about: String,
+    /// The host's or the system's own words.
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Nobody answers at the address.
+    Unreachable,
+    /// The connection was there and has gone.
+    Cut,
+    /// Name and password, or key, are not taken.
+    Login,
+    /// No password was given, and nobody is there to ask.
+    NoSecret,
+    /// A key that could not be read.
+    Key,
+    /// The host shows a key that nobody has confirmed yet.
+    NewHost,
+    /// The host shows another key than it did.
+    OtherHost,
+    /// The certificate is not one to trust.
+    Certificate,
+    /// The folder of the site is not there.
+    NoFolder,
+    Denied,
+    Full,
+    /// What we keep on the host is not what we have written.
+    State,
+    /// Somebody else is publishing.
+    Busy,
+    /// A file that we have just read is another than was built.
+    Changed,
+    /// The user has stopped it.
+    Stopped,
+    Other,
+}
+
+impl Kind {
+    /// Its keyword in the message files.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Unreachable => "unreachable",
+            Kind::Cut => "cut",
+            Kind::Login => "login",
+            Kind::NoSecret => "no-secret",
+            Kind::Key => "key",
+            Kind::NewHost => "new-host",
+            Kind::OtherHost => "other-host",
+            Kind::Certificate => "certificate",
+            Kind::NoFolder => "no-folder",
+            Kind::Denied => "denied",
+            Kind::Full => "full",
+            Kind::State => "state",
+            Kind::Busy => "busy",
+            Kind::Changed => "changed",
+            Kind::Stopped => "stopped",
+            Kind::Other => "other",
+        }
+    }
+}
+
+impl Trouble {
+    pub fn new(kind: Kind, about: impl Into<String>, reason: impl ToString) -> Self {
+        Trouble { kind, about: about.into(), reason: reason.to_string() }
+    }
+
+    pub fn message(&self) -> Message {
+        Message::new("publish-trouble")
+            .arg("kind", self.kind.word())
+            .arg("about", self.about.as_str())
+            .arg("reason", self.reason.as_str())
+    }
+
+    /// What a system's error on a file, or on a connection, comes to.
+    pub fn of_io(error: &std::io::Error, about: &str) -> Self {
+        use std::io::ErrorKind as E;
+        let kind = match error.kind() {
+            E::PermissionDenied | E::ReadOnlyFilesystem => Kind::Denied,
+            E::StorageFull | E::QuotaExceeded => Kind::Full,
+            E::ConnectionRefused | E::HostUnreachable | E::NetworkUnreachable | E::AddrNotAvailable => {
+                Kind::Unreachable
+            }
+            E::ConnectionReset
+            | E::ConnectionAborted
+            | E::BrokenPipe
+            | E::UnexpectedEof
+            | E::TimedOut
+            | E::WouldBlock
+            | E::NotConnected => Kind::Cut,
+            _ => Kind::Other,
+        };
+        Trouble::new(kind, about, error)
+    }
+}

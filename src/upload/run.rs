@@ -1,0 +1,286 @@
+//! Brings an edition to a host, act by act, so that it can be cut anywhere and gone on with.
+//!
+//! A file travels under another name and is renamed into place, so no reader gets half of one. Each that has arrived is
+//! written to the journal on the host at once; the list of the edition comes when everything else is there. A failure
+//! stops all that would have followed, deletions too.
+//!
+//! Not here: the order (`plan`), and what is told of it (`cli`).
+
+use super::lock::Lock;
+use super::plan::{Act, Group, Plan};
+use super::remote::{Done, Kind, Remote, Trouble};
+use super::state::{self, FOLDER, Files, INCOMING, JOURNAL, MANIFEST, Mark, State};
+use super::survey::Survey;
+use crate::output::Held;
+use crate::path::OutPath;
+use crate::pipeline::Progress;
+use jiff::Timestamp;
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What this very host lets us do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Grants {
+    /// Whether a file can take another's name in one step. Otherwise readers may get half of one for a moment.
+    pub rename: bool,
+    pub append: bool,
+}
+
+/// Tries on files of our own what the host can do; makes our folder there.
+///
+/// # Errors
+/// As the host's, when it cannot even keep a file.
+pub fn probe(remote: &mut dyn Remote) -> Done<Grants> {
+    const TRIALS: [&str; 2] = [".vuonhoa/trial-1", ".vuonhoa/trial-2"];
+    remote.make_folder(FOLDER)?;
+    let capable = remote.capabilities();
+    let [first, second] = TRIALS;
+    remote.put(first, b"1")?;
+    remote.put(second, b"2")?;
+    let holds = |remote: &mut dyn Remote, path, wanted: &[u8]| Ok(remote.read(path)?.as_deref() == Some(wanted));
+    if !holds(remote, second, b"2")? {
+        return Err(Trouble::new(Kind::State, second, ""));
+    }
+    let append = capable.append && refused(remote.append(second, b"3"))?.is_some() && holds(remote, second, b"23")?;
+    let rename = capable.rename && refused(remote.rename(first, second))?.is_some() && holds(remote, second, b"1")?;
+    for path in TRIALS {
+        remote.delete(path)?;
+    }
+    Ok(Grants { rename, append })
+}
+
+/// What a host refuses is an answer too; a connection that has gone is none.
+fn refused(done: Done) -> Done<Option<()>> {
+    match done {
+        Ok(()) => Ok(Some(())),
+        Err(trouble) if trouble.kind == Kind::Cut => Err(trouble),
+        Err(_) => Ok(None),
+    }
+}
+
+/// What is known before anything is brought.
+pub struct Errand<'a> {
+    pub held: &'a Held,
+    pub plan: &'a Plan,
+    pub state: &'a State,
+    pub survey: &'a Survey,
+    pub grants: Grants,
+    pub progress: &'a dyn Progress,
+    /// Set when the user wants it to stop.
+    pub stop: &'a AtomicBool,
+}
+
+/// What was done.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    pub sent: usize,
+    pub bytes: u64,
+    pub deleted: usize,
+    /// Files that the host lists with another size than they were sent with. Sorted.
+    pub doubtful: Vec<OutPath>,
+}
+
+/// Why not all of it.
+#[derive(Debug, Clone)]
+pub struct Broken {
+    pub trouble: Trouble,
+    /// In the midst of what.
+    pub group: Option<Group>,
+    pub done: Report,
+}
+
+impl Errand<'_> {
+    /// # Errors
+    /// With what was done until then. Nothing of it has to be undone: the next publishing goes on.
+    pub fn run(&self, remote: &mut dyn Remote, lock: &mut Lock) -> Result<Report, Broken> {
+        let mut way = Way::new(self, remote);
+        let mut group = None;
+        let brought = way.go(lock, &mut group).and_then(|()| way.look_again());
+        match brought {
+            Ok(()) => Ok(way.report),
+            Err(trouble) => Err(Broken { trouble, group, done: way.report }),
+        }
+    }
+}
+
+struct Way<'a> {
+    errand: &'a Errand<'a>,
+    remote: &'a mut dyn Remote,
+    local: Files,
+    /// What is there for certain.
+    there: Files,
+    folders: BTreeSet<String>,
+    /// The whole journal, for a host that adds to no file.
+    journal: String,
+    report: Report,
+}
+
+impl<'a> Way<'a> {
+    fn new(errand: &'a Errand<'a>, remote: &'a mut dyn Remote) -> Self {
+        let State { files, retired, .. } = errand.state;
+        let local = state::files_of(errand.held.manifest());
+        let there = files.iter().filter_map(|(path, mark)| Some((path.clone(), (*mark)?)));
+        // What was kept and is of use again.
+        let back = retired.iter().filter(|(path, mark)| local.get(*path) == Some(*mark));
+        let there = there.chain(back.map(|(path, mark)| (path.clone(), *mark))).collect();
+        Way {
+            local,
+            there,
+            folders: errand.survey.folders(),
+            journal: String::new(),
+            report: Report::default(),
+            errand,
+            remote,
+        }
+    }
+
+    fn go(&mut self, lock: &mut Lock, current: &mut Option<Group>) -> Done {
+        let plan = self.errand.plan;
+        let groups = plan.groups();
+        if !self.errand.grants.append {
+            // What an earlier publishing has noted stays noted.
+            let before = self.remote.read(JOURNAL)?.unwrap_or_default();
+            self.journal = String::from_utf8_lossy(&before).into_owned();
+        }
+        self.note(&self.intents(&plan.acts))?;
+        let mut settled = false;
+        for (index, (group, act)) in plan.acts.iter().enumerate() {
+            if *current != Some(*group) {
+                lock.confirm(self.remote)?;
+                if current.is_some_and(|before| before <= Group::Photographs) && *group > Group::Photographs {
+                    self.forget_withdrawn(&plan.acts[index..])?;
+                }
+                if *group == Group::Old {
+                    self.settle()?;
+                    settled = true;
+                }
+                *current = Some(*group);
+                self.errand.progress.stage(stage(*group), groups.get(group).copied());
+            }
+            if self.errand.stop.load(Ordering::Relaxed) {
+                return Err(Trouble::new(Kind::Stopped, "", ""));
+            }
+            lock.refresh(self.remote, Timestamp::now())?;
+            match act {
+                Act::Put(path) => self.put(path)?,
+                Act::Delete(path) => self.delete(path)?,
+            }
+            self.errand.progress.step();
+        }
+        if settled { Ok(()) } else { lock.confirm(self.remote).and_then(|()| self.settle()) }
+    }
+
+    /// What comes to addresses at which nothing of ours is.
+    fn intents(&self, acts: &[(Group, Act)]) -> String {
+        let puts = acts.iter().filter_map(|(_, act)| if let Act::Put(path) = act { Some(path) } else { None });
+        state::intent(puts.filter(|path| !self.there.contains_key(*path)))
+    }
+
+    fn note(&mut self, lines: &str) -> Done {
+        if self.errand.grants.append {
+            return self.remote.append(JOURNAL, lines.as_bytes());
+        }
+        self.journal.push_str(lines);
+        let journal = self.journal.clone();
+        self.replace(JOURNAL, journal.as_bytes())
+    }
+
+    fn put(&mut self, path: &OutPath) -> Done {
+        let read = self.errand.held.read(path);
+        let bytes = read.ok().flatten().ok_or_else(|| Trouble::new(Kind::Changed, path.as_str(), ""))?;
+        for (end, _) in path.as_str().match_indices('/') {
+            let folder = &path.as_str()[..end];
+            if !self.folders.contains(folder) {
+                self.remote.make_folder(folder)?;
+                self.folders.insert(folder.to_owned());
+            }
+        }
+        self.replace(path.as_str(), &bytes)?;
+        if let Some(mark) = self.local.get(path).copied() {
+            self.there.insert(path.clone(), mark);
+            self.note(&state::arrived(path, mark))?;
+        }
+        self.report.sent += 1;
+        self.report.bytes += bytes.len() as u64;
+        Ok(())
+    }
+
+    fn replace(&mut self, path: &str, bytes: &[u8]) -> Done {
+        if !self.errand.grants.rename {
+            return self.remote.put(path, bytes);
+        }
+        self.remote.put(INCOMING, bytes)?;
+        self.remote.rename(INCOMING, path)
+    }
+
+    /// With the folders that are empty then: a host may list one, and its name is the name of a person.
+    fn delete(&mut self, path: &OutPath) -> Done {
+        self.remote.delete(path.as_str())?;
+        self.there.remove(path);
+        self.report.deleted += 1;
+        let ends: Vec<usize> = path.as_str().match_indices('/').map(|(end, _)| end).collect();
+        for end in ends.into_iter().rev() {
+            let (folder, inside) = (&path.as_str()[..end], &path.as_str()[..=end]);
+            let is_used = |files: &Files| files.keys().any(|path| path.as_str().starts_with(inside));
+            if is_used(&self.there) || is_used(&self.local) || is_used(&self.errand.plan.retired) {
+                break;
+            }
+            self.remote.remove_empty_folder(folder)?;
+            self.folders.remove(folder);
+        }
+        Ok(())
+    }
+
+    /// Takes out of our own account on the host what has just left it.
+    fn forget_withdrawn(&mut self, rest: &[(Group, Act)]) -> Done {
+        if !self.errand.state.is_known() {
+            return Ok(());
+        }
+        // With what was withdrawn all that was kept has gone, for it may have named it.
+        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &Files::new());
+        self.replace(MANIFEST, &json)?;
+        self.journal = self.intents(rest);
+        let journal = self.journal.clone();
+        self.remote.delete(JOURNAL)?;
+        self.replace(JOURNAL, journal.as_bytes())
+    }
+
+    /// The edition is whole.
+    fn settle(&mut self) -> Done {
+        let Errand { held, plan, state, .. } = self.errand;
+        let mut kept = plan.retired.clone();
+        // Known as ours until they are gone.
+        let old = plan.acts.iter().filter_map(|act| match act {
+            (Group::Old, Act::Delete(path)) => Some((path.clone(), *state.retired.get(path)?)),
+            _ => None,
+        });
+        kept.extend(old.collect::<Vec<(OutPath, Mark)>>());
+        self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept))?;
+        self.remote.delete(JOURNAL)
+    }
+
+    /// What the host itself says of the files that were sent.
+    fn look_again(&mut self) -> Done {
+        let sent: Vec<OutPath> = self.errand.plan.puts().cloned().collect();
+        if sent.is_empty() {
+            return Ok(());
+        }
+        let survey = Survey::of(self.remote, sent.iter())?;
+        let mark = |path: &OutPath| Some((path.clone(), Some(*self.there.get(path)?)));
+        let files = sent.iter().filter_map(mark).collect();
+        let difference = survey.compare(&State { files, ..State::default() });
+        self.report.doubtful = difference.missing.into_iter().chain(difference.changed).collect();
+        self.report.doubtful.sort();
+        Ok(())
+    }
+}
+
+/// The word of the message files for a group.
+fn stage(group: Group) -> &'static str {
+    match group {
+        Group::Withdrawn | Group::Needed | Group::Naming | Group::Photographs => "withdrawing",
+        Group::Assets => "sending-assets",
+        Group::Leaves | Group::Lists | Group::Home | Group::Feeds => "sending-pages",
+        Group::Old => "pruning",
+    }
+}

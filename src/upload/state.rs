@@ -1,0 +1,207 @@
+//! What lies on the host by our own account: the list of the last whole edition, and the journal of what has arrived since.
+//!
+//! Both lie in a folder of ours on the host, where any reader may open them. They name what is public: files of the
+//! edition that is there, and of the one that is coming. What has been taken away is in neither.
+//!
+//! ```text
+//! .vuonhoa/manifest.json   the last whole edition, and what was kept of the one before
+//! .vuonhoa/journal         what a publishing under way has brought; gone afterwards
+//! .vuonhoa/lock.json       who is publishing; gone afterwards
+//! .vuonhoa/incoming        a file on its way to its name
+//! ```
+
+use super::remote::{Done, Kind, Remote, Trouble};
+use crate::digest::Digest;
+use crate::output::{Edition, Entry, Manifest};
+use crate::path::OutPath;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+pub(super) const FOLDER: &str = ".vuonhoa";
+pub(super) const MANIFEST: &str = ".vuonhoa/manifest.json";
+pub(super) const JOURNAL: &str = ".vuonhoa/journal";
+pub(super) const LOCK: &str = ".vuonhoa/lock.json";
+pub(super) const INCOMING: &str = ".vuonhoa/incoming";
+
+const VERSION: u32 = 1;
+
+/// By what a file is known again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    pub digest: Digest,
+    /// In bytes.
+    pub size: u64,
+}
+
+impl From<&Entry> for Mark {
+    fn from(entry: &Entry) -> Self {
+        Mark { digest: entry.digest, size: entry.size }
+    }
+}
+
+pub type Files = BTreeMap<OutPath, Mark>;
+
+/// The files of a built site.
+pub fn files_of(manifest: &Manifest) -> Files {
+    manifest.iter().map(|(path, entry)| (path.clone(), Mark::from(entry))).collect()
+}
+
+/// What we have put on a host.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct State {
+    /// The last whole edition; none on a host to which we have not yet published one.
+    pub edition: Option<Edition>,
+    /// What is there; without a mark where it may be there, whole or not, in whatever version.
+    pub files: BTreeMap<OutPath, Option<Mark>>,
+    /// What was kept of the edition before, for pages that readers still have open.
+    pub retired: Files,
+    /// Whether a publishing has not come to its end.
+    pub cut_short: bool,
+}
+
+impl State {
+    /// # Errors
+    /// [`Kind::State`] when it is there and is not ours to read: then nobody may delete by it.
+    pub fn read(remote: &mut dyn Remote) -> Done<Self> {
+        let mut state = match remote.read(MANIFEST)? {
+            None => State::default(),
+            Some(bytes) => parse(&bytes).ok_or_else(|| Trouble::new(Kind::State, MANIFEST, ""))?,
+        };
+        if let Some(journal) = remote.read(JOURNAL)? {
+            state.cut_short = true;
+            state.replay(&journal);
+        }
+        Ok(state)
+    }
+
+    /// What has arrived, and what was to arrive. A line that is not whole was never written.
+    fn replay(&mut self, journal: &[u8]) {
+        let text = String::from_utf8_lossy(journal);
+        for line in text.lines() {
+            let whole = line.split_once(' ').filter(|(mark, body)| *mark == Digest::of(body.as_bytes()).short());
+            match whole.and_then(|(_, body)| body.split_once(' ')) {
+                Some(("?", path)) => {
+                    if let Some(path) = known(path) {
+                        self.files.entry(path).or_insert(None);
+                    }
+                }
+                Some(("+", rest)) => {
+                    if let Some((path, mark)) = arrival(rest) {
+                        self.retired.remove(&path);
+                        self.files.insert(path, Some(mark));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether we have ever begun to publish there.
+    pub fn is_known(&self) -> bool {
+        self.edition.is_some() || self.cut_short
+    }
+}
+
+/// The lines that say what is about to come to places where nothing of ours is: who finds them later knows whose it is.
+pub(super) fn intent<'a>(paths: impl Iterator<Item = &'a OutPath>) -> String {
+    // After a line that an accident has cut, the first must be one of its own.
+    let mut text = "\n".to_owned();
+    paths.for_each(|path| text.push_str(&line(&format!("? {path}"))));
+    text
+}
+
+pub(super) fn arrived(path: &OutPath, mark: Mark) -> String {
+    line(&format!("+ {} {} {path}", mark.digest, mark.size))
+}
+
+/// With a mark by which a line that was cut is told from a whole one: half a path may be another's.
+fn line(body: &str) -> String {
+    format!("{} {body}\n", Digest::of(body.as_bytes()).short())
+}
+
+fn arrival(text: &str) -> Option<(OutPath, Mark)> {
+    let (digest, rest) = text.split_once(' ')?;
+    let (size, path) = rest.split_once(' ')?;
+    Some((known(path)?, Mark { digest: Digest::parse(digest)?, size: size.parse().ok()? }))
+}
+
+/// A path that others may have written: none that leads out, none into our own folder.
+fn known(path: &str) -> Option<OutPath> {
+    let path = OutPath::new(path).ok()?;
+    let first = path.as_str().split('/').next()?;
+    (!first.eq_ignore_ascii_case(FOLDER)).then_some(path)
+}
+
+#[derive(Serialize, Deserialize)]
+struct Form {
+    version: u32,
+    edition: Option<Edition>,
+    files: Vec<Line>,
+    retired: Vec<Line>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Line(String, String, u64);
+
+fn parse(bytes: &[u8]) -> Option<State> {
+    let form: Form = serde_json::from_slice(bytes).ok()?;
+    if form.version != VERSION {
+        return None;
+    }
+    let read = |Line(path, digest, size): Line| Some((known(&path)?, Mark { digest: Digest::parse(&digest)?, size }));
+    let files = form.files.into_iter().map(read).map(|line| line.map(|(path, mark)| (path, Some(mark))));
+    Some(State {
+        edition: form.edition,
+        files: files.collect::<Option<_>>()?,
+        retired: form.retired.into_iter().map(read).collect::<Option<_>>()?,
+        cut_short: false,
+    })
+}
+
+/// The list as it is kept on the host.
+pub(super) fn to_json(edition: Option<&Edition>, files: &Files, retired: &Files) -> Vec<u8> {
+    let lines = |files: &Files| {
+        files.iter().map(|(path, mark)| Line(path.to_string(), mark.digest.to_string(), mark.size)).collect()
+    };
+    let form = Form { version: VERSION, edition: edition.cloned(), files: lines(files), retired: lines(retired) };
+    // Texts and numbers alone: there is nothing that JSON cannot say.
+    serde_json::to_vec(&form).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> OutPath {
+        OutPath::new(text).expect("a path")
+    }
+
+    #[test]
+    fn a_list_is_read_as_it_was_written_and_leads_nowhere_else() {
+        let mark = Mark { digest: Digest::of(b"a"), size: 1 };
+        let files: Files = [(path("a b/ả.html"), mark)].into();
+        let edition = Edition { clock: "2021-06-01".to_owned(), ..Edition::default() };
+        let json = to_json(Some(&edition), &files, &files);
+        let state = parse(&json).expect("our own");
+        assert_eq!((state.files.get(&path("a b/ả.html")), state.edition), (Some(&Some(mark)), Some(edition)));
+        for bad in ["../a", "/a", ".vuonhoa/manifest.json", ".Vuonhoa/x", "a//b"] {
+            let forged = String::from_utf8(json.clone()).expect("JSON").replace("a b/ả.html", bad);
+            assert_eq!(parse(forged.as_bytes()), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_journal_says_what_arrived_however_it_was_cut() {
+        let mark = Mark { digest: Digest::of(b"a"), size: 1 };
+        let whole = format!("{}{}", intent([path("a/long"), path("b")].iter()), arrived(&path("a/long"), mark));
+        for cut in 0..=whole.len() {
+            let mut state = State::default();
+            // Who goes on after a cut begins a line of his own.
+            state.replay(format!("{}{}{}", &whole[..cut], intent([].iter()), arrived(&path("c"), mark)).as_bytes());
+            assert_eq!(state.files.get(&path("c")), Some(&Some(mark)), "{cut}");
+            let long = state.files.get(&path("a/long"));
+            assert_eq!(long == Some(&Some(mark)), cut + 1 >= whole.len(), "{cut}");
+            assert!(!state.files.keys().any(|path| path.as_str().starts_with("a/l") && path.as_str() != "a/long"));
+        }
+    }
+}

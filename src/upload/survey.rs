@@ -1,0 +1,135 @@
+//! Holds the host against our account of it: what others have changed or removed, and what of theirs stands in our way.
+
+use super::remote::{Done, Remote};
+use super::state::{FOLDER, Files, State};
+use crate::digest::Digest;
+use crate::path::OutPath;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What lies in the folders that we know, with its size; none for a folder.
+#[derive(Debug, Default)]
+pub struct Survey {
+    seen: BTreeMap<String, Option<u64>>,
+}
+
+/// How the host differs from our account of it. Sorted.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Difference {
+    pub missing: Vec<OutPath>,
+    pub changed: Vec<OutPath>,
+    /// What is not ours, and never touched.
+    pub foreign: Vec<String>,
+}
+
+impl Difference {
+    pub fn is_sound(&self) -> bool {
+        self.missing.is_empty() && self.changed.is_empty()
+    }
+}
+
+/// The folders of these files, the outermost first.
+pub(super) fn folders<'a>(paths: impl Iterator<Item = &'a OutPath>) -> BTreeSet<&'a str> {
+    paths.flat_map(|path| path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end])).collect()
+}
+
+impl Survey {
+    /// Lists the site's folder and those of these files, each once; what is not there is not gone into.
+    ///
+    /// # Errors
+    /// As the host's.
+    pub fn of<'a>(remote: &mut dyn Remote, paths: impl Iterator<Item = &'a OutPath>) -> Done<Self> {
+        let mut survey = Survey::default();
+        survey.list(remote, "")?;
+        for folder in folders(paths) {
+            if survey.seen.get(folder) == Some(&None) {
+                survey.list(remote, folder)?;
+            }
+        }
+        Ok(survey)
+    }
+
+    fn list(&mut self, remote: &mut dyn Remote, folder: &str) -> Done {
+        for item in remote.list(folder)?.unwrap_or_default() {
+            let path = if folder.is_empty() { item.name } else { format!("{folder}/{}", item.name) };
+            if path != FOLDER {
+                self.seen.insert(path, (!item.is_folder).then_some(item.size));
+            }
+        }
+        Ok(())
+    }
+
+    /// The folders that are there.
+    pub(super) fn folders(&self) -> BTreeSet<String> {
+        self.seen.iter().filter(|(_, size)| size.is_none()).map(|(path, _)| path.clone()).collect()
+    }
+
+    fn is_there(&self, path: &OutPath) -> bool {
+        // Many hosts hide in their lists what begins with a dot.
+        let name = path.as_str().rsplit('/').next().unwrap_or_default();
+        name.starts_with('.') || matches!(self.seen.get(path.as_str()), Some(Some(_)))
+    }
+
+    fn has_size(&self, path: &OutPath, size: u64) -> bool {
+        self.seen.get(path.as_str()).is_none_or(|seen| *seen == Some(size))
+    }
+
+    /// By names and sizes. What was cut short is no difference: it is known to be unsure.
+    pub fn compare(&self, state: &State) -> Difference {
+        let mut difference = Difference::default();
+        for (path, mark) in &state.files {
+            match mark {
+                None => {}
+                Some(_) if !self.is_there(path) => difference.missing.push(path.clone()),
+                Some(mark) if !self.has_size(path, mark.size) => difference.changed.push(path.clone()),
+                Some(_) => {}
+            }
+        }
+        let is_ours = |path: &String| {
+            OutPath::new(path).is_ok_and(|path| state.files.contains_key(&path) || state.retired.contains_key(&path))
+        };
+        let foreign = self.seen.iter().filter(|(path, size)| size.is_some() && !is_ours(path));
+        difference.foreign = foreign.map(|(path, _)| path.clone()).collect();
+        difference
+    }
+
+    /// Files of others at addresses of the coming edition.
+    pub fn in_the_way<'a>(&'a self, local: &'a Files, state: &'a State) -> impl Iterator<Item = &'a OutPath> {
+        let is_ours = |path: &OutPath| state.files.contains_key(path) || state.retired.contains_key(path);
+        local.keys().filter(move |path| !is_ours(path) && matches!(self.seen.get(path.as_str()), Some(Some(_))))
+    }
+}
+
+/// Reads every file back; `step` is told of each.
+///
+/// # Errors
+/// As the host's.
+pub fn read_back(remote: &mut dyn Remote, state: &State, difference: &mut Difference, mut step: impl FnMut()) -> Done {
+    let seen: BTreeSet<OutPath> = difference.missing.iter().chain(&difference.changed).cloned().collect();
+    for (path, mark) in &state.files {
+        let Some(mark) = mark.filter(|_| !seen.contains(path)) else { continue };
+        match remote.read(path.as_str())? {
+            None => difference.missing.push(path.clone()),
+            Some(bytes) if Digest::of(&bytes) != mark.digest => difference.changed.push(path.clone()),
+            Some(_) => {}
+        }
+        step();
+    }
+    difference.missing.sort();
+    difference.changed.sort();
+    Ok(())
+}
+
+impl State {
+    /// Forgets what others have taken away, and no longer trusts what they have changed.
+    pub fn correct(&mut self, difference: &Difference, survey: &Survey) {
+        for path in &difference.missing {
+            self.files.remove(path);
+        }
+        for path in &difference.changed {
+            self.files.insert(path.clone(), None);
+        }
+        self.retired.retain(|path, mark| survey.is_there(path) && survey.has_size(path, mark.size));
+        // What was to come and never did is nobody's.
+        self.files.retain(|path, mark| mark.is_some() || survey.is_there(path));
+    }
+}

@@ -1,0 +1,243 @@
+//! What is said, and what is left alone, when something is not as it should be.
+
+use super::host::{Host, published};
+use super::{change, files, held, make, site};
+use crate::support::Scratch;
+use std::path::Path;
+use std::process::Command;
+use std::sync::atomic::AtomicBool;
+use vuonhoa::pipeline::Silent;
+use vuonhoa::upload::{self, Kind, Lock, State};
+
+/// The program on a site, with nobody at the terminal.
+pub fn run(site: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> (i32, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vuonhoa"));
+    command.args(arguments).args(["--lang", "en", "--clock", "1/6/2021", "--site"]).arg(site);
+    command.stdin(std::process::Stdio::null()).env_remove("SSH_AUTH_SOCK").env_remove("VUONHOA_MAT_KHAU");
+    let output = command.envs(variables.iter().copied()).output().expect("the program");
+    let words = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+    (output.status.code().expect("an end"), words)
+}
+
+pub fn publish(site: &Path, arguments: &[&str]) -> (i32, String) {
+    run(site, &[&["publish"], arguments].concat(), &[])
+}
+
+/// A site whose host is the folder `mang` beside it.
+fn beside() -> Scratch {
+    let site = site("mang");
+    std::fs::create_dir(site.0.join("mang")).expect("a folder");
+    site
+}
+
+#[test]
+fn a_folder_is_published_to_corrected_and_withdrawn_from() {
+    let site = beside();
+    let (status, words) = publish(&site.0, &["--dry-run"]);
+    assert!(status == 0 && words.contains("new pages") && !words.contains(" 0 new pages"), "{words}");
+    assert_eq!(std::fs::read_dir(site.0.join("mang")).expect("the host").count(), 0, "a dry run brings nothing");
+    let (status, words) = publish(&site.0, &[]);
+    assert_eq!(status, 0, "{words}");
+    let (status, words) = publish(&site.0, &[]);
+    assert!(status == 0 && words.contains("there is nothing to send"), "{words}");
+    change(&site);
+    let (status, words) = publish(&site.0, &["--yes", "--format", "json"]);
+    assert!(status == 0 && words.contains("\"new\": [\n    \"/ho-so/moi/\"\n  ]"), "{words}");
+    for (path, bytes) in files(&site.0.join("public")) {
+        assert_eq!(std::fs::read(site.0.join("mang").join(&path)).expect(&path), bytes, "{path}");
+    }
+    assert!(!site.0.join("mang/anh/ho-so/lan").exists());
+    assert_eq!(publish(&site.0, &["--verify"]).0, 0);
+}
+
+#[test]
+fn after_a_withdrawal_the_folder_is_published_as_it_is_whatever_is_wrong_elsewhere() {
+    let site = beside();
+    assert_eq!(publish(&site.0, &[]).0, 0);
+    site.write("content/bai-viet/b.md", "---\ntieu_de: B: c\n---\n");
+    assert_eq!(run(&site.0, &["withdraw", "lan"], &[]).0, 0);
+    let (status, words) = publish(&site.0, &[]);
+    assert!(status == 1 && words.contains("publish --as-built"), "{words}");
+    let (status, words) = publish(&site.0, &["--as-built", "--yes"]);
+    assert_eq!(status, 0, "{words}");
+    let page = std::fs::read_to_string(site.0.join("mang/ho-so/lan/index.html")).expect("the notice");
+    assert!(!page.contains("Thị Lan") && !site.0.join("mang/anh/ho-so/lan").exists());
+}
+
+#[test]
+fn what_others_have_changed_or_removed_is_found_and_mended_and_theirs_is_left_alone() {
+    let site = beside();
+    assert_eq!(publish(&site.0, &[]).0, 0);
+    std::fs::remove_file(site.0.join("mang/robots.txt")).expect("ours");
+    site.write("mang/quang-cao.html", "của người khác");
+    let page = site.0.join("mang/ho-so/hai/index.html");
+    let altered = std::fs::read_to_string(&page).expect("ours").replace("Hai", "Hái");
+    let altered = altered.replacen(' ', "", altered.len() - std::fs::read(&page).expect("ours").len());
+    std::fs::write(&page, &altered).expect("ours");
+    let (status, words) = publish(&site.0, &["--verify"]);
+    assert_eq!(status, 1, "{words}");
+    for line in ["missing\trobots.txt", "changed\tho-so/hai/index.html", "foreign\tquang-cao.html"] {
+        assert!(words.contains(line), "{line}: {words}");
+    }
+    assert_eq!(publish(&site.0, &["--verify", "--yes"]).0, 0);
+    assert_eq!(std::fs::read_to_string(site.0.join("mang/quang-cao.html")).expect("theirs"), "của người khác");
+    assert!(!std::fs::read_to_string(&page).expect("ours").contains("Hái"));
+    assert_eq!(publish(&site.0, &["--verify"]).0, 0);
+}
+
+#[test]
+fn nobody_is_asked_in_vain_and_nothing_is_done_unasked() {
+    // Somebody else's home page is in the way.
+    let site = beside();
+    site.write("mang/index.html", "của người khác");
+    let (status, words) = publish(&site.0, &[]);
+    assert!(status == 2 && words.contains("such as index.html") && words.contains("--yes"), "{words}");
+    assert_eq!(std::fs::read_to_string(site.0.join("mang/index.html")).expect("theirs"), "của người khác");
+    assert_eq!(publish(&site.0, &["--yes"]).0, 0);
+    // Another address.
+    let config = std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml");
+    site.write("site.yaml", config.replace("a.vn", "b.vn"));
+    let (status, words) = publish(&site.0, &[]);
+    assert!(status == 2 && words.contains("https://a.vn/") && words.contains("https://b.vn/"), "{words}");
+    // Most of the pages gone.
+    site.write("site.yaml", config);
+    std::fs::remove_dir_all(site.0.join("content/ho-so")).expect("records");
+    let (status, words) = publish(&site.0, &[]);
+    assert!(status == 2 && words.contains("are going to be removed"), "{words}");
+    assert!(site.0.join("mang/ho-so/lan/index.html").exists());
+}
+
+#[test]
+fn what_is_no_edition_for_readers_is_not_published() {
+    let site = beside();
+    assert_eq!(run(&site.0, &["build", "--drafts"], &[]).0, 0);
+    let (status, words) = publish(&site.0, &["--as-built"]);
+    assert!(status == 2 && words.contains("preview"), "{words}");
+    let manifest = site.0.join("public/.vuonhoa/manifest.json");
+    let text = std::fs::read_to_string(&manifest).expect("a manifest");
+    for part in ["\"base_url\":\"https://a.vn/\"", "\"clock\":\"2021-06-01\"", "\"preview\":true", "\"version\":1"] {
+        assert!(text.contains(part), "{part}: {}", &text[..300]);
+    }
+    std::fs::remove_dir_all(site.0.join("public")).expect("the output");
+    let (status, words) = publish(&site.0, &["--as-built"]);
+    assert!(status == 2 && words.contains("vuonhoa build"), "{words}");
+    // An edition of before the manifest told what it is.
+    assert_eq!(run(&site.0, &["build"], &[]).0, 0);
+    let text = std::fs::read_to_string(&manifest).expect("a manifest");
+    let (head, tail) = text.split_once("\"edition\":{").expect("an edition");
+    site.write("public/.vuonhoa/manifest.json", format!("{head}{}", tail.split_once("},").expect("an end").1));
+    assert_eq!(publish(&site.0, &["--as-built"]).0, 2);
+    assert_eq!(publish(&site.0, &[]).0, 0, "a build mends it");
+}
+
+#[test]
+fn a_host_that_is_not_there_and_addresses_that_are_none() {
+    let site = site("khong-co");
+    let (status, words) = publish(&site.0, &[]);
+    assert!(status == 2 && words.contains("has no folder"), "{words}");
+    for (address, said) in [
+        ("'ftp://ten:bi-mat-7@may.example/'", "password"),
+        ("'gopher://ten@may.example/'", "sftp://"),
+        ("'sftp://may.example/'", "account"),
+        ("'sftp://ten@127.0.0.1:1/'", "no connection"),
+        ("'ftp://ten@127.0.0.1:1/'", "no connection"),
+    ] {
+        let config = std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml");
+        let head = config.split("  may:").next().expect("a head").to_owned();
+        site.write("site.yaml", format!("{head}  may: {address}\n"));
+        let (status, words) = publish(&site.0, &[]);
+        assert!(status == 2 && words.contains(said) && !words.contains("bi-mat-7"), "{address}: {words}");
+    }
+    let (status, words) = publish(&site.0, &["khac"]);
+    assert!(status == 2 && words.contains("it has: may"), "{words}");
+    // An account is no e-mail address of somebody.
+    let config = std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml");
+    let head = config.split("  may:").next().expect("a head").to_owned();
+    site.write("site.yaml", format!("{head}  may: 'sftp://ten@may.example.vn/www/'\n"));
+    let (status, words) = run(&site.0, &["check"], &[]);
+    assert!(status == 0 && !words.contains("private-data"), "{words}");
+}
+
+#[test]
+fn a_packed_file_is_the_same_each_time_and_has_its_folder_inside() {
+    let site = site("trang.zip#tin/vuon");
+    assert_eq!(publish(&site.0, &[]).0, 0);
+    let first = std::fs::read(site.0.join("trang.zip")).expect("a packed file");
+    assert_eq!(publish(&site.0, &[]).0, 0);
+    assert!(first == std::fs::read(site.0.join("trang.zip")).expect("a packed file"));
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(first)).expect("a packed file");
+    for (path, bytes) in files(&site.0.join("public")) {
+        let mut packed = Vec::new();
+        let mut file = zip.by_name(&format!("tin/vuon/{path}")).expect(&path);
+        std::io::Read::read_to_end(&mut file, &mut packed).expect("bytes");
+        assert_eq!(packed, bytes, "{path}");
+    }
+}
+
+#[test]
+fn a_host_that_does_not_rename_gets_the_same_in_the_end() {
+    let site = site("x");
+    let mut host = Host::default();
+    host.refuses_rename = true;
+    published(&mut host, &make(&site.0)).expect("an edition");
+    assert_eq!(host.readable(), files(&site.0.join("public")));
+}
+
+#[test]
+fn two_do_not_publish_at_once_and_a_dead_one_can_be_followed() {
+    let mut host = Host::default();
+    let at = |minute: i64| jiff::Timestamp::from_second(1_700_000_000 + minute * 60).expect("a time");
+    let mut first = Lock::take(&mut host, "an", at(0), false).expect("a lock");
+    let busy = |host: &mut Host, minute, take| Lock::take(host, "binh", at(minute), take).expect_err("busy").about;
+    assert_eq!((busy(&mut host, 5, true), busy(&mut host, 11, false)), ("alive".to_owned(), "dead".to_owned()));
+    first.refresh(&mut host, at(11)).expect("still at work");
+    assert_eq!(busy(&mut host, 12, true), "alive");
+    let second = Lock::take(&mut host, "binh", at(40), true).expect("a dead one's");
+    // Who comes back finds that the lock is another's, and takes nothing away from it.
+    assert_eq!(first.confirm(&mut host).expect_err("lost").kind, Kind::Busy);
+    first.release(&mut host);
+    second.confirm(&mut host).expect("its own");
+    // One's own from before the accident.
+    Lock::take(&mut host, "binh", at(41), false).expect("the same account");
+}
+
+#[test]
+fn by_an_account_that_is_not_ours_nothing_is_deleted() {
+    let site = site("x");
+    let mut host = Host::default();
+    published(&mut host, &make(&site.0)).expect("an edition");
+    for forged in ["{", "{\"version\":2,\"edition\":null,\"files\":[],\"retired\":[]}", "<html>404</html>"] {
+        host.put_foreign(".vuonhoa/manifest.json", forged.as_bytes());
+        let broken = published(&mut host, &held(&site.0)).expect_err("refused");
+        assert_eq!(broken.trouble.kind, Kind::State, "{forged}");
+    }
+}
+
+#[test]
+fn who_stops_it_finds_every_file_whole_and_goes_on_later() {
+    let site = site("x");
+    let held = make(&site.0);
+    let mut host = Host::default();
+    let grants = upload::probe(&mut host).expect("a host");
+    let mut lock = Lock::take(&mut host, "an", jiff::Timestamp::now(), false).expect("a lock");
+    let state = State::default();
+    let survey = upload::Survey::of(&mut host, [].into_iter()).expect("a list");
+    let local = upload::files_of(held.manifest());
+    let none: [String; 0] = [];
+    let rules = upload::Rules { withheld: &none, tables: &none };
+    let plan = upload::plan::draw(&local, &state, rules, |_| Default::default());
+    let errand = upload::Errand {
+        held: &held,
+        plan: &plan,
+        state: &state,
+        survey: &survey,
+        grants,
+        progress: &Silent,
+        stop: &AtomicBool::new(true),
+    };
+    let broken = errand.run(&mut host, &mut lock).expect_err("stopped");
+    assert_eq!((broken.trouble.kind, broken.done.sent), (Kind::Stopped, 0));
+    lock.release(&mut host);
+    published(&mut host, &held).expect("the rest");
+    assert_eq!(host.readable(), files(&site.0.join("public")));
+}

@@ -1,0 +1,325 @@
+//! Real servers on this machine: OpenSSH, pyftpdlib and vsftpd with TLS. `tests/run` installs them.
+
+use super::bad_days::run;
+use super::{change, files, site};
+use crate::support::{Scratch, repository};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Ended with the test.
+struct Server(Child);
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr()).expect("a port").port()
+}
+
+fn started(command: &mut Command, port: u16) -> Server {
+    let server = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    let server = Server(server.unwrap_or_else(|error| panic!("{command:?}: {error}; tests/run installs it")));
+    let began = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        assert!(began.elapsed() < Duration::from_secs(20), "{command:?} does not listen");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    server
+}
+
+fn sh(folder: &Path, line: &str) -> String {
+    let output = Command::new("sh").args(["-c", line]).current_dir(folder).output().expect("a shell");
+    assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+fn address(site: &Scratch, host: &str) {
+    let config = std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml");
+    let head = config.split("  may:").next().expect("a head").to_owned();
+    site.write("site.yaml", format!("{head}  may: {host}\n"));
+}
+
+fn publish(site: &Scratch, arguments: &[&str], password: &str) -> (i32, String) {
+    let home = site.0.join("nha");
+    std::fs::create_dir_all(&home).expect("a home");
+    let variables = [("HOME", home.to_str().expect("a path")), ("VUONHOA_MAT_KHAU", password)];
+    run(&site.0, &[&["publish"], arguments].concat(), &variables)
+}
+
+/// First an edition, then the same, then another with a withdrawal; each is online as it was built.
+fn play(site: &Scratch, online: &Path, password: &str) {
+    let same = |when: &str| {
+        for (path, bytes) in files(&site.0.join("public")) {
+            assert!(std::fs::read(online.join(&path)).is_ok_and(|there| there == bytes), "{when}: {path}");
+        }
+        let ours = std::fs::read_dir(online.join(".vuonhoa")).expect("our folder");
+        let names: Vec<_> = ours.map(|entry| entry.expect("an entry").file_name()).collect();
+        assert_eq!(names, ["manifest.json"], "{when}");
+    };
+    let (status, words) = publish(site, &[], password);
+    assert_eq!(status, 0, "{words}");
+    assert!(!words.contains("does not rename"), "{words}");
+    same("first");
+    let (status, words) = publish(site, &[], password);
+    assert!(status == 0 && words.contains("there is nothing to send"), "{words}");
+    change(site);
+    let (status, words) = publish(site, &["--yes"], password);
+    assert_eq!(status, 0, "{words}");
+    same("second");
+    assert!(!online.join("anh/ho-so/lan").exists());
+    std::fs::write(online.join("ho-so/hai/index.html"), "sửa").expect("a page");
+    std::fs::remove_file(online.join("robots.txt")).expect("a file");
+    let (status, words) = publish(site, &["--verify"], password);
+    assert!(status == 1 && words.contains("missing\trobots.txt"), "{words}");
+    assert!(words.contains("changed\tho-so/hai/index.html"), "{words}");
+    assert_eq!(publish(site, &["--verify", "--yes"], password).0, 0);
+    same("mended");
+}
+
+#[test]
+fn sftp_with_openssh() {
+    let site = site("x");
+    let ssh = site.0.join("ssh");
+    std::fs::create_dir_all(site.0.join("ssh/mang")).expect("a folder");
+    sh(
+        &ssh,
+        "for key in host other me stranger; do ssh-keygen -q -t ed25519 -N '' -f $key; done; cp me.pub authorized",
+    );
+    let port = free_port();
+    let serve = |key: &str| {
+        let config = format!(
+            "Port {port}\nListenAddress 127.0.0.1\nHostKey {0}/{key}\nAuthorizedKeysFile {0}/authorized\nPidFile none\n\
+             UsePAM no\nStrictModes no\nPasswordAuthentication no\nPermitRootLogin yes\nSubsystem sftp internal-sftp\n",
+            ssh.display()
+        );
+        site.write("ssh/config", config);
+        started(Command::new("/usr/sbin/sshd").args(["-D", "-e", "-f"]).arg(ssh.join("config")), port)
+    };
+    let user = sh(&ssh, "id -un");
+    let url = format!("sftp://{user}@127.0.0.1:{port}{}/mang/", ssh.display());
+    let key = |key: &str| format!("{{dia_chi: '{url}', khoa: ssh/{key}}}");
+    let server = serve("host");
+    // A host that nobody has confirmed: its fingerprint is told, and `--yes` is no answer.
+    address(&site, &key("me"));
+    let own = sh(&ssh, "ssh-keygen -lf host.pub | cut -d' ' -f2");
+    let (status, words) = publish(&site, &["--yes"], "");
+    assert!(status == 2 && words.contains(&own) && words.contains("nobody has confirmed"), "{words}");
+    // Confirmed in site.yaml, but not who we say we are.
+    address(&site, &format!("{{dia_chi: '{url}', khoa: ssh/stranger, van_tay: '{own}'}}"));
+    let (status, words) = publish(&site, &[], "");
+    assert!(status == 2 && words.contains("does not take"), "{words}");
+    // Confirmed as `ssh` does.
+    address(&site, &key("me"));
+    let known = format!("[127.0.0.1]:{port} {}", sh(&ssh, "cut -d' ' -f1,2 host.pub"));
+    site.write("nha/.ssh/known_hosts", known);
+    play(&site, &ssh.join("mang"), "");
+    // Cut on the way, and another name for the host, that of the proxy.
+    std::fs::create_dir(ssh.join("khac")).expect("a folder");
+    let through = |port: u16| {
+        let url = format!("sftp://{user}@127.0.0.1:{port}{}/khac/", ssh.display());
+        format!("{{dia_chi: '{url}', khoa: ssh/me, van_tay: '{own}'}}")
+    };
+    play_with_cuts(&site, &ssh.join("khac"), "", through, port, 20_000);
+    // A folder that is not there.
+    address(&site, &key("me").replace("/mang/", "/khong/"));
+    let (status, words) = publish(&site, &[], "");
+    assert!(status == 2 && words.contains("has no folder"), "{words}");
+    // Another key under the same name, for both ways of confirming.
+    drop(server);
+    let _server = serve("other");
+    for host in [key("me"), format!("{{dia_chi: '{url}', khoa: ssh/me, van_tay: '{own}'}}")] {
+        address(&site, &host);
+        let (status, words) = publish(&site, &["--yes"], "");
+        assert!(status == 2 && words.contains("another key than before"), "{words}");
+    }
+}
+
+/// Lets so many bytes of commands pass, then cuts every connection.
+fn cutting(to: u16, after: usize) -> u16 {
+    use std::io::{Read, Write};
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    let port = listener.local_addr().expect("a port").port();
+    std::thread::spawn(move || {
+        for client in listener.incoming() {
+            let (Ok(mut client), Ok(mut server)) = (client, TcpStream::connect(("127.0.0.1", to))) else { return };
+            let (mut back, mut answers) =
+                (client.try_clone().expect("a socket"), server.try_clone().expect("a socket"));
+            std::thread::spawn(move || std::io::copy(&mut answers, &mut back));
+            let mut left = after;
+            let mut bytes = [0; 4096];
+            while let Ok(count) = client.read(&mut bytes) {
+                if count == 0 || count >= left || server.write_all(&bytes[..count]).is_err() {
+                    break;
+                }
+                left -= count;
+            }
+            let _ = (client.shutdown(std::net::Shutdown::Both), server.shutdown(std::net::Shutdown::Both));
+        }
+    });
+    port
+}
+
+/// Cut again and again, each time a little later, until it is through; then it is what was built, and little went twice.
+fn play_with_cuts(site: &Scratch, online: &Path, password: &str, host: impl Fn(u16) -> String, port: u16, step: usize) {
+    let whole = files(&site.0.join("public")).len();
+    let mut sent = 0;
+    let mut cuts = 0;
+    for after in (step..).step_by(step) {
+        assert!(cuts < 40, "it never comes through");
+        address(site, &host(cutting(port, after)));
+        let (status, words) = publish(site, &["--yes", "--as-built", "--format", "json"], password);
+        let told = words.split_once("\n}").map(|(json, _)| format!("{json}\n}}"));
+        let told: Option<serde_json::Value> = told.and_then(|json| serde_json::from_str(&json).ok());
+        sent += told.map_or(0, |told| told["done"]["sent"].as_u64().unwrap_or(0)) as usize;
+        if status == 0 {
+            break;
+        }
+        assert!(status == 2 && !words.contains("panicked"), "{words}");
+        cuts += 1;
+    }
+    assert!(cuts > 1, "{cuts} cuts");
+    assert!(sent <= whole + cuts, "{sent} sent of {whole} in {cuts} cuts");
+    for (path, bytes) in files(&site.0.join("public")) {
+        assert!(std::fs::read(online.join(&path)).is_ok_and(|there| there == bytes), "{path}");
+    }
+}
+
+/// A certificate of its own making, and its fingerprint as it is written in `site.yaml`.
+fn certificate(folder: &Path) -> String {
+    sh(
+        folder,
+        "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 30 -subj /CN=khac.example 2>&1; \
+         cat key.pem cert.pem > both.pem",
+    );
+    sh(
+        folder,
+        "printf 'SHA256:'; openssl x509 -in cert.pem -outform der | openssl dgst -sha256 -binary | base64 | tr -d =",
+    )
+}
+
+/// A Python that has pyftpdlib, made once.
+fn python() -> PathBuf {
+    let tools = repository().join("target/tools/ftp");
+    let python = tools.join("bin/python");
+    assert!(python.exists(), "{} is missing; tests/run makes it", python.display());
+    python
+}
+
+const PYFTPDLIB: &str = "
+import sys
+from pyftpdlib.authorizers import DummyAuthorizer
+from pyftpdlib.handlers import FTPHandler, ThrottledDTPHandler, TLS_FTPHandler
+from pyftpdlib.servers import FTPServer
+port, folder, certificate, limit = sys.argv[1:5]
+handler = TLS_FTPHandler if certificate else FTPHandler
+handler.authorizer = DummyAuthorizer()
+handler.authorizer.add_user('ten', 'mật khẩu', folder, perm='elradfmw')
+if certificate:
+    handler.certfile = certificate
+    handler.tls_control_required = handler.tls_data_required = True
+if limit != '0':
+    handler.dtp_handler = ThrottledDTPHandler
+    handler.dtp_handler.read_limit = int(limit)
+FTPServer(('127.0.0.1', int(port)), handler).serve_forever()
+";
+
+#[test]
+fn ftp_and_ftps_with_pyftpdlib() {
+    for secure in [false, true] {
+        let site = site("x");
+        std::fs::create_dir_all(site.0.join("ftp/mang")).expect("a folder");
+        let ftp = site.0.join("ftp");
+        let (certificate, fingerprint) =
+            if secure { (ftp.join("both.pem"), certificate(&ftp)) } else { (PathBuf::new(), String::new()) };
+        let port = free_port();
+        let mut command = Command::new(python());
+        command.args(["-c", PYFTPDLIB, &port.to_string()]).arg(&ftp).arg(&certificate).arg("0");
+        let _server = started(&mut command, port);
+        let url = format!("{}://ten@127.0.0.1:{port}/mang/", if secure { "ftps" } else { "ftp" });
+        if secure {
+            address(&site, &format!("'{url}'"));
+            let (status, words) = publish(&site, &[], "mật khẩu");
+            assert!(status == 2 && words.contains(&fingerprint), "{fingerprint}: {words}");
+            address(&site, &format!("{{dia_chi: '{url}', van_tay: 'SHA256:khac'}}"));
+            let (status, words) = publish(&site, &[], "mật khẩu");
+            assert!(status == 2 && words.contains("another key than before"), "{words}");
+        }
+        let host = if secure { format!("{{dia_chi: '{url}', van_tay: '{fingerprint}'}}") } else { format!("'{url}'") };
+        address(&site, &host);
+        let (status, words) = publish(&site, &[], "sai mật khẩu");
+        assert!(status == 2 && words.contains("does not take") && !words.contains("sai mật khẩu"), "{words}");
+        let (status, words) = publish(&site, &[], "");
+        assert!(status == 2 && words.contains("VUONHOA_MAT_KHAU"), "{words}");
+        play(&site, &ftp.join("mang"), "mật khẩu");
+        std::fs::create_dir(ftp.join("khac")).expect("a folder");
+        let through = |cut: u16| host.replace(&format!(":{port}/mang/"), &format!(":{cut}/khac/"));
+        play_with_cuts(&site, &ftp.join("khac"), "mật khẩu", through, port, 2_000);
+        address(&site, &host.replace("/mang/", "/khong/"));
+        let (status, words) = publish(&site, &[], "mật khẩu");
+        assert!(status == 2 && words.contains("has no folder"), "{words}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn who_presses_ctrl_c_is_told_what_is_online_and_goes_on_later() {
+    let site = site("x");
+    let ftp = site.0.join("ftp");
+    std::fs::create_dir_all(ftp.join("mang")).expect("a folder");
+    let port = free_port();
+    let mut command = Command::new(python());
+    // So many bytes in a second that it takes some.
+    command.args(["-c", PYFTPDLIB, &port.to_string()]).arg(&ftp).args(["", "60000"]);
+    let _server = started(&mut command, port);
+    address(&site, &format!("'ftp://ten@127.0.0.1:{port}/mang/'"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vuonhoa"));
+    command.args(["publish", "--lang", "en", "--clock", "1/6/2021", "--site"]).arg(&site.0);
+    command.env("VUONHOA_MAT_KHAU", "mật khẩu").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let child = command.spawn().expect("the program");
+    let began = Instant::now();
+    let arrived = || std::fs::read_to_string(ftp.join("mang/.vuonhoa/journal")).unwrap_or_default().contains(" + ");
+    while !arrived() {
+        assert!(began.elapsed() < Duration::from_secs(60), "nothing arrives");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    sh(&ftp, &format!("kill -INT {}", child.id()));
+    let output = child.wait_with_output().expect("an end");
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{words}");
+    assert!(words.contains("you have stopped it") && words.contains("Readers still see the pages"), "{words}");
+    assert!(!ftp.join("mang/.vuonhoa/lock.json").exists() && !ftp.join("mang/index.html").exists());
+    let (status, words) = publish(&site, &[], "mật khẩu");
+    assert!(status == 0 && words.contains("going on from there"), "{words}");
+    for (path, bytes) in files(&site.0.join("public")) {
+        assert!(std::fs::read(ftp.join("mang").join(&path)).is_ok_and(|there| there == bytes), "{path}");
+    }
+}
+
+/// The strictest of them: data connections must take up the session of the first, and lists are for people.
+#[test]
+fn ftps_with_vsftpd() {
+    let site = site("x");
+    std::fs::create_dir_all(site.0.join("ftp/mang")).expect("a folder");
+    let ftp = site.0.join("ftp");
+    let fingerprint = certificate(&ftp);
+    let port = free_port();
+    let config = format!(
+        "listen=YES\nlisten_port={port}\nlisten_address=127.0.0.1\nbackground=NO\nrun_as_launching_user=YES\n\
+         anonymous_enable=YES\nlocal_enable=NO\nwrite_enable=YES\nanon_root={0}\nanon_upload_enable=YES\n\
+         anon_mkdir_write_enable=YES\nanon_other_write_enable=YES\nanon_world_readable_only=NO\nanon_umask=022\n\
+         no_anon_password=YES\nallow_writeable_chroot=YES\nseccomp_sandbox=NO\nssl_enable=YES\nallow_anon_ssl=YES\n\
+         force_anon_data_ssl=YES\nforce_anon_logins_ssl=YES\nrequire_ssl_reuse=YES\nrsa_cert_file={0}/both.pem\n\
+         secure_chroot_dir={0}\nxferlog_enable=NO\nvsftpd_log_file={0}/log\n",
+        ftp.display()
+    );
+    site.write("ftp/config", config);
+    let _server = started(Command::new("/usr/sbin/vsftpd").arg(ftp.join("config")), port);
+    address(&site, &format!("{{dia_chi: 'ftps://anonymous@127.0.0.1:{port}/mang/', van_tay: '{fingerprint}'}}"));
+    play(&site, &ftp.join("mang"), "x");
+}
