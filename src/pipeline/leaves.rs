@@ -52,7 +52,7 @@ pub(super) fn bound_book(bound: &Bound, leaves: Vec<BookLeaf>) -> BoundBook {
 
 fn leaves(facts: &Facts, bytes: &BTreeMap<usize, usize>) -> Vec<BookLeaf> {
     let leaf = |number: usize| {
-        let folio = number.checked_sub(facts.offset).filter(|folio| *folio > 0);
+        let folio = facts.folio(number);
         let begun = facts.titles.iter().filter(|(page, _)| folio == Some(*page));
         let sections = begun.map(|(_, title)| title.clone()).collect();
         BookLeaf {

@@ -7,7 +7,7 @@ use crate::model::gate::{Kept, Private};
 use crate::model::{Reason, Withdrawn};
 use crate::output::{self, Manifest, Outlet, Report, Stage};
 use crate::path::{OutPath, Route, SourcePath};
-use crate::plan::Artefact;
+use crate::plan::{Artefact, FLIP};
 use crate::press;
 use crate::press::site::{Options as PressOptions, Press};
 use crate::reading::{self, Job, Lost};
@@ -185,10 +185,14 @@ impl Gone {
         // A page that names the person may be a chapter, one step below the book.
         let of_such = |path: &OutPath| {
             let folder = in_book(path).and_then(|rest| rest.rsplit_once('/')).map(|(folder, _)| folder);
+            // Pages as pictures hide their words too, in a folder of their own.
+            let drawn = folder.and_then(|folder| folder.strip_suffix(FLIP)?.strip_suffix('/'));
+            let folder = drawn.or(folder);
             let is_at = |book: &String, folder: &str| {
                 book == folder || book.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
             };
-            is_packed(path.as_str()) && folder.is_some_and(|folder| books.iter().any(|book| is_at(book, folder)))
+            (drawn.is_some() || is_packed(path.as_str()))
+                && folder.is_some_and(|folder| books.iter().any(|book| is_at(book, folder)))
         };
         let paths = old.iter().map(|(path, _)| path);
         Ok(paths.filter(|path| chapter(path).is_some() || of_such(path)).cloned().collect())

@@ -150,6 +150,10 @@ fn readers_turn_the_pages_of_the_screen_file() {
             assert!(alt.starts_with("Trang "), "{alt}");
         }
     }
+    // Covers stand on both sides, and are no pages of the block.
+    let is_cover = |leaf: &&&str| leaf.contains("data-label=\"Bìa\"");
+    assert_eq!(leaves.iter().take(2).chain(leaves.iter().rev().take(2)).filter(is_cover).count(), 4, "{page}");
+    assert_eq!(leaves.iter().filter(is_cover).count(), 4, "{page}");
     assert!(page.contains(&format!("{} trang, mỗi trang khoảng ", leaves.len())), "its weight");
     // The photograph is as red as it was: what draws pages must read the JPEGs that we write.
     let red = (1..).zip(&leaves).find(|(_, leaf)| leaf.contains("Hội Đỏ")).expect("its page").0;

@@ -104,14 +104,21 @@ fn a_final_yearbook_on_the_site_loses_the_chapter_and_its_files() {
     let site = site();
     let record = std::fs::read_to_string(site.0.join("content/ho-so/rut.yaml")).expect("the record");
     site.write("content/ho-so/rut.yaml", record.replace("[trang]", "[trang, ky_yeu]"));
-    let book = "tieu_de: Sách\nnam: 2021\ntrang_thai: chinh_thuc\nmau: true\nkho: A5\nphan:\n\
+    let book = "tieu_de: Sách\nnam: 2021\ntrang_thai: chinh_thuc\nmau: true\nlat_trang: true\nkho: A5\nphan:\n\
                 \x20 - {tieu_de: Người, chon: {loai: [ca_nhan]}, sap_xep: [ten]}\n\
                 xi_nhe: {bien_soan: Ban, chiu_trach_nhiem_noi_dung: Ông B, dia_chi_in: Xã X, chiu_trach_nhiem: Ông A, \
                 bien_tap: Trần Biên, sua_ban_in: A B, trinh_bay: C D, xuat_ban: Đ E, giay_phep: \"12/GP\", so_luong: 100, \
                 noi_in: Nhà in, nop_luu_chieu: Quý I/2021, khong_ban: true}\n";
     site.write("content/ky-yeu/sach/ky-yeu.yaml", book);
     let (status, words) = run(&site.0, &["build"]);
-    let files = ["ky-yeu/sach/rut/index.html", "ky-yeu/sach/sach.pdf", "ky-yeu/sach/sach.epub"];
+    let files = [
+        "ky-yeu/sach/rut/index.html",
+        "ky-yeu/sach/sach.pdf",
+        "ky-yeu/sach/sach.epub",
+        // Pages as pictures name the person to whoever sees them.
+        "ky-yeu/sach/lat-trang/index.html",
+        "ky-yeu/sach/lat-trang/trang-5.webp",
+    ];
     assert_eq!(status, 0, "{words}");
     for file in files {
         assert!(site.0.join("public").join(file).exists(), "{file}: {words}");

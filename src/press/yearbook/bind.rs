@@ -76,6 +76,13 @@ pub struct Facts {
     unsettled: bool,
 }
 
+impl Facts {
+    /// The folio of a page of the file, from 1; none of a cover, of which as many pages stand behind the block as before it.
+    pub fn folio(&self, page: usize) -> Option<usize> {
+        page.checked_sub(self.offset).filter(|folio| (1..=self.pages.saturating_sub(2 * self.offset)).contains(folio))
+    }
+}
+
 /// A bound book.
 #[derive(Debug, Clone)]
 pub struct Bound {

@@ -160,7 +160,7 @@ fn leaves(
     }
     let findings = by_page(found);
     let leaf = |number: usize| {
-        let folio = number.checked_sub(facts.offset).filter(|folio| *folio > 0);
+        let folio = facts.folio(number);
         let begun = facts.titles.iter().filter(|(page, _)| folio == Some(*page));
         let sections: Vec<String> = begun.map(|(_, title)| typography::set(title).into_owned()).collect();
         let mut entries = folio.and_then(|folio| on.remove(&folio)).unwrap_or_default();
