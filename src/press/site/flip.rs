@@ -40,7 +40,7 @@ impl Press {
         let leaves = bound.map(|bound| self.leaves(edition, book, bound)).unwrap_or_default();
         let size = record.page_size();
         let width = bound.and_then(|bound| bound.leaves.first()).map_or(0, |leaf| leaf.width);
-        let height = (f64::from(width) * size.height.mm / size.width.mm).round();
+        let height = (f64::from(width) * size.height.mm / size.width.mm).round() as u32;
         let title = self.said("flip-title", &[("title", record.title.clone())]);
         let mut page = Page::new("flip.html", title)
             .below(self.word("title-yearbooks"), Route::page("ky-yeu"))
