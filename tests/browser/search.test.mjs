@@ -234,7 +234,10 @@ test("the index of people is narrowed by name, unit, field and year, and says ho
     for (const value of values) {
       await choice.selectOption(value);
       const wanted = await page.locator(`.people > li[data-${by}~="${value}"] .person-name`).allTextContents();
-      await page.waitForFunction(count => document.getElementById("loc-ten-so").textContent.startsWith(`${count} `), wanted.length);
+      // The number alone may be that of the choice before.
+      await page.waitForFunction(([by, value]) => [...document.querySelectorAll(".people > li")].every(item =>
+        item.hidden !== (item.dataset[by] ?? "").split(" ").includes(value)), [by, value]);
+      assert.ok((await page.locator("#loc-ten-so").textContent()).startsWith(`${wanted.length} `), `${by} ${value}`);
       const left = await shown();
       assert.ok(wanted.length > 0 && left.length < all.length, `${by} ${value}`);
       assert.deepEqual(left, wanted.map(name => name.trim()), `${by} ${value}`);
