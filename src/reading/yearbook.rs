@@ -330,6 +330,8 @@ record! {
         order: Vec<Order> = "order" | "sap_xep",
         /// Of profiles.
         layout: Option<Spanned<PartLayout>> = "layout" | "bo_cuc",
+        /// Over its title, to the edges of the page.
+        photo: Option<Photo> = "photo" | "anh",
         opening: Option<Markdown> = "opening" | "loi_dan",
     }
 }
@@ -443,6 +445,11 @@ impl Part {
 }
 
 impl Yearbook {
+    /// The photographs that it has of its own: of its cover, and over the titles of its parts.
+    pub fn photos(&self) -> impl Iterator<Item = &Photo> {
+        self.cover.iter().chain(self.parts.iter().filter_map(|part| part.photo.as_ref()))
+    }
+
     pub fn is_final(&self) -> bool {
         self.status == Some(YearbookStatus::Final)
     }

@@ -49,6 +49,9 @@ impl Fault {
 /// What hangs over an edge by so much is meant (a hyphen, a stop), or rounded.
 const SLACK: f64 = 2.0;
 
+/// How far a picture that lies under the text may reach over the edge of a page: what is cut off.
+const BLEED: f64 = 40.0;
+
 /// What may be hung into the margin of its line, in parts of its size.
 const HANGING: f64 = 0.6;
 
@@ -163,7 +166,7 @@ impl<'f> Walk<'_, 'f> {
             FrameItem::Image(_, size, span) => {
                 let bounds = placed(Rect::from_pos_size(Point::zero(), *size), transform);
                 let bounds = clip.map_or(bounds, |clip| common(bounds, clip.bounds));
-                let outside = beyond(bounds, self.room, Abs::pt(SLACK));
+                let outside = beyond(bounds, self.room, Abs::pt(if self.body { SLACK } else { BLEED }));
                 let clip = clip.map(|clip| clip.number);
                 self.items.push(Item { bounds, clip, solid: self.body, outside, words: "", span: *span });
             }

@@ -4,6 +4,7 @@
 mod again;
 mod bad;
 mod book_notes;
+mod book_parts;
 mod catalogue;
 mod cmd;
 mod copyfit;

@@ -27,8 +27,8 @@ impl Checker<'_> {
             for opening in openings {
                 self.text(opening, &opening.pointed(), &entry.path);
             }
-            if let Some(cover) = &yearbook.cover {
-                self.photo(&entry.path, cover, true);
+            for photo in yearbook.photos() {
+                self.photo(&entry.path, photo, true);
             }
             if let Some(profile) = &yearbook.ink_profile {
                 self.file(&entry.path, &profile.value, profile.span);

@@ -354,7 +354,7 @@ pub fn files_of_books(books: &[Arc<Entry<Volume>>], audience: Audience, mode: Mo
         if audience == Audience::Site && !yearbook.is_final() && !mode.drafts {
             continue;
         }
-        files.extend(of_photos(&yearbook.cover).into_iter().filter_map(|file| beside(&entry.path, file)));
+        files.extend(of_photos(yearbook.photos()).into_iter().filter_map(|file| beside(&entry.path, file)));
         files.extend(front.iter().flat_map(|piece| files_of_text(&piece.body.pointed(), &piece.path)));
         files.extend(openings.iter().flat_map(|opening| files_of_text(&opening.pointed(), &entry.path)));
     }

@@ -1,33 +1,59 @@
-//! Copyfit: an entry that runs over by a few lines, and leaves the page on which it ends nearly empty, is set again looser,
-//! so that more of it stands there.
+//! Copyfit: an entry that runs over by a few lines, and leaves the page on which it ends nearly empty, is set again, tighter
+//! where that may bring the lines back, or looser, so that more of it stands there.
 //!
-//! What the pages are like is known when they have been set. Each round reads how full they are, asks for what is lacking,
-//! in parts of a page (the library makes whole lines of it, between the parts of the entry), and sets again. What one entry
-//! gains moves those behind it, so later rounds find other pages; the first of the rounds that left the fewest is taken.
-//! A book without such a page is set once, and what has not moved is not laid out anew.
+//! What the pages are like is known when they have been set. Each round reads how full they are, asks for what is lacking
+//! (the library makes closer letters, lower photographs or whole lines of it), and sets again. What one entry gains moves
+//! those behind it, so later rounds find other pages; the first of the rounds that left the fewest is taken. A book without
+//! such a page is set once, and what has not moved is not laid out anew.
 
 use crate::typeset::{Compositor, Galley, Manuscript, Problem};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 
-/// The library's text that says which entries are looser.
+/// The library's text that says which entries are set otherwise.
 const TEXT: &str = "/library/fit.typ";
 
 /// A page that is filled less is nearly empty.
-const LEAST: f64 = 0.36;
+const LEAST: f64 = 0.375;
+
+/// What runs over by less than this may be brought back.
+const LITTLE: f64 = 0.25;
 
 /// What an entry is given at least: about a line of a small book.
 const STEP: f64 = 0.035;
 
 /// An entry grows by so much of a page at most; more air between its parts would look worse than the page that it mends.
-/// One that needs more stays as it is written.
-const MOST: f64 = 0.33;
+const MOST: f64 = 0.4;
+
+/// A page that is filled so far is better than before.
+const WORTH: f64 = 0.26;
+
+/// How often an entry can be set tighter.
+const TIGHTEST: u8 = 2;
 
 /// How often a book is set again at most. A round costs what has moved, about a tenth of the first setting; of a very large
 /// book that is time which nobody waits for.
 const fn rounds(pages: usize) -> usize {
-    if pages > 800 { 2 } else { 8 }
+    if pages > 800 { 2 } else { 10 }
+}
+
+/// How an entry is set, when not as it is written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fit {
+    Tighter(u8),
+    /// By which part of a page.
+    Looser(f64),
+    /// Likewise, and more of it does not help.
+    Settled(f64),
+}
+
+/// An entry that ends on a nearly empty page.
+struct Short {
+    entry: String,
+    /// Those that stand on the page before, where a line that is saved brings one back.
+    before: Vec<String>,
+    filled: f64,
 }
 
 /// Sets the manuscript as well as can be.
@@ -37,47 +63,59 @@ const fn rounds(pages: usize) -> usize {
 pub(super) fn set(manuscript: Manuscript, compositor: &mut Compositor) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
     let fits = manuscript.texts.contains_key(TEXT);
     let mut best = compositor.set(manuscript)?;
-    let mut empty = nearly_empty(&best.0);
-    let mut fewest = empty.len();
-    let mut looser: BTreeMap<String, f64> = BTreeMap::new();
-    let mut hopeless = BTreeSet::new();
+    let mut short = nearly_empty(&best.0);
+    let mut fewest = short.len();
+    let mut fit: BTreeMap<String, Fit> = BTreeMap::new();
     for _ in 0..if fits { rounds(best.0.pages()) } else { 0 } {
-        let before = looser.clone();
-        for (entry, lacking) in empty {
-            let part = looser.get(&entry).copied().unwrap_or_default() + lacking.max(STEP);
-            if hopeless.contains(&entry) {
-                continue;
-            }
-            if part > MOST {
-                looser.remove(&entry);
-                hopeless.insert(entry);
-            } else {
-                looser.insert(entry, part);
-            }
-        }
-        if looser == before {
+        let before = fit.clone();
+        short.iter().for_each(|page| mend(&mut fit, page));
+        if fit == before {
             break;
         }
         // What was set as it is written is a book, whatever comes of this.
-        let Ok(next) = compositor.set_again(TEXT, &written(&looser)) else { break };
-        empty = nearly_empty(&next.0);
-        if empty.len() < fewest {
-            fewest = empty.len();
+        let Ok(next) = compositor.set_again(TEXT, &written(&fit)) else { break };
+        short = nearly_empty(&next.0);
+        if short.len() < fewest {
+            fewest = short.len();
             best = next;
         }
     }
     Ok(best)
 }
 
-/// The entries to which nearly empty pages belong, each with what is lacking there.
-fn nearly_empty(galley: &Galley) -> Vec<(String, f64)> {
-    let spans = spans(galley);
-    let owner = |page: usize| spans.iter().rfind(|(_, pages)| pages.contains(&page)).map(|(id, _)| id.clone());
-    let lacking = |(page, filled): (usize, Option<f64>)| {
-        let lacking = LEAST - filled.filter(|filled| *filled < LEAST)?;
-        Some((owner(page)?, lacking))
+/// What is tried next for a page: first to bring its few lines back, then to give it more.
+fn mend(fit: &mut BTreeMap<String, Fit>, page: &Short) {
+    let lacking = (LEAST - page.filled).max(STEP);
+    let next = match fit.get(&page.entry) {
+        None if page.filled < LITTLE => Fit::Tighter(1),
+        Some(Fit::Tighter(much)) if *much < TIGHTEST => Fit::Tighter(much + 1),
+        Some(Fit::Looser(part)) if part + lacking <= MOST => Fit::Looser(part + lacking),
+        // What it has is kept where that is worth its air.
+        Some(Fit::Looser(part)) => Fit::Settled(if page.filled < WORTH { 0.0 } else { *part }),
+        Some(Fit::Settled(part)) => Fit::Settled(*part),
+        None | Some(Fit::Tighter(_)) => Fit::Looser(lacking),
     };
-    (1..).zip(galley.fullness()).filter_map(lacking).collect()
+    if let Fit::Tighter(much) = next {
+        for neighbour in &page.before {
+            let known = fit.entry(neighbour.clone()).or_insert(next);
+            if matches!(known, Fit::Tighter(less) if *less < much) {
+                *known = next;
+            }
+        }
+    }
+    fit.insert(page.entry.clone(), next);
+}
+
+fn nearly_empty(galley: &Galley) -> Vec<Short> {
+    let spans = spans(galley);
+    let of = |(page, filled): (usize, Option<f64>)| {
+        let filled = filled.filter(|filled| *filled < LEAST)?;
+        let on = |page: usize| spans.iter().filter(move |(_, pages)| pages.contains(&page)).map(|(id, _)| id.clone());
+        let entry = on(page).next_back()?;
+        let before = on(page.checked_sub(1)?).filter(|id| *id != entry).collect();
+        Some(Short { entry, before, filled })
+    };
+    (1..).zip(galley.fullness()).filter_map(of).collect()
 }
 
 /// On which pages of the file each entry stands.
@@ -99,9 +137,13 @@ fn spans(galley: &Galley) -> Vec<(String, RangeInclusive<usize>)> {
 }
 
 /// The library's text for these entries.
-fn written(looser: &BTreeMap<String, f64>) -> String {
+fn written(fit: &BTreeMap<String, Fit>) -> String {
     let mut text = "#let fit = (:".to_owned();
-    for (number, (entry, part)) in looser.iter().enumerate() {
+    let told = |fit: &Fit| match *fit {
+        Fit::Tighter(much) => -f64::from(much),
+        Fit::Looser(part) | Fit::Settled(part) => part,
+    };
+    for (number, (entry, part)) in fit.iter().map(|(entry, fit)| (entry, told(fit))).enumerate() {
         if number == 0 {
             text.pop();
         }

@@ -1,6 +1,6 @@
 //! The entries of a book: what the templates of a profile, an article, a gallery, an event are told.
 
-use super::photographs::Home;
+use super::photographs::{Cut, Home};
 use super::{Finish, Medium, Work, Writer, context};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Item, Subject};
@@ -333,12 +333,17 @@ impl<W: Work> Writer<'_, W> {
 
     /// The portrait of a profile: a person's is cut to its frame.
     pub(super) fn portrait(&self, item: &Item<Profile>) -> Option<PhotoValue> {
-        let files = match item.kind() {
-            ProfileKind::Individual => &self.portraits,
-            _ => &self.view.pictures,
+        let cut = if item.kind() == ProfileKind::Individual { Cut::Portrait } else { Cut::Whole };
+        self.framed(cut, &item.path, item.record.portrait.as_ref()?, &item.record.name)
+    }
+
+    /// A photograph as it is cut for a frame.
+    pub(super) fn framed(&self, cut: Cut, owner: &SourcePath, photo: &Photo, subject: &str) -> Option<PhotoValue> {
+        let files = match cut {
+            Cut::Whole => &self.view.pictures,
+            cut => self.framed.get(&cut)?,
         };
-        let card = self.view.picture_among(files, &item.path, item.record.portrait.as_ref(), &item.record.name)?;
-        Some(self.photo_value(card))
+        Some(self.photo_value(self.view.picture_among(files, owner, Some(photo), subject)?))
     }
 
     pub(super) fn photo_value(&self, card: PictureCard) -> PhotoValue {

@@ -1,5 +1,6 @@
 //! The settings of a book, and what its main text is told: cover, front matter, parts, imprint.
 
+use super::photographs::Cut;
 use super::{Finish, Writer, context};
 use crate::model::Subject;
 use crate::model::namesakes::namesakes;
@@ -121,7 +122,7 @@ impl Writer<'_> {
     pub(super) fn cover(&self) -> Value {
         let book = self.inputs.book;
         let record = &book.volume.yearbook;
-        let cover = record.cover.as_ref().and_then(|photo| self.photo(&book.path, photo, &record.title, None));
+        let cover = record.cover.as_ref().and_then(|photo| self.framed(Cut::Cover, &book.path, photo, &record.title));
         Value::from_serializable(&cover)
     }
 
@@ -179,12 +180,15 @@ impl Writer<'_> {
                 let id = format!("part-{}", index + 1);
                 let (entries, people) =
                     if part.has_panels() { (&[][..], &entries[..]) } else { (&entries[..], &[][..]) };
+                let photo = part.photo.as_ref();
+                let photo = photo.and_then(|photo| self.framed(Cut::Opening, &book.path, photo, &part.title));
                 let paths: Vec<String> = entries.iter().map(|subject| self.path(*subject)).collect();
                 extend(
                     Value::none(),
                     [
                         ("number", Value::from(self.part_number(index))),
                         ("title", Value::from(typography::set(&part.title).into_owned())),
+                        ("photo", Value::from_serializable(&photo)),
                         ("opening", self.body(opening, &book.path, &id)),
                         ("id", Value::from(id)),
                         ("entries", Value::from(paths)),

@@ -51,7 +51,7 @@ use crate::theme::{Answers, Engine, Form, Here, Theme};
 use crate::typeset::{Builds, Compositor, Manuscript};
 use crate::vietnamese::PartialDate;
 use crate::view::{Pictures, View};
-use photographs::{Fineness, Home, Prints, Rooms, Shown};
+use photographs::{Cut, Fineness, Home, Prints, Rooms, Shown};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -238,6 +238,7 @@ pub(super) fn measure<W: Work>(
             lead: frame("lead")?,
             plate: frame("plate")?,
             cover: frame("cover")?,
+            opening: frame("opening").or_else(|| frame("plate"))?,
         })
     };
     let measures = |rooms| Measures { rooms, builds: inks::builds(&galley) };
@@ -262,7 +263,7 @@ pub(super) struct Writer<'a, W = Book> {
     order: Order,
     medium: Medium,
     pub(super) view: Arc<View>,
-    portraits: Pictures,
+    framed: BTreeMap<Cut, Pictures>,
     homes: BTreeMap<String, Home>,
     engine: Arc<Engine>,
     answers: Arc<dyn Answers>,
@@ -285,7 +286,7 @@ impl<'a, W: Work> Writer<'a, W> {
         answering: impl FnOnce(Arc<View>) -> Arc<dyn Answers>,
     ) -> Result<Self, Findings> {
         let site = Arc::clone(inputs.book.site());
-        let Shown { pictures, portraits, homes } = shown;
+        let Shown { pictures, framed, homes } = shown;
         let view = Arc::new(View::new(site, Arc::clone(inputs.plan), Arc::clone(inputs.theme), pictures));
         let form = match medium {
             Medium::Pages => Form::Typst,
@@ -294,7 +295,7 @@ impl<'a, W: Work> Writer<'a, W> {
         let engine = inputs.theme.engine(form)?;
         let answers = answering(Arc::clone(&view));
         let (codes, findings) = (Mutex::new(BTreeMap::new()), Mutex::new(Findings::new()));
-        Ok(Writer { inputs, order, medium, view, portraits, homes, engine, answers, codes, findings })
+        Ok(Writer { inputs, order, medium, view, framed, homes, engine, answers, codes, findings })
     }
 
     pub(super) fn report(&self, finding: Diagnostic) {

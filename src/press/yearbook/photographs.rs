@@ -32,6 +32,8 @@ pub struct Rooms {
     pub plate: (f64, f64),
     /// Of the front cover.
     pub cover: (f64, f64),
+    /// Over the title of a part, with what is cut off around the page.
+    pub opening: (f64, f64),
 }
 
 /// How finely photographs are cut.
@@ -57,36 +59,65 @@ pub enum Use {
     Lead,
     Plate,
     Cover,
+    Opening,
+}
+
+/// What is left of a photograph; each of them is a file of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cut {
+    Whole,
+    Portrait,
+    Cover,
+    Opening,
+}
+
+impl Cut {
+    const fn word(self) -> &'static str {
+        match self {
+            Cut::Whole => "",
+            Cut::Portrait => "portrait",
+            Cut::Cover => "cover",
+            Cut::Opening => "opening",
+        }
+    }
 }
 
 impl Use {
-    const fn is_portrait(self) -> bool {
-        matches!(self, Use::Panel | Use::Portrait)
+    const fn cut(self) -> Cut {
+        match self {
+            Use::Panel | Use::Portrait => Cut::Portrait,
+            Use::Photo | Use::Lead | Use::Plate => Cut::Whole,
+            Use::Cover => Cut::Cover,
+            Use::Opening => Cut::Opening,
+        }
     }
 
     fn room(self, rooms: &Rooms, fineness: Fineness, focus: Option<Focus>) -> Room {
         let dots = |mm: f64| (mm / 25.4 * f64::from(fineness.dpi)).ceil() as u32;
-        let ((width, height), fills) = match self {
-            Use::Panel => (rooms.panel, true),
-            Use::Portrait => (rooms.portrait, true),
-            Use::Photo => (rooms.photo, false),
-            Use::Lead => (rooms.lead, false),
-            Use::Plate => (rooms.plate, false),
-            Use::Cover => (rooms.cover, true),
+        let (width, height) = match self {
+            Use::Panel => rooms.panel,
+            Use::Portrait => rooms.portrait,
+            Use::Photo => rooms.photo,
+            Use::Lead => rooms.lead,
+            Use::Plate => rooms.plate,
+            Use::Cover => rooms.cover,
+            Use::Opening => rooms.opening,
         };
-        let usual = if self.is_portrait() { Focus::PORTRAIT } else { Focus::CENTRE };
+        let fills = self.cut() != Cut::Whole;
+        let usual = if self.cut() == Cut::Portrait { Focus::PORTRAIT } else { Focus::CENTRE };
         // Where nothing is cropped, it is no reason to cut anew.
         let Focus { across, down } = if fills { focus.unwrap_or(usual) } else { Focus::CENTRE };
         Room { width: dots(width), height: dots(height), fills, focus: (across, down), quality: fineness.quality }
     }
 }
 
-/// The photographs that pages show, by their sources. A portrait is cut to its frame, so that the same photograph
-/// elsewhere is another file.
+/// The photographs that pages show, by their sources. What is cut to a frame is another file than the same photograph
+/// elsewhere.
 #[derive(Debug, Clone, Default)]
 pub struct Shown {
+    /// Those of which nothing is cut off.
     pub pictures: Pictures,
-    pub portraits: Pictures,
+    pub framed: BTreeMap<Cut, Pictures>,
     /// Where each photograph is printed that has such a place, by the path of every file that shows the same.
     pub homes: BTreeMap<String, Home>,
 }
@@ -137,31 +168,34 @@ pub fn cut<W: Work>(
     let mut wanted = Wanted { site: book.site(), uses: BTreeMap::new(), homes: Vec::new() };
     book.want(order, &mut wanted);
     let Wanted { uses, homes, .. } = wanted;
-    let cut: Vec<((SourcePath, bool), (Digest, Print))> = uses
+    let prints: Vec<((SourcePath, Cut), (Digest, Print))> = uses
         .into_iter()
         .filter(|((path, _), _)| sources.files.contains_key(path))
         .filter(|((path, _), _)| !book.site().private.holds(path))
         .collect::<Vec<_>>()
         .into_par_iter()
-        .filter_map(|((path, portrait), (of, focus))| {
+        .filter_map(|((path, cut), (of, focus))| {
             let original = sources.bytes(&path).map_err(|error| report(*error)).ok()?;
             let print = cached(&original, of.room(rooms, fineness, focus), press, store);
             let print = print.map_err(|error| report(explain(&error, &path))).ok()?;
             guessed(print.facts.guess, &path).into_iter().for_each(report);
-            Some(((path, portrait), (Digest::of(&original), print)))
+            Some(((path, cut), (Digest::of(&original), print)))
         })
         .collect();
-    let mut prints = Prints { shown: Shown::default(), files: BTreeMap::new(), sources: BTreeMap::new() };
-    let contents: BTreeMap<&SourcePath, Digest> =
-        cut.iter().filter(|((_, portrait), _)| !portrait).map(|((path, _), (digest, _))| (path, *digest)).collect();
+    let mut files = Prints { shown: Shown::default(), files: BTreeMap::new(), sources: BTreeMap::new() };
+    let contents: BTreeMap<&SourcePath, Digest> = prints
+        .iter()
+        .filter(|((_, cut), _)| *cut == Cut::Whole)
+        .map(|((path, _), (digest, _))| (path, *digest))
+        .collect();
     let homes = best(&homes, &contents);
-    for ((path, portrait), (content, Print { bytes, facts })) in cut {
+    for ((path, cut), (content, Print { bytes, facts })) in prints {
         // A name of the program's own: those of content hold what no one foresaw.
-        let digest = Digest::of_parts([path.as_str().as_bytes(), if portrait { b"portrait" } else { b"" }]);
+        let digest = Digest::of_parts([path.as_str(), cut.word()].map(str::as_bytes));
         let name = format!("photographs/{}.{}", digest.short(), facts.suffix);
         let route = Route::file(&name);
-        prints.files.insert(route.as_str().to_owned(), bytes);
-        prints.sources.insert(route.as_str().to_owned(), path.clone());
+        files.files.insert(route.as_str().to_owned(), bytes);
+        files.sources.insert(route.as_str().to_owned(), path.clone());
         let facts = Facts {
             width: facts.width,
             height: facts.height,
@@ -170,13 +204,16 @@ pub fn cut<W: Work>(
             guess: facts.guess,
             sizes: vec![Size { width: facts.width, height: facts.height, format: Format::AsItIs }],
         };
-        if let Some(home) = homes.get(&content).filter(|_| !portrait) {
-            prints.shown.homes.insert(route.as_str().to_owned(), home.clone());
+        if let Some(home) = homes.get(&content).filter(|_| cut == Cut::Whole) {
+            files.shown.homes.insert(route.as_str().to_owned(), home.clone());
         }
-        let shown = if portrait { &mut prints.shown.portraits } else { &mut prints.shown.pictures };
+        let shown = match cut {
+            Cut::Whole => &mut files.shown.pictures,
+            cut => files.shown.framed.entry(cut).or_default(),
+        };
         shown.insert(path, PictureFiles { facts, routes: vec![route], original: None });
     }
-    (prints, findings.into_inner().unwrap_or_else(PoisonError::into_inner))
+    (files, findings.into_inner().unwrap_or_else(PoisonError::into_inner))
 }
 
 /// The best place of each content.
@@ -213,8 +250,8 @@ fn cached(original: &[u8], room: Room, press: Option<&Inked>, store: &Store) -> 
 /// Every photograph of a work, with the largest use that is made of it.
 pub struct Wanted<'a> {
     site: &'a Site,
-    /// By source and whether it is a portrait; with what a crop keeps, where a record says it.
-    uses: BTreeMap<(SourcePath, bool), (Use, Option<Focus>)>,
+    /// By source and cut; with what a crop keeps, where a record says it.
+    uses: BTreeMap<(SourcePath, Cut), (Use, Option<Focus>)>,
     /// Where records have a photograph that is surely printed there, in the order of the pages.
     homes: Vec<(SourcePath, Suits, String)>,
 }
@@ -226,7 +263,7 @@ fn path_of(owner: &SourcePath, photo: &Photo) -> Option<SourcePath> {
 impl Wanted<'_> {
     fn file(&mut self, path: Option<SourcePath>, of: Use, focus: Option<Focus>) {
         if let Some(path) = path {
-            let (known, kept) = self.uses.entry((path, of.is_portrait())).or_insert((of, focus));
+            let (known, kept) = self.uses.entry((path, of.cut())).or_insert((of, focus));
             *known = (*known).max(of);
             *kept = kept.or(focus);
         }

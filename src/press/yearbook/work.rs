@@ -121,6 +121,10 @@ impl Work for Book {
         for piece in &self.volume.front {
             wanted.text(&piece.body, &piece.path);
         }
+        for (part, entries) in record.parts.iter().zip(&self.parts) {
+            let photo = part.photo.as_ref().filter(|_| !entries.is_empty());
+            wanted.photo(&self.path, photo, Use::Opening);
+        }
         for opening in &self.volume.openings {
             wanted.text(opening, &self.path);
         }

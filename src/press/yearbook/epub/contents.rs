@@ -44,7 +44,7 @@ fn lines<'a>(leaves: impl Iterator<Item = &'a Leaf>) -> Vec<Line> {
             note: leaf.note.clone(),
             number: leaf.number.clone(),
             route: leaf.route().to_string(),
-            below: Vec::new(),
+            below: leaf.people.iter().map(|person| of_panel(leaf, person)).collect(),
         };
         match lines.last_mut() {
             Some(part) if leaf.level > 1 => part.below.push(line),
@@ -52,6 +52,11 @@ fn lines<'a>(leaves: impl Iterator<Item = &'a Leaf>) -> Vec<Line> {
         }
     }
     lines
+}
+
+fn of_panel(leaf: &Leaf, (name, note, anchor): &(String, Option<String>, String)) -> Line {
+    let route = format!("{}#{anchor}", leaf.route());
+    Line { title: name.clone(), note: note.clone(), number: None, route, below: Vec::new() }
 }
 
 /// The pages of the printed book, in their order.

@@ -4,7 +4,9 @@ use super::{CONTENTS, Writer};
 use crate::model::Subject;
 use crate::model::namesakes::namesakes;
 use crate::path::Route;
+use crate::plan::panel_anchor;
 use crate::reading::yearbook::{BookIndex, ContentsPlace};
+use crate::vietnamese::typography;
 use crate::view::extend;
 use rayon::prelude::*;
 use tera::Value;
@@ -41,6 +43,8 @@ pub(super) struct Leaf {
     pub level: u8,
     pub matter: Matter,
     pub told: Vec<(&'static str, Value)>,
+    /// Whom its panels show: name, what tells the name from another, and the place in the file.
+    pub people: Vec<(String, Option<String>, String)>,
     /// The pages of the printed book that begin with it, and those that begin within.
     pub folios: Vec<usize>,
     pub within: Vec<usize>,
@@ -57,6 +61,7 @@ impl Leaf {
             level: 1,
             matter,
             told: Vec::new(),
+            people: Vec::new(),
             folios: Vec::new(),
             within: Vec::new(),
         }
@@ -124,8 +129,11 @@ impl Writer<'_> {
         let filled_parts =
             book.volume.yearbook.parts.iter().zip(&book.parts).filter(|(_, entries)| !entries.is_empty());
         for (value, (part, entries)) in self.parts().into_iter().zip(filled_parts) {
-            leaves.push(Leaf::of(value, "part", "part", Matter::Body));
-            if !part.has_panels() {
+            let leaf = Leaf::of(value, "part", "part", Matter::Body);
+            if part.has_panels() {
+                leaves.push(Leaf { people: self.on_panels(entries), ..leaf });
+            } else {
+                leaves.push(leaf);
                 leaves.extend(self.entries(entries));
             }
         }
@@ -161,6 +169,17 @@ impl Writer<'_> {
         let boards = self.boards().into_iter().filter(|board| filled(board, "members"));
         leaves.extend(boards.map(|board| Leaf::of(board, "board", "board", Matter::Front)));
         leaves
+    }
+
+    fn on_panels(&self, subjects: &[Subject]) -> Vec<(String, Option<String>, String)> {
+        let book = self.inputs.book;
+        let namesakes = namesakes(book);
+        let told = (1..).zip(subjects).filter_map(|(number, subject)| {
+            let Subject::Profile(index) = subject else { return None };
+            let name = typography::set_name(&book.site.profiles[*index].record.name).into_owned();
+            Some((name, namesakes.get(index).cloned(), panel_anchor(number)))
+        });
+        told.collect()
     }
 
     fn entries(&self, subjects: &[Subject]) -> Vec<Leaf> {

@@ -54,6 +54,7 @@ pub fn make(inputs: WorkInputs<'_>, facts: &Facts, compositor: &mut Compositor) 
         lead: (WIDTH, WIDTH),
         plate: (WIDTH, WIDTH),
         cover: (WIDTH, WIDTH * page.height.mm / page.width.mm),
+        opening: (WIDTH, WIDTH * 0.75),
     };
     let (prints, mut findings) = photographs::cut(inputs, order, &rooms, READING, None);
     let (bytes, found) = match written(inputs, order, facts, &prints, compositor) {
