@@ -176,6 +176,12 @@ impl Book {
         panels.map(|(index, (_, entries))| (index, entries.as_slice()))
     }
 
+    /// Whether the profile of this id stands on one of its panels.
+    pub fn is_on_panel(&self, id: &str) -> bool {
+        let on = |subject: &Subject| matches!(subject, Subject::Profile(index) if self.site.profiles[*index].id == id);
+        self.panels().any(|(_, people)| people.iter().any(on))
+    }
+
     /// The galleries of the book's time that are in no part, as indices into its site's.
     pub fn plates(&self) -> Vec<usize> {
         let taken: HashSet<Subject> = self.entries().collect();

@@ -22,7 +22,7 @@ fn book() -> Scratch {
         1,
         "trong",
         "Câu đầu[^a], [báo](https://bao.vn/x), [lại](https://bao.vn/x), [ngoài](@/bai-viet/ba), [trong](@/bai-viet/hai), \
-         [nơi ta](/bai-viet/).\n\n[^a]: Ghi thứ nhất, nhắc[^b] và [kho](https://kho.vn/y).\n[^b]: Ghi trong ghi.\n",
+         [nơi ta](/bai-viet/), [bài này](@/bai-viet/mot).\n\n[^a]: Ghi thứ nhất, nhắc[^b] và [kho](https://kho.vn/y).\n[^b]: Ghi trong ghi.\n",
     );
     article("hai", 2, "trong", "Câu khác[^a].\n\n[^a]: Ghi của bài hai.\n");
     article("ba", 3, "ngoai", "Không vào sách.\n");
@@ -44,7 +44,7 @@ fn notes_end_their_text_and_are_numbered_in_it() {
     // The cover stands before page 1.
     let folio = pages.iter().position(|page| page.contains("02/5/2021")).expect("the second article") - 1;
     // One address has one note; what is linked to in a note follows there; pages of the site are no addresses to type.
-    let text = format!("câu đầu1, báo2, lại2, ngoài, trong (xem trang {folio}), nơi ta.");
+    let text = format!("câu đầu1, báo2, lại2, ngoài, trong (xem trang {folio}), nơi ta, bài này.");
     assert!(all.contains(&text), "{text}: {all}");
     let told = "chú thích 1. ghi thứ nhất, nhắc3 và kho (kho.vn/y). 2. bao.vn/x 3. ghi trong ghi.";
     assert!(all.contains(told), "{all}");

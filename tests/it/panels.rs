@@ -94,6 +94,28 @@ fn a_part_of_panels_shows_everybody_and_the_index_knows_the_page_of_each() {
     }
 }
 
+/// Of whom only a portrait and a name are shown, no story is asked; nor in a draft.
+#[test]
+fn who_stands_on_a_panel_needs_no_story() {
+    for status in ["chinh_thuc", "ban_nhap"] {
+        let site = people();
+        site.write("content/ky-yeu/k/ky-yeu.yaml", BOOK.replace("chinh_thuc", status));
+        site.write("content/ho-so/nha/ho-so.yaml", "loai: mo_hinh\nten: Cách làm mới\nnam: 2020\ntom_tat: T.\n");
+        let set = set_books(&sample_options(&site.0), &Request::default(), &Silent);
+        let told: Vec<_> = (set.findings.iter())
+            .filter(|finding| finding.code == Code::EmptyText)
+            .flat_map(|finding| finding.labels.iter().map(|label| label.place.path.to_string()))
+            .collect();
+        // Everybody of the site stands on the panels of this part, which takes every profile.
+        assert_eq!(told, Vec::<String>::new(), "{status}");
+        let part = BOOK.replace("chinh_thuc", status).replace("bo_cuc: bang, ", "");
+        site.write("content/ky-yeu/k/ky-yeu.yaml", part);
+        let set = set_books(&sample_options(&site.0), &Request::default(), &Silent);
+        let told = set.findings.iter().filter(|finding| finding.code == Code::EmptyText).count();
+        assert_eq!(told, 61, "{status}");
+    }
+}
+
 #[test]
 fn two_of_one_name_are_told_apart_and_nobody_else_is() {
     let site = people();

@@ -123,7 +123,9 @@ impl Checker<'_> {
             self.push(lacks("summary"));
         }
         let shown = [&record.problem, &record.method, &record.result].into_iter().any(Option::is_some);
-        if item.body.blocks.is_empty() && !shown && !self.is_half_read(Kind::Profile, &item.id) {
+        // Of whom a book shows a panel, a portrait and a name are all that is asked.
+        let panelled = || self.books.iter().any(|book| book.is_on_panel(&item.id));
+        if item.body.blocks.is_empty() && !shown && !self.is_half_read(Kind::Profile, &item.id) && !panelled() {
             self.push(lacks("story"));
         }
     }

@@ -120,7 +120,9 @@ impl Writer<'_> {
                     holders: Vec::new(),
                 });
                 if group.holders.last().is_none_or(|holder| holder.entry != entry) {
-                    let (name, entry, unit) = (name.clone(), entry.clone(), unit.clone());
+                    // A collective that is its own unit is named once.
+                    let unit = if unit == item.record.name { String::new() } else { unit.clone() };
+                    let (name, entry) = (name.clone(), entry.clone());
                     group.holders.push(RollHolder { name, entry, unit, rows: Vec::new() });
                 }
                 if let Some(holder) = group.holders.last_mut() {

@@ -119,6 +119,8 @@ impl<W: Work> Writer<'_, W> {
 impl<W: Work> typst::Press for Texts<'_, W> {
     fn link(&self, target: &Target) -> LinkTo {
         match self.writer.leads(target, self.source) {
+            // Whoever reads it is there.
+            Leads::Entry { key, .. } if key == self.key => LinkTo::Plain,
             Leads::Entry { key, .. } => LinkTo::Entry(key),
             Leads::Site(address) => LinkTo::Web { address, readable: None },
             Leads::Web(address) => LinkTo::Web { readable: Some(readable(&address)), address },
