@@ -111,6 +111,8 @@ record! {
         menu: Vec<MenuItem> = "menu" | "trinh_don",
         gates: Option<Gates> = "publication" | "xuat_ban",
         footer_note: Option<String> = "footer_note" | "dong_goc",
+        /// Names that are right, although they are nearly somebody else's.
+        right_names: Vec<String> = "right_names" | "ten_dung",
     }
 }
 

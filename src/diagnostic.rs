@@ -279,6 +279,7 @@ codes! {
     SeriesDouble "series-double" Warning,
     AwardRecipient "award-recipient" Warning,
     MentionsWithdrawn "mentions-withdrawn" Warning,
+    NearName "near-name" Warning,
     NoBaseUrl "no-base-url" Warning,
     AddressGone "address-gone" Warning,
     // Addresses and output.

@@ -48,6 +48,7 @@ pub fn command(messages: &Messages) -> Command {
         .subcommand(build())
         .subcommand(yearbook())
         .subcommand(check())
+        .subcommand(rename())
         .subcommand(withdraw())
         .subcommand(publish())
         .subcommand(codes())
@@ -114,6 +115,16 @@ fn withdraw() -> Command {
         .arg(print_folder())
         .arg(flag("portable"))
         .arg(clock())
+}
+
+fn rename() -> Command {
+    Command::new("rename")
+        .alias("doi-ten")
+        .arg_required_else_help(true)
+        .arg(Arg::new("old").required(true).value_name("OLD"))
+        .arg(Arg::new("new").required(true).value_name("NEW"))
+        .arg(site())
+        .arg(flag("yes"))
 }
 
 fn publish() -> Command {

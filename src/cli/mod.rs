@@ -18,6 +18,7 @@ mod messages;
 mod new;
 mod progress;
 mod publish;
+mod rename;
 mod report;
 mod schema;
 mod serve;
@@ -134,6 +135,7 @@ fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refus
         Some(("init", matches)) => init::run(matches, messages),
         Some(("new", matches)) => new::run(matches, messages),
         Some(("withdraw", matches)) => withdraw::run(matches, messages),
+        Some(("rename", matches)) => rename::run(matches, messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
     }

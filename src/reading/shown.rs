@@ -13,6 +13,7 @@ pub(super) fn note(doc: &Doc, within: Span, notes: &mut Notes) {
     let mut beside: Vec<PersonalData> = Vec::new();
     let mut look_at = |text: &str, span: Span| {
         found.extend(personal_data(text).into_iter().map(|value| Spanned { value, span }));
+        notes.call(text, span);
     };
     doc.walk(&mut |node| match node {
         Node::Block(Block::Paragraph(content)) => look_at(&words(content), within),

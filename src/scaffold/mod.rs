@@ -1,8 +1,8 @@
 //! What the program writes for a person to go on from: a site to begin with ([`init`]), and the file of
 //! a new profile, article or other item ([`create`]).
 //!
-//! Nothing that exists is ever changed, but for one vocabulary that a new entry is added to the end of, and a record
-//! that is withdrawn ([`mark_withdrawn`]). What is written is Vietnamese, whatever the language of messages: it is content, and its readers are the office's.
+//! Nothing that exists is ever changed, but for one vocabulary that a new entry is added to the end of, a record that is
+//! withdrawn ([`mark_withdrawn`]), and names that somebody asks to correct ([`rename`]). What is written is Vietnamese, whatever the language of messages: it is content, and its readers are the office's.
 //!
 //! Not here: what a record may hold (`reading`), and the output folder (`output`).
 
@@ -11,6 +11,7 @@ mod draft;
 mod init;
 mod naming;
 mod new;
+mod rename;
 mod schemas;
 mod series;
 mod withdraw;
@@ -20,5 +21,6 @@ pub use draft::{Kind, Made};
 pub use init::init;
 pub use naming::title;
 pub use new::create;
+pub use rename::{Spot, Written as NameWritten, rename, written as names_written};
 pub use schemas::{Written, write_schemas};
 pub use withdraw::mark_withdrawn;

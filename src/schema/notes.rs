@@ -3,7 +3,7 @@
 
 use super::node::Spanned;
 use crate::diagnostic::Span;
-use crate::vietnamese::{PartialDate, PersonalData};
+use crate::vietnamese::{self, PartialDate, PersonalData};
 
 /// A date or a year, with the key that it was given under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,15 +22,28 @@ pub struct Notes {
     /// Private data, each within the text at its span.
     pub personal: Vec<Spanned<PersonalData>>,
     pub dates: Vec<Dated>,
+    /// What looks like a name, each within the text at its span.
+    pub called: Vec<Spanned<Box<str>>>,
 }
 
 impl Notes {
+    /// Notes what in a text at `span` looks like a name, each once.
+    pub fn call(&mut self, text: &str, span: Span) {
+        let first = self.called.len();
+        for name in vietnamese::capitalised(text) {
+            if self.called[first..].iter().all(|known| *known.value != *name) {
+                self.called.push(Spanned { value: name.into(), span });
+            }
+        }
+    }
+
     pub fn is_empty(&self) -> bool {
-        self.personal.is_empty() && self.dates.is_empty()
+        self.personal.is_empty() && self.dates.is_empty() && self.called.is_empty()
     }
 
     pub fn extend(&mut self, more: Notes) {
         self.personal.extend(more.personal);
         self.dates.extend(more.dates);
+        self.called.extend(more.called);
     }
 }

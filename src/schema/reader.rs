@@ -38,6 +38,7 @@ impl<'a> Reader<'a> {
     pub fn note_text(&mut self, text: &str, span: Span) {
         let found = vietnamese::personal_data(text).into_iter();
         self.notes.personal.extend(found.map(|value| Spanned { value, span }));
+        self.notes.call(text, span);
     }
 
     pub(super) fn note_date(&mut self, date: PartialDate, span: Span) {

@@ -23,6 +23,7 @@ mod name;
 mod nearest;
 mod number;
 mod personal;
+mod phrase;
 mod slug;
 mod spelled;
 pub mod typography;
@@ -41,5 +42,6 @@ pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };
 pub use personal::{Personal, PersonalData, days_of_birth, find_personal, heads_births, personal_data, personal_key};
+pub use phrase::{capitalised, is_phrase, phrases, respelled, words};
 pub use slug::{slug, unique};
 pub use spelled::spelled;

@@ -118,6 +118,14 @@ cli-withdraw-examples = Examples:
 cli-withdraw-arg-id = Id of the profile or article, or the path of its file
 cli-withdraw-arg-output = The folder that was built (default: public)
 cli-withdraw-arg-print = Folder for what is printed of yearbooks (default: print)
+cli-rename-about = Correct a misspelt name everywhere: texts, captions, profiles, vocabularies
+cli-rename-examples = Examples:
+    vuonhoa rename "Trần Thị Lựa" "Trần Thị Lụa"
+    vuonhoa doi-ten "Phòng Giáo dục" "Phòng Giáo dục và Đào tạo" --yes
+    Each place is shown before it is changed. Ids and addresses of pages stay.
+cli-rename-arg-old = The name as it is written, with its tones; in capitals or small letters
+cli-rename-arg-new = The right name
+cli-rename-arg-yes = Change every place without asking
 cli-check-about = Check the content, write nothing
 cli-check-examples = Examples:
     vuonhoa check
@@ -301,6 +309,28 @@ new-next-series = The series { $id } is added. Its articles say: chuyen_muc: { $
 new-next-yearbook = Choose the parts in ky-yeu.yaml, write the foreword, then look at a proof: vuonhoa yearbook { $id }
 new-next-media = A draft. Copy the pictures or the video into the same folder and name them in the file above. Preview: vuonhoa serve. When it is done, delete the line nhap: true.
 new-next-text = A draft. Write below the second line of ---. Preview: vuonhoa serve. When it is done, delete the line nhap: true.
+
+## Renaming
+rename-empty = The old name and the new one need letters
+rename-same = The new name “{ $name }” is the old one
+rename-ask = Change this place? y (yes), n (no), a (all from here), q (stop):
+rename-nowhere = “{ $name }” is in no file; write it with its tones, as in the file
+rename-agree = Nothing was changed: somebody has to agree to { $places ->
+    [one] the place
+   *[other] the { $places-text } places
+  } above. Run it again with --yes to change all.
+rename-done = { $places ->
+    [one] One place was
+   *[other] { $places-text } places were
+  } changed in { $files ->
+    [one] one file
+   *[other] { $files-text } files
+  }{ $kept ->
+    [0] .
+   *[other] , { $kept-text } left as before.
+  } Look again with vuonhoa check.
+rename-by-hand = { $path }: with “{ $name }” here the file would no longer be YAML; open it and write the name yourself, in quotation marks
+rename-unread = { $path } cannot be read as UTF-8 text, so nothing was looked for there
 
 ## Withdrawing
 withdraw-marked = { $path } now says that it is withdrawn.
@@ -642,6 +672,8 @@ mentions-withdrawn = { $case ->
     [frozen] The book was frozen with “{ $id }”, which was withdrawn since; leave this file as it is, freeze the book again with vuonhoa yearbook --freeze, and collect the printed copies
    *[text] This still mentions “{ $id }”, which was withdrawn; change the sentence
   }
+near-name = “{ $text }” is nearly the name “{ $name }” of profile { $id }, with other tones
+help-near-name = If it is the same person, write “{ $name }”; vuonhoa rename "{ $text }" "{ $name }" corrects every place at once. If it is somebody else, add the name to ten_dung in site.yaml: ten_dung: ["{ $text }"]
 unknown-footnote = Footnote [^{ $label }] has no text
 unused-footnote = Footnote [^{ $label }] is never mentioned, so it is not printed
 help-footnote-unknown = Add a line [^{ $label }]: text

@@ -97,6 +97,14 @@ cli-withdraw-examples = Ví dụ:
 cli-withdraw-arg-id = Mã hồ sơ hoặc bài viết, hoặc đường dẫn tệp
 cli-withdraw-arg-output = Thư mục đã dựng (mặc định: public)
 cli-withdraw-arg-print = Thư mục tệp in kỷ yếu (mặc định: print)
+cli-rename-about = Sửa một tên viết sai ở mọi nơi: bài, chú thích ảnh, hồ sơ, danh mục
+cli-rename-examples = Ví dụ:
+    vuonhoa rename "Trần Thị Lựa" "Trần Thị Lụa"
+    vuonhoa doi-ten "Phòng Giáo dục" "Phòng Giáo dục và Đào tạo" --yes
+    Từng chỗ được cho xem rồi mới sửa. Mã hồ sơ và địa chỉ trang không đổi.
+cli-rename-arg-old = Tên đang viết, đúng dấu; chữ hoa hay chữ thường đều tìm
+cli-rename-arg-new = Tên đúng
+cli-rename-arg-yes = Sửa mọi chỗ, không hỏi
 cli-check-about = Kiểm tra nội dung, không ghi gì
 cli-check-examples = Ví dụ:
     vuonhoa check
@@ -274,6 +282,19 @@ new-next-series = Đã thêm chuyên mục { $id }. Bài thuộc chuyên mục g
 new-next-yearbook = Chọn các phần trong ky-yeu.yaml, viết lời giới thiệu, rồi xem bản thảo: vuonhoa yearbook { $id }
 new-next-media = Bản nháp. Chép tệp ảnh hoặc video vào cùng thư mục rồi ghi tên vào tệp trên. Xem thử: vuonhoa serve. Xong thì xóa dòng nhap: true.
 new-next-text = Bản nháp. Viết bài bên dưới dòng --- thứ hai. Xem thử: vuonhoa serve. Xong thì xóa dòng nhap: true.
+
+## Đổi tên
+rename-empty = Tên cũ và tên mới phải có chữ
+rename-same = Tên mới “{ $name }” giống hệt tên cũ
+rename-ask = Sửa chỗ này? c (có), k (không), t (tất cả từ đây), d (dừng):
+rename-nowhere = Không thấy “{ $name }” ở tệp nào; hãy viết đúng dấu như trong tệp
+rename-agree = Chưa sửa gì: { $places-text } chỗ trên đây cần có người đồng ý. Chạy lại với --yes để sửa tất cả.
+rename-done = Đã sửa { $places-text } chỗ trong { $files-text } tệp{ $kept ->
+    [0] .
+   *[other] , để nguyên { $kept-text } chỗ.
+  } Xem lại bằng vuonhoa check.
+rename-by-hand = { $path }: viết “{ $name }” vào đây thì YAML không đọc được nữa; hãy mở tệp và tự sửa, đặt tên trong ngoặc kép
+rename-unread = { $path } không đọc được dưới dạng chữ UTF-8, nên không tìm ở đó
 
 ## Rút
 withdraw-marked = Đã ghi vào { $path } rằng hồ sơ hoặc bài này đã rút.
@@ -615,6 +636,8 @@ mentions-withdrawn = { $case ->
     [frozen] Sách đã chốt khi còn “{ $id }”, là trang đã rút; đừng sửa tệp này, hãy chốt lại bằng vuonhoa yearbook --freeze, và thu hồi các bản đã in
    *[text] Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
   }
+near-name = “{ $text }” gần giống tên “{ $name }” của hồ sơ { $id } mà khác dấu
+help-near-name = Nếu là cùng một người, sửa thành “{ $name }”; sửa mọi chỗ một lần bằng vuonhoa rename "{ $text }" "{ $name }". Nếu là người khác, thêm tên ấy vào ten_dung trong site.yaml: ten_dung: ["{ $text }"]
 unknown-footnote = Chú thích [^{ $label }] chưa có nội dung
 unused-footnote = Chú thích [^{ $label }] không được nhắc đến nên không in ra
 help-footnote-unknown = Thêm dòng [^{ $label }]: nội dung

@@ -11,7 +11,7 @@ use crate::reading::Kind;
 use crate::reading::entities::Profile;
 use crate::schema::internal_values;
 use crate::source::Sources;
-use crate::vietnamese::{fold, fold_toned, is_wordy};
+use crate::vietnamese::{fold, fold_toned, is_phrase, words};
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -58,9 +58,6 @@ struct Named<'a> {
     span: Range<usize>,
     namesake: Option<&'a str>,
 }
-
-/// A word of a text, folded, and where it stands.
-type Word = (String, Range<usize>);
 
 impl Checker<'_> {
     pub(super) fn mentions(&mut self) {
@@ -151,7 +148,8 @@ fn named<'a>(text: &str, gone: &'a [Gone], others: &'a [Other<'_>], own: Option<
             let is_at = |first: usize, wanted: &[String]| {
                 let there = words.get(first..first + wanted.len());
                 there.is_some_and(|there| {
-                    there.iter().zip(wanted).all(|((word, _), wanted)| word == wanted) && is_phrase(text, there)
+                    there.iter().zip(wanted).all(|((word, _), wanted)| word == wanted)
+                        && is_phrase(text, there.iter().map(|(_, span)| span))
                 })
             };
             if !is_at(first, &name.words) {
@@ -179,31 +177,6 @@ fn leads_to(rest: &str, id: &str) -> bool {
     let target = rest.trim_start_matches(['*', '_']).strip_prefix("](").map(|rest| rest.trim_start_matches(['<', ' ']));
     let target = target.and_then(|target| target.split([')', '>', ' ', '#', '"', '\n']).next()).unwrap_or_default();
     target.trim_end_matches('/').strip_suffix(id).is_some_and(|before| before.ends_with("ho-so/"))
-}
-
-fn words(text: &str) -> Vec<Word> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match start {
-            None if is_wordy(c) => start = Some(at),
-            Some(begin) if !is_wordy(c) => {
-                words.push((fold(&text[begin..at]), begin..at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    words
-}
-
-/// Whether nothing but spaces, line ends and emphasis stands between the words.
-fn is_phrase(text: &str, words: &[Word]) -> bool {
-    words.windows(2).all(|pair| {
-        let [(_, before), (_, after)] = pair else { return true };
-        let between = &text[before.end..after.start];
-        between.chars().all(|c| c.is_whitespace() || "*_>".contains(c)) && between.matches('\n').count() < 2
-    })
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod private;
 mod records;
 mod references;
 mod sample;
+mod spellings;
 mod whole;
 mod yearbooks;
 
@@ -59,6 +60,7 @@ impl Assembled {
         checker.parameters(asked);
         checker.files();
         checker.mentions();
+        checker.spellings();
         checker.private_data();
         checker.future_dates();
         checker.sample_texts();
