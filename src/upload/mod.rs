@@ -17,6 +17,7 @@ mod ftp;
 mod lock;
 pub mod plan;
 mod remote;
+mod retry;
 mod run;
 mod secret;
 mod sftp;
@@ -29,11 +30,12 @@ pub use folder::Folder;
 pub use lock::{Lock, owner};
 pub use plan::{Act, Group, Plan, Rules};
 pub use remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
+pub use retry::Retry;
 pub use run::{Broken, Errand, Grants, Report, probe};
 pub use secret::{Person, Secret};
 pub use state::{Files, Mark, State, files_of};
 pub use survey::{Difference, Survey, read_back};
-pub use zip::write as write_zip;
+pub use zip::{Packed, write as write_zip};
 
 use crate::config::Target;
 

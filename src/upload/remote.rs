@@ -62,7 +62,7 @@ pub struct Trouble {
     pub kind: Kind,
     /// What it was about: a path, the host's name, a fingerprint.
     pub about: String,
-    /// The host's or the system's own words.
+    /// The host's or the system's own words, for programs and whoever runs the host.
     pub reason: String,
 }
 
@@ -87,6 +87,10 @@ pub enum Kind {
     /// The folder of the site is not there.
     NoFolder,
     Denied,
+    /// The account may write, and not remove.
+    NoDelete,
+    /// Something else is where a file or a folder of ours should be.
+    InTheWay,
     Full,
     /// What we keep on the host is not what we have written.
     State,
@@ -113,6 +117,8 @@ impl Kind {
             Kind::Certificate => "certificate",
             Kind::NoFolder => "no-folder",
             Kind::Denied => "denied",
+            Kind::NoDelete => "no-delete",
+            Kind::InTheWay => "in-the-way",
             Kind::Full => "full",
             Kind::State => "state",
             Kind::Busy => "busy",
@@ -128,11 +134,18 @@ impl Trouble {
         Trouble { kind, about: about.into(), reason: reason.to_string() }
     }
 
+    /// In the reader's language: of the reason only what is a number or a fingerprint.
     pub fn message(&self) -> Message {
         Message::new("publish-trouble")
             .arg("kind", self.kind.word())
             .arg("about", self.about.as_str())
             .arg("reason", self.reason.as_str())
+    }
+
+    /// The same trouble, when it was a file that should leave.
+    pub(super) fn of_deleting(self) -> Self {
+        let kind = if self.kind == Kind::Denied { Kind::NoDelete } else { self.kind };
+        Trouble { kind, ..self }
     }
 
     /// What a system's error on a file, or on a connection, comes to.
@@ -141,6 +154,7 @@ impl Trouble {
         let kind = match error.kind() {
             E::PermissionDenied | E::ReadOnlyFilesystem => Kind::Denied,
             E::StorageFull | E::QuotaExceeded => Kind::Full,
+            E::NotADirectory | E::IsADirectory | E::AlreadyExists => Kind::InTheWay,
             E::ConnectionRefused | E::HostUnreachable | E::NetworkUnreachable | E::AddrNotAvailable => {
                 Kind::Unreachable
             }

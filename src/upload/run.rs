@@ -44,7 +44,7 @@ pub fn probe(remote: &mut dyn Remote) -> Done<Grants> {
     let append = capable.append && refused(remote.append(second, b"3"))?.is_some() && holds(remote, second, b"23")?;
     let rename = capable.rename && refused(remote.rename(first, second))?.is_some() && holds(remote, second, b"1")?;
     for path in TRIALS {
-        remote.delete(path)?;
+        remote.delete(path).map_err(Trouble::of_deleting)?;
     }
     Ok(Grants { rename, append })
 }
@@ -78,6 +78,15 @@ pub struct Report {
     pub deleted: usize,
     /// Files that the host lists with another size than they were sent with. Sorted.
     pub doubtful: Vec<OutPath>,
+}
+
+impl Report {
+    /// Counts what another connection has done.
+    pub fn add(&mut self, other: &Report) {
+        self.sent += other.sent;
+        self.bytes += other.bytes;
+        self.deleted += other.deleted;
+    }
 }
 
 /// Why not all of it.
@@ -142,12 +151,14 @@ impl<'a> Way<'a> {
             let before = self.remote.read(JOURNAL)?.unwrap_or_default();
             self.journal = String::from_utf8_lossy(&before).into_owned();
         }
-        self.note(&self.intents(&plan.acts))?;
+        let withdraws = plan.acts.first().is_some_and(|(group, _)| group.withdraws());
+        let begun = if withdraws { state::withdrawing() } else { String::new() };
+        self.note(&(self.intents(&plan.acts) + &begun))?;
         let mut settled = false;
         for (index, (group, act)) in plan.acts.iter().enumerate() {
             if *current != Some(*group) {
                 lock.confirm(self.remote)?;
-                if current.is_some_and(|before| before <= Group::Photographs) && *group > Group::Photographs {
+                if current.is_some_and(Group::withdraws) && !group.withdraws() {
                     self.forget_withdrawn(&plan.acts[index..])?;
                 }
                 if *group == Group::Old {
@@ -155,7 +166,7 @@ impl<'a> Way<'a> {
                     settled = true;
                 }
                 *current = Some(*group);
-                self.errand.progress.stage(stage(*group), groups.get(group).copied());
+                self.errand.progress.stage(group.stage(), groups.get(group).copied());
             }
             if self.errand.stop.load(Ordering::Relaxed) {
                 return Err(Trouble::new(Kind::Stopped, "", ""));
@@ -215,7 +226,7 @@ impl<'a> Way<'a> {
 
     /// With the folders that are empty then: a host may list one, and its name is the name of a person.
     fn delete(&mut self, path: &OutPath) -> Done {
-        self.remote.delete(path.as_str())?;
+        self.remote.delete(path.as_str()).map_err(Trouble::of_deleting)?;
         self.there.remove(path);
         self.report.deleted += 1;
         let ends: Vec<usize> = path.as_str().match_indices('/').map(|(end, _)| end).collect();
@@ -248,6 +259,9 @@ impl<'a> Way<'a> {
     /// The edition is whole.
     fn settle(&mut self) -> Done {
         let Errand { held, plan, state, .. } = self.errand;
+        if plan.partial {
+            return self.settle_in_part();
+        }
         let mut kept = plan.retired.clone();
         // Known as ours until they are gone.
         let old = plan.acts.iter().filter_map(|act| match act {
@@ -257,6 +271,22 @@ impl<'a> Way<'a> {
         kept.extend(old.collect::<Vec<(OutPath, Mark)>>());
         self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept))?;
         self.remote.delete(JOURNAL)
+    }
+
+    /// The edition of before has lost what it had to lose.
+    fn settle_in_part(&mut self) -> Done {
+        let Errand { plan, state, .. } = self.errand;
+        let gone: BTreeSet<&OutPath> = plan.deletes().collect();
+        let mut kept = state.retired.clone();
+        kept.retain(|path, _| !gone.contains(path) && !self.there.contains_key(path));
+        self.replace(MANIFEST, &state::to_json(state.edition.as_ref(), &self.there, &kept))?;
+        // What an earlier publishing may have brought half is ours as before.
+        let is_unsure = |path: &&OutPath| !gone.contains(*path) && !self.there.contains_key(*path);
+        let unsure: Vec<&OutPath> = state.files.keys().filter(is_unsure).collect();
+        self.journal = state::intent(unsure.iter().copied());
+        let journal = self.journal.clone();
+        self.remote.delete(JOURNAL)?;
+        if unsure.is_empty() { Ok(()) } else { self.replace(JOURNAL, journal.as_bytes()) }
     }
 
     /// What the host itself says of the files that were sent.
@@ -272,15 +302,5 @@ impl<'a> Way<'a> {
         self.report.doubtful = difference.missing.into_iter().chain(difference.changed).collect();
         self.report.doubtful.sort();
         Ok(())
-    }
-}
-
-/// The word of the message files for a group.
-fn stage(group: Group) -> &'static str {
-    match group {
-        Group::Withdrawn | Group::Needed | Group::Naming | Group::Photographs => "withdrawing",
-        Group::Assets => "sending-assets",
-        Group::Leaves | Group::Lists | Group::Home | Group::Feeds => "sending-pages",
-        Group::Old => "pruning",
     }
 }

@@ -15,7 +15,7 @@ use crate::digest::Digest;
 use crate::output::{Edition, Entry, Manifest};
 use crate::path::OutPath;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FOLDER: &str = ".vuonhoa";
 pub(super) const MANIFEST: &str = ".vuonhoa/manifest.json";
@@ -57,6 +57,10 @@ pub struct State {
     pub retired: Files,
     /// Whether a publishing has not come to its end.
     pub cut_short: bool,
+    /// Whether it was taking away what was withdrawn: what has gone of it is no evidence any more.
+    pub withdrawing: bool,
+    /// What we have put there and is no longer there.
+    pub lost: BTreeSet<OutPath>,
 }
 
 impl State {
@@ -91,6 +95,7 @@ impl State {
                         self.files.insert(path, Some(mark));
                     }
                 }
+                Some(("-", _)) => self.withdrawing = true,
                 _ => {}
             }
         }
@@ -108,6 +113,11 @@ pub(super) fn intent<'a>(paths: impl Iterator<Item = &'a OutPath>) -> String {
     let mut text = "\n".to_owned();
     paths.for_each(|path| text.push_str(&line(&format!("? {path}"))));
     text
+}
+
+/// The line that says that a withdrawal is under way.
+pub(super) fn withdrawing() -> String {
+    line("- withdrawing")
 }
 
 pub(super) fn arrived(path: &OutPath, mark: Mark) -> String {
@@ -154,7 +164,7 @@ fn parse(bytes: &[u8]) -> Option<State> {
         edition: form.edition,
         files: files.collect::<Option<_>>()?,
         retired: form.retired.into_iter().map(read).collect::<Option<_>>()?,
-        cut_short: false,
+        ..State::default()
     })
 }
 

@@ -168,6 +168,23 @@ fn wherever_it_is_cut_no_page_lacks_what_it_loads_and_what_was_withdrawn_goes_fi
 }
 
 #[test]
+fn what_is_new_and_does_not_arrive_keeps_nobody_online_who_was_withdrawn() {
+    let site = site("x");
+    let mut host = Host::default();
+    published(&mut host, &make(&site.0)).expect("an edition");
+    change(&site);
+    host.refuses = Some("anh/ho-so/moi/");
+    let broken = published(&mut host, &make(&site.0)).expect_err("refused");
+    assert!(broken.group.is_some_and(|group| group.stage() == "withdrawing"), "{broken:?}");
+    let hers = |path: &str| path.starts_with("anh/ho-so/lan/") || path == "ho-so/lan/to-a4.pdf";
+    let left: Vec<_> = host.files().map(|(path, _)| path.to_owned()).filter(|path| hers(path)).collect();
+    assert_eq!(left, Vec::<String>::new());
+    host.refuses = None;
+    published(&mut host, &held(&site.0)).expect("the rest");
+    assert_eq!((host.broken_pairs, host.named_too_late), (Vec::new(), Vec::new()));
+}
+
+#[test]
 fn what_was_half_brought_and_is_then_withdrawn_leaves_too() {
     let [with, without] = [site("x"), site("x")];
     let first = make(&with.0);
