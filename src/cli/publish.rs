@@ -120,7 +120,7 @@ impl<'a> Publishing<'a> {
             return Ok(ExitCode::SUCCESS);
         }
         let grants = upload::probe(remote)?;
-        if !grants.rename && !errand.agreed.get() {
+        if !grants.rename && !remote.capabilities().whole_puts && !errand.agreed.get() {
             self.say(&Message::new("publish-no-rename"));
         }
         let mut lock = self.lock(remote)?;

@@ -43,6 +43,8 @@ pub trait Remote {
 pub struct Capabilities {
     pub rename: bool,
     pub append: bool,
+    /// Whether nobody sees a file before it is there as a whole.
+    pub whole_puts: bool,
 }
 
 /// One thing in a folder on the host.
@@ -92,6 +94,10 @@ pub enum Kind {
     /// Something else is where a file or a folder of ours should be.
     InTheWay,
     Full,
+    /// Something answers that does not speak the protocol.
+    NotOurs,
+    /// The host's clock and ours are too far apart.
+    Clock,
     /// What we keep on the host is not what we have written.
     State,
     /// Somebody else is publishing.
@@ -120,6 +126,8 @@ impl Kind {
             Kind::NoDelete => "no-delete",
             Kind::InTheWay => "in-the-way",
             Kind::Full => "full",
+            Kind::NotOurs => "not-ours",
+            Kind::Clock => "clock",
             Kind::State => "state",
             Kind::Busy => "busy",
             Kind::Changed => "changed",

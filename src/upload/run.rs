@@ -18,6 +18,9 @@ use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// How long a part of a journal grows, in bytes, on a host that adds to no file.
+const PART: usize = 8 * 1024;
+
 /// What this very host lets us do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grants {
@@ -119,8 +122,9 @@ struct Way<'a> {
     /// What is there for certain.
     there: Files,
     folders: BTreeSet<String>,
-    /// The whole journal, for a host that adds to no file.
+    /// The part of the journal that is being written, for a host that adds to no file, and its number.
     journal: String,
+    part: usize,
     report: Report,
 }
 
@@ -137,6 +141,8 @@ impl<'a> Way<'a> {
             there,
             folders: errand.survey.folders(),
             journal: String::new(),
+            // What an earlier publishing has noted stays noted.
+            part: errand.state.journals,
             report: Report::default(),
             errand,
             remote,
@@ -146,10 +152,8 @@ impl<'a> Way<'a> {
     fn go(&mut self, lock: &mut Lock, current: &mut Option<Group>) -> Done {
         let plan = self.errand.plan;
         let groups = plan.groups();
-        if !self.errand.grants.append {
-            // What an earlier publishing has noted stays noted.
-            let before = self.remote.read(JOURNAL)?.unwrap_or_default();
-            self.journal = String::from_utf8_lossy(&before).into_owned();
+        if !self.errand.grants.append && self.part == 0 {
+            self.sweep()?;
         }
         let withdraws = plan.acts.first().is_some_and(|(group, _)| group.withdraws());
         let begun = if withdraws { state::withdrawing() } else { String::new() };
@@ -191,9 +195,39 @@ impl<'a> Way<'a> {
         if self.errand.grants.append {
             return self.remote.append(JOURNAL, lines.as_bytes());
         }
+        if self.journal.len() > PART {
+            self.journal.clear();
+            self.part += 1;
+        }
         self.journal.push_str(lines);
         let journal = self.journal.clone();
-        self.replace(JOURNAL, journal.as_bytes())
+        self.replace(&state::part(self.part), journal.as_bytes())
+    }
+
+    /// Removes the journal. The first part goes first, for without it there is none; then the last, so that no gap hides others.
+    fn close_journal(&mut self) -> Done {
+        self.remote.delete(JOURNAL)?;
+        if self.errand.grants.append {
+            return Ok(());
+        }
+        for number in (1..=self.part).rev() {
+            self.remote.delete(&state::part(number))?;
+        }
+        self.part = 0;
+        self.journal.clear();
+        Ok(())
+    }
+
+    /// Parts that were left when the first had gone.
+    fn sweep(&mut self) -> Done {
+        let mut last = 0;
+        while self.remote.read(&state::part(last + 1))?.is_some() {
+            last += 1;
+        }
+        for number in (1..=last).rev() {
+            self.remote.delete(&state::part(number))?;
+        }
+        Ok(())
     }
 
     fn put(&mut self, path: &OutPath) -> Done {
@@ -250,10 +284,8 @@ impl<'a> Way<'a> {
         // With what was withdrawn all that was kept has gone, for it may have named it.
         let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &Files::new());
         self.replace(MANIFEST, &json)?;
-        self.journal = self.intents(rest);
-        let journal = self.journal.clone();
-        self.remote.delete(JOURNAL)?;
-        self.replace(JOURNAL, journal.as_bytes())
+        self.close_journal()?;
+        self.note(&self.intents(rest))
     }
 
     /// The edition is whole.
@@ -270,7 +302,7 @@ impl<'a> Way<'a> {
         });
         kept.extend(old.collect::<Vec<(OutPath, Mark)>>());
         self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept))?;
-        self.remote.delete(JOURNAL)
+        self.close_journal()
     }
 
     /// The edition of before has lost what it had to lose.
@@ -283,10 +315,8 @@ impl<'a> Way<'a> {
         // What an earlier publishing may have brought half is ours as before.
         let is_unsure = |path: &&OutPath| !gone.contains(*path) && !self.there.contains_key(*path);
         let unsure: Vec<&OutPath> = state.files.keys().filter(is_unsure).collect();
-        self.journal = state::intent(unsure.iter().copied());
-        let journal = self.journal.clone();
-        self.remote.delete(JOURNAL)?;
-        if unsure.is_empty() { Ok(()) } else { self.replace(JOURNAL, journal.as_bytes()) }
+        self.close_journal()?;
+        if unsure.is_empty() { Ok(()) } else { self.note(&state::intent(unsure.into_iter())) }
     }
 
     /// What the host itself says of the files that were sent.

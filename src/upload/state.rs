@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! .vuonhoa/manifest.json   the last whole edition, and what was kept of the one before
-//! .vuonhoa/journal         what a publishing under way has brought; gone afterwards
+//! .vuonhoa/journal         what a publishing under way has brought; gone afterwards (and `journal-1`, ...)
 //! .vuonhoa/lock.json       who is publishing; gone afterwards
 //! .vuonhoa/incoming        a file on its way to its name
 //! ```
@@ -20,6 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) const FOLDER: &str = ".vuonhoa";
 pub(super) const MANIFEST: &str = ".vuonhoa/manifest.json";
 pub(super) const JOURNAL: &str = ".vuonhoa/journal";
+
+/// The parts of a journal on a host that adds to no file: each is written anew with every line, so none may grow long.
+pub(super) fn part(number: usize) -> String {
+    if number == 0 { JOURNAL.to_owned() } else { format!("{JOURNAL}-{number}") }
+}
 pub(super) const LOCK: &str = ".vuonhoa/lock.json";
 pub(super) const INCOMING: &str = ".vuonhoa/incoming";
 
@@ -57,6 +62,8 @@ pub struct State {
     pub retired: Files,
     /// Whether a publishing has not come to its end.
     pub cut_short: bool,
+    /// In how many parts its journal is.
+    pub journals: usize,
     /// Whether it was taking away what was withdrawn: what has gone of it is no evidence any more.
     pub withdrawing: bool,
     /// What we have put there and is no longer there.
@@ -71,8 +78,9 @@ impl State {
             None => State::default(),
             Some(bytes) => parse(&bytes).ok_or_else(|| Trouble::new(Kind::State, MANIFEST, ""))?,
         };
-        if let Some(journal) = remote.read(JOURNAL)? {
+        while let Some(journal) = remote.read(&part(state.journals))? {
             state.cut_short = true;
+            state.journals += 1;
             state.replay(&journal);
         }
         Ok(state)

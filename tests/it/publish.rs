@@ -134,8 +134,10 @@ fn wherever_it_is_cut_no_page_lacks_what_it_loads_and_what_was_withdrawn_goes_fi
         let mut sent = 0;
         let mut tries = 0;
         loop {
-            // Some of the hosts do not rename, or add to no file.
-            host.refuses_append = seed % 5 == 4;
+            // Some of the hosts add to no file, as those of WebDAV; some besides do not rename, but put files whole, as S3.
+            host.refuses_append = seed % 5 >= 3;
+            host.refuses_rename = seed % 5 == 4;
+            host.puts_whole = host.refuses_rename;
             host.cut_after(random.below(whole.0 * 2 / 3 + 2), random.below(2) == 0);
             let outcome = published(&mut host, &second);
             tries += 1;

@@ -970,7 +970,9 @@ publish-bad-address = may_chu.{ $name }: { $reason }
 help-host-address = { $reason ->
     [password] Do not write the password into site.yaml: leave the name of the account, and type the password when you are asked
     [user] The name of the account is missing, as in sftp://name@host.example/folder/
-    [scheme] Write sftp://, ftps://, ftp://, a folder, or a .zip file
+    [plain] dav:// and s3+http:// do not protect the password, so they work within this machine only; write davs:// or s3://
+    [bucket] The name of the bucket is missing, as in s3://key@host.example/bucket/folder/
+    [scheme] Write sftp://, ftps://, ftp://, davs://, s3://, a folder, or a .zip file
    *[form] Write the whole address, like sftp://name@host.example/folder/
   }
 publish-errors = There are errors, so nothing was published. If something has to leave at once: vuonhoa withdraw, then vuonhoa publish --as-built
@@ -1032,6 +1034,8 @@ publish-trouble = { $kind ->
     [no-delete] the host does not let this account delete { $about }, so nothing can be taken away; ask whoever runs it for the right to delete in the site's folder
     [in-the-way] on the host something else is where { $about } should be (a folder instead of a file, or the other way round); clear it away and run it again
     [full] the host is full, at { $about }; ask for more space or clear some
+    [not-ours] { $about } answers, and is neither WebDAV nor S3; look at dia_chi
+    [clock] the host refuses because the clock of this machine and that of { $about } are too far apart; set the clock and run it again
     [state] { $about } on the host was not written by vuonhoa, or is damaged; so that nothing is deleted by mistake, nothing was done. Look at the folder, or delete that file and publish anew
     [busy] somebody else is publishing{ $about ->
         [dead] {" "}but has done nothing for { $reason } minutes, and may have been cut off. Go on in their place?

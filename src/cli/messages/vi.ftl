@@ -930,7 +930,9 @@ publish-bad-address = may_chu.{ $name }: { $reason }
 help-host-address = { $reason ->
     [password] Đừng ghi mật khẩu vào site.yaml: để lại tên tài khoản, mật khẩu thì gõ khi được hỏi
     [user] Thiếu tên tài khoản, như sftp://ten@may.example/thu-muc/
-    [scheme] Viết sftp://, ftps://, ftp://, một thư mục, hoặc một tệp .zip
+    [plain] dav:// và s3+http:// không che mật khẩu nên chỉ dùng được trong máy này; viết davs:// hoặc s3://
+    [bucket] Thiếu tên kho (bucket), như s3://khoa@may.example/ten-kho/thu-muc/
+    [scheme] Viết sftp://, ftps://, ftp://, davs://, s3://, một thư mục, hoặc một tệp .zip
    *[form] Viết đủ địa chỉ, như sftp://ten@may.example/thu-muc/
   }
 publish-errors = Còn lỗi nên chưa đưa gì lên. Nếu đang cần gỡ gấp: vuonhoa withdraw, rồi vuonhoa publish --as-built
@@ -986,6 +988,8 @@ publish-trouble = { $kind ->
     [no-delete] máy chủ không cho tài khoản này xóa { $about }, nên không gỡ được gì; xin người quản trị quyền xóa trong thư mục của trang
     [in-the-way] trên máy chủ, chỗ của { $about } đang là thứ khác (thư mục thay vì tệp, hoặc ngược lại); dọn nó đi rồi chạy lại
     [full] máy chủ hết chỗ, khi ghi { $about }; xin thêm dung lượng hoặc dọn bớt
+    [not-ours] { $about } có trả lời nhưng không phải WebDAV hay S3; xem lại dia_chi
+    [clock] máy chủ không nhận vì đồng hồ máy này và đồng hồ của { $about } lệch nhau quá; chỉnh lại giờ rồi chạy lại
     [state] { $about } trên máy chủ không phải do vuonhoa ghi, hoặc đã hỏng; để khỏi xóa nhầm, chưa làm gì cả. Xem lại thư mục, hoặc xóa tệp ấy rồi đưa lên lại từ đầu
     [busy] có người khác đang đưa trang lên{ $about ->
         [dead] {" "}nhưng đã { $reason } phút không làm gì, có lẽ đã bị ngắt. Làm tiếp thay người ấy?

@@ -28,6 +28,8 @@ pub struct Host {
     left: Option<(usize, bool)>,
     pub refuses_rename: bool,
     pub refuses_append: bool,
+    /// A file that is cut on its way is there as a whole or not at all, as on S3.
+    pub puts_whole: bool,
     /// Pages that lacked something at some moment.
     pub broken_pairs: Vec<String>,
     /// Texts that named the withdrawn, and her photographs, when something else had already come.
@@ -210,7 +212,7 @@ fn resolved(page: &str, address: &str) -> Option<String> {
 
 impl Remote for Host {
     fn capabilities(&self) -> Capabilities {
-        Capabilities { rename: !self.refuses_rename, append: !self.refuses_append }
+        Capabilities { rename: !self.refuses_rename, append: !self.refuses_append, whole_puts: self.puts_whole }
     }
 
     fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>> {
@@ -234,7 +236,7 @@ impl Remote for Host {
 
     fn put(&mut self, path: &str, bytes: &[u8]) -> Done {
         self.act(path, |host, half| {
-            let bytes = if half { &bytes[..bytes.len() / 2] } else { bytes };
+            let bytes = if half && !host.puts_whole { &bytes[..bytes.len() / 2] } else { bytes };
             host.files.insert(path.to_owned(), body(path, bytes));
         })
     }

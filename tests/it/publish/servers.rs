@@ -332,6 +332,186 @@ fn an_account_that_may_not_delete_is_told_so_and_nothing_is_brought() {
     assert!(told["trouble"]["detail"].as_str().is_some_and(|words| words.contains("privileges")), "{told}");
 }
 
+const WSGIDAV: &str = "
+import sys
+from cheroot import wsgi
+from cheroot.ssl.builtin import BuiltinSSLAdapter
+from wsgidav.wsgidav_app import WsgiDAVApp
+port, folder, certificate, key = sys.argv[1:5]
+app = WsgiDAVApp({
+    'provider_mapping': {'/': folder}, 'logging': {'enable': False}, 'verbose': 0, 'dir_browser': {'enable': True},
+    'http_authenticator': {'accept_basic': True, 'accept_digest': False, 'default_to_digest': False},
+    'simple_dc': {'user_mapping': {'*': {'ten': {'password': 'mật khẩu'}}}},
+})
+server = wsgi.Server(('127.0.0.1', int(port)), app)
+if certificate:
+    server.ssl_adapter = BuiltinSSLAdapter(certificate, key)
+server.start()
+";
+
+#[test]
+fn webdav_with_wsgidav() {
+    for secure in [false, true] {
+        let site = site("x");
+        let dav = site.0.join("dav");
+        std::fs::create_dir_all(dav.join("tệp của mạng")).expect("a folder");
+        let (certificate, key, fingerprint) = if secure {
+            let fingerprint = certificate(&dav);
+            (dav.join("cert.pem"), dav.join("key.pem"), fingerprint)
+        } else {
+            (PathBuf::new(), PathBuf::new(), String::new())
+        };
+        let port = free_port();
+        let mut command = Command::new(python());
+        command.args(["-c", WSGIDAV, &port.to_string()]).arg(&dav).arg(&certificate).arg(&key);
+        let _server = started(&mut command, port);
+        let url = format!("{}://ten@127.0.0.1:{port}/tệp của mạng/", if secure { "davs" } else { "dav" });
+        if secure {
+            address(&site, &format!("'{url}'"));
+            let (status, words) = publish(&site, &[], "mật khẩu");
+            assert!(status == 2 && words.contains(&fingerprint), "{fingerprint}: {words}");
+            address(&site, &format!("{{dia_chi: '{url}', van_tay: 'SHA256:khac'}}"));
+            let (status, words) = publish(&site, &[], "mật khẩu");
+            assert!(status == 2 && words.contains("another key than before"), "{words}");
+        }
+        let host = if secure { format!("{{dia_chi: '{url}', van_tay: '{fingerprint}'}}") } else { format!("'{url}'") };
+        address(&site, &host);
+        let (status, words) = publish(&site, &[], "sai mật khẩu");
+        assert!(status == 2 && words.contains("does not take") && !words.contains("sai mật khẩu"), "{words}");
+        play(&site, &dav.join("tệp của mạng"), "mật khẩu");
+        std::fs::create_dir(dav.join("khac")).expect("a folder");
+        let through = |cut: u16| host.replace(&format!(":{port}/tệp của mạng/"), &format!(":{cut}/khac/"));
+        play_with_cuts(&site, &dav.join("khac"), "mật khẩu", through, port, 60_000);
+        address(&site, &host.replace("/tệp của mạng/", "/khong/"));
+        let (status, words) = publish(&site, &[], "mật khẩu");
+        assert!(status == 2 && words.contains("has no folder"), "{words}");
+    }
+}
+
+const MOTO: &str = "
+import sys, time
+from moto.server import ThreadedMotoServer
+ThreadedMotoServer(ip_address='127.0.0.1', port=int(sys.argv[1]), verbose=False).start()
+while True:
+    time.sleep(60)
+";
+
+/// Does something in the bucket as its owner: `s3` is a client, `folder` one to bring files to.
+fn boto(site: &Scratch, port: u16, act: &str) -> String {
+    let script = format!(
+        "import boto3, os\nfolder = 'tai-ve/'\n\
+         s3 = boto3.client('s3', endpoint_url='http://127.0.0.1:{port}', region_name='us-east-1', \
+         aws_access_key_id='khoa', aws_secret_access_key='x')\n{act}"
+    );
+    let output = Command::new(python()).args(["-c", &script]).current_dir(&site.0).output().expect("Python");
+    assert!(output.status.success(), "{act}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// All objects as files, each with its media type on a line.
+const FETCH: &str = "
+for page in s3.get_paginator('list_objects_v2').paginate(Bucket='kho', Prefix='vườn/'):
+    for object in page['Contents']:
+        answer = s3.get_object(Bucket='kho', Key=object['Key'])
+        path = folder + object['Key']
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        open(path, 'wb').write(answer['Body'].read())
+        print(object['Key'], answer['ContentType'])
+";
+
+#[test]
+fn s3_with_moto() {
+    let site = site("x");
+    let port = free_port();
+    let _server = started(Command::new(python()).args(["-c", MOTO, &port.to_string()]), port);
+    address(&site, &format!("'s3+http://khoa@127.0.0.1:{port}/kho/vườn/'"));
+    let (status, words) = publish(&site, &[], "bí mật");
+    assert!(status == 2 && words.contains("has no folder kho"), "{words}");
+    boto(&site, port, "s3.create_bucket(Bucket='kho')\ns3.put_object(Bucket='kho', Key='vườn/la/tep.txt', Body=b'x')");
+    let same = |when: &str| {
+        let _ = std::fs::remove_dir_all(site.0.join("tai-ve"));
+        let list = boto(&site, port, FETCH);
+        for (path, bytes) in files(&site.0.join("public")) {
+            let there = std::fs::read(site.0.join("tai-ve/vườn").join(&path));
+            assert!(there.is_ok_and(|there| there == bytes), "{when}: {path}");
+        }
+        list
+    };
+    let (status, words) = publish(&site, &[], "bí mật");
+    assert!(status == 0 && !words.contains("does not rename") && !words.contains("bí mật"), "{words}");
+    let list = same("first");
+    for line in ["vườn/index.html text/html; charset=utf-8", "vườn/sitemap.xml text/xml; charset=utf-8"] {
+        assert!(list.lines().any(|there| there == line), "{line}: {list}");
+    }
+    let (status, words) = publish(&site, &[], "bí mật");
+    assert!(status == 0 && words.contains("there is nothing to send"), "{words}");
+    change(&site);
+    let (status, words) = publish(&site, &["--yes"], "bí mật");
+    assert_eq!(status, 0, "{words}");
+    let list = same("second");
+    assert!(!list.contains("/anh/ho-so/lan/") && !list.contains("journal"), "{list}");
+    boto(&site, port, "s3.delete_object(Bucket='kho', Key='vườn/robots.txt')");
+    let (status, words) = publish(&site, &["--verify"], "bí mật");
+    assert!(status == 1 && words.contains("missing\trobots.txt") && words.contains("foreign\tla/tep.txt"), "{words}");
+    assert_eq!(publish(&site, &["--verify", "--yes"], "bí mật").0, 0);
+    assert!(same("mended").contains("vườn/la/tep.txt"));
+}
+
+const BAD_DAV: &str = "
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+day = sys.argv[2]
+files = {}
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    def log_message(self, *args): pass
+    def say(self, status, body=b''):
+        self.send_response(status)
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def do_PROPFIND(self):
+        if day == 'html': return self.say(200, b'<html></html>')
+        self.say(207, b\"<multistatus xmlns='DAV:'></multistatus>\")
+    def do_MKCOL(self): self.say(201)
+    def do_GET(self):
+        if self.path in files: return self.say(200, files[self.path])
+        self.say(404)
+    def do_PUT(self):
+        body = self.rfile.read(int(self.headers['Content-Length']))
+        if day == 'full' and self.path.endswith('.html'): return self.say(507)
+        if day == 'state' and 'vuonhoa' in self.path: return self.say(403)
+        files[self.path] = body
+        self.say(201)
+    def do_MOVE(self):
+        if day == 'rename': return self.say(403)
+        files['/' + self.headers['Destination'].split('/', 3)[3]] = files.pop(self.path)
+        self.say(201)
+    def do_DELETE(self):
+        files.pop(self.path, None)
+        self.say(204)
+ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), Handler).serve_forever()
+";
+
+/// A host that is full, that renames nothing, that refuses a file that begins with a dot, or that is a page.
+#[test]
+fn on_bad_days_of_a_host_it_is_said_what_is_online() {
+    for (day, status, said) in [
+        ("full", 2, "the host is full, at 404.html"),
+        ("rename", 0, "does not rename"),
+        ("state", 2, "does not let this account work on .vuonhoa"),
+        ("html", 2, "neither WebDAV nor S3"),
+    ] {
+        let site = site("x");
+        let port = free_port();
+        let _server = started(Command::new(python()).args(["-c", BAD_DAV, &port.to_string(), day]), port);
+        address(&site, &format!("'dav://ten@127.0.0.1:{port}/'"));
+        let (found, words) = publish(&site, &[], "x");
+        assert!(found == status && words.contains(said), "{day}: {words}");
+        assert!(day != "full" || words.contains("Readers still see") || words.contains("Old and new"), "{words}");
+    }
+}
+
 /// The strictest of them: data connections must take up the session of the first, and lists are for people.
 #[test]
 fn ftps_with_vsftpd() {
