@@ -254,7 +254,12 @@ impl<'a> Way<'a> {
         if !self.errand.grants.rename {
             return self.remote.put(path, bytes);
         }
-        self.remote.put(INCOMING, bytes)?;
+        // Whoever is told of a trouble knows the file by its own name.
+        let own = |trouble: Trouble| match trouble.about == INCOMING {
+            true => Trouble { about: path.to_owned(), ..trouble },
+            false => trouble,
+        };
+        self.remote.put(INCOMING, bytes).map_err(own)?;
         self.remote.rename(INCOMING, path)
     }
 
