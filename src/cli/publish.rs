@@ -24,7 +24,7 @@ use clap::ArgMatches;
 use end::End;
 use jiff::Timestamp;
 use person::Console;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -93,7 +93,7 @@ impl<'a> Publishing<'a> {
     /// Until it is done, or there is no more hope of it: a connection that is lost is made again.
     fn bring(&self, held: &Held, held_back: Option<&[HeldBack]>) -> Result<ExitCode, End> {
         let errand =
-            Bringing { held, held_back, stop: stop_on_interrupt(), done: RefCell::default(), agreed: Cell::default() };
+            Bringing { held, held_back, stop: OnceCell::new(), done: RefCell::default(), agreed: Cell::default() };
         let mut retry = Retry::default();
         loop {
             let before = errand.done.borrow().sent;
@@ -103,7 +103,7 @@ impl<'a> Publishing<'a> {
             };
             let kind = end.trouble().map(|trouble| trouble.kind);
             let wait = kind.and_then(|kind| retry.after(kind, errand.done.borrow().sent > before));
-            let Some(wait) = wait.filter(|_| !errand.stop.load(Ordering::Relaxed)) else { return Err(end) };
+            let Some(wait) = wait.filter(|_| !errand.is_stopped()) else { return Err(end) };
             self.say(&Message::new("publish-again").arg("seconds", wait.as_secs() as usize));
             errand.pause(wait);
         }
@@ -235,6 +235,7 @@ impl<'a> Publishing<'a> {
             errand.agreed.set(true);
         }
         let bar = Bar::new(self.messages);
+        let stop = stop.get_or_init(stop_on_interrupt);
         let work = Errand { held, plan: &plan, state: &state, survey: &survey, grants, progress: &bar, stop };
         let outcome = work.run(remote, lock);
         bar.finish();
@@ -295,17 +296,21 @@ fn as_json(matches: &ArgMatches) -> bool {
 struct Bringing<'a> {
     held: &'a Held,
     held_back: Option<&'a [HeldBack]>,
-    /// Set when the user wants it to stop.
-    stop: Arc<AtomicBool>,
+    /// Set when the user wants it to stop; until something is brought, the system sees to that.
+    stop: OnceCell<Arc<AtomicBool>>,
     done: RefCell<Report>,
     /// Whether all that had to be asked was agreed to.
     agreed: Cell<bool>,
 }
 
 impl Bringing<'_> {
+    fn is_stopped(&self) -> bool {
+        self.stop.get().is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+
     fn pause(&self, wait: Duration) {
         let end = Instant::now() + wait;
-        while Instant::now() < end && !self.stop.load(Ordering::Relaxed) {
+        while Instant::now() < end && !self.is_stopped() {
             std::thread::sleep(Duration::from_millis(100));
         }
     }

@@ -5,6 +5,7 @@ use super::state::{FOLDER, Files, State};
 use crate::digest::Digest;
 use crate::path::OutPath;
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// What lies in the folders that we know, with its size; none for a folder.
 #[derive(Debug, Default)]
@@ -68,8 +69,16 @@ impl Survey {
         self.listed.insert(folder.to_owned());
         for item in remote.list(folder)?.unwrap_or_default() {
             let path = if folder.is_empty() { item.name } else { format!("{folder}/{}", item.name) };
-            if path != FOLDER {
-                self.seen.insert(path, (!item.is_folder).then_some(item.size));
+            if path == FOLDER {
+                continue;
+            }
+            let size = (!item.is_folder).then_some(item.size);
+            // Some systems take our names, and tell them with letters and marks apart.
+            let composed: String = path.nfc().collect();
+            if composed == path {
+                self.seen.insert(path, size);
+            } else {
+                self.seen.entry(composed).or_insert(size);
             }
         }
         Ok(())

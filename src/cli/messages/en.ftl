@@ -1006,6 +1006,7 @@ publish-withdrawn = Taken away, { $count ->
   }: { $names }
 publish-photographs = Taken away, files of photographs: { $count-text }
 publish-only-withdrawn = This edition was built before somebody was taken away (vuonhoa withdraw), and other pages of it may name them; so it only takes away and brings nothing. Those pages on the host are replaced by vuonhoa publish.
+publish-amended = This edition was built before somebody was taken away (vuonhoa withdraw), and other pages of it may name them; a packed file is always the whole, so run vuonhoa publish to build it again
 publish-will-ask = The real run is going to ask first: { $question }
 publish-foreign-zip = { $file } is there already and was not made by vuonhoa; it is going to be replaced.
 publish-again = The connection was lost; trying again in { $seconds } s.

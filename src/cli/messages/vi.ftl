@@ -960,6 +960,7 @@ publish-removed = Gỡ: { $addresses }
 publish-withdrawn = Gỡ { $count-text } hồ sơ: { $names }
 publish-photographs = Gỡ { $count-text } tệp ảnh
 publish-only-withdrawn = Bản này được dựng trước khi có người được gỡ (vuonhoa withdraw), trang khác trong đó có thể còn nhắc tên; nên chỉ gỡ, không đưa gì lên. Những trang ấy trên mạng được thay khi chạy vuonhoa publish.
+publish-amended = Bản này được dựng trước khi có người được gỡ (vuonhoa withdraw), trang khác trong đó có thể còn nhắc tên; tệp đóng gói luôn là cả trang, nên hãy chạy vuonhoa publish để dựng lại
 publish-will-ask = Khi làm thật sẽ hỏi trước: { $question }
 publish-foreign-zip = { $file } đã có và không phải do vuonhoa tạo; nó sẽ bị thay.
 publish-again = Mất kết nối; { $seconds } giây nữa thử lại.

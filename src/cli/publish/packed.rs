@@ -1,8 +1,9 @@
-//! Publishing to a packed file: told, asked and verified like a host.
+//! Publishing to a packed file: told, asked and verified like a host. It is always the whole, so an edition out of which
+//! somebody was taken, whose other pages may name them, is not packed.
 
 use super::end::End;
 use super::told::Told;
-use super::{Publishing, draw, questions, told};
+use super::{Publishing, draw, is_amended, questions, told};
 use crate::cli::progress::Bar;
 use crate::diagnostic::Message;
 use crate::model::HeldBack;
@@ -21,7 +22,6 @@ pub(super) fn publish(
     let (messages, as_json) = (command.messages, command.as_json());
     let there = Packed::read(place, inside)?;
     let state = there.as_ref().map(Packed::state).unwrap_or_default();
-    // A packed file is always the whole: of one out of which somebody was taken there is nothing to keep.
     let plan = draw(held, &state, held_back);
     let told = Told::new(&command.name, held, &state, &plan, held_back);
     let file = place.display().to_string();
@@ -32,9 +32,11 @@ pub(super) fn publish(
         if difference.is_sound() && difference.foreign.is_empty() {
             return Ok(ExitCode::SUCCESS);
         }
-        if !command.console.agrees(&Message::new("publish-mend")) {
+        if is_amended(held) || !command.console.agrees(&Message::new("publish-mend")) {
             return Ok(ExitCode::from(1));
         }
+    } else if is_amended(held) {
+        return Err(Message::new("publish-amended").into());
     } else {
         let foreign = there.as_ref().is_some_and(|there| !there.is_ours());
         let foreign = foreign.then(|| Message::new("publish-foreign-zip").arg("file", file.as_str()));

@@ -89,6 +89,12 @@ fn an_edition_out_of_which_somebody_was_taken_brings_no_page_that_names_them() {
     let home = std::fs::read(site.0.join("mang/index.html")).expect("the home page");
     assert!(String::from_utf8_lossy(&home).contains("anh/ho-so/hai"), "nothing else has gone");
     assert!(site.0.join("mang/anh/ho-so/hai").exists());
+    // A packed file is always the whole.
+    let address = std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml");
+    site.write("site.yaml", address.replace("may: mang", "may: trang.zip"));
+    let (status, words) = publish(&site.0, &["--as-built", "--yes"]);
+    assert!(status == 2 && words.contains("always the whole") && !site.0.join("trang.zip").exists(), "{words}");
+    site.write("site.yaml", address);
     // Where nothing was published yet, nothing is.
     let address =
         std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml").replace("may: mang", "may: mang2");
@@ -313,6 +319,18 @@ fn a_host_that_does_not_rename_gets_the_same_in_the_end() {
     host.refuses_rename = true;
     published(&mut host, &make(&site.0)).expect("an edition");
     assert_eq!(host.readable(), files(&site.0.join("public")));
+}
+
+#[test]
+fn a_host_that_takes_letters_and_marks_apart_has_what_we_brought() {
+    let site = site("x");
+    site.write("static/tệp/giấy mời.txt", "x");
+    let mut host = Host::default();
+    host.lists_decomposed = true;
+    published(&mut host, &make(&site.0)).expect("an edition");
+    assert!(host.readable().keys().any(|path| path.contains('ấ')), "{:?}", host.readable().keys());
+    let again = published(&mut host, &held(&site.0)).expect("the same edition");
+    assert_eq!((again.sent, again.doubtful), (0, Vec::new()));
 }
 
 #[test]

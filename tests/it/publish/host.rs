@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use unicode_normalization::UnicodeNormalization;
 use vuonhoa::output::Held;
 use vuonhoa::pipeline::Silent;
 use vuonhoa::upload::{
@@ -30,6 +31,8 @@ pub struct Host {
     pub refuses_append: bool,
     /// A file that is cut on its way is there as a whole or not at all, as on S3.
     pub puts_whole: bool,
+    /// It tells names with letters and marks apart.
+    pub lists_decomposed: bool,
     /// Pages that lacked something at some moment.
     pub broken_pairs: Vec<String>,
     /// Texts that named the withdrawn, and her photographs, when something else had already come.
@@ -219,7 +222,8 @@ impl Remote for Host {
         self.alive(folder)?;
         let inside = |path: &str| {
             let rest = if folder.is_empty() { Some(path) } else { path.strip_prefix(folder)?.strip_prefix('/') };
-            rest.filter(|rest| !rest.is_empty() && !rest.contains('/')).map(str::to_owned)
+            let name = rest.filter(|rest| !rest.is_empty() && !rest.contains('/'))?;
+            Some(if self.lists_decomposed { name.nfd().collect() } else { name.to_owned() })
         };
         let files = self.files.iter().filter_map(|(path, body)| {
             Some(Item { name: inside(path)?, is_folder: false, size: body.bytes.len() as u64 })
