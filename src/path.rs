@@ -9,6 +9,14 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+/// The media type of a file by its name; our own texts are all in UTF-8.
+pub fn media_type(path: &str) -> String {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let is_text =
+        kind.type_() == mime_guess::mime::TEXT || ["json", "xml", "javascript"].contains(&kind.subtype().as_str());
+    if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
 /// The path of a file of the user's, relative to the site's folder, with `/`, in NFC.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]

@@ -1,63 +1,46 @@
 //! `vuonhoa publish`: builds the site and brings it to a host.
 
+mod end;
+mod packed;
 mod person;
+mod questions;
 mod told;
 
-use super::build;
 use super::messages::Messages;
 use super::progress::Bar;
 use super::{Refusal, has_config, report, site_root, today};
 use crate::config::{self, Config, Host, Target};
-use crate::diagnostic::{Diagnostic, Message};
+use crate::diagnostic::Message;
 use crate::model::{HeldBack, Mode};
-use crate::output::{Adopt, Edition, Held};
+use crate::output::{Adopt, Held};
 use crate::path::OutPath;
-use crate::pipeline::{self, Books, Destination, Options, Progress};
+use crate::pipeline::{self, Books, Destination, Options, Progress, Session};
 use crate::plan as addresses;
 use crate::source;
 use crate::upload::{
-    self, Difference, Errand, Files, Kind, Lock, Plan, Remote, Rules, State, Survey, Trouble, files_of, plan,
+    self, Broken, Difference, Errand, Kind, Lock, Plan, Remote, Report, Retry, Rules, State, Survey, files_of, plan,
 };
 use clap::ArgMatches;
+use end::End;
 use jiff::Timestamp;
 use person::Console;
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 use told::Told;
 
-/// What a command comes to that cannot go on.
-enum End {
-    Refused(Refusal),
-    /// It has been said why.
-    With(ExitCode),
-}
-
-impl From<Refusal> for End {
-    fn from(refusal: Refusal) -> Self {
-        End::Refused(refusal)
-    }
-}
-
-impl From<Message> for End {
-    fn from(message: Message) -> Self {
-        End::Refused(Refusal(message))
-    }
-}
-
-impl From<Trouble> for End {
-    fn from(trouble: Trouble) -> Self {
-        End::Refused(Refusal(trouble.message()))
-    }
-}
-
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
-    match Publishing::of(matches, messages).and_then(|publishing| publishing.go()) {
-        Ok(status) | Err(End::With(status)) => Ok(status),
-        Err(End::Refused(refusal)) => Err(refusal),
-    }
+    let as_json = as_json(matches);
+    let typed = matches.get_one::<String>("target").map(String::as_str);
+    let publishing = match Publishing::of(matches, messages) {
+        Ok(publishing) => publishing,
+        Err(end) => return end.say(typed, Path::new(""), messages, as_json),
+    };
+    publishing.go().or_else(|end| end.say(Some(&publishing.name), &publishing.root, messages, as_json))
 }
 
 /// What was asked for.
@@ -81,17 +64,14 @@ impl<'a> Publishing<'a> {
         let out = matches.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| root.join("public"));
         let (sources, _) = source::scan(&root);
         let (config, findings) = config::read(&sources);
-        let Some((_, config)) = config else {
-            report::say_findings(&findings.sorted(false), &root, messages);
-            return Err(End::With(ExitCode::from(1)));
-        };
+        let Some((_, config)) = config else { return Err(End::Found(findings.sorted(false), None)) };
         let (name, host) = choose(&config, matches.get_one::<String>("target").map(String::as_str))?;
         let target = host.target(&root).map_err(|reason| {
             Message::new("publish-bad-address")
                 .arg("name", name.as_str())
                 .arg("reason", Message::new("help-host-address").arg("reason", reason))
         })?;
-        let console = Console { messages, yes: matches.get_flag("yes") };
+        let console = Console::new(messages, matches.get_flag("yes"));
         Ok(Publishing { matches, messages, console, root, out, name, target })
     }
 
@@ -102,42 +82,74 @@ impl<'a> Publishing<'a> {
     fn go(&self) -> Result<ExitCode, End> {
         let verifies = self.matches.get_flag("verify");
         let as_built = verifies || self.matches.get_flag("as-built");
-        let held_back = if as_built { None } else { Some(self.build()?) };
+        let held_back = if as_built { self.held_back()? } else { Some(self.build()?) };
         let held = self.hold()?;
-        if let Target::Zip(place, inside) = &self.target {
-            return self.pack(&held, place, inside);
+        match &self.target {
+            Target::Zip(place, inside) => packed::publish(self, &held, held_back.as_deref(), (place, inside)),
+            _ => self.bring(&held, held_back.as_deref()),
         }
+    }
+
+    /// Until it is done, or there is no more hope of it: a connection that is lost is made again.
+    fn bring(&self, held: &Held, held_back: Option<&[HeldBack]>) -> Result<ExitCode, End> {
+        let errand =
+            Bringing { held, held_back, stop: OnceCell::new(), done: RefCell::default(), agreed: Cell::default() };
+        let mut retry = Retry::default();
+        loop {
+            let before = errand.done.borrow().sent;
+            let end = match self.attempt(&errand) {
+                Ok(status) => return Ok(status),
+                Err(end) => end,
+            };
+            let kind = end.trouble().map(|trouble| trouble.kind);
+            let wait = kind.and_then(|kind| retry.after(kind, errand.done.borrow().sent > before));
+            let Some(wait) = wait.filter(|_| !errand.is_stopped()) else { return Err(end) };
+            self.say(&Message::new("publish-again").arg("seconds", wait.as_secs() as usize));
+            errand.pause(wait);
+        }
+    }
+
+    fn attempt(&self, errand: &Bringing<'_>) -> Result<ExitCode, End> {
         let Some(mut remote) = upload::open(&self.target, &self.console)? else { return Ok(ExitCode::SUCCESS) };
         let remote = &mut *remote;
         if self.matches.get_flag("dry-run") {
-            let (state, survey, _) = self.look(remote, &held)?;
-            let plan = draw(&held, &state, held_back.as_deref());
-            self.told(&held, &state, &plan).say(self.messages, self.as_json(), None);
-            self.in_the_way(&survey, &files_of(held.manifest()), &state);
+            let (state, survey, _) = self.look(remote, errand.held)?;
+            let told = self.told(errand, &state, &draw(errand.held, &state, errand.held_back));
+            let asked = questions::of(errand.held, &state, &survey, &told);
+            told.say(self.messages, self.as_json(), None, &asked);
             return Ok(ExitCode::SUCCESS);
         }
         let grants = upload::probe(remote)?;
-        if !grants.rename {
+        if !grants.rename && !remote.capabilities().whole_puts && !errand.agreed.get() {
             self.say(&Message::new("publish-no-rename"));
         }
         let mut lock = self.lock(remote)?;
-        let outcome = self.publish(remote, &held, held_back.as_deref(), grants, &mut lock);
+        let outcome = self.publish(remote, errand, grants, &mut lock);
         lock.release(remote);
         outcome
     }
 
-    /// Builds the site as readers get it; what was held back.
-    fn build(&self) -> Result<Vec<HeldBack>, End> {
-        let options = Options {
+    fn options(&self, books: Books, keep_going: bool) -> Result<Options, End> {
+        Ok(Options {
             root: self.root.clone(),
             mode: Mode::publication(today(self.matches, &self.root)?),
             base_url: None,
             portable: false,
-            keep_going: false,
+            keep_going,
             strict: false,
-            books: Books::All,
+            books,
             print: None,
-        };
+        })
+    }
+
+    /// What is held back now, for an edition that was built before.
+    fn held_back(&self) -> Result<Option<Vec<HeldBack>>, End> {
+        Ok(Session::open(self.options(Books::None, true)?).held_back())
+    }
+
+    /// Builds the site as readers get it; what was held back.
+    fn build(&self) -> Result<Vec<HeldBack>, End> {
+        let options = self.options(Books::All, false)?;
         let bar = Bar::new(self.messages);
         let destination = Destination::Folder { path: &self.out, adopt: Adopt::No };
         let outcome = pipeline::build(&options, &destination, &bar);
@@ -145,15 +157,13 @@ impl<'a> Publishing<'a> {
         if outcome.written.is_some() && !outcome.has_errors() {
             return Ok(outcome.held_back);
         }
-        report::say_findings(&outcome.findings, &self.root, self.messages);
-        self.say(&Message::new("publish-errors"));
-        Err(End::With(build::status(&outcome.findings)))
+        Err(End::Found(outcome.findings, Some(Message::new("publish-errors"))))
     }
 
     /// The output, if it is one for readers.
     fn hold(&self) -> Result<Held, End> {
         let folder = self.out.display().to_string();
-        let held = Held::open(&self.out).map_err(|error| self.found(*error))?;
+        let held = Held::open(&self.out).map_err(|error| End::Found(vec![*error], None))?;
         let held = held.ok_or_else(|| Message::new("publish-not-built").arg("folder", folder.as_str()))?;
         let manifest = held.manifest();
         let strange = match manifest.edition() {
@@ -166,23 +176,6 @@ impl<'a> Publishing<'a> {
             Some(cause) => Err(Message::new("publish-strange").arg("folder", folder).arg("cause", cause).into()),
             None => Ok(held),
         }
-    }
-
-    fn found(&self, error: Diagnostic) -> End {
-        report::say_findings(&[error], &self.root, self.messages);
-        End::With(ExitCode::from(2))
-    }
-
-    fn pack(&self, held: &Held, place: &Path, inside: &str) -> Result<ExitCode, End> {
-        let bar = Bar::new(self.messages);
-        let packed = if self.matches.get_flag("dry-run") {
-            held.manifest().len()
-        } else {
-            upload::write_zip(held, place, inside, &bar)?
-        };
-        bar.finish();
-        self.say(&Message::new("publish-packed").arg("files", packed).arg("file", place.display().to_string()));
-        Ok(ExitCode::SUCCESS)
     }
 
     fn lock(&self, remote: &mut dyn Remote) -> Result<Lock, End> {
@@ -201,13 +194,17 @@ impl<'a> Publishing<'a> {
     fn look(&self, remote: &mut dyn Remote, held: &Held) -> Result<(State, Survey, Difference), End> {
         let mut state = State::read(remote)?;
         let coming = held.manifest().iter().map(|(path, _)| path);
-        let survey = Survey::of(remote, state.files.keys().chain(state.retired.keys()).chain(coming))?;
-        let mut difference = survey.compare(&state);
+        let mut survey = Survey::of(remote, state.files.keys().chain(state.retired.keys()).chain(coming))?;
+        let mut difference;
         if self.matches.get_flag("verify") {
             let bar = Bar::new(self.messages);
             bar.stage("checking", Some(state.files.len()));
+            survey.go_into_foreign(remote)?;
+            difference = survey.compare(&state);
             upload::read_back(remote, &state, &mut difference, || bar.step())?;
             bar.finish();
+        } else {
+            difference = survey.compare(&state);
         }
         state.correct(&difference, &survey);
         Ok((state, survey, difference))
@@ -216,89 +213,106 @@ impl<'a> Publishing<'a> {
     fn publish(
         &self,
         remote: &mut dyn Remote,
-        held: &Held,
-        held_back: Option<&[HeldBack]>,
+        errand: &Bringing<'_>,
         grants: upload::Grants,
         lock: &mut Lock,
     ) -> Result<ExitCode, End> {
+        let Bringing { held, held_back, stop, .. } = errand;
         let (state, survey, difference) = self.look(remote, held)?;
-        if self.matches.get_flag("verify") {
-            told::verdict(&difference, &state, self.messages, self.as_json());
-            if difference.is_sound() {
-                return Ok(ExitCode::SUCCESS);
-            }
-            if !self.console.agrees(&Message::new("publish-mend")) {
-                return Ok(ExitCode::from(1));
-            }
-        } else if !difference.is_sound() {
-            self.say(&told::altered(&difference));
+        let begins = !errand.agreed.get();
+        if let Some(status) = self.difference(&difference, &state, begins) {
+            return Ok(status);
         }
-        if state.cut_short {
-            self.say(&Message::new("publish-resumed"));
-        }
-        let plan = draw(held, &state, held_back);
-        let told = self.told(held, &state, &plan);
-        if plan.acts.is_empty() && !state.cut_short {
-            told.say(self.messages, self.as_json(), Some(&upload::Report::default()));
+        let plan = draw(held, &state, *held_back);
+        let told = self.told(errand, &state, &plan);
+        if plan.acts.is_empty() && (plan.partial || !state.cut_short) {
+            told.say(self.messages, self.as_json(), Some(&errand.done.borrow()), &[]);
             return Ok(ExitCode::SUCCESS);
         }
-        self.ask(held, &state, &survey, &told)?;
+        if begins {
+            let asked = questions::of(held, &state, &survey, &told);
+            asked.iter().try_for_each(|question| self.console.confirm(question))?;
+            errand.agreed.set(true);
+        }
         let bar = Bar::new(self.messages);
-        let stop = stop_on_interrupt();
-        let errand = Errand { held, plan: &plan, state: &state, survey: &survey, grants, progress: &bar, stop: &stop };
-        let outcome = errand.run(remote, lock);
+        let stop = stop.get_or_init(stop_on_interrupt);
+        let work = Errand { held, plan: &plan, state: &state, survey: &survey, grants, progress: &bar, stop };
+        let outcome = work.run(remote, lock);
         bar.finish();
+        errand.done.borrow_mut().add(match &outcome {
+            Ok(done) => done,
+            Err(broken) => &broken.done,
+        });
+        let all = errand.done.borrow().clone();
         match outcome {
             Ok(done) => {
-                told.say(self.messages, self.as_json(), Some(&done));
+                told.say(self.messages, self.as_json(), Some(&all), &[]);
                 if !done.doubtful.is_empty() {
                     self.say(&told::doubtful(&done.doubtful));
                     return Ok(ExitCode::from(2));
                 }
                 Ok(ExitCode::SUCCESS)
             }
-            Err(broken) => {
-                told.say_broken(self.messages, self.as_json(), &broken);
-                Ok(ExitCode::from(2))
+            Err(broken) => Err(End::Broken(Box::new((told, Broken { done: all, ..broken })))),
+        }
+    }
+
+    /// Says what others have changed; how it ends, if it is to go no further.
+    fn difference(&self, difference: &Difference, state: &State, begins: bool) -> Option<ExitCode> {
+        if self.matches.get_flag("verify") && begins {
+            let sound = state.files.values().filter(|mark| mark.is_some()).count();
+            told::verdict(difference, sound, self.messages, self.as_json());
+            if difference.is_sound() {
+                return Some(ExitCode::SUCCESS);
             }
+            if !self.console.agrees(&Message::new("publish-mend")) {
+                return Some(ExitCode::from(1));
+            }
+        } else if state.cut_short {
+            // What is missing then is what we were taking away.
+            if begins {
+                self.say(&Message::new("publish-resumed"));
+            }
+        } else if !difference.is_sound() {
+            self.say(&told::altered(difference));
         }
+        None
     }
 
-    /// What nobody should do without knowing it.
-    fn ask(&self, held: &Held, state: &State, survey: &Survey, told: &Told) -> Result<(), End> {
-        let base = |edition: Option<&Edition>| edition.and_then(|edition| edition.base_url.clone()).unwrap_or_default();
-        let (before, now) = (base(state.edition.as_ref()), base(held.manifest().edition()));
-        if state.edition.is_some() && before != now {
-            self.console.confirm(&Message::new("publish-other-base").arg("before", before).arg("now", now))?;
-        }
-        let pages = state.files.keys().filter(|path| told::is_page(path)).count();
-        if told.removed.len() * 10 > pages {
-            let many = Message::new("publish-many-removed").arg("removed", told.removed.len()).arg("pages", pages);
-            self.console.confirm(&many)?;
-        }
-        if let Some(message) = self.in_the_way(survey, &files_of(held.manifest()), state) {
-            self.console.confirm(&message)?;
-        }
-        Ok(())
-    }
-
-    /// Files of others that would be replaced.
-    fn in_the_way(&self, survey: &Survey, local: &Files, state: &State) -> Option<Message> {
-        let paths: Vec<&OutPath> = survey.in_the_way(local, state).collect();
-        let first = paths.first()?;
-        let message = Message::new("publish-in-the-way").arg("count", paths.len()).arg("path", first.as_str());
-        if self.matches.get_flag("dry-run") {
-            self.say(&message);
-        }
-        Some(message)
-    }
-
-    fn told(&self, held: &Held, state: &State, plan: &Plan) -> Told {
-        Told::new(&self.name, held, state, plan)
+    fn told(&self, errand: &Bringing<'_>, state: &State, plan: &Plan) -> Told {
+        Told::new(&self.name, errand.held, state, plan, errand.held_back)
     }
 
     fn as_json(&self) -> bool {
-        self.matches.get_one::<String>("format").is_some_and(|format| format == "json")
+        as_json(self.matches)
+    }
+}
+
+fn as_json(matches: &ArgMatches) -> bool {
+    matches.get_one::<String>("format").is_some_and(|format| format == "json")
+}
+
+/// What is brought, and how far that came over all connections.
+struct Bringing<'a> {
+    held: &'a Held,
+    held_back: Option<&'a [HeldBack]>,
+    /// Set when the user wants it to stop; until something is brought, the system sees to that.
+    stop: OnceCell<Arc<AtomicBool>>,
+    done: RefCell<Report>,
+    /// Whether all that had to be asked was agreed to.
+    agreed: Cell<bool>,
+}
+
+impl Bringing<'_> {
+    fn is_stopped(&self) -> bool {
+        self.stop.get().is_some_and(|stop| stop.load(Ordering::Relaxed))
+    }
+
+    fn pause(&self, wait: Duration) {
+        let end = Instant::now() + wait;
+        while Instant::now() < end && !self.is_stopped() {
+            std::thread::sleep(Duration::from_millis(100));
+        }
     }
 }
 
@@ -321,18 +335,21 @@ fn choose(config: &Config, typed: Option<&str>) -> Result<(String, Host), End> {
     }
 }
 
-/// Without a build nobody knows what is held back: then every photograph and paper that is gone counts as such.
+/// Of an edition that `withdraw` has amended only what it took away.
 fn draw(held: &Held, state: &State, held_back: Option<&[HeldBack]>) -> Plan {
     let tables = addresses::tables();
-    let withheld = match held_back {
-        Some(held_back) => addresses::withheld(held_back),
-        None => ["anh/", "tep/"].into_iter().map(str::to_owned).chain(tables.iter().cloned()).collect(),
-    };
+    let withheld = held_back.map(addresses::withheld);
     let names = |path: &OutPath| {
         let bytes = held.read(path).ok().flatten().unwrap_or_default();
         std::str::from_utf8(&bytes).map_or_else(|_| BTreeSet::new(), plan::names_in)
     };
-    plan::draw(&files_of(held.manifest()), state, Rules { withheld: &withheld, tables: &tables }, names)
+    let rules = Rules { withheld: withheld.as_deref(), tables: &tables };
+    let plan = plan::draw(&files_of(held.manifest()), state, rules, names);
+    if is_amended(held) { plan.only_withdrawal(state) } else { plan }
+}
+
+fn is_amended(held: &Held) -> bool {
+    held.manifest().edition().is_some_and(|edition| edition.amended)
 }
 
 /// Set when the user presses Ctrl-C: what is under way is brought to its end. A second time ends the program.

@@ -3,18 +3,21 @@
 use crate::diagnostic::{Code, Diagnostic, Findings, Message};
 use crate::path::SourcePath;
 use crate::schema::{Kind, Node, NodeKind, Reader, Record, Shape, Spanned, record};
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use url::Url;
 
 record! {
     /// A host to publish to.
     pub struct Host shorthand "address" {
-        /// Its address, with the name of the account; the scheme says how: `sftp://`, `ftps://`, `ftp://`, a folder, or a file that ends in `.zip`.
+        /// Its address, with the name of the account; the scheme says how: `sftp://`, `ftps://`, `ftp://`, `davs://`, `s3://`, a folder, or a file that ends in `.zip`.
         address: Spanned<String> = "address" | "dia_chi",
         /// A private key for SFTP instead of a password, as a path.
         key: Option<String> = "key" | "khoa",
         /// The fingerprint of the host's key or certificate, which is then trusted and no other: `SHA256:...`.
         fingerprint: Option<String> = "fingerprint" | "van_tay",
+        /// The region of an S3 store, where it has any: `us-east-1` is what most understand.
+        region: Option<String> = "region" | "vung",
     }
 }
 
@@ -66,14 +69,17 @@ pub enum Target {
     Zip(PathBuf, String),
     Sftp(Account),
     Ftp(Account, Protection),
+    WebDav(Account, Protection),
+    /// A store whose bucket is the first step of the folder, with its region.
+    S3(Account, String, Protection),
 }
 
-/// How an FTP connection is protected.
+/// How a connection is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Protection {
     /// Not at all: the password can be read on the way.
     None,
-    /// TLS, asked for after connecting.
+    /// TLS; FTP asks for it after connecting.
     Tls,
 }
 
@@ -94,8 +100,27 @@ impl Host {
             "sftp" => Ok(Target::Sftp(self.account(&url, root, 22)?)),
             "ftp" => Ok(Target::Ftp(self.account(&url, root, 21)?, Protection::None)),
             "ftps" | "ftpes" => Ok(Target::Ftp(self.account(&url, root, 21)?, Protection::Tls)),
+            "davs" => Ok(Target::WebDav(self.account(&url, root, 443)?, Protection::Tls)),
+            "dav" => Ok(Target::WebDav(self.near(&url, root)?, Protection::None)),
+            "s3" => self.store(self.account(&url, root, 443)?, Protection::Tls),
+            "s3+http" => self.store(self.near(&url, root)?, Protection::None),
             _ => Err("scheme"),
         }
+    }
+
+    /// The password would be read by everybody on the way, so there must be none.
+    fn near(&self, url: &Url, root: &Path) -> Result<Account, &'static str> {
+        let account = self.account(url, root, 80)?;
+        let is_near = account.host == "localhost" || account.host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback());
+        if is_near { Ok(account) } else { Err("plain") }
+    }
+
+    fn store(&self, account: Account, protection: Protection) -> Result<Target, &'static str> {
+        if account.folder.is_empty() {
+            return Err("bucket");
+        }
+        let region = self.region.clone().unwrap_or_else(|| "us-east-1".to_owned());
+        Ok(Target::S3(account, region, protection))
     }
 
     fn account(&self, url: &Url, root: &Path, port: u16) -> Result<Account, &'static str> {
@@ -160,7 +185,7 @@ mod tests {
     fn target(address: &str) -> Result<Target, &'static str> {
         let span = Span::default();
         let address = Spanned { value: address.to_owned(), span };
-        Host { span, address, key: None, fingerprint: None }.target(Path::new("/site"))
+        Host { span, address, key: None, fingerprint: None, region: None }.target(Path::new("/site"))
     }
 
     #[test]
@@ -178,6 +203,15 @@ mod tests {
             ("sftp://ten@may.example:2222/~/www", Target::Sftp(account("may.example", 2222, "www"))),
             ("ftp://ten@may.example/www/a%20b/", Target::Ftp(account("may.example", 21, "www/a b"), Protection::None)),
             ("ftps://ten@may.example//srv", Target::Ftp(account("may.example", 21, "/srv"), Protection::Tls)),
+            ("davs://ten@may.example/www/", Target::WebDav(account("may.example", 443, "www"), Protection::Tls)),
+            (
+                "s3://KHOA@may.example:9000/kho/vuon/",
+                Target::S3(
+                    Account { user: "KHOA".to_owned(), ..account("may.example", 9000, "kho/vuon") },
+                    "us-east-1".to_owned(),
+                    Protection::Tls,
+                ),
+            ),
             ("../mang", Target::Folder("/site/../mang".into())),
             ("D:\\mang", Target::Folder("/site/D:\\mang".into())),
             ("file:///srv/www", Target::Folder("/srv/www".into())),
@@ -194,6 +228,8 @@ mod tests {
             ("ftp://may.example/", "user"),
             ("gopher://ten@may.example/", "scheme"),
             ("sftp://", "form"),
+            ("dav://ten@may.example/", "plain"),
+            ("s3://ten@may.example/", "bucket"),
         ] {
             assert_eq!(target(text), Err(reason), "{text}");
         }

@@ -50,6 +50,9 @@ pub struct Edition {
     pub portable: bool,
     /// Whether something may be left out of it because of errors.
     pub keep_going: bool,
+    /// Whether somebody was taken out of it since: other pages may still name them.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub amended: bool,
 }
 
 /// The files that are ours after a complete build, sorted by path.

@@ -259,6 +259,7 @@ fn edition(options: &Options, config: &Config) -> Edition {
         preview: drafts || future || expired,
         portable: options.portable,
         keep_going: options.keep_going,
+        amended: false,
     }
 }
 

@@ -4,7 +4,7 @@ use super::Options;
 use crate::config::{self, Config};
 use crate::diagnostic::Findings;
 use crate::model::yearbook::Book;
-use crate::model::{self, Site};
+use crate::model::{self, HeldBack, Site};
 use crate::path::SourcePath;
 use crate::plan::{self, Plan};
 use crate::press::yearbook::WorkInputs;
@@ -69,7 +69,12 @@ impl Session {
         self.look_at(sources, found)
     }
 
-    /// The same of a folder that was just listed.
+    /// What the gates hold back, whatever else is wrong; `None` where nobody can tell.
+    pub fn held_back(&mut self) -> Option<Vec<HeldBack>> {
+        self.look().0.map(|prepared| prepared.site.held_back.clone())
+    }
+
+    /// The same as [`look`](Self::look), of a folder that was just listed.
     ///
     /// # Errors
     /// As findings, after those of the listing.

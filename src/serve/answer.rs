@@ -7,7 +7,7 @@ use super::edition::{self, Edition, Found};
 use super::handouts::Handouts;
 use super::leaves::Leaves;
 use super::{Complaint, page};
-use crate::path::{OutPath, Route};
+use crate::path::{OutPath, Route, media_type};
 use crate::pipeline::Asked;
 use axum::Router;
 use axum::body::{Body, Bytes, HttpBody};
@@ -130,7 +130,7 @@ async fn events(State(shown): State<Shown>, headers: HeaderMap) -> Response {
 }
 
 async fn script() -> Response {
-    ([(header::CONTENT_TYPE, content_type(page::SCRIPT.0))], page::SCRIPT.1).into_response()
+    ([(header::CONTENT_TYPE, media_type(page::SCRIPT.0))], page::SCRIPT.1).into_response()
 }
 
 fn editions(current: Current) -> impl Stream<Item = Result<sse::Event, Infallible>> {
@@ -166,7 +166,7 @@ async fn paper(papers: &mut Papers, edition: &Edition, url_path: &str) -> Option
     };
     match file {
         Ok(bytes) => {
-            let kind = content_type(&decoded);
+            let kind = media_type(&decoded);
             Some(([(header::CONTENT_TYPE, kind)], Body::from(Bytes::from_owner(bytes?))).into_response())
         }
         Err(complaint) => Some(unavailable(&complaint, edition)),
@@ -190,8 +190,7 @@ async fn leaf(papers: &Papers, edition: &Edition, decoded: &str) -> Option<Respo
     };
     if asked.is_ladder() {
         // It holds its own style and pictures, and nothing that runs.
-        let kind =
-            [(header::CONTENT_TYPE, content_type("x.html")), (header::CONTENT_SECURITY_POLICY, LADDER.to_owned())];
+        let kind = [(header::CONTENT_TYPE, media_type("x.html")), (header::CONTENT_SECURITY_POLICY, LADDER.to_owned())];
         return Some((kind, Body::from(Bytes::from_owner(bytes))).into_response());
     }
     let banner = edition.banner().map(str::to_owned);
@@ -220,20 +219,12 @@ fn unavailable(complaint: &Complaint, edition: &Edition) -> Response {
 }
 
 fn answer(edition: &Edition, file: &edition::Shown) -> Response {
-    let kind = content_type(file.path.as_str());
+    let kind = media_type(file.path.as_str());
     let body = match kind.starts_with("text/html") {
         true => Body::from(page::dressed(&file.bytes, file.banner.as_deref(), &edition.id())),
         false => Body::from(Bytes::from_owner(Arc::clone(&file.bytes))),
     };
     ([(header::CONTENT_TYPE, kind)], body).into_response()
-}
-
-/// The media type of a file by its name; our own texts are all in UTF-8.
-fn content_type(path: &str) -> String {
-    let kind = mime_guess::from_path(path).first_or_octet_stream();
-    let is_text =
-        kind.type_() == mime_guess::mime::TEXT || ["json", "xml", "javascript"].contains(&kind.subtype().as_str());
-    if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
 }
 
 /// For a while only: browsers remember a permanent move for ever, and tomorrow another site may be here.

@@ -36,7 +36,7 @@ fn is_absent(error: &io::Error) -> bool {
 
 impl Remote for Folder {
     fn capabilities(&self) -> Capabilities {
-        Capabilities { rename: true, append: true }
+        Capabilities { rename: true, append: true, whole_puts: false }
     }
 
     fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>> {

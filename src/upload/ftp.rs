@@ -7,6 +7,8 @@ use super::remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
 use super::secret::{Person, Secret};
 use super::tls::Tls;
 use crate::config::{Account, Protection};
+use rustls::SupportedProtocolVersion;
+use rustls::version::{TLS12, TLS13};
 use std::io::{Cursor, Write};
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::time::Duration;
@@ -30,8 +32,8 @@ impl Ftp {
         let name = format!("{}@{}", account.user, account.host);
         let mut stream = match protection {
             Protection::None => connect(account)?,
-            Protection::Tls => match secure(account, false) {
-                Err(trouble) if trouble.kind == Kind::Other => secure(account, true)?,
+            Protection::Tls => match secure(account, &TLS12) {
+                Err(trouble) if trouble.kind == Kind::Other => secure(account, &TLS13)?,
                 stream => stream?,
             },
         };
@@ -98,8 +100,8 @@ fn prepared(mut stream: RustlsFtpStream, address: SocketAddr) -> FtpResult<Rustl
     }))
 }
 
-fn secure(account: &Account, newest: bool) -> Done<RustlsFtpStream> {
-    let tls = Tls::new(account.fingerprint.as_deref(), newest)?;
+fn secure(account: &Account, version: &'static SupportedProtocolVersion) -> Done<RustlsFtpStream> {
+    let tls = Tls::new(account.fingerprint.as_deref(), &[version])?;
     let stream = connect(account)?;
     let secured = stream.into_secure(RustlsConnector::from(std::sync::Arc::clone(&tls.config)), &account.host);
     secured.map_err(|error| match (tls.refused(), &account.fingerprint, error) {
@@ -155,7 +157,7 @@ fn item(line: &str, is_for_machines: bool) -> Option<File> {
 
 impl Remote for Ftp {
     fn capabilities(&self) -> Capabilities {
-        Capabilities { rename: true, append: true }
+        Capabilities { rename: true, append: true, whole_puts: false }
     }
 
     fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>> {

@@ -1,7 +1,7 @@
 //! Publishing: an edition that was built comes to a host, so that no reader meets half of it, whatever happens on the way.
 //!
 //! ```text
-//! open(target)        a Remote: a folder, SFTP, FTP with and without TLS
+//! open(target)        a Remote: a folder, SFTP, FTP with and without TLS, WebDAV, S3
 //! State::read         what we have put there, and how far a publishing came that was cut
 //! Survey::of          what is there
 //! plan::draw          what is to be done, in which order
@@ -14,26 +14,31 @@
 
 mod folder;
 mod ftp;
+mod http;
 mod lock;
 pub mod plan;
 mod remote;
+mod retry;
 mod run;
+mod s3;
 mod secret;
 mod sftp;
 mod state;
 mod survey;
 mod tls;
+mod webdav;
 mod zip;
 
 pub use folder::Folder;
 pub use lock::{Lock, owner};
 pub use plan::{Act, Group, Plan, Rules};
 pub use remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
+pub use retry::Retry;
 pub use run::{Broken, Errand, Grants, Report, probe};
 pub use secret::{Person, Secret};
 pub use state::{Files, Mark, State, files_of};
 pub use survey::{Difference, Survey, read_back};
-pub use zip::write as write_zip;
+pub use zip::{Packed, write as write_zip};
 
 use crate::config::Target;
 
@@ -47,5 +52,7 @@ pub fn open(target: &Target, person: &dyn Person) -> Done<Option<Box<dyn Remote>
         Target::Zip(..) => None,
         Target::Sftp(account) => Some(Box::new(sftp::Sftp::open(account, person)?)),
         Target::Ftp(account, protection) => Some(Box::new(ftp::Ftp::open(account, *protection, person)?)),
+        Target::WebDav(account, protection) => Some(Box::new(webdav::WebDav::open(account, *protection, person)?)),
+        Target::S3(account, region, protection) => Some(Box::new(s3::S3::open(account, region, *protection, person)?)),
     })
 }

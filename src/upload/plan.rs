@@ -1,9 +1,10 @@
 //! In which order an edition comes to a host: a pure function of what was built and what is there.
 //!
 //! Two promises are kept by the order alone, wherever it is cut. No page stands on the host before all that it loads. And
-//! what is withdrawn goes before anything else comes: first its own pages and papers, then every text that changes is
-//! replaced, since any of them may have named it, then its photographs, which by then no page shows. Nobody can tell a
-//! record that was deleted from one that was withdrawn, so every page that the new edition does not have counts as such.
+//! what is withdrawn goes before anything else comes: first its own pages, papers and photographs, then every text that
+//! changes is replaced, since any of them may have named it, each after the pictures that it alone needs. Where an old
+//! list shows a photograph that has gone, it has a gap until it is replaced: the gap is meant. Nobody can tell a record that
+//! was deleted from one that was withdrawn, so every page that the new edition does not have counts as such.
 //!
 //! Not here: what is asked before (`cli`), and doing it (`run`).
 
@@ -14,14 +15,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is done together; a group begins when the one before is whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// Pages and papers that are no longer published.
+    /// Pages, papers and photographs that are no longer published.
     Withdrawn,
-    /// What pages that may have named them load from now on.
-    Needed,
-    /// These pages.
+    /// Pages that may have named them, each after what it loads from now on.
     Naming,
-    /// The photographs of what was withdrawn.
-    Photographs,
+    /// What told of everybody, and what was kept of the edition before: no page loads it any more.
+    Remains,
     /// Whatever pages load.
     Assets,
     /// Pages that tell of one thing.
@@ -33,6 +32,23 @@ pub enum Group {
     Feeds,
     /// What the edition before last left.
     Old,
+}
+
+impl Group {
+    /// What is under way to those who look on: the word of the message files.
+    pub fn stage(self) -> &'static str {
+        match self {
+            Group::Withdrawn | Group::Naming | Group::Remains => "withdrawing",
+            Group::Assets => "sending-assets",
+            Group::Leaves | Group::Lists | Group::Home | Group::Feeds => "sending-pages",
+            Group::Old => "pruning",
+        }
+    }
+
+    /// Whether all of what was withdrawn has gone once this is done.
+    pub(super) fn withdraws(self) -> bool {
+        self <= Group::Remains
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,12 +63,17 @@ pub struct Plan {
     pub acts: Vec<(Group, Act)>,
     /// Kept on the host for one edition more.
     pub retired: Files,
+    /// Whether it only takes away: the host then keeps the rest of the edition that it has.
+    pub partial: bool,
 }
 
-/// How the paths begin of what must leave at once where it is no longer made, and of tables that name everybody.
+/// What is known of what is held back.
 #[derive(Debug, Clone, Copy)]
 pub struct Rules<'a> {
-    pub withheld: &'a [String],
+    /// How the paths begin of its pages, papers and photographs; `None` when nobody knows: then nothing that is no longer
+    /// made is kept for an edition more.
+    pub withheld: Option<&'a [String]>,
+    /// How the paths begin of tables that name everybody.
     pub tables: &'a [String],
 }
 
@@ -129,53 +150,91 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
         .filter(|(path, mark)| state.retired.get(*path) != Some(*mark))
         .map(|(path, _)| path)
         .collect();
-    let own = own_files(&removed, class);
-    let withheld = |path: &str| begins(path, rules.withheld) || begins(path, &own);
+    // What left before a cut still tells whose photographs must follow.
+    let gone = removed.iter().map(|(path, _)| *path).chain(state.lost.iter().filter(|path| !local.contains_key(*path)));
+    let own = own_files(gone, class);
+    let is_own = |path: &OutPath| is_withheld(path, rules) || begins(path.as_str(), &own);
     let changes = |path: &OutPath| state.files.contains_key(path);
-    let leaves = |path: &OutPath| class(path) != Class::Table && (class(path).tells() || withheld(path.as_str()));
-    let withdraws = removed.iter().any(|(path, _)| leaves(path))
-        || put.iter().any(|path| changes(path) && is_own_address(path, rules));
+    // Where nobody knows whose it was, a picture that is gone may be anybody's.
+    let may_be_own = |path: &OutPath| is_own(path) || rules.withheld.is_none() && is_picture(path.as_str());
+    let leaves = |path: &OutPath| class(path) != Class::Table && (class(path).tells() || may_be_own(path));
+    let withdraws = state.withdrawing
+        || removed.iter().any(|(path, _)| leaves(path))
+        || put.iter().any(|path| changes(path) && is_withheld(path, rules));
 
-    let mut acts = BTreeSet::new();
+    let mut acts = Vec::new();
     let mut retired = Files::new();
     for (path, mark) in removed {
-        match (class(path), mark) {
-            (class, _) if class.tells() && !class.is_loaded() => {
-                acts.insert((Group::Withdrawn, Act::Delete(path.clone())));
-            }
-            (class, Some(mark)) if !(withdraws && (withheld(path.as_str()) || class == Class::Table)) => {
+        let class = class(path);
+        let keeps = !withdraws || rules.withheld.is_some() && class != Class::Table;
+        let group = match mark {
+            _ if class.tells() && !class.is_loaded() || withdraws && is_own(path) => Group::Withdrawn,
+            Some(mark) if keeps => {
                 retired.insert(path.clone(), mark);
+                continue;
             }
-            _ => drop(acts.insert((Group::Photographs, Act::Delete(path.clone())))),
-        }
+            _ => Group::Remains,
+        };
+        acts.push((group, Act::Delete(path.clone())));
     }
-    let needed: BTreeSet<String> = match withdraws {
-        true => put.iter().filter(|path| changes(path) && class(path).tells()).flat_map(|path| names(path)).collect(),
-        false => BTreeSet::new(),
-    };
+    let mut naming = Vec::new();
     for path in put {
         let class = class(path);
         let group = match class {
             _ if !withdraws => class.group(),
-            _ if changes(path) && class.tells() && is_own_address(path, rules) => Group::Withdrawn,
-            Class::Asset if is_picture(path.as_str()) && !needed.contains(name_of(path)) => Group::Assets,
-            Class::Asset | Class::Table => Group::Needed,
-            _ if changes(path) => Group::Naming,
+            _ if changes(path) && class.tells() && is_withheld(path, rules) => Group::Withdrawn,
+            Class::Asset if !is_picture(path.as_str()) => Group::Naming,
+            Class::Table => Group::Naming,
+            _ if changes(path) && class.tells() => {
+                naming.push((class.group(), path));
+                continue;
+            }
             _ => class.group(),
         };
-        acts.insert((group, Act::Put(path.clone())));
+        acts.push((group, Act::Put(path.clone())));
     }
     let old = state.retired.keys().filter(|path| !local.contains_key(*path));
-    let when = if withdraws { Group::Photographs } else { Group::Old };
-    acts.extend(old.map(|path| (when, Act::Delete(path.clone()))));
-    let mut plan = Plan { acts: acts.into_iter().collect(), retired };
+    let (kept, gone): (Vec<_>, Vec<_>) = old.partition(|path| !withdraws || !is_own(path));
+    let when = if withdraws { Group::Remains } else { Group::Old };
+    acts.extend(kept.into_iter().map(|path| (when, Act::Delete(path.clone()))));
+    acts.extend(gone.into_iter().map(|path| (Group::Withdrawn, Act::Delete(path.clone()))));
+    // What most people see first.
+    naming.sort_by(|(one, path), (other, beside)| other.cmp(one).then(path.cmp(beside)));
+    let pages: Vec<&OutPath> = naming.into_iter().map(|(_, path)| path).collect();
+    let mut plan = Plan { acts: in_order(acts, &pages, names), retired, partial: false };
     plan.forget_idle(local, state);
     plan
 }
 
-/// Whether the address is one at which something held back had its page.
-fn is_own_address(path: &OutPath, rules: Rules<'_>) -> bool {
-    begins(path.as_str(), rules.withheld) && !begins(path.as_str(), rules.tables)
+/// By groups; in that of pages which may have named somebody each stands after the pictures that it needs.
+fn in_order(
+    acts: Vec<(Group, Act)>,
+    pages: &[&OutPath],
+    names: impl Fn(&OutPath) -> BTreeSet<String>,
+) -> Vec<(Group, Act)> {
+    // The first page that needs it, by the name of a file.
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for (index, page) in pages.iter().enumerate() {
+        for name in names(page) {
+            first.entry(name).or_insert(index);
+        }
+    }
+    let place = |group: Group, act: &Act| match act {
+        Act::Put(path) if group == Group::Assets => {
+            first.get(name_of(path)).map_or((group, 0), |page| (Group::Naming, 2 * page + 1))
+        }
+        _ => (group, 0),
+    };
+    let mut placed: Vec<_> = acts.into_iter().map(|(group, act)| (place(group, &act), act)).collect();
+    let pages = pages.iter().enumerate();
+    placed.extend(pages.map(|(index, page)| ((Group::Naming, 2 * index + 2), Act::Put((*page).clone()))));
+    placed.sort();
+    placed.into_iter().map(|((group, _), act)| (group, act)).collect()
+}
+
+/// Whether something held back had its page, papers or photographs there.
+fn is_withheld(path: &OutPath, rules: Rules<'_>) -> bool {
+    rules.withheld.is_some_and(|withheld| begins(path.as_str(), withheld)) && !begins(path.as_str(), rules.tables)
 }
 
 fn name_of(path: &OutPath) -> &str {
@@ -188,9 +247,9 @@ fn is_picture(path: &str) -> bool {
 }
 
 /// How the photographs and papers begin of pages that go: `anh/ho-so/lan/`, `anh/ho-so/lan-`, `anh/ho-so/lan.`.
-fn own_files(removed: &[(&OutPath, Option<Mark>)], class: impl Fn(&OutPath) -> Class) -> Vec<String> {
-    let pages = removed.iter().filter(|(path, _)| class(path) == Class::Leaf);
-    let addresses = pages.filter_map(|(path, _)| path.as_str().strip_suffix("/index.html"));
+fn own_files<'a>(removed: impl Iterator<Item = &'a OutPath>, class: impl Fn(&OutPath) -> Class) -> Vec<String> {
+    let pages = removed.filter(|path| class(path) == Class::Leaf);
+    let addresses = pages.filter_map(|path| path.as_str().strip_suffix("/index.html"));
     addresses
         .flat_map(|address| {
             ["anh", "tep"].into_iter().flat_map(move |top| ["/", "-", "."].map(|end| format!("{top}/{address}{end}")))
@@ -207,6 +266,18 @@ impl Plan {
             self.acts.clear();
             self.retired.clone_from(&state.retired);
         }
+    }
+
+    /// Of an edition out of which somebody was taken after it was built: what takes them away, with the notices in their place, and
+    /// what was kept of the edition before. The other pages of it may name them, and do not come.
+    pub fn only_withdrawal(mut self, state: &State) -> Self {
+        self.acts.retain(|(group, act)| match act {
+            _ if *group == Group::Withdrawn => true,
+            Act::Delete(path) => state.retired.contains_key(path),
+            Act::Put(_) => false,
+        });
+        self.partial = true;
+        self
     }
 
     pub fn puts(&self) -> impl Iterator<Item = &OutPath> {
@@ -259,7 +330,7 @@ mod tests {
     fn drawn(local: &str, state: &State, withheld: &[&str], mentions: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let (withheld, tables) = (owned(withheld), owned(TABLES));
-        let rules = Rules { withheld: &withheld, tables: &tables };
+        let rules = Rules { withheld: Some(&withheld), tables: &tables };
         let names = |path: &OutPath| {
             let of = mentions.iter().filter(|(page, _)| *page == path.as_str());
             of.map(|(_, name)| (*name).to_owned()).collect()
@@ -309,29 +380,32 @@ mod tests {
     }
 
     #[test]
-    fn what_is_withdrawn_goes_first_and_its_photographs_when_no_page_shows_them() {
+    fn what_is_withdrawn_goes_first_and_then_what_may_have_named_it_before_anything_new() {
         let before = state(
             "index.html ho-so/index.html ho-so/lan/index.html ho-so/lan/to.pdf ho-so/an/index.html anh/ho-so/lan/a.webp \
              anh/ho-so/lan-2.webp anh/ho-so/an/a.webp _tim/a.js feed.xml anh/q.webp",
-            "_tim/0.js",
+            "_tim/0.js anh/ho-so/lan/a.0.webp",
         );
         let local = "index.html=2 ho-so/index.html=2 ho-so/an/index.html ho-so/moi/index.html anh/ho-so/an/a.webp \
-                     anh/ho-so/moi/a.webp anh/l.webp _tim/b.js feed.xml=2";
-        let (acts, retired) = drawn(local, &before, &[], &[("ho-so/index.html", "l.webp")]);
+                     anh/ho-so/moi/a.webp anh/l.webp anh/m.webp _tim/b.js feed.xml=2";
+        let mentions = [("index.html", "l.webp"), ("ho-so/index.html", "l.webp"), ("ho-so/index.html", "m.webp")];
+        let (acts, retired) = drawn(local, &before, &[], &mentions);
         assert_eq!(
             acts,
             [
+                "Withdrawn -anh/ho-so/lan-2.webp",
+                "Withdrawn -anh/ho-so/lan/a.0.webp",
+                "Withdrawn -anh/ho-so/lan/a.webp",
                 "Withdrawn -ho-so/lan/index.html",
                 "Withdrawn -ho-so/lan/to.pdf",
-                "Needed +_tim/b.js",
-                "Needed +anh/l.webp",
+                "Naming +_tim/b.js",
                 "Naming +feed.xml",
-                "Naming +ho-so/index.html",
+                "Naming +anh/l.webp",
                 "Naming +index.html",
-                "Photographs -_tim/0.js",
-                "Photographs -_tim/a.js",
-                "Photographs -anh/ho-so/lan-2.webp",
-                "Photographs -anh/ho-so/lan/a.webp",
+                "Naming +anh/m.webp",
+                "Naming +ho-so/index.html",
+                "Remains -_tim/0.js",
+                "Remains -_tim/a.js",
                 "Assets +anh/ho-so/moi/a.webp",
                 "Leaves +ho-so/moi/index.html"
             ]
@@ -344,10 +418,17 @@ mod tests {
         let before = state("index.html ho-so/lan/index.html anh/ho-so/lan/a.webp", "");
         let held = ["ho-so/lan/", "anh/ho-so/lan/"];
         let (acts, _) = drawn("index.html=2 ho-so/lan/index.html=2", &before, &held, &[]);
-        assert_eq!(
-            acts,
-            ["Withdrawn +ho-so/lan/index.html", "Naming +index.html", "Photographs -anh/ho-so/lan/a.webp"]
-        );
+        let [notice, home] = ["Withdrawn +ho-so/lan/index.html", "Naming +index.html"];
+        assert_eq!(acts, [notice, "Withdrawn -anh/ho-so/lan/a.webp", home]);
+    }
+
+    #[test]
+    fn a_withdrawal_that_was_cut_is_still_one_when_its_first_signs_have_gone() {
+        let mut before = state("index.html anh/ho-so/lan/a.webp anh/l.webp", "");
+        before.lost.insert(OutPath::new("ho-so/lan/index.html").expect("a path"));
+        before.withdrawing = true;
+        let (acts, _) = drawn("index.html=2 anh/m.webp anh/l.webp", &before, &[], &[]);
+        assert_eq!(acts, ["Withdrawn -anh/ho-so/lan/a.webp", "Naming +index.html", "Assets +anh/m.webp"]);
     }
 
     #[test]

@@ -43,6 +43,8 @@ pub trait Remote {
 pub struct Capabilities {
     pub rename: bool,
     pub append: bool,
+    /// Whether nobody sees a file before it is there as a whole.
+    pub whole_puts: bool,
 }
 
 /// One thing in a folder on the host.
@@ -62,7 +64,7 @@ pub struct Trouble {
     pub kind: Kind,
     /// What it was about: a path, the host's name, a fingerprint.
     pub about: String,
-    /// The host's or the system's own words.
+    /// The host's or the system's own words, for programs and whoever runs the host.
     pub reason: String,
 }
 
@@ -87,7 +89,15 @@ pub enum Kind {
     /// The folder of the site is not there.
     NoFolder,
     Denied,
+    /// The account may write, and not remove.
+    NoDelete,
+    /// Something else is where a file or a folder of ours should be.
+    InTheWay,
     Full,
+    /// Something answers that does not speak the protocol.
+    NotOurs,
+    /// The host's clock and ours are too far apart.
+    Clock,
     /// What we keep on the host is not what we have written.
     State,
     /// Somebody else is publishing.
@@ -113,7 +123,11 @@ impl Kind {
             Kind::Certificate => "certificate",
             Kind::NoFolder => "no-folder",
             Kind::Denied => "denied",
+            Kind::NoDelete => "no-delete",
+            Kind::InTheWay => "in-the-way",
             Kind::Full => "full",
+            Kind::NotOurs => "not-ours",
+            Kind::Clock => "clock",
             Kind::State => "state",
             Kind::Busy => "busy",
             Kind::Changed => "changed",
@@ -128,11 +142,18 @@ impl Trouble {
         Trouble { kind, about: about.into(), reason: reason.to_string() }
     }
 
+    /// In the reader's language: of the reason only what is a number or a fingerprint.
     pub fn message(&self) -> Message {
         Message::new("publish-trouble")
             .arg("kind", self.kind.word())
             .arg("about", self.about.as_str())
             .arg("reason", self.reason.as_str())
+    }
+
+    /// The same trouble, when it was a file that should leave.
+    pub(super) fn of_deleting(self) -> Self {
+        let kind = if self.kind == Kind::Denied { Kind::NoDelete } else { self.kind };
+        Trouble { kind, ..self }
     }
 
     /// What a system's error on a file, or on a connection, comes to.
@@ -141,6 +162,7 @@ impl Trouble {
         let kind = match error.kind() {
             E::PermissionDenied | E::ReadOnlyFilesystem => Kind::Denied,
             E::StorageFull | E::QuotaExceeded => Kind::Full,
+            E::NotADirectory | E::IsADirectory | E::AlreadyExists => Kind::InTheWay,
             E::ConnectionRefused | E::HostUnreachable | E::NetworkUnreachable | E::AddrNotAvailable => {
                 Kind::Unreachable
             }

@@ -18,6 +18,9 @@ use jiff::Timestamp;
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+/// How long a part of a journal grows, in bytes, on a host that adds to no file.
+const PART: usize = 8 * 1024;
+
 /// What this very host lets us do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Grants {
@@ -44,7 +47,7 @@ pub fn probe(remote: &mut dyn Remote) -> Done<Grants> {
     let append = capable.append && refused(remote.append(second, b"3"))?.is_some() && holds(remote, second, b"23")?;
     let rename = capable.rename && refused(remote.rename(first, second))?.is_some() && holds(remote, second, b"1")?;
     for path in TRIALS {
-        remote.delete(path)?;
+        remote.delete(path).map_err(Trouble::of_deleting)?;
     }
     Ok(Grants { rename, append })
 }
@@ -80,6 +83,15 @@ pub struct Report {
     pub doubtful: Vec<OutPath>,
 }
 
+impl Report {
+    /// Counts what another connection has done.
+    pub fn add(&mut self, other: &Report) {
+        self.sent += other.sent;
+        self.bytes += other.bytes;
+        self.deleted += other.deleted;
+    }
+}
+
 /// Why not all of it.
 #[derive(Debug, Clone)]
 pub struct Broken {
@@ -110,8 +122,9 @@ struct Way<'a> {
     /// What is there for certain.
     there: Files,
     folders: BTreeSet<String>,
-    /// The whole journal, for a host that adds to no file.
+    /// The part of the journal that is being written, for a host that adds to no file, and its number.
     journal: String,
+    part: usize,
     report: Report,
 }
 
@@ -128,6 +141,8 @@ impl<'a> Way<'a> {
             there,
             folders: errand.survey.folders(),
             journal: String::new(),
+            // What an earlier publishing has noted stays noted.
+            part: errand.state.journals,
             report: Report::default(),
             errand,
             remote,
@@ -137,17 +152,17 @@ impl<'a> Way<'a> {
     fn go(&mut self, lock: &mut Lock, current: &mut Option<Group>) -> Done {
         let plan = self.errand.plan;
         let groups = plan.groups();
-        if !self.errand.grants.append {
-            // What an earlier publishing has noted stays noted.
-            let before = self.remote.read(JOURNAL)?.unwrap_or_default();
-            self.journal = String::from_utf8_lossy(&before).into_owned();
+        if !self.errand.grants.append && self.part == 0 {
+            self.sweep()?;
         }
-        self.note(&self.intents(&plan.acts))?;
+        let withdraws = plan.acts.first().is_some_and(|(group, _)| group.withdraws());
+        let begun = if withdraws { state::withdrawing() } else { String::new() };
+        self.note(&(self.intents(&plan.acts) + &begun))?;
         let mut settled = false;
         for (index, (group, act)) in plan.acts.iter().enumerate() {
             if *current != Some(*group) {
                 lock.confirm(self.remote)?;
-                if current.is_some_and(|before| before <= Group::Photographs) && *group > Group::Photographs {
+                if current.is_some_and(Group::withdraws) && !group.withdraws() {
                     self.forget_withdrawn(&plan.acts[index..])?;
                 }
                 if *group == Group::Old {
@@ -155,7 +170,7 @@ impl<'a> Way<'a> {
                     settled = true;
                 }
                 *current = Some(*group);
-                self.errand.progress.stage(stage(*group), groups.get(group).copied());
+                self.errand.progress.stage(group.stage(), groups.get(group).copied());
             }
             if self.errand.stop.load(Ordering::Relaxed) {
                 return Err(Trouble::new(Kind::Stopped, "", ""));
@@ -180,9 +195,39 @@ impl<'a> Way<'a> {
         if self.errand.grants.append {
             return self.remote.append(JOURNAL, lines.as_bytes());
         }
+        if self.journal.len() > PART {
+            self.journal.clear();
+            self.part += 1;
+        }
         self.journal.push_str(lines);
         let journal = self.journal.clone();
-        self.replace(JOURNAL, journal.as_bytes())
+        self.replace(&state::part(self.part), journal.as_bytes())
+    }
+
+    /// Removes the journal. The first part goes first, for without it there is none; then the last, so that no gap hides others.
+    fn close_journal(&mut self) -> Done {
+        self.remote.delete(JOURNAL)?;
+        if self.errand.grants.append {
+            return Ok(());
+        }
+        for number in (1..=self.part).rev() {
+            self.remote.delete(&state::part(number))?;
+        }
+        self.part = 0;
+        self.journal.clear();
+        Ok(())
+    }
+
+    /// Parts that were left when the first had gone.
+    fn sweep(&mut self) -> Done {
+        let mut last = 0;
+        while self.remote.read(&state::part(last + 1))?.is_some() {
+            last += 1;
+        }
+        for number in (1..=last).rev() {
+            self.remote.delete(&state::part(number))?;
+        }
+        Ok(())
     }
 
     fn put(&mut self, path: &OutPath) -> Done {
@@ -209,13 +254,18 @@ impl<'a> Way<'a> {
         if !self.errand.grants.rename {
             return self.remote.put(path, bytes);
         }
-        self.remote.put(INCOMING, bytes)?;
+        // Whoever is told of a trouble knows the file by its own name.
+        let own = |trouble: Trouble| match trouble.about == INCOMING {
+            true => Trouble { about: path.to_owned(), ..trouble },
+            false => trouble,
+        };
+        self.remote.put(INCOMING, bytes).map_err(own)?;
         self.remote.rename(INCOMING, path)
     }
 
     /// With the folders that are empty then: a host may list one, and its name is the name of a person.
     fn delete(&mut self, path: &OutPath) -> Done {
-        self.remote.delete(path.as_str())?;
+        self.remote.delete(path.as_str()).map_err(Trouble::of_deleting)?;
         self.there.remove(path);
         self.report.deleted += 1;
         let ends: Vec<usize> = path.as_str().match_indices('/').map(|(end, _)| end).collect();
@@ -239,15 +289,16 @@ impl<'a> Way<'a> {
         // With what was withdrawn all that was kept has gone, for it may have named it.
         let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &Files::new());
         self.replace(MANIFEST, &json)?;
-        self.journal = self.intents(rest);
-        let journal = self.journal.clone();
-        self.remote.delete(JOURNAL)?;
-        self.replace(JOURNAL, journal.as_bytes())
+        self.close_journal()?;
+        self.note(&self.intents(rest))
     }
 
     /// The edition is whole.
     fn settle(&mut self) -> Done {
         let Errand { held, plan, state, .. } = self.errand;
+        if plan.partial {
+            return self.settle_in_part();
+        }
         let mut kept = plan.retired.clone();
         // Known as ours until they are gone.
         let old = plan.acts.iter().filter_map(|act| match act {
@@ -256,7 +307,21 @@ impl<'a> Way<'a> {
         });
         kept.extend(old.collect::<Vec<(OutPath, Mark)>>());
         self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept))?;
-        self.remote.delete(JOURNAL)
+        self.close_journal()
+    }
+
+    /// The edition of before has lost what it had to lose.
+    fn settle_in_part(&mut self) -> Done {
+        let Errand { plan, state, .. } = self.errand;
+        let gone: BTreeSet<&OutPath> = plan.deletes().collect();
+        let mut kept = state.retired.clone();
+        kept.retain(|path, _| !gone.contains(path) && !self.there.contains_key(path));
+        self.replace(MANIFEST, &state::to_json(state.edition.as_ref(), &self.there, &kept))?;
+        // What an earlier publishing may have brought half is ours as before.
+        let is_unsure = |path: &&OutPath| !gone.contains(*path) && !self.there.contains_key(*path);
+        let unsure: Vec<&OutPath> = state.files.keys().filter(is_unsure).collect();
+        self.close_journal()?;
+        if unsure.is_empty() { Ok(()) } else { self.note(&state::intent(unsure.into_iter())) }
     }
 
     /// What the host itself says of the files that were sent.
@@ -272,15 +337,5 @@ impl<'a> Way<'a> {
         self.report.doubtful = difference.missing.into_iter().chain(difference.changed).collect();
         self.report.doubtful.sort();
         Ok(())
-    }
-}
-
-/// The word of the message files for a group.
-fn stage(group: Group) -> &'static str {
-    match group {
-        Group::Withdrawn | Group::Needed | Group::Naming | Group::Photographs => "withdrawing",
-        Group::Assets => "sending-assets",
-        Group::Leaves | Group::Lists | Group::Home | Group::Feeds => "sending-pages",
-        Group::Old => "pruning",
     }
 }

@@ -263,7 +263,7 @@ fn trouble(error: SftpError, about: &str) -> Trouble {
 
 impl Remote for Sftp {
     fn capabilities(&self) -> Capabilities {
-        Capabilities { rename: true, append: true }
+        Capabilities { rename: true, append: true, whole_puts: false }
     }
 
     fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>> {

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! .vuonhoa/manifest.json   the last whole edition, and what was kept of the one before
-//! .vuonhoa/journal         what a publishing under way has brought; gone afterwards
+//! .vuonhoa/journal         what a publishing under way has brought; gone afterwards (and `journal-1`, ...)
 //! .vuonhoa/lock.json       who is publishing; gone afterwards
 //! .vuonhoa/incoming        a file on its way to its name
 //! ```
@@ -15,11 +15,16 @@ use crate::digest::Digest;
 use crate::output::{Edition, Entry, Manifest};
 use crate::path::OutPath;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FOLDER: &str = ".vuonhoa";
 pub(super) const MANIFEST: &str = ".vuonhoa/manifest.json";
 pub(super) const JOURNAL: &str = ".vuonhoa/journal";
+
+/// The parts of a journal on a host that adds to no file: each is written anew with every line, so none may grow long.
+pub(super) fn part(number: usize) -> String {
+    if number == 0 { JOURNAL.to_owned() } else { format!("{JOURNAL}-{number}") }
+}
 pub(super) const LOCK: &str = ".vuonhoa/lock.json";
 pub(super) const INCOMING: &str = ".vuonhoa/incoming";
 
@@ -57,6 +62,12 @@ pub struct State {
     pub retired: Files,
     /// Whether a publishing has not come to its end.
     pub cut_short: bool,
+    /// In how many parts its journal is.
+    pub journals: usize,
+    /// Whether it was taking away what was withdrawn: what has gone of it is no evidence any more.
+    pub withdrawing: bool,
+    /// What we have put there and is no longer there.
+    pub lost: BTreeSet<OutPath>,
 }
 
 impl State {
@@ -67,8 +78,9 @@ impl State {
             None => State::default(),
             Some(bytes) => parse(&bytes).ok_or_else(|| Trouble::new(Kind::State, MANIFEST, ""))?,
         };
-        if let Some(journal) = remote.read(JOURNAL)? {
+        while let Some(journal) = remote.read(&part(state.journals))? {
             state.cut_short = true;
+            state.journals += 1;
             state.replay(&journal);
         }
         Ok(state)
@@ -91,6 +103,7 @@ impl State {
                         self.files.insert(path, Some(mark));
                     }
                 }
+                Some(("-", _)) => self.withdrawing = true,
                 _ => {}
             }
         }
@@ -108,6 +121,11 @@ pub(super) fn intent<'a>(paths: impl Iterator<Item = &'a OutPath>) -> String {
     let mut text = "\n".to_owned();
     paths.for_each(|path| text.push_str(&line(&format!("? {path}"))));
     text
+}
+
+/// The line that says that a withdrawal is under way.
+pub(super) fn withdrawing() -> String {
+    line("- withdrawing")
 }
 
 pub(super) fn arrived(path: &OutPath, mark: Mark) -> String {
@@ -154,7 +172,7 @@ fn parse(bytes: &[u8]) -> Option<State> {
         edition: form.edition,
         files: files.collect::<Option<_>>()?,
         retired: form.retired.into_iter().map(read).collect::<Option<_>>()?,
-        cut_short: false,
+        ..State::default()
     })
 }
 

@@ -5,11 +5,13 @@ use super::state::{FOLDER, Files, State};
 use crate::digest::Digest;
 use crate::path::OutPath;
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
 
 /// What lies in the folders that we know, with its size; none for a folder.
 #[derive(Debug, Default)]
 pub struct Survey {
     seen: BTreeMap<String, Option<u64>>,
+    listed: BTreeSet<String>,
 }
 
 /// How the host differs from our account of it. Sorted.
@@ -48,11 +50,35 @@ impl Survey {
         Ok(survey)
     }
 
+    /// Lists all other folders that are there too: those of others.
+    ///
+    /// # Errors
+    /// As the host's.
+    pub fn go_into_foreign(&mut self, remote: &mut dyn Remote) -> Done {
+        let mut open: Vec<String> = self.folders().difference(&self.listed).cloned().collect();
+        while let Some(folder) = open.pop() {
+            self.list(remote, &folder)?;
+            let inside = format!("{folder}/");
+            let below = self.seen.range(inside.clone()..).take_while(|(path, _)| path.starts_with(&inside));
+            open.extend(below.filter(|(_, size)| size.is_none()).map(|(path, _)| path.clone()));
+        }
+        Ok(())
+    }
+
     fn list(&mut self, remote: &mut dyn Remote, folder: &str) -> Done {
+        self.listed.insert(folder.to_owned());
         for item in remote.list(folder)?.unwrap_or_default() {
             let path = if folder.is_empty() { item.name } else { format!("{folder}/{}", item.name) };
-            if path != FOLDER {
-                self.seen.insert(path, (!item.is_folder).then_some(item.size));
+            if path == FOLDER {
+                continue;
+            }
+            let size = (!item.is_folder).then_some(item.size);
+            // Some systems take our names, and tell them with letters and marks apart.
+            let composed: String = path.nfc().collect();
+            if composed == path {
+                self.seen.insert(path, size);
+            } else {
+                self.seen.entry(composed).or_insert(size);
             }
         }
         Ok(())
@@ -124,6 +150,7 @@ impl State {
     pub fn correct(&mut self, difference: &Difference, survey: &Survey) {
         for path in &difference.missing {
             self.files.remove(path);
+            self.lost.insert(path.clone());
         }
         for path in &difference.changed {
             self.files.insert(path.clone(), None);

@@ -8,7 +8,6 @@ use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls12_signature, verify_tls13_signature};
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
-use rustls::version::{TLS12, TLS13};
 use rustls::{
     CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme,
     SupportedProtocolVersion,
@@ -22,12 +21,13 @@ pub(super) struct Tls {
 }
 
 impl Tls {
-    /// For a host whose certificate is expected to have this fingerprint, if any. Without `newest` TLS 1.2 is spoken, whose
-    /// sessions any number of transfers can take up again; the tickets of 1.3 are good for one each, and a transfer that only sends gets none.
+    /// For a host whose certificate is expected to have this fingerprint, if any. FTP asks for
+    /// TLS 1.2 first, whose sessions any number of transfers can take up again; the tickets of 1.3 are good for one each, and a
+    /// transfer that only sends gets none.
     ///
     /// # Errors
     /// None that a host could cause.
-    pub fn new(fingerprint: Option<&str>, newest: bool) -> Done<Self> {
+    pub fn new(fingerprint: Option<&str>, versions: &[&'static SupportedProtocolVersion]) -> Done<Self> {
         let fail = |error: &dyn std::fmt::Display| Trouble::new(Kind::Other, "TLS", error);
         let provider = Arc::new(ring::default_provider());
         let roots = RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() };
@@ -39,7 +39,6 @@ impl Tls {
             shown: Arc::clone(&shown),
             provider: Arc::clone(&provider),
         };
-        let versions: &[&SupportedProtocolVersion] = if newest { &[&TLS13] } else { &[&TLS12] };
         let config = ClientConfig::builder_with_provider(provider).with_protocol_versions(versions);
         let config = config.map_err(|error| fail(&error))?.dangerous();
         let config = config.with_custom_certificate_verifier(Arc::new(verifier)).with_no_client_auth();

@@ -134,8 +134,10 @@ fn wherever_it_is_cut_no_page_lacks_what_it_loads_and_what_was_withdrawn_goes_fi
         let mut sent = 0;
         let mut tries = 0;
         loop {
-            // Some of the hosts do not rename, or add to no file.
-            host.refuses_append = seed % 5 == 4;
+            // Some of the hosts add to no file, as those of WebDAV; some besides do not rename, but put files whole, as S3.
+            host.refuses_append = seed % 5 >= 3;
+            host.refuses_rename = seed % 5 == 4;
+            host.puts_whole = host.refuses_rename;
             host.cut_after(random.below(whole.0 * 2 / 3 + 2), random.below(2) == 0);
             let outcome = published(&mut host, &second);
             tries += 1;
@@ -165,6 +167,23 @@ fn wherever_it_is_cut_no_page_lacks_what_it_loads_and_what_was_withdrawn_goes_fi
         assert!(left.is_empty(), "seed {seed}: {left:?}");
     }
     assert!(cuts > 200, "{cuts}");
+}
+
+#[test]
+fn what_is_new_and_does_not_arrive_keeps_nobody_online_who_was_withdrawn() {
+    let site = site("x");
+    let mut host = Host::default();
+    published(&mut host, &make(&site.0)).expect("an edition");
+    change(&site);
+    host.refuses = Some("anh/ho-so/moi/");
+    let broken = published(&mut host, &make(&site.0)).expect_err("refused");
+    assert!(broken.group.is_some_and(|group| group.stage() == "withdrawing"), "{broken:?}");
+    let hers = |path: &str| path.starts_with("anh/ho-so/lan/") || path == "ho-so/lan/to-a4.pdf";
+    let left: Vec<_> = host.files().map(|(path, _)| path.to_owned()).filter(|path| hers(path)).collect();
+    assert_eq!(left, Vec::<String>::new());
+    host.refuses = None;
+    published(&mut host, &held(&site.0)).expect("the rest");
+    assert_eq!((host.broken_pairs, host.named_too_late), (Vec::new(), Vec::new()));
 }
 
 #[test]

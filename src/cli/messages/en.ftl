@@ -1002,7 +1002,9 @@ publish-bad-address = may_chu.{ $name }: { $reason }
 help-host-address = { $reason ->
     [password] Do not write the password into site.yaml: leave the name of the account, and type the password when you are asked
     [user] The name of the account is missing, as in sftp://name@host.example/folder/
-    [scheme] Write sftp://, ftps://, ftp://, a folder, or a .zip file
+    [plain] dav:// and s3+http:// do not protect the password, so they work within this machine only; write davs:// or s3://
+    [bucket] The name of the bucket is missing, as in s3://key@host.example/bucket/folder/
+    [scheme] Write sftp://, ftps://, ftp://, davs://, s3://, a folder, or a .zip file
    *[form] Write the whole address, like sftp://name@host.example/folder/
   }
 publish-errors = There are errors, so nothing was published. If something has to leave at once: vuonhoa withdraw, then vuonhoa publish --as-built
@@ -1030,29 +1032,43 @@ publish-same = { $name }: the host is as this edition is ({ $all-text } files), 
 publish-plan = { $name }: will have { $new-text } new pages, { $changed-text } changed, { $removed-text } removed; { $files-text } files beside them to send, { $kilobytes-text } KB in all.
 publish-done = { $name }: { $new-text } new pages, { $changed-text } changed, { $removed-text } removed; { $files-text } files beside them sent, { $kilobytes-text } KB in all.
 publish-removed = Removed: { $addresses }
+publish-withdrawn = Taken away, { $count ->
+    [one] one record
+   *[other] { $count-text } records
+  }: { $names }
+publish-photographs = Taken away, files of photographs: { $count-text }
+publish-only-withdrawn = This edition was built before somebody was taken away (vuonhoa withdraw), and other pages of it may name them; so it only takes away and brings nothing. Those pages on the host are replaced by vuonhoa publish.
+publish-amended = This edition was built before somebody was taken away (vuonhoa withdraw), and other pages of it may name them; a packed file is always the whole, so run vuonhoa publish to build it again
+publish-will-ask = The real run is going to ask first: { $question }
+publish-foreign-zip = { $file } is there already and was not made by vuonhoa; it is going to be replaced.
+publish-again = The connection was lost; trying again in { $seconds } s.
 publish-packed = { $files-text } files into { $file }
 publish-broken = Not wholly published: { $trouble }
 publish-online = { $stage ->
     [none] The site is online as it was before.
     [withdrawing] What is no longer published is half removed: the rest of it is still online ({ $sent-text } files sent, { $deleted-text } removed).
-    [assets] Readers still see the pages as they were before ({ $sent-text } files sent, { $deleted-text } removed).
-    [pages] Old and new pages are online together, each of them whole ({ $sent-text } files sent, { $deleted-text } removed).
-   *[old] The new edition is wholly online; only old files are left to clear.
+    [sending-assets] Readers still see the pages as they were before ({ $sent-text } files sent, { $deleted-text } removed).
+    [sending-pages] Old and new pages are online together, each of them whole ({ $sent-text } files sent, { $deleted-text } removed).
+   *[pruning] The new edition is wholly online; only old files are left to clear.
   } Run vuonhoa publish again to go on.
 publish-doubtful = { $count-text } files on the host are not like what was sent, such as { $path }; run vuonhoa publish --verify
 publish-verified = On the host: { $sound-text } files are right, { $missing } missing, { $changed } changed, { $foreign } foreign
 publish-trouble = { $kind ->
-    [unreachable] no connection to { $about } ({ $reason }); look at the address and the network
-    [cut] the connection to the host was lost at { $about } ({ $reason })
+    [unreachable] no connection to { $about }; look at the address and the network
+    [cut] the connection to the host was lost at { $about }
     [login] the host does not take { $about }; look at the name of the account and the password
     [no-secret] there is no password for { $about }; run it in a terminal to type it, or put it into the environment as VUONHOA_MAT_KHAU
-    [key] the key { $about } cannot be read ({ $reason })
+    [key] the key { $about } cannot be read; look at the file and its password
     [new-host] nobody has confirmed the key of { $about } yet: { $reason }. Ask whoever runs the host; if it is right, confirm it in a terminal, or write it as van_tay into may_chu
     [other-host] { $about } shows another key than before: { $reason }. Somebody may pretend to be the host; ask whoever runs it before you do anything
     [certificate] the certificate of { $about } is not to be trusted ({ $reason }). If whoever runs the host says that it is theirs, write into may_chu: van_tay: '{ $reason }'
     [no-folder] the host has no folder { $about }; make it, or mend dia_chi
-    [denied] the host refuses to work on { $about } ({ $reason }); look at the rights of the account
-    [full] the host is full, at { $about } ({ $reason })
+    [denied] the host does not let this account work on { $about }; ask whoever runs it for the right to write and rename in the site's folder
+    [no-delete] the host does not let this account delete { $about }, so nothing can be taken away; ask whoever runs it for the right to delete in the site's folder
+    [in-the-way] on the host something else is where { $about } should be (a folder instead of a file, or the other way round); clear it away and run it again
+    [full] the host is full, at { $about }; ask for more space or clear some
+    [not-ours] { $about } answers, and is neither WebDAV nor S3; look at dia_chi
+    [clock] the host refuses because the clock of this machine and that of { $about } are too far apart; set the clock and run it again
     [state] { $about } on the host was not written by vuonhoa, or is damaged; so that nothing is deleted by mistake, nothing was done. Look at the folder, or delete that file and publish anew
     [busy] somebody else is publishing{ $about ->
         [dead] {" "}but has done nothing for { $reason } minutes, and may have been cut off. Go on in their place?
@@ -1060,5 +1076,5 @@ publish-trouble = { $kind ->
       }
     [changed] { $about } was changed after it was built; run vuonhoa build again
     [stopped] you have stopped it
-   *[other] { $about }: { $reason }
+   *[other] the host could not work on { $about }; its own words are in --format json
   }

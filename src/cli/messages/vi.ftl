@@ -953,7 +953,9 @@ publish-bad-address = may_chu.{ $name }: { $reason }
 help-host-address = { $reason ->
     [password] Đừng ghi mật khẩu vào site.yaml: để lại tên tài khoản, mật khẩu thì gõ khi được hỏi
     [user] Thiếu tên tài khoản, như sftp://ten@may.example/thu-muc/
-    [scheme] Viết sftp://, ftps://, ftp://, một thư mục, hoặc một tệp .zip
+    [plain] dav:// và s3+http:// không che mật khẩu nên chỉ dùng được trong máy này; viết davs:// hoặc s3://
+    [bucket] Thiếu tên kho (bucket), như s3://khoa@may.example/ten-kho/thu-muc/
+    [scheme] Viết sftp://, ftps://, ftp://, davs://, s3://, một thư mục, hoặc một tệp .zip
    *[form] Viết đủ địa chỉ, như sftp://ten@may.example/thu-muc/
   }
 publish-errors = Còn lỗi nên chưa đưa gì lên. Nếu đang cần gỡ gấp: vuonhoa withdraw, rồi vuonhoa publish --as-built
@@ -978,29 +980,40 @@ publish-same = { $name }: máy chủ đã đúng như bản này ({ $all-text } 
 publish-plan = { $name }: sẽ có { $new-text } trang mới, { $changed-text } trang đổi, { $removed-text } trang gỡ; gửi { $files-text } tệp kèm, cả thảy { $kilobytes-text } KB.
 publish-done = { $name }: { $new-text } trang mới, { $changed-text } trang đổi, { $removed-text } trang gỡ; đã gửi { $files-text } tệp kèm, cả thảy { $kilobytes-text } KB.
 publish-removed = Gỡ: { $addresses }
+publish-withdrawn = Gỡ { $count-text } hồ sơ: { $names }
+publish-photographs = Gỡ { $count-text } tệp ảnh
+publish-only-withdrawn = Bản này được dựng trước khi có người được gỡ (vuonhoa withdraw), trang khác trong đó có thể còn nhắc tên; nên chỉ gỡ, không đưa gì lên. Những trang ấy trên mạng được thay khi chạy vuonhoa publish.
+publish-amended = Bản này được dựng trước khi có người được gỡ (vuonhoa withdraw), trang khác trong đó có thể còn nhắc tên; tệp đóng gói luôn là cả trang, nên hãy chạy vuonhoa publish để dựng lại
+publish-will-ask = Khi làm thật sẽ hỏi trước: { $question }
+publish-foreign-zip = { $file } đã có và không phải do vuonhoa tạo; nó sẽ bị thay.
+publish-again = Mất kết nối; { $seconds } giây nữa thử lại.
 publish-packed = { $files-text } tệp vào { $file }
 publish-broken = Chưa đưa lên xong: { $trouble }
 publish-online = { $stage ->
     [none] Trang trên mạng vẫn như trước.
     [withdrawing] Đang gỡ dở những gì không còn đăng: phần chưa gỡ vẫn còn trên mạng (đã gửi { $sent-text }, đã gỡ { $deleted-text } tệp).
-    [assets] Người đọc vẫn thấy các trang như trước (đã gửi { $sent-text }, đã gỡ { $deleted-text } tệp).
-    [pages] Trên mạng đang có cả trang cũ lẫn trang mới, trang nào cũng trọn vẹn (đã gửi { $sent-text }, đã gỡ { $deleted-text } tệp).
-   *[old] Bản mới đã lên đủ, chỉ còn tệp cũ chưa dọn.
+    [sending-assets] Người đọc vẫn thấy các trang như trước (đã gửi { $sent-text }, đã gỡ { $deleted-text } tệp).
+    [sending-pages] Trên mạng đang có cả trang cũ lẫn trang mới, trang nào cũng trọn vẹn (đã gửi { $sent-text }, đã gỡ { $deleted-text } tệp).
+   *[pruning] Bản mới đã lên đủ, chỉ còn tệp cũ chưa dọn.
   } Chạy lại vuonhoa publish để làm tiếp.
 publish-doubtful = { $count-text } tệp trên máy chủ không giống tệp vừa gửi, như { $path }; chạy vuonhoa publish --verify
 publish-verified = Trên máy chủ: { $sound-text } tệp đúng, { $missing } thiếu, { $changed } đã sửa, { $foreign } tệp lạ
 publish-trouble = { $kind ->
-    [unreachable] không kết nối được với { $about } ({ $reason }); xem lại địa chỉ và đường mạng
-    [cut] mất kết nối với máy chủ, lúc đang làm với { $about } ({ $reason })
+    [unreachable] không kết nối được với { $about }; xem lại địa chỉ và đường mạng
+    [cut] mất kết nối với máy chủ, lúc đang làm với { $about }
     [login] máy chủ không nhận { $about }; xem lại tên tài khoản và mật khẩu
     [no-secret] chưa có mật khẩu của { $about }; chạy ở cửa sổ lệnh để gõ, hoặc đặt biến môi trường VUONHOA_MAT_KHAU
-    [key] không đọc được khóa { $about } ({ $reason })
+    [key] không đọc được khóa { $about }; xem lại tệp khóa và mật khẩu của nó
     [new-host] chưa ai xác nhận khóa của { $about }: { $reason }. Hỏi người quản trị máy chủ; nếu đúng, chạy ở cửa sổ lệnh để xác nhận, hoặc ghi van_tay vào may_chu
     [other-host] { $about } đưa ra khóa khác trước: { $reason }. Có thể ai đó giả làm máy chủ; hãy hỏi người quản trị trước khi làm gì
     [certificate] chứng chỉ của { $about } không đáng tin ({ $reason }). Nếu người quản trị xác nhận đó là của họ, ghi vào may_chu: van_tay: '{ $reason }'
     [no-folder] máy chủ không có thư mục { $about }; tạo nó hoặc sửa dia_chi
-    [denied] máy chủ không cho làm với { $about } ({ $reason }); xem lại quyền của tài khoản
-    [full] máy chủ hết chỗ, khi ghi { $about } ({ $reason })
+    [denied] máy chủ không cho tài khoản này làm với { $about }; xin người quản trị quyền ghi và đổi tên trong thư mục của trang
+    [no-delete] máy chủ không cho tài khoản này xóa { $about }, nên không gỡ được gì; xin người quản trị quyền xóa trong thư mục của trang
+    [in-the-way] trên máy chủ, chỗ của { $about } đang là thứ khác (thư mục thay vì tệp, hoặc ngược lại); dọn nó đi rồi chạy lại
+    [full] máy chủ hết chỗ, khi ghi { $about }; xin thêm dung lượng hoặc dọn bớt
+    [not-ours] { $about } có trả lời nhưng không phải WebDAV hay S3; xem lại dia_chi
+    [clock] máy chủ không nhận vì đồng hồ máy này và đồng hồ của { $about } lệch nhau quá; chỉnh lại giờ rồi chạy lại
     [state] { $about } trên máy chủ không phải do vuonhoa ghi, hoặc đã hỏng; để khỏi xóa nhầm, chưa làm gì cả. Xem lại thư mục, hoặc xóa tệp ấy rồi đưa lên lại từ đầu
     [busy] có người khác đang đưa trang lên{ $about ->
         [dead] {" "}nhưng đã { $reason } phút không làm gì, có lẽ đã bị ngắt. Làm tiếp thay người ấy?
@@ -1008,5 +1021,5 @@ publish-trouble = { $kind ->
       }
     [changed] { $about } đã bị sửa sau khi dựng; chạy lại vuonhoa build
     [stopped] bạn đã dừng
-   *[other] { $about }: { $reason }
+   *[other] máy chủ không làm được với { $about }; lời của chính máy chủ có khi chạy với --format json
   }

@@ -4,6 +4,7 @@ use crate::cli::messages::Messages;
 use crate::cli::{Refusal, report};
 use crate::diagnostic::Message;
 use crate::upload::{self, Person, Secret};
+use std::cell::RefCell;
 use std::io::IsTerminal;
 use std::path::Path;
 
@@ -14,9 +15,15 @@ pub(super) struct Console<'a> {
     pub messages: &'a Messages,
     /// Whether everything was answered beforehand.
     pub yes: bool,
+    /// What was typed, for a connection that is made again.
+    typed: RefCell<Option<Secret>>,
 }
 
-impl Console<'_> {
+impl<'a> Console<'a> {
+    pub(super) fn new(messages: &'a Messages, yes: bool) -> Self {
+        Console { messages, yes, typed: RefCell::default() }
+    }
+
     /// Whether the person wants it.
     pub(super) fn agrees(&self, question: &Message) -> bool {
         self.yes || self.asks(question)
@@ -50,8 +57,13 @@ impl Person for Console<'_> {
         if !std::io::stdin().is_terminal() {
             return None;
         }
+        if let Some(typed) = &*self.typed.borrow() {
+            return Some(typed.clone());
+        }
         let prompt = self.messages.format(&Message::new("publish-password").arg("account", account));
-        rpassword::prompt_password(format!("{prompt} ")).ok().map(Secret::new)
+        let typed = rpassword::prompt_password(format!("{prompt} ")).ok().map(Secret::new);
+        self.typed.borrow_mut().clone_from(&typed);
+        typed
     }
 
     /// Never by `--yes`: that answers what was foreseen, and this could be anybody.

@@ -4,10 +4,13 @@ use crate::cli::messages::Messages;
 use crate::cli::report;
 use crate::cli::visible::shown_json;
 use crate::diagnostic::Message;
+use crate::model::HeldBack;
 use crate::output::Held;
 use crate::path::OutPath;
-use crate::upload::{Broken, Difference, Group, Plan, Report, State};
+use crate::reading::Kind;
+use crate::upload::{Act, Broken, Difference, Group, Plan, Report, State};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 /// Addresses that are told one by one; the rest is counted.
 const TOLD: usize = 10;
@@ -23,6 +26,14 @@ pub(super) struct Told {
     /// In bytes, of all that is sent.
     bytes: u64,
     all: usize,
+    /// Names of people whose pages leave.
+    withdrawn: Vec<String>,
+    /// Files of photographs that leave with what is no longer published.
+    photographs: usize,
+    /// Whether there is nothing to do.
+    idle: bool,
+    /// Whether it only takes away.
+    partial: bool,
 }
 
 /// Whether readers see it as a page.
@@ -35,7 +46,7 @@ fn address(path: &OutPath) -> String {
 }
 
 impl Told {
-    pub fn new(name: &str, held: &Held, state: &State, plan: &Plan) -> Self {
+    pub fn new(name: &str, held: &Held, state: &State, plan: &Plan, held_back: Option<&[HeldBack]>) -> Self {
         let size = |path: &OutPath| held.manifest().get(path).map_or(0, |entry| entry.size);
         let (changed, new): (Vec<&OutPath>, Vec<&OutPath>) =
             plan.puts().filter(|path| is_page(path)).partition(|path| state.files.contains_key(*path));
@@ -48,37 +59,58 @@ impl Told {
             files: plan.puts().filter(|path| !is_page(path)).count(),
             bytes: plan.puts().map(size).sum(),
             all: held.manifest().len(),
+            withdrawn: withdrawn(plan, state, held_back.unwrap_or_default()),
+            photographs: plan.deletes().filter(|path| path.as_str().starts_with("anh/")).count(),
+            idle: plan.acts.is_empty(),
+            partial: plan.partial,
         }
     }
 
-    /// Before it is done, or with what was done.
-    pub fn say(&self, messages: &Messages, as_json: bool, done: Option<&Report>) {
+    pub fn is_idle(&self) -> bool {
+        self.idle
+    }
+
+    /// Before it is done, with what is going to be asked, or with what was done.
+    pub fn say(&self, messages: &Messages, as_json: bool, done: Option<&Report>, asked: &[Message]) {
         if as_json {
-            let done = done.map(|done| json!({"sent": done.sent, "bytes": done.bytes, "deleted": done.deleted}));
-            report::print(&shown_json(&format!("{:#}", self.json(done, None))));
+            let questions: Vec<Value> = asked
+                .iter()
+                .map(|question| json!({"code": question.id, "message": messages.format(question)}))
+                .collect();
+            let mut document = self.json(done, Value::Null);
+            document["asks"] = questions.into();
+            report::print(&shown_json(&format!("{document:#}")));
         }
-        report::say(&messages.format(&self.plan(done.is_some())));
+        let say = |message: &Message| report::say(&messages.format(message));
+        if !(self.partial && self.idle) {
+            say(&self.plan(done.is_some()));
+        }
         self.say_removed(messages);
+        if self.partial {
+            say(&Message::new("publish-only-withdrawn"));
+        }
+        asked.iter().for_each(|question| say(&Message::new("publish-will-ask").arg("question", question.clone())));
     }
 
     /// What came of it until it was cut.
     pub fn say_broken(&self, messages: &Messages, as_json: bool, broken: &Broken) {
         let Broken { trouble, group, done } = broken;
         if as_json {
-            let done = json!({"sent": done.sent, "bytes": done.bytes, "deleted": done.deleted});
-            report::print(&shown_json(&format!("{:#}", self.json(Some(done), Some(trouble.kind.word())))));
+            let message = messages.format(&trouble.message());
+            let trouble = json!({"code": trouble.kind.word(), "message": message, "detail": trouble.reason});
+            report::print(&shown_json(&format!("{:#}", self.json(Some(done), trouble))));
         }
         report::say(&messages.format(&Message::new("publish-broken").arg("trouble", trouble.message())));
         let untouched = done.sent == 0 && done.deleted == 0;
         let online = Message::new("publish-online")
-            .arg("stage", group.filter(|_| !untouched).map_or("none", stage))
+            .arg("stage", group.filter(|_| !untouched).map_or("none", Group::stage))
             .arg("sent", done.sent)
             .arg("deleted", done.deleted);
         report::say(&messages.format(&online));
     }
 
     fn plan(&self, done: bool) -> Message {
-        let id = match (self.bytes == 0 && self.removed.is_empty(), done) {
+        let id = match (self.idle, done) {
             (true, _) => "publish-same",
             (false, true) => "publish-done",
             (false, false) => "publish-plan",
@@ -96,31 +128,44 @@ impl Told {
     }
 
     fn say_removed(&self, messages: &Messages) {
-        if self.removed.is_empty() {
-            return;
+        let say = |message: &Message| report::say(&messages.format(message));
+        if !self.withdrawn.is_empty() {
+            let people = Message::new("publish-withdrawn").arg("count", self.withdrawn.len());
+            say(&people.arg("names", some_of(&self.withdrawn)));
         }
-        let mut addresses = self.removed[..self.removed.len().min(TOLD)].join(", ");
-        if self.removed.len() > TOLD {
-            addresses.push_str(&format!(", +{}", self.removed.len() - TOLD));
+        if self.photographs > 0 {
+            say(&Message::new("publish-photographs").arg("count", self.photographs));
         }
-        report::say(&messages.format(&Message::new("publish-removed").arg("addresses", addresses)));
+        if !self.removed.is_empty() {
+            say(&Message::new("publish-removed").arg("addresses", some_of(&self.removed)));
+        }
     }
 
-    fn json(&self, done: Option<Value>, trouble: Option<&str>) -> Value {
+    fn json(&self, done: Option<&Report>, trouble: Value) -> Value {
+        let done = done.map(|done| json!({"sent": done.sent, "bytes": done.bytes, "deleted": done.deleted}));
         json!({
             "host": self.name, "new": self.new, "changed": self.changed, "removed": self.removed,
+            "withdrawn": self.withdrawn, "photographs": self.photographs, "partial": self.partial,
             "files": self.files, "bytes": self.bytes, "done": done, "trouble": trouble,
         })
     }
 }
 
-fn stage(group: Group) -> &'static str {
-    match group {
-        Group::Withdrawn | Group::Needed | Group::Naming | Group::Photographs => "withdrawing",
-        Group::Assets => "assets",
-        Group::Leaves | Group::Lists | Group::Home | Group::Feeds => "pages",
-        Group::Old => "old",
-    }
+fn some_of(all: &[String]) -> String {
+    let some = all[..all.len().min(TOLD)].join(", ");
+    if all.len() > TOLD { format!("{some}, +{}", all.len() - TOLD) } else { some }
+}
+
+/// The people who are held back and whose pages are still on the host.
+fn withdrawn(plan: &Plan, state: &State, held_back: &[HeldBack]) -> Vec<String> {
+    let first = plan.acts.iter().filter(|(group, _)| *group == Group::Withdrawn);
+    let leaving: BTreeSet<&OutPath> = first.map(|(_, Act::Put(path) | Act::Delete(path))| path).collect();
+    let leaves = |held: &&HeldBack| {
+        let page = held.route.out_path().ok();
+        held.kind == Kind::Profile
+            && page.is_some_and(|page| leaving.contains(&page) && state.files.contains_key(&page))
+    };
+    held_back.iter().filter(leaves).map(|held| held.name.clone()).collect()
 }
 
 /// What others have done to the host since we were there.
@@ -138,9 +183,8 @@ pub(super) fn doubtful(paths: &[OutPath]) -> Message {
 }
 
 /// What `--verify` has found.
-pub(super) fn verdict(difference: &Difference, state: &State, messages: &Messages, as_json: bool) {
+pub(super) fn verdict(difference: &Difference, sound: usize, messages: &Messages, as_json: bool) {
     let Difference { missing, changed, foreign } = difference;
-    let sound = state.files.values().filter(|mark| mark.is_some()).count();
     let names = |paths: &[OutPath]| paths.iter().map(OutPath::to_string).collect::<Vec<_>>();
     let (missing, changed) = (names(missing), names(changed));
     if as_json {

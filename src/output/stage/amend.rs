@@ -2,8 +2,8 @@
 
 use super::{Options, Put, Stage};
 use crate::diagnostic::Diagnostic;
-use crate::output::Manifest;
 use crate::output::survey::Seen;
+use crate::output::{Edition, Manifest};
 use crate::path::OutPath;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -20,7 +20,8 @@ impl Stage {
     pub fn amend(out: &Path, options: &Options<'_>, gone: &BTreeSet<OutPath>) -> Result<Self, Box<Diagnostic>> {
         let mut stage = Stage::open(out, options)?;
         // What is taken out of an edition makes no other of it.
-        stage.policy.edition = stage.past.manifest().and_then(Manifest::edition).cloned();
+        let edition = stage.past.manifest().and_then(Manifest::edition).cloned();
+        stage.policy.edition = edition.map(|edition| Edition { amended: true, ..edition });
         let mut files = stage.files.lock().unwrap_or_else(PoisonError::into_inner);
         for (path, entry) in stage.past.manifest().into_iter().flat_map(Manifest::iter) {
             let is_there = matches!(stage.survey.get(path.as_str()), Some(Seen::File { .. }));

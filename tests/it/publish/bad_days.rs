@@ -60,8 +60,120 @@ fn after_a_withdrawal_the_folder_is_published_as_it_is_whatever_is_wrong_elsewhe
     assert!(status == 1 && words.contains("publish --as-built"), "{words}");
     let (status, words) = publish(&site.0, &["--as-built", "--yes"]);
     assert_eq!(status, 0, "{words}");
+    assert!(words.contains("one record: Lê Thị Lan") && words.contains("only takes away"), "{words}");
     let page = std::fs::read_to_string(site.0.join("mang/ho-so/lan/index.html")).expect("the notice");
     assert!(!page.contains("Thị Lan") && !site.0.join("mang/anh/ho-so/lan").exists());
+    let ours = std::fs::read_to_string(site.0.join("mang/.vuonhoa/manifest.json")).expect("our account");
+    assert!(!ours.contains("anh/ho-so/lan"));
+    // The same again has nothing to do, and what is mended brings the rest.
+    let (status, words) = publish(&site.0, &["--as-built"]);
+    assert!(status == 0 && !words.contains("records"), "{words}");
+    std::fs::remove_file(site.0.join("content/bai-viet/b.md")).expect("the bad text");
+    assert_eq!(publish(&site.0, &["--yes"]).0, 0);
+    for (path, bytes) in files(&site.0.join("public")) {
+        assert!(std::fs::read(site.0.join("mang").join(&path)).is_ok_and(|there| there == bytes), "{path}");
+    }
+}
+
+/// What was built and never published names somebody who is then withdrawn.
+#[test]
+fn an_edition_out_of_which_somebody_was_taken_brings_no_page_that_names_them() {
+    let site = beside();
+    assert_eq!(publish(&site.0, &[]).0, 0);
+    site.write("content/bai-viet/b.md", "---\ntieu_de: B\nngay: 2/5/2021\n---\nBà Lê Thị Lan ở đây.\n");
+    assert_eq!(run(&site.0, &["build"], &[]).0, 0);
+    assert_eq!(run(&site.0, &["withdraw", "lan"], &[]).0, 0);
+    assert!(site.0.join("public/bai-viet/b/index.html").exists());
+    assert_eq!(publish(&site.0, &["--as-built", "--yes"]).0, 0);
+    assert!(!site.0.join("mang/bai-viet/b").exists() && !site.0.join("mang/anh/ho-so/lan").exists());
+    let home = std::fs::read(site.0.join("mang/index.html")).expect("the home page");
+    assert!(String::from_utf8_lossy(&home).contains("anh/ho-so/hai"), "nothing else has gone");
+    assert!(site.0.join("mang/anh/ho-so/hai").exists());
+    // A packed file is always the whole.
+    let address = std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml");
+    site.write("site.yaml", address.replace("may: mang", "may: trang.zip"));
+    let (status, words) = publish(&site.0, &["--as-built", "--yes"]);
+    assert!(status == 2 && words.contains("always the whole") && !site.0.join("trang.zip").exists(), "{words}");
+    site.write("site.yaml", address);
+    // Where nothing was published yet, nothing is.
+    let address =
+        std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml").replace("may: mang", "may: mang2");
+    site.write("site.yaml", address);
+    std::fs::create_dir(site.0.join("mang2")).expect("a folder");
+    let (status, words) = publish(&site.0, &["--as-built", "--yes"]);
+    assert!(status == 0 && words.contains("only takes away"), "{words}");
+    assert!(!site.0.join("mang2/index.html").exists());
+}
+
+#[test]
+fn a_dry_run_says_who_leaves_and_what_the_real_one_is_going_to_ask() {
+    let site = beside();
+    assert_eq!(publish(&site.0, &[]).0, 0);
+    let config = std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml");
+    change(&site);
+    for record in ["ho-so/hai", "ho-so/sau", "bai-viet"] {
+        std::fs::remove_dir_all(site.0.join("content").join(record)).expect("a record");
+    }
+    site.write("site.yaml", config.replace("a.vn", "b.vn"));
+    let (status, words) = publish(&site.0, &["--dry-run"]);
+    assert_eq!(status, 0, "{words}");
+    for told in [
+        "one record: Lê Thị Lan",
+        "files of photographs: ",
+        "ask first: The last time it was published for https://a.vn/",
+        "ask first: ",
+        "are going to be removed",
+    ] {
+        assert!(words.contains(told), "{told}: {words}");
+    }
+    let told = json(&publish(&site.0, &["--dry-run", "--format", "json"]).1);
+    assert_eq!(told["withdrawn"], serde_json::json!(["Lê Thị Lan"]));
+    let codes: Vec<_> = told["asks"].as_array().expect("questions").iter().map(|asked| asked["code"].clone()).collect();
+    assert_eq!(codes, ["publish-other-base", "publish-many-removed"]);
+    assert!(told["done"].is_null() && told["photographs"].as_u64() > Some(1));
+}
+
+/// The document at the beginning of what was said.
+pub fn json(words: &str) -> serde_json::Value {
+    let end = words.find("\n}").unwrap_or_else(|| panic!("no document: {words}"));
+    serde_json::from_str(&words[..end + 2]).unwrap_or_else(|error| panic!("{error}: {words}"))
+}
+
+#[test]
+fn every_refusal_tells_programs_why() {
+    let site = beside();
+    let told = |arguments: &[&str]| {
+        let (status, words) = publish(&site.0, &[&["--format", "json"], arguments].concat());
+        assert_ne!(status, 0, "{words}");
+        let told = json(&words);
+        assert!(told["done"].is_null(), "{words}");
+        told
+    };
+    assert_eq!(told(&["khac"])["trouble"]["code"], "publish-unknown-host");
+    assert_eq!(told(&["--as-built"])["trouble"]["code"], "publish-not-built");
+    site.write("mang/index.html", "của người khác");
+    let refused = told(&[]);
+    assert_eq!((&refused["trouble"]["code"], &refused["host"]), (&"publish-not-agreed".into(), &"may".into()));
+    assert!(refused["trouble"]["message"].as_str().is_some_and(|text| text.contains("such as index.html")));
+    std::fs::remove_dir_all(site.0.join("mang")).expect("the host");
+    assert_eq!(told(&[])["trouble"]["code"], "no-folder");
+    site.write("content/bai-viet/b.md", "---\ntieu_de: B: c\n---\n");
+    let refused = told(&[]);
+    assert_eq!(refused["trouble"]["code"], "publish-errors");
+    assert_eq!(refused["findings"][0]["file"], "content/bai-viet/b.md");
+    site.write("site.yaml", "tieu_de: [");
+    assert!(told(&[])["findings"][0]["code"].is_string());
+    std::fs::remove_file(site.0.join("site.yaml")).expect("a file");
+    assert_eq!(told(&[])["trouble"]["code"], "no-site");
+}
+
+#[test]
+fn what_stands_in_the_way_is_told_in_the_language_of_who_reads() {
+    let site = beside();
+    site.write("mang/ho-so", "một tệp");
+    let (status, words) = publish(&site.0, &["--yes"]);
+    assert!(status == 2 && words.contains("something else is where ho-so"), "{words}");
+    assert!(!words.contains("Not a directory") && !words.contains("os error"), "{words}");
 }
 
 #[test]
@@ -70,17 +182,22 @@ fn what_others_have_changed_or_removed_is_found_and_mended_and_theirs_is_left_al
     assert_eq!(publish(&site.0, &[]).0, 0);
     std::fs::remove_file(site.0.join("mang/robots.txt")).expect("ours");
     site.write("mang/quang-cao.html", "của người khác");
+    site.write("mang/la/sau/hon.html", "của người khác");
     let page = site.0.join("mang/ho-so/hai/index.html");
     let altered = std::fs::read_to_string(&page).expect("ours").replace("Hai", "Hái");
     let altered = altered.replacen(' ', "", altered.len() - std::fs::read(&page).expect("ours").len());
     std::fs::write(&page, &altered).expect("ours");
     let (status, words) = publish(&site.0, &["--verify"]);
     assert_eq!(status, 1, "{words}");
-    for line in ["missing\trobots.txt", "changed\tho-so/hai/index.html", "foreign\tquang-cao.html"] {
+    for line in
+        ["missing\trobots.txt", "changed\tho-so/hai/index.html", "foreign\tquang-cao.html", "foreign\tla/sau/hon.html"]
+    {
         assert!(words.contains(line), "{line}: {words}");
     }
     assert_eq!(publish(&site.0, &["--verify", "--yes"]).0, 0);
-    assert_eq!(std::fs::read_to_string(site.0.join("mang/quang-cao.html")).expect("theirs"), "của người khác");
+    for theirs in ["quang-cao.html", "la/sau/hon.html"] {
+        assert_eq!(std::fs::read_to_string(site.0.join("mang").join(theirs)).expect(theirs), "của người khác");
+    }
     assert!(!std::fs::read_to_string(&page).expect("ours").contains("Hái"));
     assert_eq!(publish(&site.0, &["--verify"]).0, 0);
 }
@@ -161,9 +278,20 @@ fn a_host_that_is_not_there_and_addresses_that_are_none() {
 #[test]
 fn a_packed_file_is_the_same_each_time_and_has_its_folder_inside() {
     let site = site("trang.zip#tin/vuon");
-    assert_eq!(publish(&site.0, &[]).0, 0);
+    let (status, words) = publish(&site.0, &["--dry-run"]);
+    assert!(status == 0 && words.contains("new pages") && !site.0.join("trang.zip").exists(), "{words}");
+    // Somebody else's is not replaced unasked.
+    site.write("trang.zip", "của người khác");
+    let (status, words) = publish(&site.0, &[]);
+    assert!(status == 2 && words.contains("was not made by vuonhoa") && words.contains("--yes"), "{words}");
+    let (status, words) = publish(&site.0, &["--dry-run"]);
+    assert!(status == 0 && words.contains("ask first: ") && words.contains("was not made by"), "{words}");
+    std::fs::remove_file(site.0.join("trang.zip")).expect("theirs");
+    assert!(json(&publish(&site.0, &["--format", "json"]).1)["done"]["sent"].as_u64() > Some(20));
     let first = std::fs::read(site.0.join("trang.zip")).expect("a packed file");
-    assert_eq!(publish(&site.0, &[]).0, 0);
+    let (status, words) = publish(&site.0, &[]);
+    assert!(status == 0 && words.contains("there is nothing to send"), "{words}");
+    assert_eq!(publish(&site.0, &["--verify"]).0, 0);
     assert!(first == std::fs::read(site.0.join("trang.zip")).expect("a packed file"));
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(first)).expect("a packed file");
     for (path, bytes) in files(&site.0.join("public")) {
@@ -172,6 +300,16 @@ fn a_packed_file_is_the_same_each_time_and_has_its_folder_inside() {
         std::io::Read::read_to_end(&mut file, &mut packed).expect("bytes");
         assert_eq!(packed, bytes, "{path}");
     }
+    change(&site);
+    assert_eq!(run(&site.0, &["build"], &[]).0, 0);
+    let (status, words) = publish(&site.0, &["--verify"]);
+    assert!(
+        status == 1 && words.contains("foreign\tanh/ho-so/lan/") && words.contains("missing\tho-so/moi/"),
+        "{words}"
+    );
+    let (status, words) = publish(&site.0, &["--yes"]);
+    assert!(status == 0 && words.contains("one record: Lê Thị Lan"), "{words}");
+    assert_eq!(publish(&site.0, &["--verify"]).0, 0);
 }
 
 #[test]
@@ -181,6 +319,18 @@ fn a_host_that_does_not_rename_gets_the_same_in_the_end() {
     host.refuses_rename = true;
     published(&mut host, &make(&site.0)).expect("an edition");
     assert_eq!(host.readable(), files(&site.0.join("public")));
+}
+
+#[test]
+fn a_host_that_takes_letters_and_marks_apart_has_what_we_brought() {
+    let site = site("x");
+    site.write("static/tệp/giấy mời.txt", "x");
+    let mut host = Host::default();
+    host.lists_decomposed = true;
+    published(&mut host, &make(&site.0)).expect("an edition");
+    assert!(host.readable().keys().any(|path| path.contains('ấ')), "{:?}", host.readable().keys());
+    let again = published(&mut host, &held(&site.0)).expect("the same edition");
+    assert_eq!((again.sent, again.doubtful), (0, Vec::new()));
 }
 
 #[test]
@@ -224,7 +374,7 @@ fn who_stops_it_finds_every_file_whole_and_goes_on_later() {
     let survey = upload::Survey::of(&mut host, [].into_iter()).expect("a list");
     let local = upload::files_of(held.manifest());
     let none: [String; 0] = [];
-    let rules = upload::Rules { withheld: &none, tables: &none };
+    let rules = upload::Rules { withheld: Some(&none), tables: &none };
     let plan = upload::plan::draw(&local, &state, rules, |_| Default::default());
     let errand = upload::Errand {
         held: &held,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use unicode_normalization::UnicodeNormalization;
 use vuonhoa::output::Held;
 use vuonhoa::pipeline::Silent;
 use vuonhoa::upload::{
@@ -28,11 +29,20 @@ pub struct Host {
     left: Option<(usize, bool)>,
     pub refuses_rename: bool,
     pub refuses_append: bool,
+    /// A file that is cut on its way is there as a whole or not at all, as on S3.
+    pub puts_whole: bool,
+    /// It tells names with letters and marks apart.
+    pub lists_decomposed: bool,
     /// Pages that lacked something at some moment.
     pub broken_pairs: Vec<String>,
-    /// Texts that named the withdrawn when something else had already come.
+    /// Texts that named the withdrawn, and her photographs, when something else had already come.
     pub named_too_late: Vec<String>,
+    /// Files whose paths begin so are refused.
+    pub refuses: Option<&'static str>,
 }
+
+/// Her photographs go from under pages that still show them.
+const HERS: &str = "anh/ho-so/lan/";
 
 /// In every page of hers, and in every list.
 const WITHDRAWN: &str = "Lê Thị Lan";
@@ -53,7 +63,7 @@ pub fn published(host: &mut Host, held: &Held) -> Result<Report, Broken> {
         let bytes = held.read(path).ok().flatten().unwrap_or_default();
         plan::names_in(&String::from_utf8_lossy(&bytes))
     };
-    let plan = plan::draw(&local, &state, Rules { withheld: &withheld, tables: &tables }, names);
+    let plan = plan::draw(&local, &state, Rules { withheld: Some(&withheld), tables: &tables }, names);
     if plan.acts.is_empty() && !state.cut_short {
         lock.release(host);
         return Ok(Report::default());
@@ -99,6 +109,9 @@ impl Host {
     /// Does something, unless the connection is cut; a cut in its midst may come after it was done, or when half was.
     fn act(&mut self, path: &str, act: impl FnOnce(&mut Self, bool)) -> Done {
         let cut = || Trouble::new(Kind::Cut, path, "cut");
+        if self.refuses.is_some_and(|refused| path.starts_with(refused)) {
+            return Err(Trouble::new(Kind::Denied, path, "no"));
+        }
         match self.left {
             Some((0, true)) => {
                 self.left = Some((0, false));
@@ -127,19 +140,24 @@ impl Host {
     /// What a reader finds at this moment.
     fn look(&mut self) {
         for (path, body) in self.files.iter().filter(|(path, _)| path.ends_with(".html")) {
-            for loaded in body.loads.iter().filter(|loaded| !self.files.contains_key(*loaded)) {
+            let is_there = |loaded: &String| self.files.contains_key(loaded) || loaded.starts_with(HERS);
+            for loaded in body.loads.iter().filter(|loaded| !is_there(loaded)) {
                 self.broken_pairs.push(format!("{path} loads {loaded}"));
             }
         }
         let named: Vec<&String> = self
             .files
             .iter()
-            .filter(|(path, body)| body.names && !path.starts_with('.'))
+            .filter(|(path, body)| (body.names || path.starts_with(HERS)) && !path.starts_with('.'))
             .map(|(path, _)| path)
             .collect();
         // Once a page of the new people is there, the first group is done.
         if self.files.contains_key("ho-so/moi/index.html") && !named.is_empty() {
             self.named_too_late.extend(named.into_iter().cloned());
+        }
+        // And no photograph of theirs stands beside one of hers.
+        if self.files.keys().any(|path| path.starts_with("anh/ho-so/moi/")) {
+            self.named_too_late.extend(self.files.keys().filter(|path| path.starts_with(HERS)).cloned());
         }
     }
 }
@@ -197,14 +215,15 @@ fn resolved(page: &str, address: &str) -> Option<String> {
 
 impl Remote for Host {
     fn capabilities(&self) -> Capabilities {
-        Capabilities { rename: !self.refuses_rename, append: !self.refuses_append }
+        Capabilities { rename: !self.refuses_rename, append: !self.refuses_append, whole_puts: self.puts_whole }
     }
 
     fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>> {
         self.alive(folder)?;
         let inside = |path: &str| {
             let rest = if folder.is_empty() { Some(path) } else { path.strip_prefix(folder)?.strip_prefix('/') };
-            rest.filter(|rest| !rest.is_empty() && !rest.contains('/')).map(str::to_owned)
+            let name = rest.filter(|rest| !rest.is_empty() && !rest.contains('/'))?;
+            Some(if self.lists_decomposed { name.nfd().collect() } else { name.to_owned() })
         };
         let files = self.files.iter().filter_map(|(path, body)| {
             Some(Item { name: inside(path)?, is_folder: false, size: body.bytes.len() as u64 })
@@ -221,7 +240,7 @@ impl Remote for Host {
 
     fn put(&mut self, path: &str, bytes: &[u8]) -> Done {
         self.act(path, |host, half| {
-            let bytes = if half { &bytes[..bytes.len() / 2] } else { bytes };
+            let bytes = if half && !host.puts_whole { &bytes[..bytes.len() / 2] } else { bytes };
             host.files.insert(path.to_owned(), body(path, bytes));
         })
     }

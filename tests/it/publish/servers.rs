@@ -6,6 +6,8 @@ use crate::support::{Scratch, repository};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Ended with the test.
@@ -140,11 +142,13 @@ fn sftp_with_openssh() {
     }
 }
 
-/// Lets so many bytes of commands pass, then cuts every connection.
-fn cutting(to: u16, after: usize) -> u16 {
+/// Lets so many bytes of commands pass, then cuts every connection; its port, and how many it has cut.
+fn cutting(to: u16, after: usize) -> (u16, Arc<AtomicUsize>) {
     use std::io::{Read, Write};
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
     let port = listener.local_addr().expect("a port").port();
+    let cuts = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&cuts);
     std::thread::spawn(move || {
         for client in listener.incoming() {
             let (Ok(mut client), Ok(mut server)) = (client, TcpStream::connect(("127.0.0.1", to))) else { return };
@@ -154,6 +158,9 @@ fn cutting(to: u16, after: usize) -> u16 {
             let mut left = after;
             let mut bytes = [0; 4096];
             while let Ok(count) = client.read(&mut bytes) {
+                if count >= left {
+                    counted.fetch_add(1, Ordering::SeqCst);
+                }
                 if count == 0 || count >= left || server.write_all(&bytes[..count]).is_err() {
                     break;
                 }
@@ -162,26 +169,29 @@ fn cutting(to: u16, after: usize) -> u16 {
             let _ = (client.shutdown(std::net::Shutdown::Both), server.shutdown(std::net::Shutdown::Both));
         }
     });
-    port
+    (port, cuts)
 }
 
-/// Cut again and again, each time a little later, until it is through; then it is what was built, and little went twice.
+/// Cut again and again, each time a little later, until it is through; then it is what was built, and little went twice. A run
+/// goes on by itself as long as something arrives.
 fn play_with_cuts(site: &Scratch, online: &Path, password: &str, host: impl Fn(u16) -> String, port: u16, step: usize) {
     let whole = files(&site.0.join("public")).len();
     let mut sent = 0;
     let mut cuts = 0;
     for after in (step..).step_by(step) {
-        assert!(cuts < 40, "it never comes through");
-        address(site, &host(cutting(port, after)));
+        assert!(after < 40 * step, "it never comes through");
+        let (through, cut) = cutting(port, after);
+        address(site, &host(through));
         let (status, words) = publish(site, &["--yes", "--as-built", "--format", "json"], password);
         let told = words.split_once("\n}").map(|(json, _)| format!("{json}\n}}"));
         let told: Option<serde_json::Value> = told.and_then(|json| serde_json::from_str(&json).ok());
         sent += told.map_or(0, |told| told["done"]["sent"].as_u64().unwrap_or(0)) as usize;
+        cuts += cut.load(Ordering::SeqCst);
         if status == 0 {
             break;
         }
-        assert!(status == 2 && !words.contains("panicked"), "{words}");
-        cuts += 1;
+        // It has tried again by itself, and says what is online.
+        assert!(status == 2 && words.contains("trying again in"), "{words}");
     }
     assert!(cuts > 1, "{cuts} cuts");
     assert!(sent <= whole + cuts, "{sent} sent of {whole} in {cuts} cuts");
@@ -216,10 +226,10 @@ import sys
 from pyftpdlib.authorizers import DummyAuthorizer
 from pyftpdlib.handlers import FTPHandler, ThrottledDTPHandler, TLS_FTPHandler
 from pyftpdlib.servers import FTPServer
-port, folder, certificate, limit = sys.argv[1:5]
+port, folder, certificate, limit, rights = (sys.argv[1:] + ['elradfmw'])[:5]
 handler = TLS_FTPHandler if certificate else FTPHandler
 handler.authorizer = DummyAuthorizer()
-handler.authorizer.add_user('ten', 'mật khẩu', folder, perm='elradfmw')
+handler.authorizer.add_user('ten', 'mật khẩu', folder, perm=rights)
 if certificate:
     handler.certfile = certificate
     handler.tls_control_required = handler.tls_data_required = True
@@ -259,7 +269,7 @@ fn ftp_and_ftps_with_pyftpdlib() {
         play(&site, &ftp.join("mang"), "mật khẩu");
         std::fs::create_dir(ftp.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/mang/"), &format!(":{cut}/khac/"));
-        play_with_cuts(&site, &ftp.join("khac"), "mật khẩu", through, port, 2_000);
+        play_with_cuts(&site, &ftp.join("khac"), "mật khẩu", through, port, 4_000);
         address(&site, &host.replace("/mang/", "/khong/"));
         let (status, words) = publish(&site, &[], "mật khẩu");
         assert!(status == 2 && words.contains("has no folder"), "{words}");
@@ -298,6 +308,211 @@ fn who_presses_ctrl_c_is_told_what_is_online_and_goes_on_later() {
     assert!(status == 0 && words.contains("going on from there"), "{words}");
     for (path, bytes) in files(&site.0.join("public")) {
         assert!(std::fs::read(ftp.join("mang").join(&path)).is_ok_and(|there| there == bytes), "{path}");
+    }
+}
+
+/// The last one: it may do all but delete.
+#[test]
+fn an_account_that_may_not_delete_is_told_so_and_nothing_is_brought() {
+    let site = site("x");
+    let ftp = site.0.join("ftp");
+    std::fs::create_dir_all(ftp.join("mang")).expect("a folder");
+    let port = free_port();
+    let mut command = Command::new(python());
+    command.args(["-c", PYFTPDLIB, &port.to_string()]).arg(&ftp).args(["", "0", "elrafmw"]);
+    let _server = started(&mut command, port);
+    address(&site, &format!("'ftp://ten@127.0.0.1:{port}/mang/'"));
+    let (status, words) = publish(&site, &[], "mật khẩu");
+    assert!(status == 2 && words.contains("does not let this account delete"), "{words}");
+    assert!(!words.contains("privileges") && !words.contains("550"), "{words}");
+    assert!(!ftp.join("mang/index.html").exists());
+    let (_, words) = publish(&site, &["--format", "json"], "mật khẩu");
+    let told = super::bad_days::json(&words);
+    assert_eq!(told["trouble"]["code"], "no-delete");
+    assert!(told["trouble"]["detail"].as_str().is_some_and(|words| words.contains("privileges")), "{told}");
+}
+
+const WSGIDAV: &str = "
+import sys
+from cheroot import wsgi
+from cheroot.ssl.builtin import BuiltinSSLAdapter
+from wsgidav.wsgidav_app import WsgiDAVApp
+port, folder, certificate, key = sys.argv[1:5]
+app = WsgiDAVApp({
+    'provider_mapping': {'/': folder}, 'logging': {'enable': False}, 'verbose': 0, 'dir_browser': {'enable': True},
+    'http_authenticator': {'accept_basic': True, 'accept_digest': False, 'default_to_digest': False},
+    'simple_dc': {'user_mapping': {'*': {'ten': {'password': 'mật khẩu'}}}},
+})
+server = wsgi.Server(('127.0.0.1', int(port)), app)
+if certificate:
+    server.ssl_adapter = BuiltinSSLAdapter(certificate, key)
+server.start()
+";
+
+#[test]
+fn webdav_with_wsgidav() {
+    for secure in [false, true] {
+        let site = site("x");
+        let dav = site.0.join("dav");
+        std::fs::create_dir_all(dav.join("tệp của mạng")).expect("a folder");
+        let (certificate, key, fingerprint) = if secure {
+            let fingerprint = certificate(&dav);
+            (dav.join("cert.pem"), dav.join("key.pem"), fingerprint)
+        } else {
+            (PathBuf::new(), PathBuf::new(), String::new())
+        };
+        let port = free_port();
+        let mut command = Command::new(python());
+        command.args(["-c", WSGIDAV, &port.to_string()]).arg(&dav).arg(&certificate).arg(&key);
+        let _server = started(&mut command, port);
+        let url = format!("{}://ten@127.0.0.1:{port}/tệp của mạng/", if secure { "davs" } else { "dav" });
+        if secure {
+            address(&site, &format!("'{url}'"));
+            let (status, words) = publish(&site, &[], "mật khẩu");
+            assert!(status == 2 && words.contains(&fingerprint), "{fingerprint}: {words}");
+            address(&site, &format!("{{dia_chi: '{url}', van_tay: 'SHA256:khac'}}"));
+            let (status, words) = publish(&site, &[], "mật khẩu");
+            assert!(status == 2 && words.contains("another key than before"), "{words}");
+        }
+        let host = if secure { format!("{{dia_chi: '{url}', van_tay: '{fingerprint}'}}") } else { format!("'{url}'") };
+        address(&site, &host);
+        let (status, words) = publish(&site, &[], "sai mật khẩu");
+        assert!(status == 2 && words.contains("does not take") && !words.contains("sai mật khẩu"), "{words}");
+        play(&site, &dav.join("tệp của mạng"), "mật khẩu");
+        std::fs::create_dir(dav.join("khac")).expect("a folder");
+        let through = |cut: u16| host.replace(&format!(":{port}/tệp của mạng/"), &format!(":{cut}/khac/"));
+        play_with_cuts(&site, &dav.join("khac"), "mật khẩu", through, port, 60_000);
+        address(&site, &host.replace("/tệp của mạng/", "/khong/"));
+        let (status, words) = publish(&site, &[], "mật khẩu");
+        assert!(status == 2 && words.contains("has no folder"), "{words}");
+    }
+}
+
+const MOTO: &str = "
+import sys, time
+from moto.server import ThreadedMotoServer
+ThreadedMotoServer(ip_address='127.0.0.1', port=int(sys.argv[1]), verbose=False).start()
+while True:
+    time.sleep(60)
+";
+
+/// Does something in the bucket as its owner: `s3` is a client, `folder` one to bring files to.
+fn boto(site: &Scratch, port: u16, act: &str) -> String {
+    let script = format!(
+        "import boto3, os\nfolder = 'tai-ve/'\n\
+         s3 = boto3.client('s3', endpoint_url='http://127.0.0.1:{port}', region_name='us-east-1', \
+         aws_access_key_id='khoa', aws_secret_access_key='x')\n{act}"
+    );
+    let output = Command::new(python()).args(["-c", &script]).current_dir(&site.0).output().expect("Python");
+    assert!(output.status.success(), "{act}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).trim().to_owned()
+}
+
+/// All objects as files, each with its media type on a line.
+const FETCH: &str = "
+for page in s3.get_paginator('list_objects_v2').paginate(Bucket='kho', Prefix='vườn/'):
+    for object in page['Contents']:
+        answer = s3.get_object(Bucket='kho', Key=object['Key'])
+        path = folder + object['Key']
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        open(path, 'wb').write(answer['Body'].read())
+        print(object['Key'], answer['ContentType'])
+";
+
+#[test]
+fn s3_with_moto() {
+    let site = site("x");
+    let port = free_port();
+    let _server = started(Command::new(python()).args(["-c", MOTO, &port.to_string()]), port);
+    address(&site, &format!("'s3+http://khoa@127.0.0.1:{port}/kho/vườn/'"));
+    let (status, words) = publish(&site, &[], "bí mật");
+    assert!(status == 2 && words.contains("has no folder kho"), "{words}");
+    boto(&site, port, "s3.create_bucket(Bucket='kho')\ns3.put_object(Bucket='kho', Key='vườn/la/tep.txt', Body=b'x')");
+    let same = |when: &str| {
+        let _ = std::fs::remove_dir_all(site.0.join("tai-ve"));
+        let list = boto(&site, port, FETCH);
+        for (path, bytes) in files(&site.0.join("public")) {
+            let there = std::fs::read(site.0.join("tai-ve/vườn").join(&path));
+            assert!(there.is_ok_and(|there| there == bytes), "{when}: {path}");
+        }
+        list
+    };
+    let (status, words) = publish(&site, &[], "bí mật");
+    assert!(status == 0 && !words.contains("does not rename") && !words.contains("bí mật"), "{words}");
+    let list = same("first");
+    for line in ["vườn/index.html text/html; charset=utf-8", "vườn/sitemap.xml text/xml; charset=utf-8"] {
+        assert!(list.lines().any(|there| there == line), "{line}: {list}");
+    }
+    let (status, words) = publish(&site, &[], "bí mật");
+    assert!(status == 0 && words.contains("there is nothing to send"), "{words}");
+    change(&site);
+    let (status, words) = publish(&site, &["--yes"], "bí mật");
+    assert_eq!(status, 0, "{words}");
+    let list = same("second");
+    assert!(!list.contains("/anh/ho-so/lan/") && !list.contains("journal"), "{list}");
+    boto(&site, port, "s3.delete_object(Bucket='kho', Key='vườn/robots.txt')");
+    let (status, words) = publish(&site, &["--verify"], "bí mật");
+    assert!(status == 1 && words.contains("missing\trobots.txt") && words.contains("foreign\tla/tep.txt"), "{words}");
+    assert_eq!(publish(&site, &["--verify", "--yes"], "bí mật").0, 0);
+    assert!(same("mended").contains("vườn/la/tep.txt"));
+}
+
+const BAD_DAV: &str = "
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+day = sys.argv[2]
+files = {}
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    def log_message(self, *args): pass
+    def say(self, status, body=b''):
+        self.send_response(status)
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def do_PROPFIND(self):
+        if day == 'html': return self.say(200, b'<html></html>')
+        self.say(207, b\"<multistatus xmlns='DAV:'></multistatus>\")
+    def do_MKCOL(self): self.say(201)
+    def do_GET(self):
+        if self.path in files: return self.say(200, files[self.path])
+        self.say(404)
+    def do_PUT(self):
+        body = self.rfile.read(int(self.headers['Content-Length']))
+        if day == 'full' and sum(map(len, files.values())) > 100000: return self.say(507)
+        if day == 'state' and 'vuonhoa' in self.path: return self.say(403)
+        files[self.path] = body
+        self.say(201)
+    def do_MOVE(self):
+        if day == 'rename': return self.say(403)
+        files['/' + self.headers['Destination'].split('/', 3)[3]] = files.pop(self.path)
+        self.say(201)
+    def do_DELETE(self):
+        files.pop(self.path, None)
+        self.say(204)
+ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), Handler).serve_forever()
+";
+
+/// A host that is full, that renames nothing, that refuses a file that begins with a dot, or that is a page. None of them lists
+/// anything, so what was sent to one counts as doubtful.
+#[test]
+fn on_bad_days_of_a_host_it_is_said_what_is_online() {
+    for (day, status, said) in [
+        ("full", 2, "the host is full, at "),
+        ("rename", 2, "does not rename"),
+        ("state", 2, "does not let this account work on .vuonhoa"),
+        ("html", 2, "neither WebDAV nor S3"),
+    ] {
+        let site = site("x");
+        let port = free_port();
+        let _server = started(Command::new(python()).args(["-c", BAD_DAV, &port.to_string(), day]), port);
+        address(&site, &format!("'dav://ten@127.0.0.1:{port}/'"));
+        let (found, words) = publish(&site, &[], "x");
+        assert!(found == status && words.contains(said), "{day}: {words}");
+        if day == "full" {
+            assert!(words.contains("Readers still see") || words.contains("Old and new"), "{words}");
+            assert!(!words.contains("incoming") && !words.contains("507"), "{words}");
+        }
     }
 }
 
