@@ -177,7 +177,7 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     let statics = usable(statics, "", &mut findings);
     let attachments = usable(attachments, "", &mut findings);
     // Each size has the stem of its photograph.
-    let pictures = usable(pictures, "-1.jpg", &mut findings);
+    let pictures = usable(pictures, "-1600.01234567.webp", &mut findings);
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
     let plan = Plan { files, pictures, originals, attachments, statics, editions, handouts, search };
     (plan, findings)

@@ -84,8 +84,8 @@
       if (now && now[1] !== word("version")) renew();
     }, function () { /* the network is away; the slides are here */ });
   }
-  window.vuonhoaSlides = function (number, html, version) {
-    if (files[number] || (version !== word("version") && renew())) return;
+  window.vuonhoaSlides = function (number, html) {
+    if (files[number]) return;
     var box = document.createElement("template");
     box.innerHTML = html;
     files[number] = prepare(Array.prototype.slice.call(box.content.querySelectorAll(".slide")));
@@ -102,7 +102,8 @@
       script.parentNode.removeChild(script);
       all.forEach(function (each) { each(!!files[number]); });
     };
-    script.src = word("next").replace(/2\.js/, number + ".js");
+    // Each is called by its content too: the page tells how, one after the other from the second.
+    script.src = word("next").replace(/2\.js$/, number + "." + word("tags").substr(8 * (number - 2), 8) + ".js");
     document.head.appendChild(script);
   }
   /* Keeps the page's own file, and what is shown now, just before and soon, and what somebody waits for. */
