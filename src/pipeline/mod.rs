@@ -334,6 +334,7 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::SearchIndex(_)
             | Artefact::Handout(_)
             | Artefact::Slides(_)
+            | Artefact::Server(_)
     )
 }
 

@@ -4,6 +4,7 @@
 //! - [`site`]: pages, through the theme's templates.
 //! - [`feed`]: Atom feeds, sitemaps, robots.
 //! - [`data`]: open data of what is published.
+//! - [`servers`]: what tells servers how to bring the site to its readers.
 //! - [`search`]: the index that readers' browsers ask.
 //! - [`yearbook`]: books: their sources for Typst, their pages, their files.
 //! - [`handout`]: leaves of A4, which the yearbook's hands set.
@@ -18,6 +19,7 @@ pub mod pictures;
 mod qr;
 mod renderer;
 pub mod search;
+mod servers;
 pub mod site;
 mod text;
 pub mod yearbook;
@@ -100,6 +102,7 @@ pub fn make(press: &site::Press, planned: &Planned) -> Result<Vec<u8>, Box<Diagn
         Artefact::Sitemap(part) => feed::sitemap(press, planned, *part),
         Artefact::SitemapIndex(parts) => feed::sitemap_index(press, planned, *parts),
         Artefact::Robots => feed::robots(press, planned),
+        Artefact::Server(file) => Ok(servers::file(press.view(), *file)),
         Artefact::Slides(number) => press.slides(*number),
         Artefact::SearchIndex(file) => Ok(press.index().map(|index| index.file(*file).to_vec()).unwrap_or_default()),
         _ => press.page(planned),

@@ -30,6 +30,7 @@ mod publish;
 mod sample;
 mod scaffold;
 mod serve;
+mod servers;
 mod shop;
 mod sites;
 mod slideshow;
