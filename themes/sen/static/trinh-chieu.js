@@ -74,11 +74,12 @@
     location.reload();
     return true;
   }
-  /* Asked once an hour, when a round ends; a page from a disk may not ask, and changes with its stick. */
-  var looked = Date.now();
-  function look() {
-    if (Date.now() - looked < 36e5 || !window.fetch || location.protocol === "file:") return;
-    looked = Date.now();
+  /* Asked once an hour, when a round ends, and when a file is missing, which a later edition no longer has; a page from a disk may not
+     ask, and changes with its stick. */
+  var looked = Date.now(), missed = 0;
+  function look(missing) {
+    if (Date.now() - (missing ? missed : looked) < (missing ? 6e4 : 36e5) || !window.fetch || location.protocol === "file:") return;
+    looked = missed = Date.now();
     fetch(location.href.split("#")[0], { cache: "no-cache" }).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (text) {
       var now = /data-version="([^"]*)"/.exec(text);
       if (now && now[1] !== word("version")) renew();
@@ -101,6 +102,7 @@
       delete waiting[number];
       script.parentNode.removeChild(script);
       all.forEach(function (each) { each(!!files[number]); });
+      if (!files[number]) look(true);
     };
     // Each is called by its content too: the page tells how, one after the other from the second.
     script.src = word("next").replace(/2\.js$/, number + "." + word("tags").substr(8 * (number - 2), 8) + ".js");
