@@ -26,6 +26,9 @@ pub struct Asset {
 /// Files by their path below `static/`.
 type Files<'a> = BTreeMap<&'a str, Cow<'a, [u8]>>;
 
+/// Where a file names another, and which.
+type Reference<'a> = (Range<usize>, &'a str);
+
 /// The files of all layers, the first layer that has one wins.
 pub(super) fn of(layers: &[Layer], sources: &Sources) -> BTreeMap<String, Asset> {
     let mut files = Files::new();
@@ -40,10 +43,10 @@ pub(super) fn of(layers: &[Layer], sources: &Sources) -> BTreeMap<String, Asset>
         .collect();
     let mut names: BTreeMap<&str, String> = replaced.iter().map(|name| (*name, (*name).to_owned())).collect();
     // What names no other file is called first, then what names only such, and so on.
-    let mut waiting: Vec<(&str, Vec<(Range<usize>, &str)>)> =
+    let mut waiting: Vec<(&str, Vec<Reference<'_>>)> =
         files.iter().map(|(name, bytes)| (*name, references(name, bytes, &files))).collect();
     while !waiting.is_empty() {
-        let ready = |(_, named): &(_, Vec<(_, &str)>)| named.iter().all(|(_, other)| names.contains_key(other));
+        let ready = |(_, named): &(_, Vec<Reference<'_>>)| named.iter().all(|(_, other)| names.contains_key(other));
         let (now, later): (Vec<_>, Vec<_>) = waiting.into_iter().partition(ready);
         // Scripts that name each other in a circle are called by all that is in it.
         let circle = Digest::of_parts(later.iter().filter(|_| now.is_empty()).map(|(name, _)| &*files[name]));
@@ -72,7 +75,7 @@ fn tagged(name: &str, digest: Digest) -> String {
 }
 
 /// Where a style sheet or a script names other files of the theme, and which.
-fn references<'a>(name: &str, bytes: &[u8], files: &Files<'a>) -> Vec<(Range<usize>, &'a str)> {
+fn references<'a>(name: &str, bytes: &[u8], files: &Files<'a>) -> Vec<Reference<'a>> {
     let Ok(text) = std::str::from_utf8(bytes) else { return Vec::new() };
     let found = match name.rsplit_once('.').map(|(_, suffix)| suffix) {
         Some("css") => in_style(text),
@@ -143,7 +146,7 @@ fn beside(name: &str, reference: &str) -> Option<String> {
 }
 
 /// The file with the names that others now have.
-fn rewritten(name: &str, bytes: &[u8], named: &[(Range<usize>, &str)], names: &BTreeMap<&str, String>) -> Vec<u8> {
+fn rewritten(name: &str, bytes: &[u8], named: &[Reference<'_>], names: &BTreeMap<&str, String>) -> Vec<u8> {
     let mut out = Vec::with_capacity(bytes.len() + named.len() * 9);
     let mut from = 0;
     for (range, other) in named {
