@@ -145,7 +145,7 @@ mod tests {
         lengths[100] += 20;
         let after = cuts(&lengths);
         let same = before.iter().zip(&after).filter(|(a, b)| a == b).count();
-        assert!(same >= 30, "{same} of 40");
+        assert!(same >= 25, "{same} of 40");
         assert!(after.iter().map(|range| range.len()).max() < Some(160), "none is much larger than the others");
         assert_eq!(after.iter().map(|range| range.len()).sum::<usize>(), 4000);
     }
