@@ -49,6 +49,18 @@ impl Archive {
     }
 }
 
+choices! {
+    /// What brings the site to its readers, where it reads files beside the pages.
+    pub enum Server {
+        GitHub = "github" | "github",
+        GitLab = "gitlab" | "gitlab",
+        Netlify = "netlify" | "netlify",
+        Cloudflare = "cloudflare" | "cloudflare",
+        Apache = "apache" | "apache",
+        Nginx = "nginx" | "nginx",
+    }
+}
+
 record! {
     /// The office that publishes, as official sites must name it in the footer.
     pub struct Agency {
@@ -108,6 +120,8 @@ record! {
         handouts: Option<Handouts> = "handouts" | "to_in",
         /// Hosts to publish to, each by a name of your own.
         hosts: Hosts = "hosts" | "may_chu",
+        /// For which servers there are files beside the pages; without it for GitHub Pages, which else leave out `_sen` and `_tim`.
+        server_files: Option<Vec<Server>> = "server_files" | "tep_may_chu",
         menu: Vec<MenuItem> = "menu" | "trinh_don",
         gates: Option<Gates> = "publication" | "xuat_ban",
         footer_note: Option<String> = "footer_note" | "dong_goc",
@@ -170,6 +184,11 @@ impl Config {
         let agency = self.agency.as_ref().map(Agency::texts).unwrap_or_default();
         let own = agency.into_iter().flat_map(personal_data).map(|data| personal_key(&data.text));
         listed.chain(own).collect()
+    }
+
+    /// The servers for which there are files beside the pages.
+    pub fn servers(&self) -> &[Server] {
+        self.server_files.as_deref().unwrap_or(&[Server::GitHub])
     }
 
     /// The address of the site, ending in `/`.

@@ -56,7 +56,12 @@ impl Digest {
         self.0[0]
     }
 
-    /// The first ten digits: enough to tell two versions of one file apart in an address.
+    /// The first eight digits: enough to tell apart the versions of one file, by its name.
+    pub fn tag(&self) -> String {
+        self.to_string()[..8].to_owned()
+    }
+
+    /// The first ten digits: enough to tell two editions apart.
     pub fn short(&self) -> String {
         self.to_string()[..10].to_owned()
     }

@@ -209,6 +209,14 @@ impl Route {
         Route::file(&format!("{folder}{file}"))
     }
 
+    /// The address of a file that is called by its content too: `/_sen/sen.3f9c1a2b.css` of `/_sen/sen.css`. Whatever a page
+    /// loads is, so that an old page keeps its old files, and a copy may be kept for ever.
+    pub fn tagged(&self, tag: &str) -> Self {
+        let name = self.0.rfind('/').map_or(0, |end| end + 1);
+        let at = self.0[name..].rfind('.').map_or(self.0.len(), |at| name + at);
+        Route(format!("{}.{tag}{}", &self.0[..at], &self.0[at..]).into())
+    }
+
     /// The file that a static host answers this address with.
     pub fn out_path(&self) -> Result<OutPath, BadPath> {
         let path = self.0.trim_start_matches('/');
@@ -221,6 +229,14 @@ impl Route {
         encode_path(&self.0[1..], &mut text);
         text
     }
+}
+
+/// The path or address of a file without the [tag](Route::tagged) in its name, and the tag; nothing where it has none.
+pub fn untagged(path: &str) -> Option<(String, &str)> {
+    let (rest, suffix) = path.rsplit_once('.')?;
+    let (stem, tag) = rest.rsplit_once('.')?;
+    let is_tag = tag.len() == 8 && tag.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    (is_tag && !suffix.contains('/')).then(|| (format!("{stem}.{suffix}"), tag))
 }
 
 /// The link from one address to another, relative, percent-encoded, so that one output works at a root, under a
@@ -365,6 +381,17 @@ impl fmt::Debug for OutPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tag_stands_in_the_name() {
+        for (plain, tagged) in [("/_sen/a.b/c.css", "/_sen/a.b/c.0123abcd.css"), ("/a.b/c", "/a.b/c.0123abcd")] {
+            assert_eq!(Route::file(plain).tagged("0123abcd").as_str(), tagged);
+        }
+        assert_eq!(untagged("a/b.0123abcd.css"), Some(("a/b.css".to_owned(), "0123abcd")));
+        for other in ["a/b.css", "a/b.0123abc.css", "a/b.0123ABCD.css", "a.0123abcd.d/b", "0123abcd.css"] {
+            assert_eq!(untagged(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn links_are_relative() {

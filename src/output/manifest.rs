@@ -61,6 +61,8 @@ pub struct Manifest {
     /// Nobody has said it of a folder for printing, or of one that an older program has written.
     edition: Option<Edition>,
     files: BTreeMap<OutPath, Entry>,
+    /// What pages of the edition before load, and this one's do not: see [`previous`](super::previous).
+    previous: BTreeMap<OutPath, Entry>,
 }
 
 impl Manifest {
@@ -77,15 +79,27 @@ impl Manifest {
         self.files.get(path)
     }
 
+    /// Whether the path is that of a file of ours, be it of the edition before.
     pub fn contains(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        self.files.contains_key(path) || self.previous.contains_key(path)
     }
 
+    /// The files of this edition.
     pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &Entry)> {
         self.files.iter()
     }
 
-    /// The number of files.
+    /// Files of the edition before, which stay for whoever still has one of its pages.
+    pub fn previous(&self) -> impl Iterator<Item = (&OutPath, &Entry)> {
+        self.previous.iter()
+    }
+
+    /// All files of ours.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&OutPath, &Entry)> {
+        self.iter().chain(self.previous())
+    }
+
+    /// The number of files of this edition.
     pub fn len(&self) -> usize {
         self.files.len()
     }
@@ -99,18 +113,23 @@ impl Manifest {
     }
 
     pub(super) fn new(edition: Option<Edition>, files: BTreeMap<OutPath, Entry>) -> Self {
-        Manifest { edition, files }
+        Manifest { edition, files, previous: BTreeMap::new() }
+    }
+
+    pub(super) fn with_previous(self, previous: BTreeMap<OutPath, Entry>) -> Self {
+        Manifest { previous, ..self }
     }
 
     fn load(folder: &OutFolder, place: &Path) -> Result<Option<Self>, Box<Diagnostic>> {
         let Some(bytes) = read(folder, place)? else { return Ok(None) };
-        let (edition, files) = lines(folder, place, &bytes)?;
-        Ok(Some(Manifest { edition, files: files.into_iter().collect() }))
+        let Told { edition, files, previous } = lines(folder, place, &bytes)?;
+        let [files, previous] = [files, previous].map(|lines| lines.into_iter().collect());
+        Ok(Some(Manifest { edition, files, previous }))
     }
 
     /// The manifest as it is written to disk.
     pub(super) fn to_json(&self) -> io::Result<Vec<u8>> {
-        to_json(self.edition.as_ref(), self.iter())
+        to_json(self.edition.as_ref(), self.iter(), self.previous())
     }
 }
 
@@ -128,7 +147,11 @@ fn lines(folder: &OutFolder, place: &Path, bytes: &[u8]) -> Result<Told, Box<Dia
 }
 
 /// What a manifest or a journal says.
-type Told = (Option<Edition>, Vec<(OutPath, Entry)>);
+struct Told {
+    edition: Option<Edition>,
+    files: Vec<(OutPath, Entry)>,
+    previous: Vec<(OutPath, Entry)>,
+}
 
 fn parse(bytes: &[u8]) -> Option<Told> {
     let form: Form = serde_json::from_slice(bytes).ok()?;
@@ -141,21 +164,24 @@ fn parse(bytes: &[u8]) -> Option<Told> {
         let Line { size, modified, asked, .. } = line;
         Some((path, Entry { digest: Digest::parse(&line.digest)?, size, modified, asked }))
     };
-    Some((form.edition, form.files.into_iter().map(entry).collect::<Option<_>>()?))
+    let entries = |lines: Vec<Line<'_>>| lines.into_iter().map(entry).collect::<Option<_>>();
+    Some(Told { edition: form.edition, files: entries(form.files)?, previous: entries(form.previous)? })
 }
 
 fn to_json<'a>(
     edition: Option<&Edition>,
     files: impl Iterator<Item = (&'a OutPath, &'a Entry)>,
+    previous: impl Iterator<Item = (&'a OutPath, &'a Entry)>,
 ) -> io::Result<Vec<u8>> {
-    let files = files.map(|(path, entry)| Line {
+    let line = |(path, entry): (&'a OutPath, &'a Entry)| Line {
         path: Cow::Borrowed(path.as_str()),
         digest: Cow::Owned(entry.digest.to_string()),
         size: entry.size,
         modified: entry.modified,
         asked: entry.asked,
-    });
-    Ok(serde_json::to_vec(&Form { version: VERSION, edition: edition.cloned(), files: files.collect() })?)
+    };
+    let (files, previous) = (files.map(line).collect(), previous.map(line).collect());
+    Ok(serde_json::to_vec(&Form { version: VERSION, edition: edition.cloned(), files, previous })?)
 }
 
 /// Whether any build has ever written to the output folder `out`.
@@ -170,6 +196,8 @@ struct Form<'a> {
     edition: Option<Edition>,
     #[serde(borrow)]
     files: Vec<Line<'a>>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    previous: Vec<Line<'a>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -207,9 +235,9 @@ impl Past {
         let manifest = Manifest::load(folder, &folder.manifest())?;
         let place = folder.journal();
         let journal = read(folder, &place)?.map(|bytes| lines(folder, &place, &bytes)).transpose()?;
-        let journalled = journal.iter().flat_map(|(_, files)| files).cloned();
+        let journalled = journal.iter().flat_map(|told| &told.files).cloned();
         let mut owned: BTreeMap<OutPath, Vec<Entry>> = BTreeMap::new();
-        let old = manifest.iter().flat_map(Manifest::iter).map(|(path, entry)| (path.clone(), entry.clone()));
+        let old = manifest.iter().flat_map(Manifest::all).map(|(path, entry)| (path.clone(), entry.clone()));
         for (path, entry) in old.chain(journalled) {
             let versions = owned.entry(path).or_default();
             if !versions.contains(&entry) {
@@ -232,10 +260,13 @@ impl Past {
     /// whatever becomes of it, also what an earlier commit, itself cut short, may have left.
     pub(super) fn journal(&self, next: &Manifest) -> io::Result<Vec<u8>> {
         let known = |path: &OutPath, entry: &Entry| {
-            [self.manifest(), Some(next)].into_iter().flatten().any(|manifest| manifest.get(path) == Some(entry))
+            let says = |manifest: &Manifest| {
+                [&manifest.files, &manifest.previous].iter().any(|files| files.get(path) == Some(entry))
+            };
+            self.manifest().is_some_and(says) || says(next)
         };
         let older = self.owned.iter().flat_map(|(path, versions)| versions.iter().map(move |entry| (path, entry)));
-        to_json(next.edition(), older.filter(|(path, entry)| !known(path, entry)).chain(next.iter()))
+        to_json(next.edition(), older.filter(|(path, entry)| !known(path, entry)).chain(next.all()), std::iter::empty())
     }
 
     pub(super) fn owns(&self, path: &str) -> bool {

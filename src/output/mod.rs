@@ -33,6 +33,7 @@ mod manifest;
 mod moves;
 mod names;
 mod outlet;
+mod previous;
 mod refusal;
 mod search;
 mod stage;

@@ -145,14 +145,19 @@ impl<'a> Ground<'a> {
         next: &'a Manifest,
         staged: &'a BTreeMap<OutPath, u64>,
     ) -> Result<Moves<'a>, Box<Diagnostic>> {
-        let wanted: BTreeSet<&OutPath> = next.iter().map(|(path, _)| path).collect();
+        let wanted: BTreeSet<&OutPath> = next.all().map(|(path, _)| path).collect();
         let names = Names::of(wanted.iter().copied())?;
         let mut aside = Aside::default();
         let mut leaving = self.gone(&wanted)?;
         // What somebody asked for and then changed is theirs now.
         leaving.retain(|file| !(file.altered && (file.asked || self.keep)));
         aside.altered.extend(leaving.iter().filter(|file| file.altered).map(|file| file.path));
-        let mut removed: Vec<OutPath> = files_of(&leaving).filter_map(|path| OutPath::new(path).ok()).collect();
+        // What was kept of the edition before last was not in the last one.
+        let kept: HashSet<&str> =
+            self.past.manifest().iter().flat_map(|last| last.previous()).map(|(path, _)| path.as_str()).collect();
+        let of_last = |path: &&str| !kept.contains(path);
+        let left_it = files_of(&leaving).filter(of_last);
+        let mut removed: Vec<OutPath> = left_it.filter_map(|path| OutPath::new(path).ok()).collect();
         removed.sort();
         let left = self.sweep(&wanted, &mut aside);
         let swept = aside.withheld.iter().chain(&aside.left);

@@ -33,7 +33,7 @@ use super::moves::{Adopt, Ground, Look, Moves};
 use super::outlet::Outlet;
 use super::survey::{Seen, Survey, is_occupied};
 use super::territory::Territory;
-use super::{guard, refusal};
+use super::{guard, previous, refusal};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::path::OutPath;
@@ -106,6 +106,8 @@ struct Policy {
     day: PartialDate,
     territory: Territory,
     edition: Option<Edition>,
+    /// Whether something is only taken out: then nothing of an edition before stays either.
+    amends: bool,
 }
 
 /// A file that was put.
@@ -170,8 +172,8 @@ impl Stage {
         };
         let survey = survey.map_err(|error| fail(hold.folder(), &error))?;
         let Options { adopt, keep, strict, day, .. } = *options;
-        let policy =
-            Policy { adopt, keep, strict, day, territory: options.territory.clone(), edition: options.edition.clone() };
+        let (territory, edition) = (options.territory.clone(), options.edition.clone());
+        let policy = Policy { adopt, keep, strict, day, territory, edition, amends: false };
         let files = Mutex::new(BTreeMap::new());
         let stage = Stage { hold, past, survey, policy, bodies: AtomicU64::new(0), files };
         stage.keep_what_stays()?;
@@ -189,8 +191,15 @@ impl Stage {
             files.iter().filter_map(|(path, put)| Some((path.clone(), put.staged?))).collect();
         let entries = files.into_iter().map(|(path, put)| (path, put.entry));
         let next = Manifest::new(self.policy.edition.clone(), entries.collect());
+        let next = match self.policy.amends {
+            true => next,
+            false => {
+                let kept = previous::kept(&self.past, &next, &self.survey, &self.policy.territory);
+                next.with_previous(kept)
+            }
+        };
         let folder = self.hold.folder().clone();
-        let Policy { adopt, keep, strict, day, territory, edition: _ } = &self.policy;
+        let Policy { adopt, keep, strict, day, territory, .. } = &self.policy;
         let ground =
             Ground { folder: &folder, past: &self.past, survey: &self.survey, adopt: *adopt, keep: *keep, territory };
         let moves = ground.draw(&next, &staged)?;

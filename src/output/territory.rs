@@ -11,6 +11,10 @@ pub struct Territory {
     /// How the paths begin that belong to something held back, or that only our own tables lie at, which
     /// name everybody: what lies there and is not made now must not be seen by readers.
     pub withheld: Vec<String>,
+    /// How the paths of those tables begin.
+    pub tables: Vec<String>,
+    /// How the paths of the theme's files begin, which name nobody.
+    pub theme: String,
     /// The folders at the top in which builds make files.
     pub ours: Vec<String>,
 }
@@ -19,6 +23,14 @@ impl Territory {
     pub(super) fn withholds(&self, path: &str) -> bool {
         let path = folded(path);
         self.withheld.iter().any(|beginning| path.starts_with(&*folded(beginning)))
+    }
+
+    pub(super) fn is_table(&self, path: &str) -> bool {
+        self.tables.iter().any(|beginning| path.starts_with(beginning))
+    }
+
+    pub(super) fn is_theme(&self, path: &str) -> bool {
+        !self.theme.is_empty() && path.starts_with(&self.theme)
     }
 
     /// Whether a file there looks like one that a build has made.

@@ -20,7 +20,8 @@ pub use screen::{Facts, Format, Picture, Size};
 
 use crate::diagnostic::Message;
 use crate::wall;
-use fast_image_resize::{ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::pixels::{U8x3, U8x4};
+use fast_image_resize::{IntoImageView, IntoImageViewMut, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 use image::codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder};
 use image::metadata::Orientation;
 use image::{AnimationDecoder, DynamicImage, GenericImageView, ImageDecoder, ImageFormat, ImageReader, Limits};
@@ -204,9 +205,18 @@ fn resize(image: &DynamicImage, (width, height): (u32, u32)) -> Result<DynamicIm
     }
     let mut target = DynamicImage::new(width, height, image.color());
     let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(fast_image_resize::FilterType::Lanczos3));
-    let scaled = Resizer::new().resize(image, &mut target, &options);
-    scaled.map_err(|_| PictureError::Told("picture-memory"))?;
+    // What was decoded is one of these two. To say so leaves out the machine code for twelve other forms of pixels.
+    let scaled = match image.color().has_alpha() {
+        true => resize_typed::<U8x4>(image, &mut target, &options),
+        false => resize_typed::<U8x3>(image, &mut target, &options),
+    };
+    scaled.ok_or(PictureError::Told("picture-memory"))?;
     Ok(target)
+}
+
+fn resize_typed<P: PixelTrait>(image: &DynamicImage, target: &mut DynamicImage, options: &ResizeOptions) -> Option<()> {
+    let (from, mut to) = (image.image_view::<P>()?, target.image_view_mut::<P>()?);
+    Resizer::new().resize_typed(&from, &mut to, options).ok()
 }
 
 fn encode(image: &DynamicImage, encoding: Encoding) -> Result<Vec<u8>, PictureError> {

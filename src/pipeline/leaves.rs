@@ -4,6 +4,7 @@
 use super::delivery::{Piece, Way, ladder_state};
 use super::{Nowhere, Outlets, Prepared};
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::digest::Digest;
 use crate::output::{self, Memory, Outlet};
 use crate::path::{OutPath, Route};
 use crate::plan::{Artefact, Edition, ladder_route, page_picture};
@@ -28,19 +29,20 @@ pub(super) fn bind(
 ) -> (Option<Bound>, Vec<BookLeaf>, Findings) {
     let told = Mutex::new((BTreeMap::new(), Findings::new()));
     let take = |page: usize, bytes: &[u8]| {
+        let route = page_picture(flip, page).tagged(&Digest::of(bytes).tag());
         // An address that cannot be a file is an error already.
-        let put = page_picture(flip, page).out_path().map(|path| outlet.put(&path, bytes));
+        let put = route.out_path().map(|path| outlet.put(&path, bytes));
         let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
         match put {
-            Ok(Ok(())) => drop(told.0.insert(page, bytes.len())),
+            Ok(Ok(())) => drop(told.0.insert(page, (route, bytes.len()))),
             Ok(Err(error)) => told.1.push(*error),
             Err(_) => {}
         }
     };
     let (bound, mut findings) = yearbook::bind_seen(inputs, order, Some((Look::READABLE, &take)), compositor);
-    let (bytes, refused) = told.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let (pictures, refused) = told.into_inner().unwrap_or_else(PoisonError::into_inner);
     findings.extend(refused);
-    let leaves = bound.as_ref().map(|bound| leaves(&bound.facts, &bytes)).unwrap_or_default();
+    let leaves = bound.as_ref().map(|bound| leaves(&bound.facts, &pictures)).unwrap_or_default();
     (bound, leaves, findings)
 }
 
@@ -50,17 +52,12 @@ pub(super) fn bound_book(bound: &Bound, leaves: Vec<BookLeaf>) -> BoundBook {
     BoundBook { pages: bound.facts.pages, bytes: bound.pdf.len(), epub: None, entries: pages.collect(), leaves }
 }
 
-fn leaves(facts: &Facts, bytes: &BTreeMap<usize, usize>) -> Vec<BookLeaf> {
+fn leaves(facts: &Facts, pictures: &BTreeMap<usize, (Route, usize)>) -> Vec<BookLeaf> {
     let leaf = |number: usize| {
         let folio = facts.folio(number);
         let begun = facts.titles.iter().filter(|(page, _)| folio == Some(*page));
         let sections = begun.map(|(_, title)| title.clone()).collect();
-        BookLeaf {
-            folio,
-            bytes: bytes.get(&number).copied().unwrap_or_default(),
-            width: Look::READABLE.width,
-            sections,
-        }
+        BookLeaf { folio, picture: pictures.get(&number).cloned(), width: Look::READABLE.width, sections }
     };
     (1..=facts.pages).map(leaf).collect()
 }

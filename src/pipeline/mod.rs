@@ -232,7 +232,12 @@ fn open_stages(
     let print = options.print_folder();
     let prints = options.books == Books::All && (!prepared.books.is_empty() || output::is_known(&print));
     let usual = output::Options { strict: options.strict, ..output::Options::new(&options.root, options.mode.today) };
-    let territory = Territory { withheld: plan::withheld(&prepared.site.held_back), ours: plan::folders() };
+    let territory = Territory {
+        withheld: plan::withheld(&prepared.site.held_back),
+        tables: plan::tables(),
+        theme: format!("{}/", theme::ASSET_FOLDER),
+        ours: plan::folders(),
+    };
     let edition = Some(edition(options, &prepared.site.config));
     let for_site = output::Options { adopt, territory, edition, ..usual.clone() };
     let mut open = |path: &Path, options: &output::Options<'_>| {
@@ -330,6 +335,7 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::SearchIndex(_)
             | Artefact::Handout(_)
             | Artefact::Slides(_)
+            | Artefact::Server(_)
     )
 }
 

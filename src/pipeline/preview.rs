@@ -3,7 +3,7 @@
 use super::session::{Prepared, Session};
 use super::{Counts, Outcome, is_page, open_gates};
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::path::{OutPath, SourcePath};
+use crate::path::{OutPath, SourcePath, untagged};
 use crate::plan::{Artefact, Planned};
 use crate::press;
 use crate::press::pictures::{self, Bench, How, Made, Task};
@@ -20,7 +20,7 @@ use std::time::SystemTime;
 pub struct Preview {
     pub prepared: Arc<Prepared>,
     press: Press,
-    /// By path, the file's number in the plan.
+    /// By path, the file's number in the plan. What pages load is here by the path that it has before its tag.
     planned: HashMap<OutPath, usize>,
     /// Photographs and copies.
     files: HashMap<OutPath, Arc<[u8]>>,
@@ -131,7 +131,7 @@ impl Previewer {
             .collect();
         self.known.extend(made);
         let (mut files, mut pictures, mut findings) = (HashMap::new(), Pictures::new(), Findings::new());
-        for asset in pictures::assets(plan, theme) {
+        for asset in pictures::assets(theme) {
             files.extend(asset.route.out_path().ok().map(|path| (path, Arc::from(&asset.bytes[..]))));
         }
         for task in &tasks {
@@ -147,12 +147,27 @@ impl Previewer {
 impl Preview {
     /// Whether there is something at a path.
     pub fn has(&self, path: &OutPath) -> bool {
-        self.planned.contains_key(path) || self.files.contains_key(path)
+        self.number(path).is_some() || self.files.contains_key(path)
     }
 
-    /// Every path at which there is something.
-    pub fn paths(&self) -> impl Iterator<Item = &OutPath> {
-        self.planned.keys().chain(self.files.keys())
+    /// Every path at which there is something; to tell them, all that pages load is made.
+    pub fn paths(&self) -> impl Iterator<Item = OutPath> {
+        let planned = self.planned.iter().filter_map(|(path, number)| {
+            let file = &self.prepared.plan.files[*number];
+            if !press::is_loaded(&file.artefact) {
+                return Some(path.clone());
+            }
+            press::place(file, &press::make(&self.press, file).ok()?).out_path().ok()
+        });
+        planned.chain(self.files.keys().cloned())
+    }
+
+    /// The number in the plan of the file at a path.
+    fn number(&self, path: &OutPath) -> Option<usize> {
+        let loaded = |number: &usize| press::is_loaded(&self.prepared.plan.files[*number].artefact);
+        let plain = untagged(path.as_str()).and_then(|(plain, _)| OutPath::new(&plain).ok());
+        let by_tag = plain.and_then(|plain| self.planned.get(&plain).copied().filter(loaded));
+        by_tag.or_else(|| self.planned.get(path).copied().filter(|number| !loaded(number)))
     }
 
     /// The bytes at a path; nothing where there is none.
@@ -160,8 +175,13 @@ impl Preview {
     /// # Errors
     /// What the page's template could not do.
     pub fn get(&self, path: &OutPath) -> Option<Result<Arc<[u8]>, Box<Diagnostic>>> {
-        if let Some(number) = self.planned.get(path) {
-            let made = press::make(&self.press, &self.prepared.plan.files[*number]);
+        if let Some(number) = self.number(path) {
+            let file = &self.prepared.plan.files[number];
+            let made = press::make(&self.press, file);
+            // A page of another edition may ask for a file by its old name.
+            if made.as_ref().is_ok_and(|bytes| press::place(file, bytes).out_path().ok().as_ref() != Some(path)) {
+                return None;
+            }
             // What is wrong in its texts is told of all pages together.
             return Some(made.map(Arc::from));
         }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Arg, Code, Diagnostic, Findings};
 use crate::model::gate::{Kept, Private};
 use crate::model::{Reason, Withdrawn};
 use crate::output::{self, Manifest, Outlet, Report, Stage};
-use crate::path::{OutPath, Route, SourcePath};
+use crate::path::{OutPath, Route, SourcePath, untagged};
 use crate::plan::{Artefact, FLIP};
 use crate::press;
 use crate::press::site::{Options as PressOptions, Press};
@@ -14,6 +14,7 @@ use crate::reading::{self, Job, Lost};
 use crate::source::{self, Sources};
 use crate::vietnamese::slug;
 use crate::view::{Pictures, Shelf, View};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -219,18 +220,19 @@ fn stem(path: &SourcePath) -> String {
     stem.split('/').map(slug).collect::<Vec<_>>().join("/")
 }
 
-/// Whether a file of the output was made of one whose stem is marked: `anh/ho-so/a/chan-dung-480.webp`, or with the number
+/// Whether a file of the output was made of one whose stem is marked: `anh/ho-so/a/chan-dung-480.3f9c1a2b.webp`, or with the number
 /// that tells two sources apart.
 fn made_of(path: &str, stems: &BTreeMap<String, bool>) -> bool {
     let Some((folder, rest)) = path.split_once('/') else { return false };
-    let bare = rest.rsplit_once('.').map_or(rest, |(bare, _)| bare);
+    let plain = untagged(rest).map_or(rest.into(), |(plain, _)| Cow::Owned(plain));
+    let bare = plain.rsplit_once('.').map_or(&*plain, |(bare, _)| bare);
     let numbered = |text: &str| {
         let (head, tail) = text.rsplit_once('-')?;
-        (tail == "goc" || tail.bytes().all(|byte| byte.is_ascii_digit())).then(|| head.to_owned())
+        tail.bytes().all(|byte| byte.is_ascii_digit()).then(|| head.to_owned())
     };
     let first = match folder {
         "anh" => numbered(bare),
-        "tep" => Some(bare.to_owned()),
+        "tep" => Some(bare.strip_suffix(".goc").unwrap_or(bare).to_owned()),
         _ => None,
     };
     let Some(first) = first else { return false };
@@ -326,10 +328,14 @@ mod tests {
     fn pictures_are_known_by_their_stems() {
         let stems = [("ho-so/p", true), ("ho-so/p-2", false), ("ho-so/q/anh", true)];
         let stems = stems.map(|(stem, own)| (stem.to_owned(), own)).into();
-        for path in ["anh/ho-so/p-480.webp", "anh/ho-so/p-goc.jpg", "anh/ho-so/q/anh-3-96.jpg", "tep/ho-so/p.pdf"] {
+        for path in
+            ["anh/ho-so/p-480.0123abcd.webp", "tep/ho-so/p.goc.jpg", "anh/ho-so/q/anh-3-96.jpg", "tep/ho-so/p.pdf"]
+        {
             assert!(made_of(path, &stems), "{path}");
         }
-        for path in ["anh/ho-so/p-2-480.webp", "anh/ho-so/pa-480.webp", "tep/ho-so/r.pdf", "ho-so/p/index.html"] {
+        for path in
+            ["anh/ho-so/p-2-480.0123abcd.webp", "anh/ho-so/pa-480.webp", "tep/ho-so/r.pdf", "ho-so/p/index.html"]
+        {
             assert!(!made_of(path, &stems), "{path}");
         }
         assert_eq!(stem(&SourcePath::new("content/ho-so/Ông A/Ảnh 1.JPG")), "ho-so/ong-a/anh-1");

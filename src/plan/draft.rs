@@ -1,8 +1,8 @@
 //! Which pages and other files a site asks for, before anybody has looked whether two ask for one address.
 
 use super::{
-    Artefact, Claim, FeedOf, Listed, Planned, SITEMAP_SIZE, SearchLayout, Slides, archive_path, feed_route, is_mapped,
-    list_route, period_path, slides_route,
+    Artefact, Claim, FeedOf, Listed, Planned, SITEMAP_SIZE, SearchLayout, ServerFile, Slides, archive_path, feed_route,
+    is_mapped, list_route, period_path, slides_route,
 };
 use crate::diagnostic::Place;
 use crate::model::{ArticleQuery, ProfileQuery, Site};
@@ -10,6 +10,7 @@ use crate::path::{Route, SourcePath};
 use crate::reading::entities::ProfileKind;
 use crate::reading::vocabulary::Term;
 use crate::schema::Spanned;
+use std::collections::BTreeMap;
 
 /// The claims so far.
 pub(super) struct Draft<'a> {
@@ -238,6 +239,15 @@ impl Draft<'_> {
         if site.config.base().is_some() {
             self.feeds();
             self.sitemaps();
+        }
+    }
+
+    /// A file of the site's own wins: who writes one knows the server better.
+    pub fn servers(&mut self, statics: &BTreeMap<SourcePath, Route>) {
+        for file in ServerFile::of(self.site.config.servers()) {
+            if !statics.values().any(|own| *own == file.route()) {
+                self.claim(file.route(), Artefact::Server(file), None);
+            }
         }
     }
 

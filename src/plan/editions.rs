@@ -43,7 +43,7 @@ pub fn book_file(id: &str, suffix: &str) -> Route {
 /// The last step of the address where a book's pages are turned.
 pub const FLIP: &str = "lat-trang";
 
-/// The picture of a page, by its number in the file: `/ky-yeu/2016-2021/lat-trang/trang-7.webp`.
+/// The picture of a page, by its number in the file and before it has its tag: `/ky-yeu/2016-2021/lat-trang/trang-7.webp`.
 pub fn page_picture(flip: &Route, number: usize) -> Route {
     flip.beside(&format!("trang-{number}.webp"))
 }

@@ -83,7 +83,14 @@ fn found(artefact: &Artefact) -> bool {
     use Artefact as A;
     !matches!(
         artefact,
-        A::Home | A::Redirect(_) | A::Withdrawn(_) | A::NotFound | A::Robots | A::SearchIndex(_) | A::Slides(_)
+        A::Home
+            | A::Redirect(_)
+            | A::Withdrawn(_)
+            | A::NotFound
+            | A::Robots
+            | A::SearchIndex(_)
+            | A::Slides(_)
+            | A::Server(_)
     )
 }
 

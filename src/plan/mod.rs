@@ -7,6 +7,7 @@ mod files;
 mod handouts;
 mod links;
 mod search;
+mod servers;
 mod slides;
 mod territory;
 
@@ -15,6 +16,7 @@ pub use editions::{Chapter, Edition, FLIP, book_file, ladder_route, page_picture
 pub use handouts::handout_route;
 pub use links::judge;
 pub use search::{SearchFile, SearchLayout};
+pub use servers::ServerFile;
 pub use slides::{Slides, slides_route};
 pub use territory::{folders, tables, withheld};
 
@@ -100,6 +102,8 @@ pub enum Artefact {
     /// The page that runs by itself, and a file of slides that it loads later, by its number from 2.
     Slideshow,
     Slides(usize),
+    /// What tells a server how to bring the site to its readers.
+    Server(ServerFile),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -175,9 +179,10 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     let (statics, found) = statics(site, sources);
     findings.extend(found);
     let statics = usable(statics, "", &mut findings);
+    draft.servers(&statics);
     let attachments = usable(attachments, "", &mut findings);
     // Each size has the stem of its photograph.
-    let pictures = usable(pictures, "-1.jpg", &mut findings);
+    let pictures = usable(pictures, "-1600.01234567.webp", &mut findings);
     let files = settle(site, draft.files, &statics, &attachments, &mut findings);
     let plan = Plan { files, pictures, originals, attachments, statics, editions, handouts, search };
     (plan, findings)

@@ -18,10 +18,12 @@ pub enum SearchFile {
     Pairs(usize),
     Records(usize),
     Texts(usize),
+    /// How so many files of these four sorts are called.
+    Tags(usize),
 }
 
 impl SearchFile {
-    /// Its name in the folder, without the suffix: as the reader asks for it.
+    /// Its name in the folder, without tag and suffix: as the reader asks for it.
     pub fn name(self) -> String {
         match self {
             SearchFile::Root => "goc".to_owned(),
@@ -31,9 +33,11 @@ impl SearchFile {
             SearchFile::Pairs(number) => format!("c/{number}"),
             SearchFile::Records(number) => format!("m/{number}"),
             SearchFile::Texts(number) => format!("v/{number}"),
+            SearchFile::Tags(number) => format!("s/{number}"),
         }
     }
 
+    /// Its address before it has its tag.
     pub fn route(self) -> Route {
         Route::file(&format!("{FOLDER}/{}.js", self.name()))
     }
@@ -56,7 +60,9 @@ impl SearchLayout {
     /// the longest 20; and no sort has more than some thousands of files, however large the site.
     pub fn of(documents: usize, syllables: usize) -> Self {
         const MOST: usize = 5120;
-        let parts = |of: usize, size: usize| of.div_ceil(size).clamp(1, MOST);
+        // In steps: where there is one file more, all are cut anew.
+        let stepped = |parts: usize| parts.next_multiple_of((parts / 16).next_power_of_two());
+        let parts = |of: usize, size: usize| stepped(of.div_ceil(size)).clamp(1, MOST);
         SearchLayout {
             words: parts(syllables, 4000),
             pairs: parts(syllables, 1000),
@@ -65,10 +71,21 @@ impl SearchLayout {
         }
     }
 
+    /// How many tags a file of them holds. One that a question needs costs a kilobyte; all of a large site would be forty.
+    pub const TAGS: usize = 128;
+
     pub fn files(self) -> impl Iterator<Item = SearchFile> {
+        let tags = (self.words + self.pairs + self.records + self.texts).div_ceil(Self::TAGS);
         [SearchFile::Root, SearchFile::Names, SearchFile::Facets]
             .into_iter()
-            .chain((0..self.words).map(SearchFile::Words))
+            .chain((0..tags).map(SearchFile::Tags))
+            .chain(self.shards())
+    }
+
+    /// The files of which there are several sorts, in the order of their tags.
+    pub fn shards(self) -> impl Iterator<Item = SearchFile> {
+        (0..self.words)
+            .map(SearchFile::Words)
             .chain((0..self.pairs).map(SearchFile::Pairs))
             .chain((0..self.records).map(SearchFile::Records))
             .chain((0..self.texts).map(SearchFile::Texts))

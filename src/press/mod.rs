@@ -4,6 +4,7 @@
 //! - [`site`]: pages, through the theme's templates.
 //! - [`feed`]: Atom feeds, sitemaps, robots.
 //! - [`data`]: open data of what is published.
+//! - [`servers`]: what tells servers how to bring the site to its readers.
 //! - [`search`]: the index that readers' browsers ask.
 //! - [`yearbook`]: books: their sources for Typst, their pages, their files.
 //! - [`handout`]: leaves of A4, which the yearbook's hands set.
@@ -18,16 +19,20 @@ pub mod pictures;
 mod qr;
 mod renderer;
 pub mod search;
+mod servers;
 pub mod site;
 mod text;
 pub mod yearbook;
 
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::digest::Digest;
 use crate::output::Outlet;
+use crate::path::Route;
 use crate::plan::{Artefact, Planned};
 use crate::theme::Here;
 use crate::view::View;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Makes every planned file and hands it to the outlet, in parallel.
@@ -45,7 +50,7 @@ pub fn run(press: &site::Press, outlet: &dyn Outlet) -> Findings {
         .filter(|planned| !matches!(planned.artefact, Artefact::Handout(_)))
         .map(|planned| {
             let bytes = make(press, planned)?;
-            match planned.route.out_path() {
+            match place(planned, &bytes).out_path() {
                 Ok(path) => outlet.put(&path, &bytes),
                 // The plan has refused such addresses.
                 Err(_) => Ok(()),
@@ -72,6 +77,19 @@ pub fn tells_of_whole(artefact: &Artefact) -> bool {
     matches!(artefact, Artefact::SearchIndex(_) | Artefact::Search | Artefact::Slides(_) | Artefact::Slideshow)
 }
 
+/// Whether pages load a file, which is then called by its content too.
+pub fn is_loaded(artefact: &Artefact) -> bool {
+    matches!(artefact, Artefact::SearchIndex(_) | Artefact::Slides(_))
+}
+
+/// The address of a planned file that holds these bytes.
+pub fn place<'a>(planned: &'a Planned, bytes: &[u8]) -> Cow<'a, Route> {
+    match is_loaded(&planned.artefact) {
+        true => Cow::Owned(planned.route.tagged(&Digest::of(bytes).tag())),
+        false => Cow::Borrowed(&planned.route),
+    }
+}
+
 /// The bytes of one planned file.
 ///
 /// # Errors
@@ -84,8 +102,9 @@ pub fn make(press: &site::Press, planned: &Planned) -> Result<Vec<u8>, Box<Diagn
         Artefact::Sitemap(part) => feed::sitemap(press, planned, *part),
         Artefact::SitemapIndex(parts) => feed::sitemap_index(press, planned, *parts),
         Artefact::Robots => feed::robots(press, planned),
+        Artefact::Server(file) => Ok(servers::file(press.view(), *file)),
         Artefact::Slides(number) => press.slides(*number),
-        Artefact::SearchIndex(file) => Ok(press.index().map(|index| index.file(*file)).unwrap_or_default()),
+        Artefact::SearchIndex(file) => Ok(press.index().map(|index| index.file(*file).to_vec()).unwrap_or_default()),
         _ => press.page(planned),
     }
     .map_err(|mut error| {

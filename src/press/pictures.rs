@@ -39,16 +39,15 @@ pub fn run(plan: &Plan, sources: &Sources, theme: &Theme, store: &Store, outlet:
     };
     let tasks = tasks(plan);
     let pictures = tasks.par_iter().filter_map(make).collect();
-    for asset in assets(plan, theme) {
+    for asset in assets(theme) {
         put(&asset.route, &asset.bytes);
     }
     (pictures, findings.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 
 /// The files of a theme that the site serves: all but those in whose place it has one of its own.
-pub fn assets<'a>(plan: &'a Plan, theme: &'a Theme) -> impl Iterator<Item = &'a Asset> {
-    let own = |asset: &&Asset| !plan.statics.values().any(|route| *route == asset.route);
-    theme.assets.values().filter(own)
+pub fn assets(theme: &Theme) -> impl Iterator<Item = &Asset> {
+    theme.assets.values().filter(|asset| !asset.replaced)
 }
 
 /// A file of the site that is published, as photograph or as it is.
@@ -123,8 +122,11 @@ impl Bench<'_> {
             made.findings.push(Diagnostic::new(Code::AnimatedPicture).arg("file", path).in_file(path));
         }
         made.findings.extend(guessed(facts.guess, path));
-        let route = |size: &Size| Route::file(&format!("{}-{}.{}", stem.as_str(), size.width, size.format.suffix()));
-        let routes: Vec<Route> = facts.sizes.iter().map(route).collect();
+        let route = |(size, bytes): (&Size, &Vec<u8>)| {
+            let route = Route::file(&format!("{}-{}.{}", stem.as_str(), size.width, size.format.suffix()));
+            route.tagged(&Digest::of(bytes).tag())
+        };
+        let routes: Vec<Route> = facts.sizes.iter().zip(&bytes).map(route).collect();
         made.files.extend(routes.iter().cloned().zip(bytes));
         let original = if in_full { self.original(path, stem, original, made) } else { None };
         made.picture = Some(PictureFiles { facts, routes, original });
@@ -144,7 +146,9 @@ impl Bench<'_> {
                 return None;
             }
         };
-        let route = Route::file(&format!("{}-goc.{suffix}", stem.as_str()));
+        // Among the papers: people keep it and link to it, so it has a name of its own and no tag. No stem has a dot.
+        let stem = stem.as_str().strip_prefix("/anh/").unwrap_or(stem.as_str());
+        let route = Route::file(&format!("tep/{stem}.goc.{suffix}"));
         made.files.push((route.clone(), bytes));
         Some(route)
     }

@@ -35,8 +35,8 @@ const BOOKS: &str = "ky-yeu/";
 
 /// What pages may do here: run scripts of the site's own files and none that stands within a page, send nothing away,
 /// fetch no style. Pictures and films of other hosts, and pages of theirs in a frame, are a site's own affair where it lets
-/// raw HTML in. Style attributes stay: a photograph's colour and focus are its alone (JSON-LD is data, which no policy of
-/// scripts looks at).
+/// raw HTML in. Style attributes stay for our own note of errors over a page, which must look like one under any theme (JSON-LD is
+/// data, which no policy of scripts looks at).
 const POLICY: &str = "default-src 'self'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; \
     img-src 'self' https: data:; media-src 'self' https:; frame-src 'self' https:; object-src 'none'; base-uri 'none'; \
     form-action 'self'";

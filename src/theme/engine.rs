@@ -2,7 +2,7 @@
 //! errors that name the template, its line and the page.
 
 use super::form::Form;
-use super::{Theme, html, typst};
+use super::{ASSET_FOLDER, Theme, html, typst};
 use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::{Route, SourcePath, relative_link};
 use crate::vietnamese::{self, PartialDate, typography};
@@ -348,7 +348,11 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
 }
 
 fn filters(tera: &mut Tera, theme: &Theme) {
-    tera.register_filter("link", |target: &str, _: Kwargs, _: &State| -> String {
+    let assets = Arc::clone(&theme.assets);
+    tera.register_filter("link", move |target: &str, _: Kwargs, _: &State| -> String {
+        // A file of the theme by its own name, as a template may write it.
+        let asset = target.strip_prefix('/').and_then(|path| path.strip_prefix(ASSET_FOLDER)?.strip_prefix('/'));
+        let target = asset.and_then(|path| assets.get(path)).map_or(target, |asset| asset.route.as_str());
         SCOPE.with_borrow(|scope| scope.as_ref().map_or_else(|| target.to_owned(), |scope| scope.here.link(target)))
     });
     tera.register_filter("date", date);
@@ -372,7 +376,7 @@ fn filters(tera: &mut Tera, theme: &Theme) {
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> TeraResult<String> {
         let path: &str = kwargs.must_get("path")?;
         let asset = assets.get(path).ok_or_else(|| Error::message(format!("the theme has no file static/{path}")))?;
-        Ok(format!("{}?v={}", asset.route, asset.digest.short()))
+        Ok(asset.route.to_string())
     });
 }
 

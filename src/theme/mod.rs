@@ -4,6 +4,7 @@
 //! `themes/<name>/`; then the built-in `sen`, which is in the binary. Here are the files and the
 //! template engine; what a page is told about the site is the presses' business.
 
+mod assets;
 mod engine;
 mod files;
 mod form;
@@ -12,6 +13,7 @@ pub mod manifest;
 mod strings;
 pub mod typst;
 
+pub use assets::{ASSET_FOLDER, Asset};
 pub use engine::{Answers, Engine, Here, QUESTIONS};
 pub use files::{BUILT_IN, Layer, built_in_text};
 pub use form::Form;
@@ -19,20 +21,11 @@ pub use strings::Strings;
 
 use crate::config::Config;
 use crate::diagnostic::Findings;
-use crate::digest::Digest;
 use crate::model::check::Asked;
-use crate::path::{Route, SourcePath};
+use crate::path::SourcePath;
 use crate::source::Sources;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
-
-/// A file that a theme brings for the site.
-#[derive(Debug)]
-pub struct Asset {
-    pub route: Route,
-    pub bytes: Vec<u8>,
-    pub digest: Digest,
-}
 
 /// A theme, ready to be rendered with.
 #[derive(Debug)]
@@ -47,9 +40,6 @@ pub struct Theme {
     pub asked: Vec<Asked>,
     engines: [OnceLock<Result<Arc<Engine>, Findings>>; 3],
 }
-
-/// The folder of the site in which a theme's files are served.
-pub const ASSET_FOLDER: &str = "_sen";
 
 impl Theme {
     /// The engine of a form, made when it is first asked for.
@@ -105,22 +95,7 @@ pub fn load(sources: &Sources, config: &Config) -> (Option<Theme>, Findings) {
     };
     let (params, asked) = manifest::read(&layers, config, &mut findings);
     let strings = Strings::load(&layers, config.language(), &mut findings);
-    let mut assets = BTreeMap::new();
-    // From the last layer to the first, so that the first wins.
-    for layer in layers.iter().rev() {
-        for (name, file) in &layer.files {
-            let Some(path) = name.strip_prefix("static/").filter(|_| layer.brings_assets()) else { continue };
-            if file.path.is_leftover() {
-                continue;
-            }
-            let asset = Asset {
-                route: Route::file(&format!("{ASSET_FOLDER}/{path}")),
-                digest: Digest::of(&file.bytes),
-                bytes: file.bytes.to_vec(),
-            };
-            assets.insert(path.to_owned(), asset);
-        }
-    }
+    let assets = assets::of(&layers, sources);
     let (strings, assets) = (Arc::new(strings), Arc::new(assets));
     (Some(Theme { layers, strings, assets, params, asked, engines: Default::default() }), findings)
 }

@@ -9,6 +9,7 @@ use crate::reading::Kind;
 use crate::reading::entities::{
     Article, Author, Award, Event, Gallery, Member, Photo, Pictured, Profile, ProfileKind, Quote, Role, Source, Video,
 };
+use crate::reading::focus::Focus;
 use crate::reading::vocabulary::Figure;
 use crate::reading::vocabulary::Term;
 use crate::vietnamese::{self, PartialDate};
@@ -36,6 +37,8 @@ pub struct PictureCard {
     pub original: Option<String>,
     /// What a crop keeps, as a style has it: "30% 20%".
     pub focus: Option<String>,
+    /// Both for a page that may hold no style, in steps: "tone r3 g7 b12 crop x6 y4".
+    pub classes: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -401,6 +404,7 @@ impl View {
         card.credit.clone_from(&photo.credit);
         card.date = iso(photo.date);
         card.focus = photo.focus.map(|focus| focus.to_string());
+        card.classes = classes(card.colour.as_deref(), photo.focus);
         card.rights.clone_from(&photo.rights);
         card.people = photo.people.iter().filter_map(|person| self.pictured(person)).collect();
         Some(card)
@@ -477,6 +481,18 @@ impl View {
     }
 }
 
+/// Colour and focus as classes of the theme's style: each channel in 16 steps, each direction in 20.
+fn classes(colour: Option<&str>, focus: Option<Focus>) -> Option<String> {
+    let tone = colour.and_then(|colour| {
+        let rgb = u32::from_str_radix(colour.strip_prefix('#')?, 16).ok()?;
+        let step = |shift: u32| (((rgb >> shift) & 0xff) + 8) / 17;
+        Some(format!("tone r{} g{} b{}", step(16), step(8), step(0)))
+    });
+    let crop = focus.map(|Focus { across, down }| format!("crop x{} y{}", (across + 2) / 5, (down + 2) / 5));
+    let classes: Vec<String> = tone.into_iter().chain(crop).collect();
+    (!classes.is_empty()).then(|| classes.join(" "))
+}
+
 /// A picture without what a record says of it.
 fn picture_card(files: &PictureFiles, alt: &str) -> Option<PictureCard> {
     let (largest, src) = files.largest()?;
@@ -497,6 +513,7 @@ fn picture_card(files: &PictureFiles, alt: &str) -> Option<PictureCard> {
         people: Vec::new(),
         rights: None,
         colour: files.facts.colour.clone(),
+        classes: classes(files.facts.colour.as_deref(), None),
         original: files.original.as_ref().map(ToString::to_string),
         focus: None,
     })

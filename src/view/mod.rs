@@ -74,8 +74,8 @@ pub struct BoundBook {
 pub struct BookLeaf {
     /// None of a cover.
     pub folio: Option<usize>,
-    /// Of its picture; 0 where it could not be drawn.
-    pub bytes: usize,
+    /// Its picture, unless it could not be drawn, and how many bytes that has.
+    pub picture: Option<(Route, usize)>,
     /// Of its picture, in pixels.
     pub width: u32,
     /// Titles of parts and the like that begin here.

@@ -248,8 +248,8 @@ test("each browser is offered what it knows, in sizes, and nothing tells where i
     assert.ok(/\.jpg \d+w, .*\.jpg \d+w/.test(jpeg), jpeg);
   }
   // A phone of one dot a pixel takes no picture made for a wall.
-  assert.match(offered[0].shown, /-(240|480)\.webp$/);
-  const [file] = offered[0].webp.match(/anh\/\S+-480\.webp/);
+  assert.match(offered[0].shown, /-(240|480)\.[0-9a-f]{8}\.webp$/);
+  const [file] = offered[0].webp.match(/anh\/\S+-480\.[0-9a-f]{8}\.webp/);
   const bytes = readFileSync(join(site.root, decodeURI(file)));
   assert.equal(bytes.subarray(0, 4).toString(), "RIFF");
   assert.ok(!/Exif|EXIF|XMP/.test(bytes.toString("latin1").slice(0, 400)));

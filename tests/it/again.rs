@@ -6,10 +6,10 @@
 
 use crate::edits::{FILES, Site, told};
 use crate::support::{Random, built, options};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use vuonhoa::diagnostic::{Code, Diagnostic};
-use vuonhoa::output::Adopt;
+use vuonhoa::output::{Adopt, Manifest};
 use vuonhoa::pipeline::{Books, Destination, Options, Outcome, Silent, build};
 
 /// What begins so is of somebody else.
@@ -34,13 +34,16 @@ fn below(folder: &Path) -> Vec<PathBuf> {
     all.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path).collect()
 }
 
-/// What is in the files below a folder, but for our own things and others'.
+/// What is in the files below a folder, but for our own things, others', and what is kept of the edition before.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let manifest = Manifest::read(folder).ok().flatten().unwrap_or_default();
+    let previous: BTreeSet<&str> = manifest.previous().map(|(path, _)| path.as_str()).collect();
     let named = below(folder).into_iter().map(|file| {
         let path = file.strip_prefix(folder).expect("below").to_string_lossy().replace('\\', "/");
         (path, std::fs::read(file).expect("a file"))
     });
-    named.filter(|(path, _)| !path.starts_with(".vuonhoa/") && !path.contains(FOREIGN)).collect()
+    let of_this = |path: &str| !path.starts_with(".vuonhoa/") && !path.contains(FOREIGN) && !previous.contains(path);
+    named.filter(|(path, _)| of_this(path)).collect()
 }
 
 /// Changes a byte, or leaves the end out.

@@ -206,7 +206,7 @@ fn shown(trial: &mut Trial) -> (BTreeMap<String, Vec<u8>>, Vec<String>) {
     let (preview, findings) = trial.look();
     let Some(preview) = preview else { return (BTreeMap::new(), told(&findings)) };
     let pages =
-        preview.paths().filter_map(|path: &OutPath| Some((path.to_string(), preview.get(path)?.ok()?.to_vec())));
+        preview.paths().filter_map(|path: OutPath| Some((path.to_string(), preview.get(&path)?.ok()?.to_vec())));
     let pages = pages.collect();
     let outcome = preview.prove(&|| false).expect("nobody has ended it");
     (pages, told(&outcome.findings))

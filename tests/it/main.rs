@@ -1,6 +1,7 @@
 //! The one integration-test binary. Tests are data where they can be: sites in `tests/sites/`, mistakes
 //! in `tests/bad/`, texts in `tests/markdown/`, commands in `tests/cmd/`.
 
+mod addresses;
 mod again;
 mod bad;
 mod book_notes;
@@ -30,6 +31,7 @@ mod publish;
 mod sample;
 mod scaffold;
 mod serve;
+mod servers;
 mod shop;
 mod sites;
 mod slideshow;

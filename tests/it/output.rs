@@ -266,7 +266,7 @@ fn after_a_lost_manifest_the_held_back_leave_and_the_rest_is_listed() {
     fs::remove_file(scratch.join("out/.vuonhoa/manifest.json")).unwrap();
     scratch.write("out/CNAME", "mine");
     let withheld = ["ho-so/rut/", "anh/ho-so/rut-"].map(str::to_owned).to_vec();
-    let territory = Territory { withheld, ours: vec!["ho-so".to_owned(), "anh".to_owned()] };
+    let territory = Territory { withheld, ours: vec!["ho-so".to_owned(), "anh".to_owned()], ..Territory::default() };
     let build = |adopt| {
         let options = Options { adopt, territory: territory.clone(), ..scratch.options() };
         put_all(Stage::open(&scratch.out(), &options)?, &[("index.html", "new home")])

@@ -253,18 +253,18 @@ fn the_sample_is_alive() {
 #[test]
 fn no_original_leaves_unless_it_is_asked() {
     let files = sample();
-    let whole: BTreeSet<&str> = files.keys().filter(|path| path.contains("-goc.")).map(String::as_str).collect();
+    let whole: BTreeSet<&str> = files.keys().filter(|path| path.contains(".goc.")).map(String::as_str).collect();
     let gallery = "phong-su-anh/phuong-hoa-sen-buoi-som-mau";
     let asked: BTreeSet<String> = walkdir::WalkDir::new(repository().join("content").join(gallery))
         .into_iter()
         .filter_map(Result::ok)
         .filter_map(|entry| Some(entry.file_name().to_str()?.strip_suffix(".jpg")?.to_owned()))
-        .map(|stem| format!("anh/{gallery}/{stem}-goc.jpg"))
+        .map(|stem| format!("tep/{gallery}/{stem}.goc.jpg"))
         .collect();
     assert!(asked.len() > 3);
     assert_eq!(whole, asked.iter().map(String::as_str).collect());
     let sent: BTreeSet<&[u8]> =
-        files.iter().filter(|(path, _)| !path.contains("-goc.")).map(|(_, bytes)| bytes.as_slice()).collect();
+        files.iter().filter(|(path, _)| !path.contains(".goc.")).map(|(_, bytes)| bytes.as_slice()).collect();
     let originals = walkdir::WalkDir::new(repository().join("content")).into_iter().filter_map(Result::ok);
     for original in originals.filter(|entry| entry.path().extension().is_some_and(|suffix| suffix == "jpg")) {
         let bytes = std::fs::read(original.path()).expect("a photograph");

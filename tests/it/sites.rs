@@ -7,6 +7,7 @@ use crate::support::{Scratch, built, copy, options, repository};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use vuonhoa::diagnostic::Code;
+use vuonhoa::path::untagged;
 
 fn sites() -> std::path::PathBuf {
     repository().join("tests/sites")
@@ -34,7 +35,8 @@ fn check(case: &Path) {
     assert!(errors.is_empty(), "{}: {errors:#?}", case.display());
     // The built-in theme's files and the parts of the search index are as many as they are.
     let own = |path: &&String| !path.starts_with("_sen/") && !path.starts_with("_tim/");
-    let list: String = files.keys().filter(own).map(|path| format!("{path}\n")).collect();
+    let name = |path: &String| untagged(path).map_or_else(|| path.clone(), |(plain, _)| plain);
+    let list: String = files.keys().filter(own).map(|path| format!("{}\n", name(path))).collect();
     let findings: String = outcome.findings.iter().map(|finding| format!("{}\n", finding.code)).collect();
     let held: String =
         outcome.held_back.iter().map(|held| format!("{} {}\n", held.id, held.reason.message().id)).collect();

@@ -3,6 +3,7 @@
 use crate::support::Scratch;
 use std::path::Path;
 use std::process::Command;
+use vuonhoa::output::Manifest;
 
 fn run(site: &Path, arguments: &[&str]) -> (i32, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
@@ -117,8 +118,12 @@ fn a_final_yearbook_on_the_site_loses_the_chapter_and_its_files() {
         "ky-yeu/sach/sach.epub",
         // Pages as pictures name the person to whoever sees them.
         "ky-yeu/sach/lat-trang/index.html",
-        "ky-yeu/sach/lat-trang/trang-5.webp",
     ];
+    let turned = || {
+        let there = std::fs::read_dir(site.0.join("public/ky-yeu/sach/lat-trang")).into_iter().flatten().flatten();
+        there.filter(|entry| entry.path().extension().is_some_and(|suffix| suffix == "webp")).count()
+    };
+    assert!(turned() > 4, "{words}");
     assert_eq!(status, 0, "{words}");
     for file in files {
         assert!(site.0.join("public").join(file).exists(), "{file}: {words}");
@@ -137,7 +142,26 @@ fn a_final_yearbook_on_the_site_loses_the_chapter_and_its_files() {
         for file in files {
             assert!(!site.0.join("public").join(file).exists(), "{file}: {words}");
         }
+        assert_eq!(turned(), 0, "{words}");
     }
+}
+
+/// What the output keeps of the edition before, for pages that are still open, may show or name the person too.
+#[test]
+fn nothing_of_the_edition_before_stays() {
+    let site = site();
+    site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nGương ông Lê Văn Rút và bà con.\n");
+    assert_eq!(run(&site.0, &["build"]).0, 0);
+    let public = site.0.join("public");
+    let kept = || {
+        let manifest = Manifest::read(&public).expect("readable").expect("a manifest");
+        manifest.previous().map(|(path, _)| path.to_string()).collect::<Vec<_>>()
+    };
+    let before = kept();
+    assert!(before.iter().any(|path| path.starts_with("_tim/")), "{before:?}");
+    assert_eq!(run(&site.0, &["withdraw", "rut"]).0, 0);
+    assert_eq!(kept(), [""; 0]);
+    assert!(before.iter().all(|path| !public.join(path).exists()), "{before:?}");
 }
 
 /// Whoever takes a name away gets every file that has it, however its letters are written there, and not a count of the rest.

@@ -13,16 +13,39 @@ const TYPES = {
   ".woff2": "font/woff2", ".pdf": "application/pdf", ".epub": "application/epub+zip", ".mp4": "video/mp4",
 };
 
-/** What a careful host lets pages do: nothing within a page runs, nothing comes from elsewhere. (A photograph's colour and
-    focus are style attributes; JSON-LD is data, and no policy of scripts looks at it.) A browser complains of what it forbids. */
-const POLICY = "default-src 'self'; style-src-attr 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'";
+/** What a careful host lets pages do, where the site does not say it: nothing within a page runs, nothing comes from elsewhere.
+    (JSON-LD is data, and no policy of scripts looks at it.) A browser complains of what it forbids. */
+const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'";
 
-/** Serves `root` under `base` ("/", "/a/b/") on a free port of this machine. */
+/** What `_headers` says, as Netlify reads it: blocks of a path, which may end in `*`, and its headers. */
+export function rules(text) {
+  const found = [];
+  for (const line of text.split("\n").filter(line => line.trim() && !line.startsWith("#"))) {
+    if (!/^\s/.test(line)) found.push({ path: line.trim(), headers: [] });
+    else if (line.includes(":")) found.at(-1).headers.push([line.slice(0, line.indexOf(":")).trim().toLowerCase(), line.slice(line.indexOf(":") + 1).trim()]);
+  }
+  return found;
+}
+
+/** The headers of an address; what two rules say of one is joined. */
+export function headersOf(found, address) {
+  const said = {};
+  for (const { path, headers } of found) {
+    if (path.endsWith("*") ? !address.startsWith(path.slice(0, -1)) : address !== path) continue;
+    for (const [name, value] of headers) said[name] = said[name] ? `${said[name]}, ${value}` : value;
+  }
+  return said;
+}
+
+/** Serves `root` under `base` ("/", "/a/b/") on a free port of this machine, with the headers that the site's `_headers` wants. */
 export async function serve(root, base = "/") {
+  const wanted = rules(await readFile(join(root, "_headers"), "utf8").catch(() => `/*\n  Content-Security-Policy: ${POLICY}\n`));
   const server = createServer((request, response) => {
     answer(root, base, request.url).then(
       ({ status, type, body, location }) => {
-        const headers = { "content-type": type, "content-length": body.length, "content-security-policy": POLICY, ...(location && { location }) };
+        const path = new URL(request.url, "http://x").pathname;
+        const said = headersOf(wanted, path.startsWith(base) ? `/${path.slice(base.length)}` : path);
+        const headers = { ...said, "content-type": type, "content-length": body.length, ...(location && { location }) };
         response.writeHead(status, headers).end(request.method === "HEAD" ? undefined : body);
       },
       error => response.writeHead(500).end(String(error)),

@@ -19,6 +19,7 @@ impl Stage {
     /// As [`Stage::open`].
     pub fn amend(out: &Path, options: &Options<'_>, gone: &BTreeSet<OutPath>) -> Result<Self, Box<Diagnostic>> {
         let mut stage = Stage::open(out, options)?;
+        stage.policy.amends = true;
         // What is taken out of an edition makes no other of it.
         let edition = stage.past.manifest().and_then(Manifest::edition).cloned();
         stage.policy.edition = edition.map(|edition| Edition { amended: true, ..edition });

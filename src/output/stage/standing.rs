@@ -14,7 +14,7 @@ impl Stage {
     /// What a build would report that has nothing to change; `None` when the folder is not wholly as the last one left it.
     pub fn standing(&self) -> Option<Report> {
         let manifest = self.past.manifest().filter(|_| !self.past.cut_short)?;
-        let mut ours = manifest.iter();
+        let mut ours = manifest.all();
         if !ours.all(|(path, entry)| entry.is_in_place(self.survey.get(path.as_str()))) {
             return None;
         }

@@ -14,6 +14,10 @@
 //! | `t/*.js` | single words | for a question of one word, or where pairs find too little |
 //! | `m/*.js` | titles and addresses | for the results that are shown |
 //! | `v/*.js` | texts | for the results that are in sight, to quote from them |
+//! | `s/*.js` | tags of the files of the four sorts above | for the first of them |
+//!
+//! Each file's name has its tag too, by its content: `c/12.3f9c1a2b.js`. The search page tells that of `goc.js`, which tells
+//! those of `ten.js`, `loc.js` and `s/*.js`. So an edit makes new names for what it changes, and for nothing else.
 //!
 //! What is held back is not here: `gather` asks only the lists of the site. Nothing here reads or writes files.
 
@@ -30,6 +34,7 @@ mod shards;
 mod text;
 
 use crate::digest::Digest;
+use crate::path::Route;
 use crate::plan::{SearchFile, SearchLayout};
 use crate::theme::html::script_json;
 use crate::view::View;
@@ -38,21 +43,21 @@ use facets::{Facets, Vocabularies};
 use lexicon::Lexicon;
 use rayon::prelude::*;
 use serde::Serialize;
-use shards::Shard;
+use std::collections::BTreeMap;
 use text::Coder;
 
 /// The index of a site, as the contents of its files.
 #[derive(Debug)]
 pub struct Index {
-    root: String,
-    names: String,
-    facets: String,
-    words: Vec<Shard>,
-    pairs: Vec<Shard>,
-    records: Vec<Records>,
-    texts: Vec<String>,
-    digest: Digest,
+    files: BTreeMap<SearchFile, Made>,
     sorts: Vec<SortCount>,
+}
+
+/// A file as it is written, and its tag.
+#[derive(Debug)]
+struct Made {
+    bytes: Vec<u8>,
+    tag: String,
 }
 
 /// How many documents there are of a sort.
@@ -85,6 +90,12 @@ struct Root<'a> {
     text_bounds: String,
     /// How many titles a file holds.
     record_size: usize,
+    /// How many files there are of words, pairs, titles and texts.
+    shards: [usize; 4],
+    /// How many tags a file of tags holds.
+    tags_size: usize,
+    /// The tags of the names, of the facets and of the files of tags, one after the other.
+    tags: String,
 }
 
 impl Index {
@@ -136,6 +147,26 @@ impl Index {
             .collect();
         records.resize_with(layout.records, Records::default);
         let names = record(&documents[..named], &reading.scripts[..named]);
+        let content = |file: &SearchFile| match *file {
+            SearchFile::Words(at) => json(&[&words.shards[at].words, &words.shards[at].entries]),
+            SearchFile::Pairs(at) => json(&[&pairs.shards[at].entries]),
+            SearchFile::Records(at) => json(&[&records[at].titles, &records[at].routes]),
+            SearchFile::Texts(at) => json(&[&texts[at]]),
+            SearchFile::Names => json(&[&names.titles, &names.routes]),
+            SearchFile::Facets => json(&Facets::of(documents, vocabularies)),
+            // These tell of the others.
+            SearchFile::Root | SearchFile::Tags(_) => String::new(),
+        };
+        let made = |file: SearchFile| (file, Made::of(file, &content(&file)));
+        let shards: Vec<SearchFile> = layout.shards().collect();
+        let mut files: BTreeMap<SearchFile, Made> = shards.par_iter().map(|file| made(*file)).collect();
+        files.extend([SearchFile::Names, SearchFile::Facets].map(made));
+        let tag = |file: &SearchFile| files[file].tag.as_str();
+        let lists: Vec<String> = shards.chunks(SearchLayout::TAGS).map(|some| some.iter().map(tag).collect()).collect();
+        files
+            .extend((0..).map(SearchFile::Tags).zip(&lists).map(|(file, list)| (file, Made::of(file, &json(&[list])))));
+        let named_in_root =
+            [SearchFile::Names, SearchFile::Facets].into_iter().chain((0..lists.len()).map(SearchFile::Tags));
         let root = Root {
             documents: documents.len(),
             sorts: sorts(documents),
@@ -146,25 +177,13 @@ impl Index {
             pair_bounds: &pairs.bounds,
             text_bounds,
             record_size,
+            shards: [layout.words, layout.pairs, layout.records, layout.texts],
+            tags_size: SearchLayout::TAGS,
+            tags: named_in_root.map(|file| files[&file].tag.as_str()).collect(),
         };
-        let mut index = Index {
-            root: json(&root),
-            names: json(&[&names.titles, &names.routes]),
-            facets: json(&Facets::of(documents, vocabularies)),
-            words: words.shards,
-            pairs: pairs.shards,
-            records,
-            texts,
-            digest: Digest::of(&[]),
-            sorts: counted(documents),
-        };
-        index.digest = index.digest_of_all();
-        index
-    }
-
-    /// Tells this index from any other.
-    pub fn version(&self) -> String {
-        self.digest.short()
+        let root = Made::of(SearchFile::Root, &json(&root));
+        files.insert(SearchFile::Root, root);
+        Index { files, sorts: counted(documents) }
     }
 
     /// The sorts of documents that there are.
@@ -172,25 +191,21 @@ impl Index {
         &self.sorts
     }
 
-    /// The bytes of one of its files.
-    pub fn file(&self, file: SearchFile) -> Vec<u8> {
-        let content = match file {
-            SearchFile::Root => self.root.clone(),
-            SearchFile::Names => self.names.clone(),
-            SearchFile::Facets => self.facets.clone(),
-            SearchFile::Words(at) => json(&[&self.words[at].words, &self.words[at].entries]),
-            SearchFile::Pairs(at) => json(&[&self.pairs[at].entries]),
-            SearchFile::Records(at) => json(&[&self.records[at].titles, &self.records[at].routes]),
-            SearchFile::Texts(at) => json(&[&self.texts[at]]),
-        };
-        format!("senTim({},\"{}\",{content});\n", json(&file.name()), self.version()).into_bytes()
+    /// The address of one of its files; nothing for one that this index does not have.
+    pub fn route(&self, file: SearchFile) -> Option<Route> {
+        self.files.get(&file).map(|made| file.route().tagged(&made.tag))
     }
 
-    fn digest_of_all(&self) -> Digest {
-        let shards = self.words.iter().chain(&self.pairs).flat_map(|shard| [&shard.words, &shard.entries]);
-        let records = self.records.iter().flat_map(|records| [&records.titles, &records.routes]);
-        let all = [&self.root, &self.names, &self.facets].into_iter().chain(shards).chain(records).chain(&self.texts);
-        Digest::of_parts(all.map(|text| text.as_bytes()))
+    /// The bytes of one of its files.
+    pub fn file(&self, file: SearchFile) -> &[u8] {
+        self.files.get(&file).map_or(&[], |made| &made.bytes)
+    }
+}
+
+impl Made {
+    fn of(file: SearchFile, content: &str) -> Self {
+        let bytes = format!("senTim({},{content});\n", json(&file.name())).into_bytes();
+        Made { tag: Digest::of(&bytes).tag(), bytes }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Press;
 use crate::model::yearbook::Book;
 use crate::path::Route;
-use crate::plan::{Chapter, Edition, page_picture};
+use crate::plan::{Chapter, Edition};
 use crate::press::page::Page;
 use crate::vietnamese::{format_decimal, format_number, typography};
 use crate::view::{BookLeaf, BoundBook};
@@ -61,7 +61,7 @@ impl Press {
 
     /// What it costs to look at.
     fn weight(&self, leaves: &[BookLeaf]) -> String {
-        let bytes: usize = leaves.iter().map(|leaf| leaf.bytes).sum();
+        let bytes: usize = leaves.iter().filter_map(|leaf| leaf.picture.as_ref()).map(|(_, bytes)| bytes).sum();
         let each = (bytes / leaves.len().max(1)).div_ceil(1000);
         let values = [
             ("pages", format_number(leaves.len() as u64)),
@@ -72,7 +72,6 @@ impl Press {
     }
 
     fn leaves(&self, edition: &Edition, book: &Book, bound: &BoundBook) -> Vec<Leaf> {
-        let Some(flip) = &edition.flip else { return Vec::new() };
         let mut on = links(edition, book, bound);
         let leaf = |(number, leaf): (usize, &BookLeaf)| {
             let links = leaf.folio.and_then(|folio| on.remove(&folio)).unwrap_or_default();
@@ -86,7 +85,7 @@ impl Press {
                 true => self.said("flip-picture", &[("what", label.clone())]),
                 false => format!("{label}: {}", titles.join("; ")),
             };
-            let picture = (leaf.bytes > 0).then(|| page_picture(flip, number).to_string());
+            let picture = leaf.picture.as_ref().map(|(route, _)| route.to_string());
             Leaf { number, label, alt, picture, links, verso: leaf.folio.unwrap_or(number).is_multiple_of(2) }
         };
         (1..).zip(&bound.leaves).map(leaf).collect()

@@ -277,8 +277,10 @@ impl Press {
         let search = extend(
             Value::none(),
             [
-                ("index", Value::from(SearchFile::Root.route().to_string())),
-                ("version", Value::from(index.map(Index::version))),
+                (
+                    "index",
+                    Value::from(index.and_then(|index| index.route(SearchFile::Root)).map(|route| route.to_string())),
+                ),
                 ("sorts", Value::from_serializable(index.map_or(&[][..], Index::sorts))),
             ],
         );

@@ -66,12 +66,19 @@ impl Press {
             ("total", Value::from(slides.total)),
             ("size", Value::from(Slides::A_FILE)),
             ("next", Value::from((slides.total > Slides::A_FILE).then(|| slides_route(2).to_string()))),
+            ("tags", Value::from(self.tags())),
             ("version", Value::from(self.show().version.as_str())),
             ("choices", Value::from_serializable(&self.choices())),
         ];
         // It tells over again what the pages of the exemplars tell.
         let page = Page { noindex: true, ..Page::new("slideshow.html", self.word("title-slideshow")) };
         page.with("show", extend(Value::none(), show)).with("slides", self.slide_values(1))
+    }
+
+    /// The tags of all files but the page, one after the other. One that cannot be made has none that leads anywhere.
+    fn tags(&self) -> String {
+        let later = 2..=Slides::of(&self.view.site).files().unwrap_or(0);
+        later.map(|file| Digest::of(&self.slides(file).unwrap_or_default()).tag()).collect()
     }
 
     /// The bytes of a file of slides: a call with the number of the file and its HTML.
@@ -83,9 +90,8 @@ impl Press {
             Some(html) => html.clone()?,
             None => self.slides_html(file)?,
         };
-        let text = |text: &str| script_json(&serde_json::Value::from(text).to_string()).into_owned();
-        let version = text(&self.show().version);
-        Ok(format!("vuonhoaSlides({file},{},{version});\n", text(&html)).into_bytes())
+        let html = serde_json::Value::from(html).to_string();
+        Ok(format!("vuonhoaSlides({file},{});\n", script_json(&html)).into_bytes())
     }
 
     /// The slides of a file as they will stand on the page, from where their links lead.

@@ -45,11 +45,11 @@ export function open(out) {
   const { window, context } = scripts("chu.js", "tim-muc-luc.js", "tim-kiem.js", "tim-trang.js");
   const fetched = [];
   const load = async (name) => {
-    const file = path.join(out, "_tim", `${name}.js`);
-    fetched.push(name);
+    const file = path.join(out, "_tim", name);
+    fetched.push(name.replace(/\.[0-9a-f]{8}\.js$/, ""));
     vm.runInContext(fs.readFileSync(file, "utf8"), context, { filename: file });
   };
-  load("goc");
+  load(/data-index="[^"]*_tim\/([^"]+)"/.exec(fs.readFileSync(path.join(out, "tim-kiem/index.html"), "utf8"))[1]);
   const index = new window.senSearch.Index(load, window.senSearch.arrived.goc);
   return { index, fetched, context };
 }

@@ -5,7 +5,7 @@
   var chu = window.senChu, arrived = {};
   var ENDING = 46, LEADING = 45, RESERVED = 17, GAPS = 5;
 
-  window.senTim = function (name, version, data) { arrived[name] = { version: version, data: data }; };
+  window.senTim = function (name, data) { arrived[name] = data; };
 
   /* Numbers, and pieces of text, from a text. */
   function Reader(text) { this.text = text; this.at = 0; }
@@ -31,9 +31,9 @@
   }
   function compare(a, b) { return a < b ? -1 : a > b ? 1 : 0; }
 
-  /* An index. load(name) fetches one of its files and promises that senTim was called. */
+  /* An index. load(name) fetches one of its files, "c/12.<tag>.js", and promises that senTim was called. */
   function Index(load, root) {
-    this.load = load; this.root = root.data; this.version = root.version; this.files = {};
+    this.load = load; this.root = root; this.files = {};
     this.forms = []; this.known = new Map();
     this.root.words = this.root.words ? this.root.words.split(" ") : [];
     this.listed = this.root.words.map(this.form, this);
@@ -76,12 +76,21 @@
   /* A file of the index, fetched once. */
   Index.prototype.file = function (name) {
     var index = this;
-    return this.files[name] || (this.files[name] = this.load(name, this.version).then(function () {
+    return this.files[name] || (this.files[name] = this.tag(name).then(function (tag) { return index.load(name + "." + tag + ".js"); }).then(function () {
       var file = arrived[name];
       delete arrived[name];
-      if (!file || file.version !== index.version) throw new Error("stale");
-      return file.data;
+      if (!file) throw new Error(name);
+      return file;
     }).catch(function (error) { delete index.files[name]; throw error; }));
+  };
+  /* The tag in a file's name: the root has those of a few, and of the lists in which those of the others stand. */
+  Index.prototype.tag = function (name) {
+    var root = this.root, known = { ten: 0, loc: 1 }, parts = name.split("/"), number = Number(parts[1]);
+    function nth(tags, n) { return tags.substr(8 * n, 8); }
+    if (name in known) return Promise.resolve(nth(root.tags, known[name]));
+    if (parts[0] === "s") return Promise.resolve(nth(root.tags, 2 + number));
+    for (var sort = "tcmv".indexOf(parts[0]); sort > 0; sort--) number += root.shards[sort - 1];
+    return this.file("s/" + Math.floor(number / root.tags_size)).then(function (data) { return nth(data[0], number % root.tags_size); });
   };
 
   /* A stored text: its words, each with what stands before it; the last has only that. See src/press/search/text.rs. */

@@ -6,25 +6,25 @@
   if (!box || !search) return;
   var data = box.dataset, form = box.querySelector("form"), input = form.q, list = box.querySelector(".results");
   var status = box.querySelector(".found"), more = box.querySelector("[data-more]"), narrow = box.querySelector(".narrow");
-  var base = data.index.replace(/goc\.js$/, ""), portable = /index\.html$/.test(data.home), home = data.home.replace(/index\.html$/, "");
+  var base = data.index.replace(/goc\.\w+\.js$/, ""), portable = /index\.html$/.test(data.home), home = data.home.replace(/index\.html$/, "");
   var PAGE = 10, WORDS = 34, PAUSE = 120, TELL = 700;
   var index, asked = 0, answer = null, shown = 0, waiting, telling, facets = null;
   var selects = Array.prototype.slice.call(form.querySelectorAll("select"));
 
-  function load(name, version) {
+  function load(address) {
     return new Promise(function (done, failed) {
       var script = document.createElement("script");
-      script.src = base + name + ".js?v=" + (version || data.version);
+      script.src = address;
       script.async = true;
       script.onload = function () { script.remove(); done(); };
-      script.onerror = function () { script.remove(); failed(new Error(name)); };
+      script.onerror = function () { script.remove(); failed(new Error(address)); };
       document.head.appendChild(script);
     });
   }
   /* The index, or another try at it after a failure. */
   function open() {
-    return index || (index = load("goc").then(function () {
-      var made = new search.Index(load, search.arrived.goc);
+    return index || (index = load(data.index).then(function () {
+      var made = new search.Index(function (name) { return load(base + name); }, search.arrived.goc);
       return made.names().then(function () { return made; });
     }).catch(function (error) { index = null; throw error; }));
   }

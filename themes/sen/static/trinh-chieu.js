@@ -74,18 +74,19 @@
     location.reload();
     return true;
   }
-  /* Asked once an hour, when a round ends; a page from a disk may not ask, and changes with its stick. */
-  var looked = Date.now();
-  function look() {
-    if (Date.now() - looked < 36e5 || !window.fetch || location.protocol === "file:") return;
-    looked = Date.now();
+  /* Asked once an hour, when a round ends, and when a file is missing, which a later edition no longer has; a page from a disk may not
+     ask, and changes with its stick. */
+  var looked = Date.now(), missed = 0;
+  function look(missing) {
+    if (Date.now() - (missing ? missed : looked) < (missing ? 6e4 : 36e5) || !window.fetch || location.protocol === "file:") return;
+    looked = missed = Date.now();
     fetch(location.href.split("#")[0], { cache: "no-cache" }).then(function (answer) { return answer.ok ? answer.text() : ""; }).then(function (text) {
       var now = /data-version="([^"]*)"/.exec(text);
       if (now && now[1] !== word("version")) renew();
     }, function () { /* the network is away; the slides are here */ });
   }
-  window.vuonhoaSlides = function (number, html, version) {
-    if (files[number] || (version !== word("version") && renew())) return;
+  window.vuonhoaSlides = function (number, html) {
+    if (files[number]) return;
     var box = document.createElement("template");
     box.innerHTML = html;
     files[number] = prepare(Array.prototype.slice.call(box.content.querySelectorAll(".slide")));
@@ -101,8 +102,10 @@
       delete waiting[number];
       script.parentNode.removeChild(script);
       all.forEach(function (each) { each(!!files[number]); });
+      if (!files[number]) look(true);
     };
-    script.src = word("next").replace(/2\.js/, number + ".js");
+    // Each is called by its content too: the page tells how, one after the other from the second.
+    script.src = word("next").replace(/2\.js$/, number + "." + word("tags").substr(8 * (number - 2), 8) + ".js");
     document.head.appendChild(script);
   }
   /* Keeps the page's own file, and what is shown now, just before and soon, and what somebody waits for. */
