@@ -325,7 +325,7 @@ fn choose(config: &Config, typed: Option<&str>) -> Result<(String, Host), End> {
 fn draw(held: &Held, state: &State, held_back: Option<&[HeldBack]>) -> Plan {
     let tables = addresses::tables();
     let withheld = match held_back {
-        Some(held_back) => addresses::withheld(held_back),
+        Some(held_back) => addresses::withheld(held_back, []),
         None => ["anh/", "tep/"].into_iter().map(str::to_owned).chain(tables.iter().cloned()).collect(),
     };
     let names = |path: &OutPath| {
