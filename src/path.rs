@@ -413,9 +413,24 @@ mod tests {
 
     #[test]
     fn out_paths_stay_inside_and_portable() {
-        for bad in
-            ["", "/a", "a/../b", "..", "a//b", "a/./b", "CON", "nul.txt", "com1", "a:b", "a\\b", "a.", "b ", "a\u{7}", ".vuonhoa/x", ".Vuonhoa"]
-        {
+        for bad in [
+            "",
+            "/a",
+            "a/../b",
+            "..",
+            "a//b",
+            "a/./b",
+            "CON",
+            "nul.txt",
+            "com1",
+            "a:b",
+            "a\\b",
+            "a.",
+            "b ",
+            "a\u{7}",
+            ".vuonhoa/x",
+            ".Vuonhoa",
+        ] {
             assert!(OutPath::new(bad).is_err(), "{bad:?}");
         }
         for good in ["index.html", "ho-so/a/index.html", "com10", "console.js", ".nojekyll", "a/.vuonhoa"] {

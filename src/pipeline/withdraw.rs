@@ -176,13 +176,7 @@ impl Gone {
 
     /// The person's chapters in the yearbooks on the site, and the files of those books, which hide their words: a book
     /// that has the chapter, or names the person on one of its pages, is no longer offered until it is made anew.
-    fn editions(
-        &self,
-        out: &Path,
-        old: &[OutPath],
-        job: &Job,
-        sources: &Sources,
-    ) -> BTreeSet<OutPath> {
+    fn editions(&self, out: &Path, old: &[OutPath], job: &Job, sources: &Sources) -> BTreeSet<OutPath> {
         let step_of = |id: &str| slug(id.rsplit('/').next().unwrap_or(id));
         let own = step_of(&job.id);
         let places = reading::all_places(sources);

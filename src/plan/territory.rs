@@ -6,8 +6,8 @@ use super::{editions, search, slides_route};
 use crate::model::HeldBack;
 use crate::path::SourcePath;
 use crate::reading::Kind;
-use crate::vietnamese::slug;
 use crate::reading::vocabulary::{AwardType, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit};
+use crate::vietnamese::slug;
 
 /// How the paths begin at which what is held back had its page, photographs, papers and handouts; and those of
 /// the tables that name everybody: search, slides, open data.

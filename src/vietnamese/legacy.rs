@@ -90,7 +90,8 @@ fn is_explained(text: &str) -> bool {
         if !word.chars().any(|c| c.is_ascii_lowercase() || !c.is_ascii()) {
             continue;
         }
-        let Some(read) = word.chars().map(|c| if c.is_ascii() { Some(c) } else { letter_of(c) }).collect::<Option<String>>()
+        let Some(read) =
+            word.chars().map(|c| if c.is_ascii() { Some(c) } else { letter_of(c) }).collect::<Option<String>>()
         else {
             return false;
         };
@@ -109,8 +110,8 @@ fn is_explained(text: &str) -> bool {
 /// Whether a word has the form of a Vietnamese syllable: an initial that there is, one run of vowels, a final that there is.
 fn is_syllable(word: &str) -> bool {
     const INITIALS: &[&str] = &[
-        "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "q", "r",
-        "s", "t", "th", "tr", "v", "x",
+        "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph",
+        "q", "r", "s", "t", "th", "tr", "v", "x",
     ];
     const FINALS: &[&str] = &["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
     let word = word.to_lowercase();

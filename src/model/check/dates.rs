@@ -16,8 +16,11 @@ impl Checker<'_> {
         let today = self.site.mode.today;
         let notes = self.notes;
         for (path, notes) in notes {
-            let mut ahead =
-                notes.dates.iter().filter(|dated| dated.date.start() > today && !is_planned(path, dated, today)).peekable();
+            let mut ahead = notes
+                .dates
+                .iter()
+                .filter(|dated| dated.date.start() > today && !is_planned(path, dated, today))
+                .peekable();
             if ahead.peek().is_none() {
                 continue;
             }

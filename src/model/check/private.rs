@@ -28,7 +28,9 @@ impl Checker<'_> {
     pub(super) fn papers(&mut self, waiting: &Waiting) {
         let sources = self.sources;
         for item in self.site.profiles.iter().chain(&waiting.profiles).filter(|item| !item.record.sample) {
-            let Some(paper) = item.record.consent.as_ref().and_then(|consent| consent.document.as_ref()) else { continue };
+            let Some(paper) = item.record.consent.as_ref().and_then(|consent| consent.document.as_ref()) else {
+                continue;
+            };
             let places = item.path.meant(&nfc(&paper.value));
             if !gate::may_be_offered(&paper.value) || places.iter().any(|place| sources.find(place) != Found::No) {
                 continue;

@@ -136,7 +136,8 @@ impl Gated for Profile {
         let offices = self.roles.iter().filter_map(|role| role.from);
         let pictures = self.portrait.iter().chain(&self.photos).filter_map(|photo| photo.date);
         let others = [self.since, self.source.as_ref().and_then(|source| source.date)];
-        let facts = awarded.chain(years).chain(offices).chain(pictures).chain(periods).chain(others.into_iter().flatten());
+        let facts =
+            awarded.chain(years).chain(offices).chain(pictures).chain(periods).chain(others.into_iter().flatten());
         facts.max_by_key(|date| date.start())
     }
 
