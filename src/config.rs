@@ -9,6 +9,7 @@ use crate::path::SourcePath;
 use crate::schema::{Node, NodeKind, Reader, Shape, Spanned, choices, record};
 use crate::source::{self, CONFIG_FILES, Sources};
 use crate::vietnamese::{self, PartialDate, personal_data, personal_key};
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -191,6 +192,14 @@ impl Config {
         self.server_files.as_deref().unwrap_or(&[Server::GitHub])
     }
 
+    /// The beginning of a day, as RFC 3339 writes it: midnight where the site is.
+    pub fn midnight(&self, day: PartialDate) -> String {
+        let day = day.start().to_string();
+        let zone = zone(self.time_zone.as_ref().map(|zone| zone.value.as_str()));
+        let at = day.parse::<Date>().and_then(|date| date.to_zoned(zone));
+        at.map_or_else(|_| format!("{day}T00:00:00Z"), |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    }
+
     /// The address of the site, ending in `/`.
     pub fn base(&self) -> Option<url::Url> {
         self.base_url.as_ref().and_then(|url| parse_base(&url.value))
@@ -222,8 +231,14 @@ pub fn time_zone(root: &Path) -> TimeZone {
     let own = node.and_then(|node| {
         let NodeKind::Map(entries) = node.kind else { return None };
         let (_, zone) = entries.iter().find(|(key, _)| matches!(key.scalar(), Some("mui_gio" | "time_zone")))?;
-        TimeZone::get(zone.scalar()?).ok()
+        zone.scalar().map(str::to_owned)
     });
+    zone(own.as_deref())
+}
+
+/// The time zone of this name, or Vietnam's.
+fn zone(name: Option<&str>) -> TimeZone {
+    let own = name.and_then(|name| TimeZone::get(name).ok());
     own.or_else(|| TimeZone::get(TIME_ZONE).ok()).unwrap_or_else(|| TimeZone::fixed(jiff::tz::offset(7)))
 }
 

@@ -110,9 +110,19 @@ impl SourcePath {
             "autosave",
             "lock",
             "log",
+            "ori",
+            "copy",
+            // What Word, Excel and Kate save by themselves.
+            "wbk",
+            "asd",
+            "xlk",
+            "xar",
+            "kate-swp",
         ];
         let name = self.file_name();
-        LEFT.contains(&self.suffix().as_str()) || name.ends_with('~') || name.starts_with('#') && name.ends_with('#')
+        let marked = name.starts_with('#') && name.ends_with('#');
+        // RCS and CVS end a name so.
+        LEFT.contains(&self.suffix().as_str()) || name.ends_with('~') || name.ends_with(",v") || marked
     }
 
     /// What `relative` means to this file: beside it, with `.` and `..` worked out; a leading `/`
@@ -122,6 +132,23 @@ impl SourcePath {
             return join("static", rest);
         }
         join(self.folder(), relative)
+    }
+
+    /// Every place that a word of this file may mean where a wrong guess must hide nothing: beside it, in `content/`, in the
+    /// site's folder, in `static/`; also as links say it, `@/ho-so/a/b.pdf`. No folder that holds the file itself or a whole
+    /// kind of things, unless it is said from here.
+    pub fn meant(&self, word: &str) -> Vec<SourcePath> {
+        let word = word.trim().replace('\\', "/");
+        let bare = word.trim_start_matches('@').trim_start_matches('/');
+        let is_narrow = |path: &SourcePath| {
+            let steps = path.0.split('/').count();
+            let broad = steps < 2 || path.0.starts_with("content/") && steps < 3;
+            !(broad && path.suffix().is_empty() || self.0.starts_with(&format!("{}/", path.0)))
+        };
+        let others = ["content", "", "static"].into_iter().filter_map(|folder| join(folder, bare)).filter(is_narrow);
+        let mut all: Vec<SourcePath> = self.beside(&word).into_iter().collect();
+        all.extend(others);
+        all
     }
 }
 
@@ -313,14 +340,23 @@ pub enum BadPath {
     Ending,
     /// A step over 255 bytes.
     TooLong,
+    /// In the folder that is the program's own.
+    Private,
 }
 
 impl OutPath {
+    /// The folder in an output that is the program's own.
+    pub const PRIVATE: &str = ".vuonhoa";
+
     /// # Errors
     /// [`BadPath`] says which rule the path breaks.
     pub fn new(path: &str) -> Result<Self, BadPath> {
         if path.is_empty() {
             return Err(BadPath::Empty);
+        }
+        // Some disks ignore case.
+        if path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(Self::PRIVATE)) {
+            return Err(BadPath::Private);
         }
         for step in path.split('/') {
             check_step(step)?;
@@ -412,12 +448,27 @@ mod tests {
 
     #[test]
     fn out_paths_stay_inside_and_portable() {
-        for bad in
-            ["", "/a", "a/../b", "..", "a//b", "a/./b", "CON", "nul.txt", "com1", "a:b", "a\\b", "a.", "b ", "a\u{7}"]
-        {
+        for bad in [
+            "",
+            "/a",
+            "a/../b",
+            "..",
+            "a//b",
+            "a/./b",
+            "CON",
+            "nul.txt",
+            "com1",
+            "a:b",
+            "a\\b",
+            "a.",
+            "b ",
+            "a\u{7}",
+            ".vuonhoa/x",
+            ".Vuonhoa",
+        ] {
             assert!(OutPath::new(bad).is_err(), "{bad:?}");
         }
-        for good in ["index.html", "ho-so/a/index.html", "com10", "console.js", ".nojekyll"] {
+        for good in ["index.html", "ho-so/a/index.html", "com10", "console.js", ".nojekyll", "a/.vuonhoa"] {
             assert!(OutPath::new(good).is_ok(), "{good:?}");
         }
     }
@@ -430,5 +481,25 @@ mod tests {
         assert_eq!(at("../x.jpg").as_deref(), Some("content/ho-so/x.jpg"));
         assert_eq!(at("/x.jpg").as_deref(), Some("static/x.jpg"));
         assert_eq!(at("../../../../x.jpg"), None);
+    }
+
+    #[test]
+    fn a_word_may_mean_a_file_in_four_places() {
+        let meant = |word: &str| -> Vec<String> {
+            let places = SourcePath::new("content/ho-so/a/ho-so.yaml").meant(word).into_iter();
+            places.map(|path| path.as_str().to_owned()).collect()
+        };
+        let own = "content/ho-so/a/dy.pdf".to_owned();
+        for word in ["dy.pdf", "content/ho-so/a/dy.pdf", "ho-so/a/dy.pdf", "@/ho-so/a/dy.pdf", "./dy.pdf"] {
+            assert!(meant(word).contains(&own), "{word}: {:?}", meant(word));
+        }
+        for word in ["dy.pdf", "/dy.pdf", "static/dy.pdf", "static\\dy.pdf", "../../../static/dy.pdf"] {
+            assert!(meant(word).contains(&"static/dy.pdf".to_owned()), "{word}: {:?}", meant(word));
+        }
+        // A word that is the name of a folder hides neither a whole kind of things nor the record's own.
+        for word in ["ho-so", "ho-so/a", "bai-viet", "content", "static"] {
+            let wide = ["content", "static", "content/ho-so", "content/bai-viet", "content/ho-so/a"];
+            assert!(!meant(word).iter().any(|path| wide.contains(&path.as_str())), "{word}: {:?}", meant(word));
+        }
     }
 }

@@ -338,7 +338,7 @@ fn choose(config: &Config, typed: Option<&str>) -> Result<(String, Host), End> {
 /// Of an edition that `withdraw` has amended only what it took away.
 fn draw(held: &Held, state: &State, held_back: Option<&[HeldBack]>) -> Plan {
     let tables = addresses::tables();
-    let withheld = held_back.map(addresses::withheld);
+    let withheld = held_back.map(|held_back| addresses::withheld(held_back, []));
     let names = |path: &OutPath| {
         let bytes = held.read(path).ok().flatten().unwrap_or_default();
         std::str::from_utf8(&bytes).map_or_else(|_| BTreeSet::new(), plan::names_in)

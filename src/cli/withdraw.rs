@@ -80,19 +80,25 @@ fn choose(sources: &source::Sources, typed: &str) -> Result<Vec<Job>, Refusal> {
 
 fn tell(withdrawal: &Withdrawal, out: &std::path::Path, root: &std::path::Path, messages: &Messages) {
     let say = |message: &Message| report::say(&messages.format(message));
-    let Withdrawal { report: done, notice, naming, books, mentions, errors } = withdrawal;
+    let Withdrawal { report: done, forgotten, notice, naming, books, mentions, errors } = withdrawal;
     let folder = out.display().to_string();
     match done {
         Some(done) => {
             done.removed.iter().for_each(|path| report::print(path.as_str()));
             // Of a page that the notice has replaced, the notice is told.
-            if notice.is_none() || !done.removed.is_empty() {
+            if !*forgotten && (notice.is_none() || !done.removed.is_empty()) {
                 let removed = Message::new("withdraw-removed").arg("files", done.removed.len());
                 say(&removed.arg("folder", folder.as_str()));
             }
         }
+        None if *forgotten => {}
         None => say(&Message::new("withdraw-not-built").arg("folder", folder.as_str())),
     }
+    if *forgotten {
+        let found = if done.is_some() { "yes" } else { "no" };
+        say(&Message::new("withdraw-forgotten").arg("folder", folder.as_str()).arg("found", found));
+    }
+    report::say_all(done.as_ref().map_or(&[][..], |done| &done.findings), root, messages);
     if let Some(route) = notice {
         say(&Message::new("withdraw-notice").arg("address", route.as_str()));
     }

@@ -3,7 +3,7 @@
 
 use super::address::key;
 use super::gate::{
-    self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Private, Reason, Seen, Verdict, files_of_text,
+    self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Others, Private, Reason, Seen, Verdict, files_of_text,
 };
 use super::query::Subject;
 use super::units::with_ancestors;
@@ -52,6 +52,11 @@ pub(super) struct Waiting {
     pub events: Vec<Item<Event>>,
 }
 
+fn decided(reading: &Reading) -> gate::Decided {
+    let dated = reading.decisions.iter().filter_map(|entry| Some((entry, entry.record.date?)));
+    dated.flat_map(|(entry, date)| [(entry.record.number.clone(), date), (entry.id.clone(), date)]).collect()
+}
+
 /// The site as an audience may see it, unchecked: whoever's consent does not cover the audience is in no list.
 pub(super) fn gather(
     reading: &Reading,
@@ -88,13 +93,13 @@ pub(super) fn gather(
         .filter(|entry| gate::covers(&entry.record, mode, audience))
         .map(|entry| entry.id.clone())
         .collect();
-    let consenting: HashSet<&str> = consenting.iter().map(String::as_str).collect();
+    let others = Others { consenting: consenting.iter().map(String::as_str).collect(), decided: decided(reading) };
 
     let (mut profiles, waiting_profiles) = sorter.sort(
         Kind::Profile,
         reading.profiles.clone(),
         |r| &r.slug,
-        |record| gate::judge_profile(record, &config, mode, audience, &consenting),
+        |record| gate::judge_profile(record, &config, mode, audience, &others),
     );
     let (mut articles, waiting_articles) = sorter.sort_plain(Kind::Article, reading.articles.clone(), |r| &r.slug);
     let (mut pages, waiting_pages) = sorter.sort_plain(Kind::Page, reading.pages.clone(), |r| &r.slug);

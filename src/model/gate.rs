@@ -9,11 +9,11 @@ mod seen;
 mod verdict;
 
 pub use consent::covers;
-pub use gated::Gated;
+pub use gated::{Decided, Gated};
 pub use private::{
     Holder, Kept, NamesFiles, Private, file_of, files_of_books, files_of_config, files_of_text, of_theme,
 };
-pub use seen::{Seen, is_record, tells};
+pub use seen::{Seen, is_record, may_be_offered, tells};
 pub use verdict::{Audience, HeldBack, Mode, Reason, Verdict};
 
 use crate::config::Config;
@@ -23,20 +23,27 @@ use std::collections::HashSet;
 /// Approval, withdrawal and dates: the gates that every record passes. The gravest reason comes
 /// first, so that lifting a lighter one cannot let a record through.
 pub fn judge(record: &impl Gated, config: &Config, mode: Mode) -> Verdict {
-    weigh(common_reasons(record, config, mode), mode)
+    weigh(common_reasons(record, config, mode, &Decided::new()), mode)
+}
+
+/// What the gates of a profile ask of other records.
+#[derive(Debug, Default)]
+pub struct Others<'a> {
+    /// The ids of profiles whose own consent covers the audience.
+    pub consenting: HashSet<&'a str>,
+    pub decided: Decided,
 }
 
 /// The gates for a profile, which needs the consent of the people it names.
-/// `consenting` holds the ids of profiles whose own consent covers the audience.
 pub fn judge_profile(
     profile: &Profile,
     config: &Config,
     mode: Mode,
     audience: Audience,
-    consenting: &HashSet<&str>,
+    others: &Others<'_>,
 ) -> Verdict {
-    let mut reasons = common_reasons(profile, config, mode);
-    reasons.extend(consent::reason(profile, config, mode, audience, consenting));
+    let mut reasons = common_reasons(profile, config, mode, &others.decided);
+    reasons.extend(consent::reason(profile, config, mode, audience, &others.consenting));
     weigh(reasons, mode)
 }
 
@@ -51,13 +58,13 @@ fn weigh(reasons: Vec<Reason>, mode: Mode) -> Verdict {
 }
 
 /// A record that says it is a draft is one, also where the site needs no approval.
-fn common_reasons(record: &impl Gated, config: &Config, mode: Mode) -> Vec<Reason> {
+fn common_reasons(record: &impl Gated, config: &Config, mode: Mode, decided: &Decided) -> Vec<Reason> {
     let mut reasons = Vec::new();
     match record.status() {
         Some(Status::Withdrawn) => reasons.push(Reason::Withdrawn),
         Some(Status::Draft) => reasons.push(Reason::Draft),
         Some(Status::InReview) => reasons.push(Reason::InReview),
-        Some(Status::Approved) => reasons.extend(approval_reason(record, config, mode)),
+        Some(Status::Approved) => reasons.extend(approval_reason(record, config, mode, decided)),
         None if record.waits_for_approval() && config.needs_approval() => reasons.push(Reason::Draft),
         None => {}
     }
@@ -71,7 +78,7 @@ fn common_reasons(record: &impl Gated, config: &Config, mode: Mode) -> Vec<Reaso
 }
 
 /// What is wrong with the approval that a record speaks of. A profile must name it; an article may.
-fn approval_reason(record: &impl Gated, config: &Config, mode: Mode) -> Option<Reason> {
+fn approval_reason(record: &impl Gated, config: &Config, mode: Mode, decided: &Decided) -> Option<Reason> {
     if !config.needs_approval() {
         return None;
     }
@@ -88,7 +95,7 @@ fn approval_reason(record: &impl Gated, config: &Config, mode: Mode) -> Option<R
     if approved.start() > mode.today {
         return Some(Reason::FutureApproval(approved));
     }
-    let fact = record.latest_fact().filter(|fact| approved.end() < fact.start())?;
+    let fact = record.latest_fact(decided).filter(|fact| approved.end() < fact.start())?;
     Some(if fact.start() > mode.today { Reason::FutureFact(fact) } else { Reason::EarlyApproval { approved, fact } })
 }
 
@@ -121,7 +128,7 @@ mod tests {
 
     fn verdict(yaml: &str, gates: &str, mode: Mode) -> Verdict {
         let config = config(&format!("tieu_de: T\n{gates}"));
-        judge_profile(&profile(yaml), &config, mode, Audience::Site, &HashSet::new())
+        judge_profile(&profile(yaml), &config, mode, Audience::Site, &Others::default())
     }
 
     #[test]
@@ -164,6 +171,8 @@ mod tests {
             "chan_dung: {tep: a.jpg, ngay: 6/2021}",
             "nguon: {ten: Báo, ngay: 6/2021}",
             "bat_dau: 6/2021",
+            "giai_doan: 6/2021-2025",
+            "khen_thuong: [{loai: a, giai_doan: 6/2021-2024}]",
         ] {
             held(&format!("{GOOD}{fact}\n"), early("6/2021"), true);
         }
@@ -198,12 +207,26 @@ mod tests {
     }
 
     #[test]
+    fn an_award_is_of_the_day_of_its_decision() {
+        let config = config("tieu_de: T\n");
+        let others = Others { decided: [("12/QĐ".to_owned(), day("1/6/2021"))].into(), ..Others::default() };
+        let judged = |award: &str| {
+            let yaml = format!("{GOOD}khen_thuong: [{{loai: a, {award}}}]\n");
+            judge_profile(&profile(&yaml), &config, Mode::publication(day("1/7/2021")), Audience::Site, &others)
+        };
+        let early = Reason::EarlyApproval { approved: day("20/5/2021"), fact: day("1/6/2021") };
+        assert_eq!(judged("quyet_dinh: 12/QĐ"), Verdict::HoldBack(early));
+        assert_eq!(judged("quyet_dinh: 13/QĐ"), Verdict::Publish);
+        assert_eq!(judged("quyet_dinh: 12/QĐ, nam: 2020"), Verdict::Publish);
+    }
+
+    #[test]
     fn a_book_on_the_site_needs_both_consents() {
         let config = config("tieu_de: T\n");
         let plain = Mode::publication(day("1/6/2021"));
         let judged = |scope: &str, audience| {
             let yaml = GOOD.replace("pham_vi: [trang]", scope);
-            judge_profile(&profile(&yaml), &config, plain, audience, &HashSet::new())
+            judge_profile(&profile(&yaml), &config, plain, audience, &Others::default())
         };
         let no = |target| Verdict::HoldBack(Reason::NoConsent(target));
         assert_eq!(judged("pham_vi: [ky_yeu]", Audience::Book), Verdict::Publish);
@@ -278,7 +301,7 @@ mod tests {
         let listed = format!("{yaml}thanh_vien: [{{ten: B, ho_so: b}}]\n");
         assert_eq!(verdict(&listed, "", plain), Verdict::HoldBack(Reason::PersonWithoutConsent("B".into())));
         let config = config("tieu_de: T\n");
-        let both = HashSet::from(["b"]);
+        let both = Others { consenting: HashSet::from(["b"]), ..Others::default() };
         let judged = judge_profile(&profile(&listed), &config, plain, Audience::Site, &both);
         assert_eq!(judged, Verdict::Publish);
         let own = format!("{listed}dong_y: {{tinh_trang: co, pham_vi: [trang]}}\n");

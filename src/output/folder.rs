@@ -6,14 +6,8 @@ use crate::path::OutPath;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// The folder inside the output that holds our own things.
-pub(super) const PRIVATE: &str = ".vuonhoa";
-
-/// Whether `path` lies in, or is, the folder of our own things, on any file system.
-pub(super) fn is_private(path: &OutPath) -> bool {
-    let first = path.as_str().split('/').next().unwrap_or_default();
-    first.eq_ignore_ascii_case(PRIVATE)
-}
+/// The folder inside the output that holds our own things, which no path of a file that is built leads into.
+pub(super) const PRIVATE: &str = OutPath::PRIVATE;
 
 /// Whether `name`, at the top of an output folder, is the folder of our own things.
 pub(super) fn is_private_name(name: &str) -> bool {

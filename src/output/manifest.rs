@@ -2,7 +2,7 @@
 //!
 //! Not here: when it is written (`stage`).
 
-use super::folder::{OutFolder, is_private};
+use super::folder::OutFolder;
 use super::refusal;
 use super::survey::Seen;
 use crate::diagnostic::Diagnostic;
@@ -160,7 +160,7 @@ fn parse(bytes: &[u8]) -> Option<Told> {
     }
     let entry = |line: Line| {
         // The constructor refuses what would lead out of the folder: a manifest may be forged.
-        let path = OutPath::new(&line.path).ok().filter(|p| !is_private(p))?;
+        let path = OutPath::new(&line.path).ok()?;
         let Line { size, modified, asked, .. } = line;
         Some((path, Entry { digest: Digest::parse(&line.digest)?, size, modified, asked }))
     };

@@ -60,12 +60,6 @@ pub(super) fn put_twice(path: &OutPath) -> Box<Diagnostic> {
     Box::new(caused("put-twice", &[path], "").arg("folder", ""))
 }
 
-/// A file was made for a path among our own things.
-pub(super) fn private(path: &OutPath) -> Box<Diagnostic> {
-    let path = path.as_str().to_owned();
-    Box::new(caused("private", &[path], "").arg("folder", ""))
-}
-
 /// A manifest or journal is damaged, or written by a later version of this program.
 pub(super) fn bad_manifest(folder: &OutFolder, place: &Path) -> Box<Diagnostic> {
     let finding = caused("manifest", &[folder.shown_place(place)], "");

@@ -1,8 +1,6 @@
 //! Which files of an output hold certain words: what still names somebody after a withdrawal.
 
-use super::Manifest;
 use super::folder::{OutFolder, is_private_name};
-use crate::diagnostic::Diagnostic;
 use crate::path::OutPath;
 use crate::vietnamese;
 use rayon::prelude::*;
@@ -12,19 +10,24 @@ use std::path::{Path, PathBuf};
 /// Files that are text. What is packed (PDF, EPUB, pictures) tells its words to nobody here.
 const TEXTS: &[&str] = &["html", "xml", "json", "csv", "js", "txt", "svg", "vtt", "css", "webmanifest"];
 
-/// The files of the last build in `out` whose text, as it is [`read_as`], `wanted` asks for.
-///
-/// # Errors
-/// As [`Manifest::read`]. A file that cannot be read is passed over: it is no page that anybody could open.
-pub fn search(out: &Path, wanted: impl Fn(&str) -> bool + Sync) -> Result<Vec<OutPath>, Box<Diagnostic>> {
+/// Those of the files in `out` whose text, as it is [`read_as`], `wanted` asks for. A file that cannot be read is passed
+/// over: it is no page that anybody could open.
+pub fn search(out: &Path, files: &[OutPath], wanted: impl Fn(&str) -> bool + Sync) -> Vec<OutPath> {
     let folder = OutFolder::new(out, out.to_owned());
-    let Some(manifest) = Manifest::read(out)? else { return Ok(Vec::new()) };
-    let texts: Vec<&OutPath> = manifest.iter().map(|(path, _)| path).filter(|path| is_text(path)).collect();
+    let texts: Vec<&OutPath> = files.iter().filter(|path| is_text(path)).collect();
     let found = texts.into_par_iter().filter(|path| {
         let text = fs::read(folder.on_disk(path.as_str())).unwrap_or_default();
         wanted(&read_as(&String::from_utf8_lossy(&text)))
     });
-    Ok(found.cloned().collect())
+    found.cloned().collect()
+}
+
+/// What lies in `out` where nobody remembers what was built there, in order.
+pub fn files(out: &Path) -> Vec<OutPath> {
+    let mut files = Vec::new();
+    below(out, "", &mut files);
+    files.sort();
+    files.iter().filter_map(|path| OutPath::new(path).ok()).collect()
 }
 
 /// A text as people read it, however its letters are written and spaced. Small letters, so that capitals hide nothing.

@@ -21,7 +21,7 @@ pub use withdraw::{Withdrawal, withdraw};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::{HeldBack, Mode, Site};
+use crate::model::{HeldBack, Mode, Site, check};
 use crate::output::{self, Adopt, Edition, Manifest, Memory, Outlet, Stage, Territory};
 use crate::path::{OutPath, SourcePath};
 use crate::plan::{self, Artefact};
@@ -232,8 +232,9 @@ fn open_stages(
     let print = options.print_folder();
     let prints = options.books == Books::All && (!prepared.books.is_empty() || output::is_known(&print));
     let usual = output::Options { strict: options.strict, ..output::Options::new(&options.root, options.mode.today) };
+    let books = prepared.site.yearbooks.iter().map(|entry| entry.id.as_str());
     let territory = Territory {
-        withheld: plan::withheld(&prepared.site.held_back),
+        withheld: plan::withheld(&prepared.site.held_back, books),
         tables: plan::tables(),
         theme: format!("{}/", theme::ASSET_FOLDER),
         ours: plan::folders(),
@@ -314,12 +315,22 @@ fn whole_site_findings(prepared: &Prepared, options: &Options, destination: &Des
             // What is only held back, or has an error, comes back; and of what was withdrawn nothing is said.
             let waits = site.thing_at(&address).is_some()
                 || prepared.left_out.iter().any(|id| address.trim_end_matches('/').ends_with(&format!("/{id}")));
-            if !waits {
+            // Whoever begins with `init` takes away what it invented, to which nobody can have linked.
+            if !waits && !is_invented(&address) {
                 findings.push(Diagnostic::new(Code::AddressGone).arg("address", address));
             }
         }
     }
     findings
+}
+
+/// Whether an address was that of an invented person or article that `init` writes.
+fn is_invented(address: &str) -> bool {
+    check::FILES.iter().any(|(path, _)| {
+        let place = path.strip_prefix("content").unwrap_or_default();
+        let place = place.strip_suffix("/ho-so.yaml").or_else(|| place.strip_suffix(".md")).unwrap_or_default();
+        !place.starts_with("/trang/") && !place.is_empty() && address.trim_end_matches('/') == place
+    })
 }
 
 fn is_page(artefact: &Artefact) -> bool {

@@ -24,6 +24,8 @@ use std::sync::Arc;
 pub struct Withdrawal {
     /// What the built site lost; absent when there is none.
     pub report: Option<Report>,
+    /// The folder has files, and its list of what was built is lost.
+    pub forgotten: bool,
     /// The address that now says, naming nobody, that the page is no longer published.
     pub notice: Option<Route>,
     /// Files that still name the person or lead to the page: on the site, for printing, and altered ones set aside from both.
@@ -53,16 +55,21 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
     let findings = findings.sorted(false);
     let key = format!("{}/{}", job.kind.folder(), job.id);
     let gone = Gone::new(&sources, prepared.as_deref(), job);
-    let old = Manifest::read(out)?;
+    let remembered = Manifest::read(out)?;
+    let old: Vec<OutPath> = match &remembered {
+        Some(manifest) => manifest.iter().map(|(path, _)| path.clone()).collect(),
+        None => output::files(out),
+    };
+    let forgotten = remembered.is_none() && !old.is_empty();
+    let files = gone.of(out, &old, job, &sources);
     let mut report = None;
-    if let Some(old) = old {
-        let address = gone.route.as_str().trim_start_matches('/');
-        let address = output::read_as(address);
-        let redirects = output::search(out, |text| text.contains("http-equiv=\"refresh\"") && text.contains(&address))?;
-        let mut files = gone.files(&old, &sources);
-        files.extend(redirects);
-        files.extend(gone.editions(out, &old, job, &sources)?);
-        let stage = Stage::amend(out, &output::Options::new(&options.root, options.mode.today), &files)?;
+    // In a folder of which nothing is known, and that has nothing of the person, nothing is written.
+    if remembered.is_some() || !files.is_empty() {
+        let usual = output::Options::new(&options.root, options.mode.today);
+        let stage = match forgotten {
+            true => Stage::amend_forgotten(out, &usual, &files)?,
+            false => Stage::amend(out, &usual, &files)?,
+        };
         if let Some((path, bytes)) = &notice {
             stage.put(path, bytes)?;
         }
@@ -81,6 +88,7 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
     Ok(Withdrawal {
         notice: notice.filter(|_| report.is_some()).map(|_| gone.route.clone()),
         report,
+        forgotten,
         naming,
         books,
         mentions: findings.iter().filter(about).cloned().collect(),
@@ -126,8 +134,17 @@ impl Gone {
         }
     }
 
+    /// Those of the files in `out` that leave with the person.
+    fn of(&self, out: &Path, old: &[OutPath], job: &Job, sources: &Sources) -> BTreeSet<OutPath> {
+        let leads = |text: &str| text.contains("http-equiv=\"refresh\"") && text.contains(&self.address);
+        let mut files = self.files(old, sources);
+        files.extend(output::search(out, old, leads));
+        files.extend(self.editions(out, old, job, sources));
+        files
+    }
+
     /// The files of the last build that are of the person and of nobody else.
-    fn files(&self, old: &Manifest, sources: &Sources) -> BTreeSet<OutPath> {
+    fn files(&self, old: &[OutPath], sources: &Sources) -> BTreeSet<OutPath> {
         // Two sources may share a stem, and be told apart by a number: then both go until the next build.
         let mut stems: BTreeMap<String, bool> = BTreeMap::new();
         for (path, _) in sources.below("content") {
@@ -138,7 +155,7 @@ impl Gone {
         let page = self.route.as_str().trim_start_matches('/');
         let beside_page = |path: &str| path.strip_prefix(page).is_some_and(|name| !name.contains('/'));
         let is_own = |path: &str| beside_page(path) || statics.contains(path) || made_of(path, &stems);
-        old.iter().map(|(path, _)| path).filter(|path| is_own(path.as_str())).cloned().collect()
+        old.iter().filter(|path| is_own(path.as_str())).cloned().collect()
     }
 
     /// Whether a text, as it is read, has the name or leads to the page.
@@ -160,13 +177,7 @@ impl Gone {
 
     /// The person's chapters in the yearbooks on the site, and the files of those books, which hide their words: a book
     /// that has the chapter, or names the person on one of its pages, is no longer offered until it is made anew.
-    fn editions(
-        &self,
-        out: &Path,
-        old: &Manifest,
-        job: &Job,
-        sources: &Sources,
-    ) -> Result<BTreeSet<OutPath>, Box<Diagnostic>> {
+    fn editions(&self, out: &Path, old: &[OutPath], job: &Job, sources: &Sources) -> BTreeSet<OutPath> {
         let step_of = |id: &str| slug(id.rsplit('/').next().unwrap_or(id));
         let own = step_of(&job.id);
         let places = reading::all_places(sources);
@@ -180,8 +191,8 @@ impl Gone {
             let (book, step) = in_book(path)?.strip_suffix("/index.html")?.rsplit_once('/')?;
             is_own(step).then(|| book.to_owned())
         };
-        let naming = output::search(out, |text| self.is_named_in(text))?;
-        let mut books: BTreeSet<String> = old.iter().filter_map(|(path, _)| chapter(path)).collect();
+        let naming = output::search(out, old, |text| self.is_named_in(text));
+        let mut books: BTreeSet<String> = old.iter().filter_map(chapter).collect();
         books.extend(naming.iter().filter_map(|path| Some(in_book(path)?.rsplit_once('/')?.0.to_owned())));
         // A page that names the person may be a chapter, one step below the book.
         let of_such = |path: &OutPath| {
@@ -195,8 +206,7 @@ impl Gone {
             (drawn.is_some() || is_packed(path.as_str()))
                 && folder.is_some_and(|folder| books.iter().any(|book| is_at(book, folder)))
         };
-        let paths = old.iter().map(|(path, _)| path);
-        Ok(paths.filter(|path| chapter(path).is_some() || of_such(path)).cloned().collect())
+        old.iter().filter(|path| chapter(path).is_some() || of_such(path)).cloned().collect()
     }
 }
 

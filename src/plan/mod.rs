@@ -351,6 +351,7 @@ fn bad_address(route: &Route, bad: BadPath, by: Option<Place>) -> Diagnostic {
         BadPath::Reserved => Message::new("bad-path-reserved"),
         BadPath::Ending => Message::new("bad-path-ending"),
         BadPath::TooLong => Message::new("bad-path-too-long"),
+        BadPath::Private => Message::new("bad-path-private"),
     };
     let finding = Diagnostic::new(Code::BadAddress).arg("address", route.as_str()).help(reason);
     match by {

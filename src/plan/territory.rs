@@ -7,13 +7,22 @@ use crate::model::HeldBack;
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::vocabulary::{AwardType, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit};
+use crate::vietnamese::slug;
 
 /// How the paths begin at which what is held back had its page, photographs, papers and handouts; and those of
 /// the tables that name everybody: search, slides, open data.
-pub fn withheld(held_back: &[HeldBack]) -> Vec<String> {
+/// In each of the `books`, by their ids, a chapter has the name of whose it is.
+pub fn withheld<'a>(held_back: &[HeldBack], books: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let books: Vec<String> = books.into_iter().map(|id| format!("{}/{id}", editions::FOLDER)).collect();
     let mut beginnings = tables();
+    // Pages as pictures hide whom they show.
+    if !held_back.is_empty() {
+        beginnings.extend(books.iter().map(|book| format!("{book}/{}/", editions::FLIP)));
+    }
     for held in held_back {
         beginnings.push(format!("{}/", trimmed(held.route.as_str())));
+        let step = slug(held.id.rsplit('/').next().unwrap_or(&held.id));
+        beginnings.extend(books.iter().map(|book| format!("{book}/{step}/")));
         let own = own_files(&held.path, &held.id);
         beginnings
             .extend(["anh", "tep"].iter().flat_map(|folder| own.iter().map(move |own| format!("{folder}/{own}"))));

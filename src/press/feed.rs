@@ -37,7 +37,7 @@ struct Mapped {
 /// A date as RFC 3339 wants it; an unknown month or day is the first. Nothing has changed after the day of the build: readers
 /// keep an entry from the future on top for years.
 fn timestamp(site: &Site, date: PartialDate) -> String {
-    format!("{}T00:00:00Z", site.mode.until_today(date).start())
+    site.config.midnight(site.mode.until_today(date))
 }
 
 pub fn feed(press: &Press, planned: &Planned, of: &FeedOf) -> Made {

@@ -151,7 +151,7 @@ record! {
         date: Option<PartialDate> = "date" | "ngay",
         scope: Vec<Target> = "scope" | "pham_vi",
         /// Where the signed paper is kept.
-        document: Option<String> = "document" | "van_ban",
+        document: Option<Spanned<String>> = "document" | "van_ban",
         /// A child's guardian.
         guardian: Option<String> = "guardian" | "giam_ho",
     }

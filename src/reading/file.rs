@@ -24,6 +24,9 @@ pub const FAULTS_OF_TEXT: &[Code] = &[
     Code::BadCall,
     Code::ForeignCall,
     Code::MarkdownTooDeep,
+    Code::MissingFile,
+    Code::StoryKind,
+    Code::TwoBodies,
 ];
 
 /// What becomes of a record that has an error but could be read.

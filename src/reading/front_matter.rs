@@ -153,7 +153,8 @@ fn yaml(entries: Vec<(String, Value)>, record: &Record) -> String {
         let (key, value) = match meaning(&key, record).filter(|_| record.position(&key).is_none()) {
             Some(Meaning::Nothing) => continue,
             Some(Meaning::Published) if value == true => continue,
-            Some(Meaning::Published) => ("nhap".to_owned(), Value::from(true)),
+            Some(Meaning::Hidden) if value == false => continue,
+            Some(Meaning::Published | Meaning::Hidden) => ("nhap".to_owned(), Value::from(true)),
             _ => (key_for(&key, value.as_str(), record).map_or(key, str::to_owned), value),
         };
         let says_nothing = value.as_array().is_some_and(Vec::is_empty) || key == "nhap" && value == false;

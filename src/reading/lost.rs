@@ -104,11 +104,11 @@ fn pairs(record: &str) -> impl Iterator<Item = &str> {
 pub fn named_files(text: &str, path: &SourcePath, sources: &Sources) -> (Vec<SourcePath>, Vec<SourcePath>) {
     let (mut files, mut papers) = (Vec::new(), Vec::new());
     for line in text.lines() {
-        let found: Vec<SourcePath> = pieces(line).filter_map(|piece| existing(piece, path, sources)).collect();
+        files.extend(pieces(line).filter_map(|piece| existing(path.beside(&piece.replace('\\', "/"))?, sources)));
         if PAPERS.iter().any(|key| line.contains(key)) {
-            papers.extend(found.clone());
+            let places = pieces(line).flat_map(|piece| path.meant(piece));
+            papers.extend(places.filter_map(|place| existing(place, sources)));
         }
-        files.extend(found);
     }
     (files, papers)
 }
@@ -116,6 +116,7 @@ pub fn named_files(text: &str, path: &SourcePath, sources: &Sources) -> (Vec<Sou
 /// Every part of a line that may be the name of a file: between marks, behind a colon, between spaces.
 fn pieces(line: &str) -> impl Iterator<Item = &str> {
     let between = line.split([',', '{', '}', '[', ']', '(', ')', '"', '\'', '“', '”', '<', '>']);
+    let between = between.filter(|part| part.len() <= 255);
     between.flat_map(|part| {
         let value = part.split_once(':').map_or("", |(_, value)| value);
         let item = part.trim_start().strip_prefix("- ").unwrap_or_default();
@@ -123,10 +124,11 @@ fn pieces(line: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn existing(piece: &str, path: &SourcePath, sources: &Sources) -> Option<SourcePath> {
+fn existing(file: SourcePath, sources: &Sources) -> Option<SourcePath> {
     // What has no suffix is no file that could be published.
-    let named = piece.len() <= 255 && piece.contains('.');
-    let file = named.then(|| path.beside(&piece.replace('\\', "/"))).flatten()?;
+    if !file.file_name().contains('.') {
+        return None;
+    }
     match sources.find(&file) {
         Found::Yes => Some(file),
         Found::OtherCase(other) => Some(other),

@@ -89,7 +89,7 @@ mod tests {
         for (meaning, words) in KEYS_ELSEWHERE {
             let proposed: &[&str] = match meaning {
                 Meaning::Key(keys) | Meaning::Choice(keys) => keys,
-                Meaning::Published => &["nhap"],
+                Meaning::Published | Meaning::Hidden => &["nhap"],
                 Meaning::Private => &["noi_bo"],
                 Meaning::Nothing => &[],
             };

@@ -13,6 +13,8 @@ pub enum Meaning {
     Choice(&'static [&'static str]),
     /// `published: false` is a draft.
     Published,
+    /// `private: true` is one as well.
+    Hidden,
     /// About a private life: only under the key that is never published.
     Private,
     /// Nothing here needs it.
@@ -50,6 +52,7 @@ pub const KEYS: &[(Meaning, &[&str])] = &[
     (Meaning::Key(&["duong_dan"]), &["slug", "permalink", "path"]),
     (Meaning::Key(&["nhap"]), &["draft", "isdraft", "bannhap"]),
     (Meaning::Published, &["published", "publish"]),
+    (Meaning::Hidden, &["private", "hidden", "unlisted", "riengtu"]),
     (Meaning::Key(&["trang_thai"]), &["status", "state"]),
     (Meaning::Key(&["tac_gia"]), &[
         "author", "authors", "byline", "writer", "by", "nguoiviet", "nguoidang", "butdanh", "credit", "photographer",
@@ -83,7 +86,7 @@ pub const KEYS: &[(Meaning, &[&str])] = &[
         "noindex", "headless", "resources", "build", "params", "extra", "taxonomies", "sidebar", "classes", "parent",
         "navexclude", "haschildren", "readtime", "iscjklanguage", "disableshare", "hidemeta", "uid", "uuid", "lang",
         "language", "locale", "ref", "translationkey", "jsonld", "customcss", "customjs", "css", "js", "searchhidden",
-        "private", "password",
+        "password",
     ]),
 ];
 
@@ -109,7 +112,7 @@ pub fn key_for(word: &str, value: Option<&str>, record: &Record) -> Option<&'sta
 fn fits(meaning: Meaning, record: &Record) -> bool {
     match meaning {
         Meaning::Key(keys) | Meaning::Choice(keys) => keys.iter().any(|key| record.position(key).is_some()),
-        Meaning::Published => record.position("nhap").is_some(),
+        Meaning::Published | Meaning::Hidden => record.position("nhap").is_some(),
         Meaning::Private => record.position("noi_bo").is_some(),
         Meaning::Nothing => true,
     }

@@ -219,9 +219,9 @@ impl<'a> Reader<'a> {
             return Some(index);
         }
         self.findings.push(match meaning {
-            Some(Meaning::Published) => {
+            Some(meaning @ (Meaning::Published | Meaning::Hidden)) => {
                 let is_free = record.position("nhap").is_some_and(free);
-                self.published(finding, key, value, is_free)
+                self.unpublished(finding, key, value, meaning, is_free)
             }
             Some(Meaning::Choice(keys)) => finding.help(Message::new("help-key-choice").arg("keys", keys.join(", "))),
             Some(Meaning::Private) => finding.help(Message::new("help-key-private").arg("key", word)),
@@ -231,11 +231,20 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// `published: false` of Jekyll, which is a draft here.
-    fn published(&self, finding: Diagnostic, key: &Node, value: &Node, is_free: bool) -> Diagnostic {
+    /// `published: false` of Jekyll and `private: true`, which are a draft here.
+    fn unpublished(
+        &self,
+        finding: Diagnostic,
+        key: &Node,
+        value: &Node,
+        meaning: Meaning,
+        is_free: bool,
+    ) -> Diagnostic {
         let no = value.scalar().is_some_and(|word| matches!(word.to_lowercase().as_str(), "false" | "no"));
+        // Whoever hides something in words that are neither yes nor no hides it.
+        let hides = no == (meaning == Meaning::Published);
         let entry = self.place(Span { start: key.span.start, end: value.span.end });
-        match (no, is_free) {
+        match (hides, is_free) {
             (false, _) => finding.help(Message::new("help-key-nothing").arg("key", key.scalar().unwrap_or_default())),
             (true, true) => {
                 finding.help(Message::new("help-key-elsewhere").arg("word", "nhap")).fix(entry, "nhap: true")

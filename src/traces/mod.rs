@@ -7,6 +7,7 @@
 mod film;
 mod office;
 mod pdf;
+mod rtf;
 mod sound;
 
 use crate::diagnostic::Message;
@@ -64,6 +65,7 @@ pub fn clear(bytes: Vec<u8>) -> (Vec<u8>, Vec<Trace>) {
 fn cleared(bytes: &[u8]) -> (Option<Vec<u8>>, Vec<Trace>) {
     match bytes {
         [b'%', b'P', b'D', b'F', ..] => (None, pdf::traces(bytes)),
+        [b'{', b'\\', b'r', b't', b'f', ..] => (None, rtf::traces(bytes)),
         [b'P', b'K', 3, 4, ..] => office::clear(bytes),
         [0xD0, 0xCF, 0x11, 0xE0, ..] => (None, vec![Trace::OldOffice]),
         [_, _, _, _, b'f', b't', b'y', b'p', ..] => film::clear(bytes),

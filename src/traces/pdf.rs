@@ -2,10 +2,12 @@
 
 use super::Trace;
 use hayro_syntax::Pdf;
+use std::io::Read;
 
 pub(super) fn traces(bytes: &[u8]) -> Vec<Trace> {
     let author = Pdf::new(bytes.to_vec()).ok().and_then(|pdf| pdf.metadata().author.as_deref().map(text));
-    let author = author.filter(|name| !name.is_empty()).or_else(|| creator(bytes)).unwrap_or_default();
+    let author = author.filter(|name| !name.is_empty()).or_else(|| creator(bytes));
+    let author = author.or_else(|| packets(bytes).iter().find_map(|packet| creator(packet))).unwrap_or_default();
     let signed = bytes.windows(10).any(|part| part == b"/ByteRange");
     match author {
         author if author.is_empty() => Vec::new(),
@@ -38,9 +40,31 @@ fn creator(bytes: &[u8]) -> Option<String> {
     Some(name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
+/// The streams of metadata that are packed all the same (ISO 32000-2, 14.3.2, and 7.4.4), unpacked.
+fn packets(bytes: &[u8]) -> Vec<Vec<u8>> {
+    const LARGEST: u64 = 1 << 20;
+    let places = |of: &'static [u8]| bytes.windows(of.len()).enumerate().filter(move |(_, part)| *part == of);
+    let mut packets = Vec::new();
+    for (at, _) in places(b"/Metadata") {
+        let rest = &bytes[at..];
+        // Its dictionary may go on, and ends where the stream begins; what names it from elsewhere ends before.
+        let Some(begin) = rest.windows(6).position(|part| part == b"stream") else { continue };
+        if rest[..begin].windows(6).any(|part| part == b"endobj") {
+            continue;
+        }
+        let packed = rest[begin + 6..].trim_ascii_start();
+        let mut packet = Vec::new();
+        // What is broken behind the name tells it all the same.
+        let _ = flate2::read::ZlibDecoder::new(packed).take(LARGEST).read_to_end(&mut packet);
+        packets.push(packet);
+    }
+    packets
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Write;
 
     /// A PDF of one empty page, by whoever `info` says.
     fn paper(info: &str) -> Vec<u8> {
@@ -74,6 +98,14 @@ mod tests {
         assert_eq!(traces(&signed), [Trace::Signed("Lan A".to_owned())]);
         let packet = "%PDF-1.7 <dc:creator><rdf:Seq><rdf:li xml:lang=\"vi\">Lê A</rdf:li></rdf:Seq></dc:creator>";
         assert_eq!(traces(packet.as_bytes()), [Trace::Author("Lê A".to_owned())]);
+        let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::default());
+        zlib.write_all(packet.as_bytes()).expect("memory");
+        let mut packed = b"%PDF-1.7 1 0 obj << /Metadata 2 0 R >> endobj 2 0 obj << /Type /Metadata \
+            /Filter /FlateDecode >> stream\r\n"
+            .to_vec();
+        packed.extend(zlib.finish().expect("memory"));
+        packed.extend(b"\nendstream endobj");
+        assert_eq!(traces(&packed), [Trace::Author("Lê A".to_owned())]);
         assert_eq!(traces(b"%PDF-1.7 and no more"), []);
     }
 }

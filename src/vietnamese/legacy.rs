@@ -75,8 +75,64 @@ pub fn legacy_value(text: &str) -> Option<Legacy> {
         let words: Vec<Vec<char>> = text.split_whitespace().map(|word| word.chars().collect()).collect();
         let odd = words.iter().filter(|word| word.iter().any(|c| !c.is_ascii())).count();
         let strong = words.iter().filter(|word| tcvn3_sign(word) == Sign::Strong).count();
-        (strong > 0 && strong * 2 >= odd && from_tcvn3(text).is_some()).then_some(Legacy::Tcvn3)
+        let shown = strong > 0 && strong * 2 >= odd && from_tcvn3(text).is_some();
+        (shown || is_explained(text)).then_some(Legacy::Tcvn3)
     })
+}
+
+/// Whether every word of a text is a Vietnamese syllable when it is read as TCVN3, and two letters of it, one a sign that no
+/// word has in Unicode, are none otherwise: `X· §ång Kú`.
+fn is_explained(text: &str) -> bool {
+    let (mut odd, mut signs) = (0, 0);
+    for word in text.split_whitespace() {
+        let word = word.trim_matches(|c: char| c.is_ascii_punctuation());
+        // Numbers and abbreviations are written alike in both.
+        if !word.chars().any(|c| c.is_ascii_lowercase() || !c.is_ascii()) {
+            continue;
+        }
+        let Some(read) =
+            word.chars().map(|c| if c.is_ascii() { Some(c) } else { letter_of(c) }).collect::<Option<String>>()
+        else {
+            return false;
+        };
+        if !read.split('-').all(is_syllable) {
+            return false;
+        }
+        odd += word.chars().filter(|c| !c.is_ascii()).count();
+        // Micro stands before its unit.
+        let inside = word.chars().enumerate().filter(|(at, c)| *at > 0 || "§®".contains(*c));
+        let lone = word.chars().count() < 2;
+        signs += inside.filter(|(_, c)| !lone && !c.is_ascii() && !c.is_alphabetic()).count();
+    }
+    odd >= 2 && signs >= 1
+}
+
+/// Whether a word has the form of a Vietnamese syllable: an initial that there is, one run of vowels, a final that there is.
+fn is_syllable(word: &str) -> bool {
+    const INITIALS: &[&str] = &[
+        "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph",
+        "q", "r", "s", "t", "th", "tr", "v", "x",
+    ];
+    const FINALS: &[&str] = &["", "c", "ch", "m", "n", "ng", "nh", "p", "t"];
+    let word = word.to_lowercase();
+    let folded: Vec<char> = word.chars().map(|c| if c == 'đ' { c } else { base(c) }).collect();
+    let is_vowel = |c: &char| "aeiouy".contains(*c);
+    let Some(first) = folded.iter().position(is_vowel) else { return false };
+    let end = first + folded[first..].iter().take_while(|c| is_vowel(c)).count();
+    let part = |range: &[char]| range.iter().collect::<String>();
+    end - first <= 3
+        && INITIALS.contains(&part(&folded[..first]).as_str())
+        && FINALS.contains(&part(&folded[end..]).as_str())
+}
+
+/// A letter without its marks.
+fn base(c: char) -> char {
+    super::fold(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(c)
+}
+
+/// What a sign of Latin-1 is in TCVN3.
+fn letter_of(c: char) -> Option<char> {
+    TCVN3.0.chars().zip(TCVN3.1.chars()).find(|(from, _)| *from == c).map(|(_, to)| to)
 }
 
 /// The letters of TCVN3 as they look when read as Latin-1, and what they are.
@@ -90,7 +146,7 @@ const TCVN3: (&str, &str) = (
 pub fn from_tcvn3(text: &str) -> Option<String> {
     let letter = |c: char| match c.is_ascii() {
         true => Some(c),
-        false => TCVN3.0.chars().zip(TCVN3.1.chars()).find(|(from, _)| *from == c).map(|(_, to)| to),
+        false => letter_of(c),
     };
     let converted = text.chars().map(letter).collect::<Option<String>>()?;
     let unsure = converted.contains(['ơ', 'ớ', 'ờ', 'ở', 'ỡ', 'ợ']) && !text.contains('\u{ad}');
@@ -184,9 +240,24 @@ mod tests {
         }
         for (text, legacy) in [
             ("Häc tËp", Some(Legacy::Tcvn3)),
+            ("§¶ng bé x·", Some(Legacy::Tcvn3)),
+            ("§¶ng bé x· §ång Kú häp", Some(Legacy::Tcvn3)),
+            ("X· §ång Kú", Some(Legacy::Tcvn3)),
+            ("BÝ th\u{ad} chi bé", Some(Legacy::Tcvn3)),
+            ("Tr\u{ad}êng THCS Kim §ång", Some(Legacy::Tcvn3)),
+            ("Ng\u{ad}êi tèt viÖc tèt", Some(Legacy::Tcvn3)),
+            ("Vò V¨n §øc", Some(Legacy::Tcvn3)),
             ("Hoïc taäp", Some(Legacy::Vni)),
             ("Học tập", None),
             ("Nguyễn Văn Mẫu", None),
+            // What these signs are for.
+            ("Theo §5 và §a", None),
+            ("Bui 10 µm, 5µm", None),
+            ("A · B, 20°C, 2³, £5, 3½ kg", None),
+            ("José García · Mª Ángeles", None),
+            ("¶ Tô Vân, Bé Tý, Hoàng Mai®", None),
+            ("Cô giáo Hà, thôn Yên Bái, xóm 2", None),
+            ("Phía Tây · Bé Ký ·", None),
             ("Café Ân Nam", None),
             ("Übergröße", None),
         ] {

@@ -72,7 +72,9 @@ fn every_mistake_is_explained() {
         if !found.contains(&code) {
             wrong.push(format!("{site}: {code} is not found, but {found:?}"));
         }
-        if outcome.has_errors() != (code.severity() == Severity::Error) {
+        // A draft may lack what a published record must have, and a paper of consent may lie in a cupboard.
+        let spared = ["missing-file-draft", "missing-file-paper"].contains(&site.as_str());
+        if outcome.has_errors() != (code.severity() == Severity::Error && !spared) {
             wrong.push(format!("{site}: an error in a site that has none, or none in one that has: {found:?}"));
         }
         let findings: Vec<Diagnostic> = outcome.findings.iter().cloned().map(without_foreign_words).collect();

@@ -244,7 +244,7 @@ fn nothing_has_changed_after_the_day_of_the_build() {
         assert!(!String::from_utf8_lossy(bytes).contains("2030-"), "{path}");
     }
     let feed = String::from_utf8_lossy(&files["feed.xml"]);
-    assert!(feed.contains("<updated>2021-06-01T00:00:00Z</updated>"), "{feed}");
+    assert!(feed.contains("<updated>2021-06-01T00:00:00+07:00</updated>"), "{feed}");
 }
 
 fn run(site: &Scratch, arguments: &[&str]) -> std::process::Output {

@@ -424,7 +424,6 @@ fn names_that_exclude_each_other_are_refused_before_anything_is_written() {
         ([("ho-so/a", "1"), ("Ho-So/b", "2")], "same-but-case"),
         ([("a", "1"), ("a/b", "2")], "file-and-folder"),
         ([("a", "1"), ("a", "2")], "put-twice"),
-        ([("a", "1"), (".Vuonhoa/manifest.json", "2")], "private"),
     ] {
         let scratch = Scratch::new();
         let finding = refused(scratch.build(&files), Code::OutputFailed);

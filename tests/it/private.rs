@@ -112,6 +112,12 @@ fn a_paper_of_consent_is_private_wherever_it_lies() {
         ("..\\\\chung\\\\dy2.pdf", "content/ho-so/chung/dy2.pdf", "../ho-so/chung/dy2.pdf"),
         ("giay", "content/ho-so/mau/giay/dy2.pdf", "../ho-so/mau/giay/dy2.pdf"),
         ("DY2.pdf", "content/ho-so/mau/dy2.pdf", "../ho-so/mau/dy2.pdf"),
+        // Said from elsewhere, as people copy paths and links.
+        ("content/ho-so/mau/dy2.pdf", "content/ho-so/mau/dy2.pdf", "../ho-so/mau/dy2.pdf"),
+        ("@/ho-so/mau/dy2.pdf", "content/ho-so/mau/dy2.pdf", "../ho-so/mau/dy2.pdf"),
+        ("static/dy2.pdf", "static/dy2.pdf", "/dy2.pdf"),
+        ("dy2.pdf", "static/dy2.pdf", "/dy2.pdf"),
+        ("./DY2.pdf", "static/dy2.pdf", "/dy2.pdf"),
     ] {
         let site = site();
         let record = site.0.join("content/ho-so/mau/ho-so.yaml");

@@ -128,6 +128,7 @@ fn a_final_yearbook_on_the_site_loses_the_chapter_and_its_files() {
     for file in files {
         assert!(site.0.join("public").join(file).exists(), "{file}: {words}");
     }
+    a_lost_list_keeps_nothing(&site, &files);
     site.write("print/cu.pdf", "%PDF");
     site.write("public/bai-viet/a/a.pdf", "%PDF");
     site.write("public-ban-sua/2021-01-01/cu.ghi-chu", "Lê Văn Rút");
@@ -162,6 +163,39 @@ fn nothing_of_the_edition_before_stays() {
     assert_eq!(run(&site.0, &["withdraw", "rut"]).0, 0);
     assert_eq!(kept(), [""; 0]);
     assert!(before.iter().all(|path| !public.join(path).exists()), "{before:?}");
+}
+
+/// Nobody remembers what was built: what lies at the addresses of the person is moved away all the same, by `withdraw` and by a
+/// build that takes the folder over.
+fn a_lost_list_keeps_nothing(site: &Scratch, files: &[&str]) {
+    let again = Scratch::new("withdraw-lost");
+    for entry in walkdir::WalkDir::new(&site.0).into_iter().map(|entry| entry.expect("an entry")) {
+        let path = entry.path().strip_prefix(&site.0).expect("inside");
+        if entry.file_type().is_file() && path != Path::new("public/.vuonhoa/manifest.json") {
+            again.write(path.to_str().expect("a name"), std::fs::read(entry.path()).expect("a file"));
+        }
+    }
+    let record = std::fs::read_to_string(again.0.join("content/ho-so/rut.yaml")).expect("the record");
+    let (status, words) = run(&again.0, &["withdraw", "rut"]);
+    assert_eq!(status, 0, "{words}");
+    assert!(!page(&again, "ho-so/rut/index.html").contains("Rút"), "{words}");
+    assert!(!words.contains("nothing to remove"), "{words}");
+    assert_eq!(pictures_of(&again, "rut"), 0, "{words}");
+    assert!(page(&again, "ho-so/rut-2/index.html").contains("Hai"));
+    for file in files {
+        assert!(!again.0.join("public").join(file).exists(), "{file}: {words}");
+    }
+
+    // The same by a build, which finds the record withdrawn.
+    for file in files.iter().chain(&["ho-so/rut/index.html"]) {
+        again.write(&format!("public/{file}"), std::fs::read(site.0.join("public").join(file)).expect("a file"));
+    }
+    std::fs::remove_dir_all(again.0.join("public/.vuonhoa")).expect("our own things");
+    again.write("content/ho-so/rut.yaml", record.replace("da_duyet", "da_rut"));
+    let (status, words) = run(&again.0, &["build", "--adopt"]);
+    assert_eq!(status, 0, "{words}");
+    assert!(!page(&again, "ho-so/rut/index.html").contains("Rút"), "{words}");
+    assert!(!again.0.join("public/ky-yeu/sach/rut/index.html").exists(), "{words}");
 }
 
 /// Whoever takes a name away gets every file that has it, however its letters are written there, and not a count of the rest.

@@ -340,6 +340,10 @@ withdraw-removed = Removed { $files-text } { $files ->
    *[other] files
   } from { $folder }.
 withdraw-not-built = Nothing has been built in { $folder }, so there is nothing to remove.
+withdraw-forgotten = { $folder } has lost the list of what was built there (.vuonhoa), so { $found ->
+    [yes] the files at the addresses of this person were moved out of it, and not deleted; see below
+   *[no] nothing was taken away: no file lies at an address of this person
+  }. Then run: vuonhoa build --adopt
 withdraw-notice = The address { $address } now says, naming nobody, that the page is no longer published.
 withdraw-mentions = The content still has these places; change them:
 withdraw-naming = { $count-text } built { $count ->
@@ -571,14 +575,18 @@ help-list-ids = The ids that there are: vuonhoa list { $entity ->
     [award-type] award
    *[other] { $entity }
   }
-help-put-back = { $count-text } places use it. If it was deleted, put it back{ $entity ->
-    [unit] {" "}(a unit that has ended stays in the list, with den and ke_thua)
+help-put-back = { $count ->
+    [one] One place uses it
+   *[other] { $count-text } places use it
+  }. If it was deleted, put it back{ $entity ->
+    [unit] {" "}into danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: Name of the unit{ "}" } (one that has ended stays there, with den and ke_thua)
    *[other] {""}
   }, or change every place.
 cyclic-units = Units are above each other in a circle: { $units }; change what is above one of them
 units-too-deep = More than { $limit } units stand above each other; look at cap_tren
 missing-file = There is no file { $file }; it must lie beside this file, or in static/ if it is written with a / in front
 help-other-case = The file here is named { $name }; to a server, capitals and small letters make two names.
+help-paper = Looked for at { $places }. Write its name right; for a paper kept elsewhere say in words where, as van_ban: Cặp đồng ý 2025, số 01
 help-story = The story of a profile is a .md file beside it.
 story-kind = A story must be a .md file, and { $file } is { $kind ->
     [word] a Word file
@@ -600,10 +608,11 @@ local-disk-link = This link points into the disk of the writer's computer: { $li
 help-local-disk = Copy the file beside the text and write only { $name }
 raw-html = HTML is printed as it was typed and does nothing: { $html }; write Markdown, like **bold**, or a table ruled with |
 leftover-markup = This looks like markup left over from another program, or written in another way than here, and will not come out as meant: { $thing }
-help-leftover-command = This is a command of Jekyll or another program and does nothing here; delete it, or write its content into the text.
+help-leftover-command = This is a command of Jekyll, WordPress or another program and does nothing here; delete it, or write its content into the text.
 help-leftover-attributes = Delete what stands in the braces. To name a heading, write { "{#its-name}" } at its end, in letters without accents and hyphens.
 help-leftover-contents = Delete this line: a text gets its contents by itself.
-help-leftover-fence = Write a remark as > [!NOTE], with > at the beginning of its other lines too, and delete the lines of :::
+help-leftover-fence = Write a remark as > [!NOTE], with > at the beginning of its other lines too, and delete the lines of ::: or !!!
+help-leftover-note = Write a note as [^1] in the sentence, and below the text a line [^1]: with its words.
 help-leftover-wiki = Write a link to a page like [{ $words }](@/bai-viet/{ $id })
 help-leftover-emphasis = Write { $form }, with the marks close to the words at both ends; to print the marks themselves, write { $mark }
 help-leftover-open = A { $mark } is missing at the end of what is to be strong or emphasised; to print the mark itself, write { $escaped }
@@ -737,6 +746,7 @@ bad-path-character = Windows does not allow “{ $character }” in file names.
 bad-path-reserved = Windows keeps this name for itself (CON, NUL, COM1…).
 bad-path-ending = A name must not end in a dot or a space.
 bad-path-too-long = The name is too long (over 255 bytes).
+bad-path-private = The name .vuonhoa is the program's own; choose another address.
 help-base-url = Write it whole, like https://agency.gov.vn/garden/
 output-is-source = { $cause ->
     [site] { $folder } is or holds the site's folder ({ $path })
@@ -784,7 +794,6 @@ output-failed = { $cause ->
     [same-but-case] { $paths } differ only in case or accent encoding; rename one
     [file-and-folder] { $paths } is both file and folder; change one address
     [put-twice] Two different contents for { $path }; change one address
-    [private] { $path } lies in .vuonhoa, which is reserved; choose another address
     [manifest] { $path } is damaged or from a newer version; to take over: { $command }
    *[other] Cannot write { $path }: { $reason }
   }

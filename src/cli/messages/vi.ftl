@@ -301,6 +301,10 @@ withdraw-marked = Đã ghi vào { $path } rằng hồ sơ hoặc bài này đã 
 withdraw-was-marked = { $path } đã ghi là đã rút từ trước.
 withdraw-removed = Đã gỡ { $files-text } tệp khỏi { $folder }.
 withdraw-not-built = { $folder } chưa có trang nào được dựng, nên không có gì để gỡ.
+withdraw-forgotten = { $folder } đã mất danh sách các tệp được dựng (.vuonhoa), nên { $found ->
+    [yes] những tệp nằm ở địa chỉ của người này đã được dời ra ngoài, không xóa; xem dưới đây
+   *[no] chưa gỡ được gì: không có tệp nào nằm ở địa chỉ của người này
+  }. Sau đó hãy chạy: vuonhoa build --adopt
 withdraw-notice = Địa chỉ { $address } nay chỉ báo rằng trang không còn công bố, không nêu tên ai.
 withdraw-mentions = Trong nội dung còn những chỗ sau; hãy sửa:
 withdraw-naming = { $count-text } tệp đã dựng còn nêu tên hoặc dẫn đến trang này, cho đến khi dựng lại:
@@ -536,13 +540,14 @@ help-list-ids = Xem các mã đang có: vuonhoa list { $entity ->
    *[page] trang
   }
 help-put-back = { $count-text } chỗ đang dùng mã này. Nếu mục ấy đã bị xóa thì ghi lại{ $entity ->
-    [unit] {" "}(đơn vị đã thôi hoạt động vẫn giữ trong danh mục, ghi den và ke_thua)
+    [unit] {" "}trong danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: Tên đơn vị{ "}" } (đơn vị đã thôi hoạt động vẫn giữ, ghi thêm den và ke_thua)
    *[other] {""}
   }, hoặc sửa từng chỗ.
 cyclic-units = Đơn vị cấp trên đi thành vòng: { $units }; hãy sửa cấp trên của một đơn vị trong đó
 units-too-deep = Quá { $limit } tầng đơn vị chồng lên nhau; xem lại cap_tren
 missing-file = Không tìm thấy tệp { $file }; tệp phải nằm cạnh tệp này, hoặc trong static/ nếu viết bắt đầu bằng dấu /
 help-other-case = Tệp ở đây tên là { $name }; với máy chủ, chữ hoa và chữ thường là hai tên khác nhau.
+help-paper = Đã tìm ở { $places }. Hãy sửa lại tên; giấy cất ngoài trang này thì ghi nơi cất bằng lời, như van_ban: Cặp đồng ý 2025, số 01
 help-story = Bài của hồ sơ là một tệp .md nằm cạnh hồ sơ.
 story-kind = Bài viết phải là một tệp .md, mà { $file } là { $kind ->
     [word] tệp Word
@@ -564,10 +569,11 @@ local-disk-link = Liên kết này chỉ vào đĩa của máy người viết: 
 help-local-disk = Chép tệp vào cạnh bài, rồi chỉ ghi { $name }
 raw-html = Thẻ HTML in nguyên văn, không có tác dụng: { $html }; hãy viết bằng Markdown, như **đậm**, hoặc bảng kẻ bằng dấu |
 leftover-markup = Có vẻ là ký hiệu còn sót lại từ chương trình khác, hoặc viết chưa đúng cách, nên in ra không như ý: { $thing }
-help-leftover-command = Đây là lệnh của Jekyll hoặc phần mềm khác, ở đây không có tác dụng; hãy xóa, hoặc viết thẳng nội dung vào bài.
+help-leftover-command = Đây là lệnh của Jekyll, WordPress hoặc phần mềm khác, ở đây không có tác dụng; hãy xóa, hoặc viết thẳng nội dung vào bài.
 help-leftover-attributes = Hãy xóa phần đặt trong ngoặc nhọn. Muốn đặt tên cho một đề mục thì viết { "{#ten-muc}" } ở cuối đề mục, bằng chữ không dấu và gạch nối.
 help-leftover-contents = Hãy xóa dòng này: mục lục của bài tự có.
-help-leftover-fence = Khung lưu ý viết là > [!NOTE], các dòng dưới cũng bắt đầu bằng dấu >; hãy xóa các dòng :::
+help-leftover-fence = Khung lưu ý viết là > [!NOTE], các dòng dưới cũng bắt đầu bằng dấu >; hãy xóa các dòng ::: hoặc !!!
+help-leftover-note = Chú thích viết là [^1] trong câu, và ở cuối bài một dòng [^1]: lời chú thích.
 help-leftover-wiki = Liên kết đến trang viết như [{ $words }](@/bai-viet/{ $id })
 help-leftover-emphasis = Hãy viết { $form }, dấu đặt sát chữ ở cả hai đầu; muốn in chính dấu ấy thì viết { $mark }
 help-leftover-open = Thiếu dấu { $mark } ở cuối phần cần in đậm hoặc nghiêng; muốn in chính dấu ấy thì viết { $escaped }
@@ -701,6 +707,7 @@ bad-path-character = Windows không nhận ký tự “{ $character }” trong t
 bad-path-reserved = Windows giữ riêng tên này (CON, NUL, COM1…).
 bad-path-ending = Tên không được kết thúc bằng dấu chấm hay dấu cách.
 bad-path-too-long = Tên quá dài (trên 255 byte).
+bad-path-private = Tên .vuonhoa là của chương trình; hãy chọn địa chỉ khác.
 help-base-url = Viết đủ, như https://coquan.gov.vn/vuon-hoa/
 output-is-source = { $cause ->
     [site] { $folder } chính là hoặc chứa thư mục của trang ({ $path })
@@ -742,7 +749,6 @@ output-failed = { $cause ->
     [same-but-case] { $paths } chỉ khác nhau ở chữ hoa, chữ thường hoặc cách mã hóa dấu; hãy đổi tên
     [file-and-folder] { $paths } vừa là tệp vừa là thư mục; hãy đổi một địa chỉ
     [put-twice] Hai nội dung khác nhau cho { $path }; hãy đổi một địa chỉ
-    [private] { $path } nằm trong thư mục riêng .vuonhoa; hãy chọn địa chỉ khác
     [manifest] { $path } bị hỏng hoặc do bản mới hơn ghi; để tiếp quản: { $command }
    *[other] Không ghi được { $path }: { $reason }
   }

@@ -8,6 +8,7 @@ use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::vocabulary::{Term, Topic};
 use crate::schema::Dated;
+use crate::vietnamese::PartialDate;
 
 impl Checker<'_> {
     /// An award of 2052, a consent of 2030: mostly a slip of the finger, also in what waits.
@@ -15,8 +16,11 @@ impl Checker<'_> {
         let today = self.site.mode.today;
         let notes = self.notes;
         for (path, notes) in notes {
-            let mut ahead =
-                notes.dates.iter().filter(|dated| dated.date.start() > today && !is_planned(path, dated)).peekable();
+            let mut ahead = notes
+                .dates
+                .iter()
+                .filter(|dated| dated.date.start() > today && !is_planned(path, dated, today))
+                .peekable();
             if ahead.peek().is_none() {
                 continue;
             }
@@ -44,8 +48,14 @@ impl Checker<'_> {
     }
 }
 
-/// Dates that are made to lie ahead: when something is to be shown, held or ended.
-fn is_planned(path: &SourcePath, dated: &Dated) -> bool {
+/// Nobody plans longer, but for an end that is to be none.
+const PLANNED_YEARS: u16 = 10;
+
+/// Dates that are made to lie ahead: when something is to be shown, held or ended. In 2091 is none.
+fn is_planned(path: &SourcePath, dated: &Dated, today: PartialDate) -> bool {
+    if dated.key != "go_sau" && dated.date.year() > today.year() + PLANNED_YEARS {
+        return false;
+    }
     let folder = path.as_str().split('/').nth(1).unwrap_or_default();
     let kind = Kind::of_folder(folder);
     let (english, vietnamese) = Topic::FILES;

@@ -53,6 +53,7 @@ impl Assembled {
         checker.vocabularies();
         checker.records();
         checker.waiting(waiting);
+        checker.papers(waiting);
         checker.yearbooks();
         checker.contradictions();
         checker.series();

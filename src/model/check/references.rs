@@ -37,6 +37,7 @@ impl Checker<'_> {
             places.sort();
             places.dedup();
             let count = places.len();
+            let id_shown = id.clone();
             let mut finding = Diagnostic::new(Code::UnknownReference).arg("entity", entity).arg("id", id);
             for (index, place) in places.into_iter().take(SHOWN).enumerate() {
                 finding = match index {
@@ -44,9 +45,8 @@ impl Checker<'_> {
                     _ => finding.also(place, Message::new("label-also-used")),
                 };
             }
-            if count > 1 {
-                finding = finding.help(Message::new("help-put-back").arg("count", count).arg("entity", entity));
-            }
+            let back = Message::new("help-put-back").arg("count", count).arg("entity", entity).arg("id", id_shown);
+            finding = finding.help(back);
             finding = finding.help(Message::new("help-list-ids").arg("entity", entity));
             self.push(finding);
         }

@@ -116,7 +116,7 @@ impl Checker<'_> {
         for item in &site.profiles {
             let severity = if printed.contains(&item.path) { Severity::Error } else { Severity::Warning };
             let record = &item.record;
-            let paper = record.consent.iter().filter_map(|consent| consent.document.as_ref());
+            let paper = record.consent.iter().filter_map(|consent| consent.document.as_ref()).map(|paper| &paper.value);
             let texts = record.deeds.iter().chain(&record.replicated).chain(paper);
             self.sample_places(&item.path, texts.map(String::as_str), severity);
         }

@@ -2,7 +2,11 @@
 
 use crate::reading::entities::{Approval, Article, Event, Gallery, Page, Profile, ProfileKind, Status, Video};
 use crate::schema::{Spanned, Year};
-use crate::vietnamese::PartialDate;
+use crate::vietnamese::{PartialDate, Period};
+use std::collections::HashMap;
+
+/// The dates of decisions, by their ids and by their numbers.
+pub type Decided = HashMap<String, PartialDate>;
 
 /// What a gate needs to know of a record.
 pub trait Gated {
@@ -21,8 +25,8 @@ pub trait Gated {
     fn subject(&self) -> Option<&str> {
         None
     }
-    /// When the latest thing happened that the record tells as done.
-    fn latest_fact(&self) -> Option<PartialDate> {
+    /// When the latest thing happened that the record tells as done, with what its decisions are dated.
+    fn latest_fact(&self, _: &Decided) -> Option<PartialDate> {
         None
     }
     /// The addresses that it had before.
@@ -120,14 +124,20 @@ impl Gated for Profile {
     /// The latest of all that it dates as done: awards, years as an example, offices taken, pictures, sources. What has only
     /// begun counts from its beginning: a period and an office may be still running. A consent may be written down after the
     /// text was approved.
-    fn latest_fact(&self) -> Option<PartialDate> {
+    fn latest_fact(&self, decided: &Decided) -> Option<PartialDate> {
         let of_year = |year: Year| PartialDate::of_year(year.0).ok();
-        let awarded = self.awards.iter().filter_map(|award| award.date.or_else(|| award.year.and_then(of_year)));
+        let awarded = self.awards.iter().filter_map(|award| {
+            let decision = || decided.get(&award.decision.as_ref()?.value).copied();
+            award.date.or_else(|| award.year.and_then(of_year)).or_else(decision)
+        });
+        let awards = self.awards.iter().filter_map(|award| award.period);
+        let periods = awards.chain(self.period).map(Period::from);
         let years = self.years.iter().copied().filter_map(of_year);
         let offices = self.roles.iter().filter_map(|role| role.from);
         let pictures = self.portrait.iter().chain(&self.photos).filter_map(|photo| photo.date);
         let others = [self.since, self.source.as_ref().and_then(|source| source.date)];
-        let facts = awarded.chain(years).chain(offices).chain(pictures).chain(others.into_iter().flatten());
+        let facts =
+            awarded.chain(years).chain(offices).chain(pictures).chain(periods).chain(others.into_iter().flatten());
         facts.max_by_key(|date| date.start())
     }
 

@@ -88,11 +88,11 @@ impl Private {
         &self.seen
     }
 
-    /// The paper of a consent is private wherever it lies, and by whatever name.
+    /// The paper of a consent is private wherever it lies, and by whatever name; of what its words may mean, all is.
     pub fn keep_paper(&mut self, record: &SourcePath, profile: &Profile) {
         let paper = profile.consent.as_ref().and_then(|consent| consent.document.as_ref());
-        if let Some(paper) = paper.and_then(|paper| beside(record, paper)) {
-            self.papers.extend(self.names.keys(&paper));
+        for place in paper.into_iter().flat_map(|paper| record.meant(&nfc(&paper.value))) {
+            self.papers.extend(self.names.keys(&place));
         }
     }
 

@@ -80,6 +80,12 @@ fn is_private(data: &PersonalData, allowed: &BTreeSet<String>) -> bool {
     !allowed.contains(&personal_key(&data.text))
 }
 
+/// Whether a word is the name of a file that readers could be given.
+pub fn may_be_offered(name: &str) -> bool {
+    let suffix = SourcePath::new(name.trim()).suffix();
+    PAPERS.contains(&suffix.as_str()) || PICTURES.contains(&suffix.as_str())
+}
+
 /// Whether a file of `content/` is read as a record or a text, and given to nobody as it is.
 pub fn is_record(path: &SourcePath) -> bool {
     path.as_str().starts_with("content/") && path.is_content()

@@ -1,6 +1,6 @@
 //! A change to an output that is not made anew: some files leave, some are replaced, the others stay as they lie there.
 
-use super::{Options, Put, Stage};
+use super::{Adopt, Options, Put, Stage, Territory};
 use crate::diagnostic::Diagnostic;
 use crate::output::survey::Seen;
 use crate::output::{Edition, Manifest};
@@ -32,5 +32,20 @@ impl Stage {
         }
         drop(files);
         Ok(stage)
+    }
+
+    /// Opens the output folder `out` of which nobody remembers what was built into it: what is `gone` is set aside beside
+    /// it, as is what lies where something is put, and all else stays and is nobody's.
+    ///
+    /// # Errors
+    /// As [`Stage::open`].
+    pub fn amend_forgotten(
+        out: &Path,
+        options: &Options<'_>,
+        gone: &BTreeSet<OutPath>,
+    ) -> Result<Self, Box<Diagnostic>> {
+        let withheld = gone.iter().map(|path| path.as_str().to_owned()).collect();
+        let territory = Territory { withheld, ours: Vec::new() };
+        Stage::open(out, &Options { adopt: Adopt::Yes, territory, ..options.clone() })
     }
 }

@@ -47,7 +47,10 @@ pub fn scan(text: &str) -> Found {
         return Found::Open;
     }
     let end = inner.len() + 4;
-    match foreign::recognise(inner) {
+    let name = words(inner.trim_matches(['-', ' '])).first().map(|word| identifier(word));
+    let ours = name.is_some_and(|name| is_known(&name));
+    let command = foreign::recognise(inner).or_else(|| foreign::trimming(inner).filter(|_| !ours));
+    match command {
         Some(command) => Found::Foreign { end, command },
         None => Found::Malformed { end, form: corrected(inner) },
     }
@@ -150,7 +153,7 @@ impl<'a> Cursor<'a> {
 /// `inner`, what stands between the braces of a malformed call, as it should be written: a value
 /// without a key is an `id`, a word without a value is left out.
 fn corrected(inner: &str) -> String {
-    let words = words(inner);
+    let words = words(inner.trim_matches(['-', ' ']));
     let mut words = words.iter().map(String::as_str).peekable();
     let name = words.next().map(identifier).filter(|n| !n.is_empty());
     let mut args: Vec<(String, &str)> = Vec::new();

@@ -44,6 +44,12 @@ pub fn recognise(inner: &str) -> Option<Foreign> {
     Some(Foreign { of, help: help(content) })
 }
 
+/// A command between marks that eat the space around it, `{{- x -}}`, which none of ours has.
+pub fn trimming(inner: &str) -> Option<Foreign> {
+    let trims = inner.starts_with('-') || inner.ends_with('-');
+    trims.then(|| Foreign { of: "Hugo", help: help(inner) })
+}
+
 /// The command in an address: `{{ site.baseurl }}/a.pdf`, `{% link _posts/a.md %}`.
 pub fn in_address(address: &str) -> Option<Foreign> {
     if let Some((_, command)) = address.split_once("{%") {

@@ -22,8 +22,10 @@ pub enum Kind {
     Attributes,
     /// `[TOC]`
     Contents,
-    /// `:::`
+    /// `:::`, `!!! note`
     Fence,
+    /// `^[chú thích]`
+    Note,
     /// `[[Bài]]`
     Wiki,
     /// `**nhất **toàn`
@@ -97,7 +99,7 @@ pub fn is_among_dashes(source: &str, at: usize) -> bool {
 /// What is left over in `line`, in order; nothing is told twice.
 pub fn find(line: &Line<'_>) -> Vec<Leftover> {
     let text = line.text;
-    if !text.bytes().any(|b| b"*_~={[:#|\t".contains(&b) || !b.is_ascii()) {
+    if !text.bytes().any(|b| b"*_~={[:#|!\t".contains(&b) || !b.is_ascii()) {
         return Vec::new();
     }
     if let Some(whole) = whole_line(line) {
@@ -106,6 +108,8 @@ pub fn find(line: &Line<'_>) -> Vec<Leftover> {
     let mut found: Vec<Leftover> = line.start_bullet().into_iter().collect();
     braces(line, &mut found);
     wiki(text, &mut found);
+    shortcodes(text, &mut found);
+    notes(text, &mut found);
     for mark in ["***", "**", "__", "~~", "=="] {
         doubled(text, mark, &mut found);
     }
@@ -135,6 +139,10 @@ fn whole_line(line: &Line<'_>) -> Option<Leftover> {
     // What closes such a block has no name; the line that opens it is told.
     if trimmed.starts_with(":::") {
         return (!trimmed.trim_matches(':').is_empty()).then(|| all(Kind::Fence, None));
+    }
+    let notice = trimmed.strip_prefix("!!! ").or_else(|| trimmed.strip_prefix("??? "));
+    if notice.is_some_and(|kind| kind.starts_with(|c: char| c.is_ascii_lowercase())) {
+        return Some(all(Kind::Fence, None));
     }
     let is_rule =
         trimmed.contains("-|") || trimmed.contains("|-") || trimmed.contains("| -") || trimmed.contains("- |");
@@ -245,6 +253,35 @@ fn wiki(text: &str, found: &mut Vec<Leftover>) {
             found.push(Leftover { range: open..from + length + 2, kind: Kind::Wiki, fix: None });
         }
         from += length;
+    }
+}
+
+/// Commands of WordPress.
+const SHORTCODES: &[&str] = &["caption", "gallery", "embed", "playlist", "audio", "video", "su_youtube", "wp_caption"];
+
+/// `[caption id="x"]`, `[/caption]`: a name with attributes, or one that something closes.
+fn shortcodes(text: &str, found: &mut Vec<Leftover>) {
+    let mut from = 0;
+    while let Some(open) = text[from..].find('[').map(|at| from + at) {
+        from = open + 1;
+        let Some(length) = text[from..].find(']') else { return };
+        let inner = &text[from..from + length];
+        let name = inner.trim_start_matches('/').split(' ').next().unwrap_or_default();
+        let closed = || inner.starts_with('/') || text[from..].contains(&format!("[/{name}]"));
+        if SHORTCODES.contains(&name) && (inner.contains('=') || closed()) {
+            found.push(Leftover { range: open..from + length + 1, kind: Kind::Command, fix: None });
+            from += length;
+        }
+    }
+}
+
+/// `^[chú thích]` of Pandoc.
+fn notes(text: &str, found: &mut Vec<Leftover>) {
+    for (open, _) in text.match_indices("^[") {
+        let Some(length) = text[open..].find(']') else { return };
+        if text[open + 2..open + length].contains(char::is_alphabetic) {
+            found.push(Leftover { range: open..open + length + 1, kind: Kind::Note, fix: None });
+        }
     }
 }
 
@@ -374,6 +411,10 @@ mod tests {
             ("[TOC]", "[TOC]", Kind::Contents, Some("")),
             ("[[toc]]", "[[toc]]", Kind::Contents, Some("")),
             ("::: note", "::: note", Kind::Fence, None),
+            ("!!! note", "!!! note", Kind::Fence, None),
+            ("Ảnh [gallery ids=\"1\"] nhé", "[gallery ids=\"1\"]", Kind::Command, None),
+            ("[/caption]", "[/caption]", Kind::Command, None),
+            ("Việc này^[theo báo] đúng", "^[theo báo]", Kind::Note, None),
             ("Xem [[Bài hai]].", "[[Bài hai]]", Kind::Wiki, None),
             ("là **nhất **toàn xã", "**nhất **", Kind::Emphasis, Some("**nhất** ")),
             ("là ** nhất ** xã", "** nhất **", Kind::Emphasis, Some("**nhất**")),
@@ -398,6 +439,7 @@ mod tests {
     fn prose_is_left_alone() {
         for text in [
             "Giá 5*6 và 5 * 6 và 2 ** 3 ** 4, 3*4*5",
+            "Hay quá!!! Thật [video], ba!!!, mũ 2^[1]",
             "[sic], [1], [[1]], {...}, {a, b}, {1; 2}, #họctập, #1",
             "ngày __ tháng __ năm ____, ho_so, ten_tep_dai.pdf, _",
             "(*) Số liệu tạm tính; (**) ước tính; Khách sạn 5* và ****",

@@ -150,6 +150,7 @@ fn help(kind: Kind, written: &str, fix: Option<&str>) -> Message {
         Kind::Attributes => Message::new("help-leftover-attributes"),
         Kind::Contents => Message::new("help-leftover-contents"),
         Kind::Fence => Message::new("help-leftover-fence"),
+        Kind::Note => Message::new("help-leftover-note"),
         Kind::Wiki => {
             let words = written.trim_matches(['[', ']']).split('|').next_back().unwrap_or_default();
             Message::new("help-leftover-wiki").arg("words", words.trim()).arg("id", crate::vietnamese::slug(words))
