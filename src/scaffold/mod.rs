@@ -8,6 +8,7 @@
 
 mod disk;
 mod draft;
+mod imported;
 mod init;
 mod naming;
 mod new;
@@ -15,10 +16,11 @@ mod schemas;
 mod series;
 mod withdraw;
 
-pub use disk::replace;
+pub use disk::{below, read, replace, write_new};
 pub use draft::{Kind, Made};
+pub use imported::{Imported, Place, article_place, article_text};
 pub use init::init;
-pub use naming::title;
+pub use naming::{id, title};
 pub use new::create;
 pub use schemas::{Written, write_schemas};
 pub use withdraw::mark_withdrawn;

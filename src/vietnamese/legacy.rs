@@ -80,7 +80,7 @@ pub fn legacy_value(text: &str) -> Option<Legacy> {
 }
 
 /// The letters of TCVN3 as they look when read as Latin-1, and what they are.
-const TCVN3: (&str, &str) = (
+pub(super) const TCVN3: (&str, &str) = (
     "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË®ÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u{ad}øõö÷ùýúûüþ¡¢§£¤¥¦",
     "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵĂÂĐÊÔƠƯ",
 );

@@ -25,6 +25,7 @@ mod number;
 mod personal;
 mod slug;
 mod spelled;
+mod typeface;
 pub mod typography;
 
 #[cfg(test)]
@@ -43,3 +44,4 @@ pub use number::{
 pub use personal::{Personal, PersonalData, days_of_birth, find_personal, heads_births, personal_data, personal_key};
 pub use slug::{slug, unique};
 pub use spelled::spelled;
+pub use typeface::Typeface;

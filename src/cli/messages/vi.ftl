@@ -88,6 +88,17 @@ cli-new-examples = Ví dụ:
     vuonhoa new chuyen-muc "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = ca-nhan, tap-the, ho-gia-dinh, mo-hinh, bai-viet, su-kien, phong-su-anh, video, trang, chuyen-muc hoặc ky-yeu
 cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài; tên có ngoặc kép thì gõ ngoặc “ ”
+cli-import-about = Đưa tệp của cơ quan vào trang: bài viết bằng Word
+cli-import-examples = Ví dụ:
+    vuonhoa import articles "D:\Bài viết\Người giữ lửa.docx"
+    vuonhoa nhap bai-viet D:\bai-viet
+cli-import-articles-about = Bài viết bằng Word (.docx) thành bản nháp, ảnh đặt cạnh bài
+cli-import-articles-examples = Ví dụ:
+    vuonhoa import articles nguoi-giu-lua.docx
+    vuonhoa import articles D:\bai-viet --yes
+    Xem trước rồi mới ghi; tệp đã có không bao giờ bị ghi đè. Điều gì không chuyển được thì kể từng đoạn.
+cli-import-articles-arg-path = Tệp .docx, hoặc thư mục có những tệp ấy
+cli-import-articles-arg-yes = Ghi luôn, không hỏi
 cli-withdraw-about = Rút ngay một người hoặc một bài: ghi vào hồ sơ, gỡ khỏi trang đã dựng
 cli-withdraw-examples = Ví dụ:
     vuonhoa withdraw nguyen-van-mau
@@ -274,6 +285,52 @@ new-next-series = Đã thêm chuyên mục { $id }. Bài thuộc chuyên mục g
 new-next-yearbook = Chọn các phần trong ky-yeu.yaml, viết lời giới thiệu, rồi xem bản thảo: vuonhoa yearbook { $id }
 new-next-media = Bản nháp. Chép tệp ảnh hoặc video vào cùng thư mục rồi ghi tên vào tệp trên. Xem thử: vuonhoa serve. Xong thì xóa dòng nhap: true.
 new-next-text = Bản nháp. Viết bài bên dưới dòng --- thứ hai. Xem thử: vuonhoa serve. Xong thì xóa dòng nhap: true.
+
+## Nhập
+import-article = { $file } → { $path }: “{ $title }”, { $words } chữ{ $pictures ->
+        [0] {""}
+       *[other] , { $pictures-text } ảnh
+    }
+import-author = tác giả: { $name }
+import-source = nguồn: { $name }
+import-known = { $file } đã nhập từ trước vào { $path }; bản nháp ấy giữ nguyên.
+import-refused = { $file }: không nhập được. { $reason }
+import-nothing-new = Không có gì mới để ghi.
+import-write-articles = Ghi { $count } bản nháp?
+import-not-agreed = { $question } Chưa ghi gì; nếu đúng ý, chạy lại với --yes
+import-written = Đã ghi { $count } bản nháp. Xem thử: vuonhoa serve. Xong bài nào thì xóa dòng nhap: true của bài ấy.
+import-in-paragraph = đoạn “{ $paragraph }”: { $what }
+import-no-papers = { $folder } không có tệp Word nào
+import-no-file = Không có tệp { $path }
+import-not-word = Tệp này là { $kind }, không phải bài viết bằng Word (.docx)
+import-other-text = Tệp này thật ra là { $kind }; mở bằng Word hoặc LibreOffice rồi lưu thành .docx
+import-password = Tệp có mật khẩu; mở bằng Word, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ tài liệu) rồi lưu lại
+import-damaged = Tệp bị hỏng hoặc chép chưa hết; chép lại, hoặc mở bằng Word rồi lưu lại
+import-empty-file = Tệp rỗng
+import-too-large = Phần { $part } bung ra quá { $most } MB: không phải một bài viết
+import-too-deep = Tệp lồng nhau quá sâu: không phải do Word lưu
+import-lost-missing = MẤT CHỮ, phải chép tay: { $what }
+import-lost-deleted = đã xóa khi theo dõi thay đổi, coi như chấp nhận: { $what }
+import-lost-inserted = thêm khi theo dõi thay đổi, coi như chấp nhận: { $what }
+import-lost-comment = nhận xét không chuyển: { $what }
+import-lost-hidden = chữ ẩn không chuyển: { $what }
+import-lost-text-box = hộp chữ thành đoạn thường: { $what }
+import-lost-equation = công thức chỉ còn các ký tự: { $what }
+import-lost-smart-art = hình SmartArt không chuyển, chữ trong đó thành đoạn: { $what }
+import-lost-chart = biểu đồ không chuyển, chữ trong đó thành đoạn: { $what }
+import-lost-embedded = tệp nhúng không chuyển: { $what }
+import-lost-picture = ảnh { $what } không thuộc loại trang web đọc được; lưu thành .jpg hoặc .png rồi chèn lại
+import-lost-linked-picture = ảnh nằm ngoài tệp Word, không chuyển: { $what }
+import-lost-symbol = ký hiệu không rõ là gì: { $what }
+import-lost-margin = đầu trang hoặc chân trang không chuyển: { $what }
+import-lost-contents = mục lục của Word không chuyển (trang tự có): { $what }
+import-lost-merged = ô gộp thành ô thường, chữ ở ô đầu
+import-lost-nested-table = bảng trong bảng chỉ còn các dòng chữ: { $what }
+import-lost-underlined = { $what } chỗ gạch chân không còn gạch
+import-lost-raised = chữ trên hoặc dưới dòng thành chữ thường: { $what }
+import-lost-link = chữ còn, liên kết thì không (trang không đăng loại này): { $what }
+import-lost-part = phần không đọc được: { $what }
+import-lost-ink = nét vẽ tay không chuyển
 
 ## Rút
 withdraw-marked = Đã ghi vào { $path } rằng hồ sơ hoặc bài này đã rút.
