@@ -112,6 +112,18 @@ fn import() -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .subcommand(import_articles())
+        .subcommand(import_photographs())
+}
+
+fn import_photographs() -> Command {
+    Command::new("photographs")
+        .alias("anh")
+        .arg_required_else_help(true)
+        .arg(Arg::new("dir").required(true).value_parser(PathBufValueParser::new()).value_name("DIR"))
+        .arg(site())
+        .arg(Arg::new("sheet").long("sheet").value_parser(PathBufValueParser::new()).value_name("FILE"))
+        .arg(flag("yes"))
+        .arg(format())
 }
 
 fn import_articles() -> Command {

@@ -12,15 +12,17 @@ mod imported;
 mod init;
 mod naming;
 mod new;
+mod portrait;
 mod schemas;
 mod series;
 mod withdraw;
 
-pub use disk::{below, read, replace, write_new};
+pub use disk::{below, is_taken, read, replace, write_all, write_new};
 pub use draft::{Kind, Made};
 pub use imported::{Imported, Place, article_place, article_text};
 pub use init::init;
 pub use naming::{id, title};
 pub use new::create;
+pub use portrait::{is_nothing, with_portrait};
 pub use schemas::{Written, write_schemas};
 pub use withdraw::mark_withdrawn;

@@ -15,6 +15,7 @@ mod floors;
 mod fuzz;
 mod gates;
 mod handout;
+mod import_photographs;
 mod import_word;
 mod ink;
 mod leaves;

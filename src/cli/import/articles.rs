@@ -1,5 +1,6 @@
 //! `vuonhoa import articles`: papers of Word, shown as the drafts that they would be, and written after a yes.
 
+use super::{Agreed, below};
 use crate::cli::messages::Messages;
 use crate::cli::{Refusal, machine, report, today};
 use crate::diagnostic::Message;
@@ -9,9 +10,6 @@ use clap::ArgMatches;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// Asks whether to write.
-type Agreed<'a> = dyn Fn(&Message) -> Result<(), Refusal> + 'a;
 
 pub fn run(matches: &ArgMatches, root: &Path, agreed: &Agreed<'_>, messages: &Messages) -> Result<ExitCode, Refusal> {
     let given: Vec<PathBuf> = matches.get_many::<PathBuf>("path").unwrap_or_default().cloned().collect();
@@ -26,7 +24,9 @@ pub fn run(matches: &ArgMatches, root: &Path, agreed: &Agreed<'_>, messages: &Me
     }
     let status = ExitCode::from(u8::from(refused > 0));
     if new == 0 {
-        report::say(&messages.format(&Message::new("import-nothing-new")));
+        if refused == 0 {
+            report::say(&messages.format(&Message::new("import-nothing-new")));
+        }
         return Ok(status);
     }
     agreed(&Message::new("import-write-articles").arg("count", new))?;
@@ -74,10 +74,6 @@ fn lost(loss: &Loss, messages: &Messages) -> String {
             messages.format(&Message::new("import-in-paragraph").arg("paragraph", paragraph).arg("what", said))
         }
     }
-}
-
-fn below(path: &Path, root: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).display().to_string().replace('\\', "/")
 }
 
 #[derive(Serialize)]

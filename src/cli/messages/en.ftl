@@ -109,7 +109,7 @@ cli-new-examples = Examples:
     vuonhoa new series "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = individual, collective, household, model, article, event, gallery, video, page, series or yearbook
 cli-new-arg-title = Name of the person or body, or title of the text; quotation marks of its own are written “ ”
-cli-import-about = Bring the office's files into the site: articles typed in Word
+cli-import-about = Bring the office's files into the site: articles typed in Word, portraits
 cli-import-examples = Examples:
     vuonhoa import articles "D:\Articles\Nguoi giu lua.docx"
     vuonhoa nhap bai-viet D:\articles
@@ -120,6 +120,14 @@ cli-import-articles-examples = Examples:
     It is shown first and then written; no file is ever overwritten. What cannot come along is told paragraph by paragraph.
 cli-import-articles-arg-path = A .docx file, or a folder with such files
 cli-import-articles-arg-yes = Write without asking
+cli-import-photographs-about = Portraits matched to people by the names of their files, copied to records that have none
+cli-import-photographs-examples = Examples:
+    vuonhoa import photographs D:\portraits --sheet sheet.pdf
+    vuonhoa import photographs D:\portraits --yes
+    Files are named “Nguyễn Văn Mẫu.jpg” or “nguyen-van-mau.jpg”, or lie in a folder of that name. Of two people of one name each is named by id.
+cli-import-photographs-arg-dir = The folder with photographs (.jpg, .png, .webp)
+cli-import-photographs-arg-sheet = Write a sheet (PDF) of which photograph is whose, and which are open
+cli-import-photographs-arg-yes = Write without asking
 cli-withdraw-about = Withdraw a person or a text at once: in the record, and from the built site
 cli-withdraw-examples = Examples:
     vuonhoa withdraw nguyen-van-mau
@@ -337,6 +345,27 @@ import-written = { $count ->
        *[other] { $count-text } drafts were written.
     } Preview: vuonhoa serve. When an article is done, delete its line nhap: true.
 import-in-paragraph = paragraph “{ $paragraph }”: { $what }
+import-no-photographs = { $folder } has no photographs (.jpg, .png, .webp)
+import-portrait = { $name } ({ $id }) → { $path }
+import-portrait-there = { $name } ({ $id }) has a portrait, which stays
+import-portrait-by-hand = { $name } ({ $id }): the record must be changed by hand, with a line portrait
+import-portrait-doubtful = it is not sure who this is: { $people }; name the file by the id
+import-portrait-nobody = matches nobody
+import-portrait-broken = cannot be read as a picture
+import-write-portraits = Copy { $count ->
+        [one] one photograph
+       *[other] { $count-text } photographs
+    } to the records?
+import-portraits-written = { $count ->
+        [one] One photograph was
+       *[other] { $count-text } photographs were
+    } copied and named in the records. Add what they show (alt), then preview: vuonhoa serve
+import-sheet-title = Portraits and people
+import-sheet-matched = Matched
+import-sheet-open = Not sure
+import-sheet-kept = The record has a portrait, or must be changed by hand
+import-sheet-written = The sheet is { $path }
+import-sheet-failed = The sheet cannot be set: { $reason }
 import-no-papers = { $folder } has no files of Word
 import-no-file = There is no file { $path }
 import-not-word = This file is { $kind }, and no article typed in Word (.docx)

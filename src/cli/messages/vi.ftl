@@ -88,7 +88,7 @@ cli-new-examples = Ví dụ:
     vuonhoa new chuyen-muc "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = ca-nhan, tap-the, ho-gia-dinh, mo-hinh, bai-viet, su-kien, phong-su-anh, video, trang, chuyen-muc hoặc ky-yeu
 cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài; tên có ngoặc kép thì gõ ngoặc “ ”
-cli-import-about = Đưa tệp của cơ quan vào trang: bài viết bằng Word
+cli-import-about = Đưa tệp của cơ quan vào trang: bài viết bằng Word, ảnh chân dung
 cli-import-examples = Ví dụ:
     vuonhoa import articles "D:\Bài viết\Người giữ lửa.docx"
     vuonhoa nhap bai-viet D:\bai-viet
@@ -99,6 +99,14 @@ cli-import-articles-examples = Ví dụ:
     Xem trước rồi mới ghi; tệp đã có không bao giờ bị ghi đè. Điều gì không chuyển được thì kể từng đoạn.
 cli-import-articles-arg-path = Tệp .docx, hoặc thư mục có những tệp ấy
 cli-import-articles-arg-yes = Ghi luôn, không hỏi
+cli-import-photographs-about = Ảnh chân dung khớp với hồ sơ theo tên tệp, rồi chép vào hồ sơ chưa có ảnh
+cli-import-photographs-examples = Ví dụ:
+    vuonhoa import photographs D:\anh-chan-dung --sheet doi-chieu.pdf
+    vuonhoa import photographs D:\anh-chan-dung --yes
+    Tên tệp như “Nguyễn Văn Mẫu.jpg”, “nguyen-van-mau.jpg”, hoặc thư mục mang tên ấy. Hai người trùng tên thì đặt theo mã hồ sơ.
+cli-import-photographs-arg-dir = Thư mục có ảnh (.jpg, .png, .webp)
+cli-import-photographs-arg-sheet = Ghi tờ đối chiếu (PDF): ảnh nào của ai, ảnh nào chưa rõ
+cli-import-photographs-arg-yes = Ghi luôn, không hỏi
 cli-withdraw-about = Rút ngay một người hoặc một bài: ghi vào hồ sơ, gỡ khỏi trang đã dựng
 cli-withdraw-examples = Ví dụ:
     vuonhoa withdraw nguyen-van-mau
@@ -300,6 +308,21 @@ import-write-articles = Ghi { $count } bản nháp?
 import-not-agreed = { $question } Chưa ghi gì; nếu đúng ý, chạy lại với --yes
 import-written = Đã ghi { $count } bản nháp. Xem thử: vuonhoa serve. Xong bài nào thì xóa dòng nhap: true của bài ấy.
 import-in-paragraph = đoạn “{ $paragraph }”: { $what }
+import-no-photographs = { $folder } không có ảnh nào (.jpg, .png, .webp)
+import-portrait = { $name } ({ $id }) → { $path }
+import-portrait-there = { $name } ({ $id }) đã có ảnh chân dung, giữ nguyên
+import-portrait-by-hand = { $name } ({ $id }): hồ sơ phải sửa tay, thêm dòng chan_dung
+import-portrait-doubtful = chưa rõ là ai: { $people }; đổi tên tệp thành mã hồ sơ
+import-portrait-nobody = không khớp với hồ sơ nào
+import-portrait-broken = không đọc được ảnh
+import-write-portraits = Chép { $count } ảnh vào hồ sơ?
+import-portraits-written = Đã chép { $count } ảnh và ghi vào hồ sơ. Thêm mô tả ảnh (mo_ta) rồi xem thử: vuonhoa serve
+import-sheet-title = Đối chiếu ảnh chân dung
+import-sheet-matched = Khớp
+import-sheet-open = Chưa rõ
+import-sheet-kept = Hồ sơ đã có ảnh hoặc phải sửa tay
+import-sheet-written = Đã ghi tờ đối chiếu { $path }
+import-sheet-failed = Không in được tờ đối chiếu: { $reason }
 import-no-papers = { $folder } không có tệp Word nào
 import-no-file = Không có tệp { $path }
 import-not-word = Tệp này là { $kind }, không phải bài viết bằng Word (.docx)

@@ -2,7 +2,7 @@
 
 use super::loss::{Kind, Loss, beginning};
 use super::numbering::Label;
-use super::paper::{Paragraph, Part, Picture, Row};
+use super::paper::{Face, Paragraph, Part, Picture, Row};
 use super::styles::Role;
 use super::table;
 use super::tidy::{self, Atom};
@@ -105,7 +105,7 @@ impl Composer<'_> {
                         for cell in row {
                             inner.extend(self.sentence(cell.parts));
                             inner.extend(tidy::with_label("", Vec::new()));
-                            inner.push(Atom::Char(' ', super::paper::Face::default()));
+                            inner.push(Atom::Char(' ', Face::default()));
                         }
                         inner.push(Atom::Break);
                     }
@@ -199,6 +199,8 @@ impl Composer<'_> {
             }
             _ => atoms,
         };
+        // How all quotations look is the theme's to say.
+        let atoms = if role == Role::Quote { plain_if_all(atoms) } else { atoms };
         match (role, &label) {
             (Role::Heading(level), _) if !atoms.is_empty() => {
                 pieces.push(Piece::Block(heading(level, atoms)));
@@ -229,24 +231,24 @@ impl Composer<'_> {
                 continue;
             }
             let text = tidy::text(&line.atoms);
+            let digits = text.bytes().take_while(u8::is_ascii_digit).count();
             let (mark, label) = match (numbers[at].filter(|_| counted[at]), text.chars().next()) {
-                (Some(number), _) => (format!("{number}."), Label::Number(number)),
+                (Some(number), _) => (&text[..=digits], Label::Number(number)),
                 (None, Some(bullet)) if BULLETS.contains(bullet) && text[bullet.len_utf8()..].starts_with(' ') => {
-                    (bullet.to_string(), Label::Bullet)
+                    (&text[..bullet.len_utf8()], Label::Bullet)
                 }
                 _ => continue,
             };
             let rest = line.atoms.split_off(mark.chars().count().min(line.atoms.len()));
             line.atoms = tidy::tidied(rest);
             line.label = label;
-            // In a text, either sign behind a number is one.
-            self.marks.push(text[..mark.len()].to_owned());
+            self.marks.push(mark.to_owned());
         }
     }
 }
 
 /// What is typed before items and before nothing else.
-const BULLETS: &str = "•◦▪▫●○■□‣⁃➢➤✓✔❖♦";
+const BULLETS: &str = "•◦▪▫●○■□‣⁃➢➤❖♦";
 
 /// The number that a paragraph begins with as an item does: `1. ` or `1) `.
 fn typed_number(line: &Line) -> Option<u64> {
@@ -298,13 +300,23 @@ fn is_caption(line: &Line) -> bool {
                 && (said && (italic || line.centred) || italic && line.centred))
 }
 
+/// Words that are all bold or all italic, without that: their style said so.
+fn plain_if_all(atoms: Vec<Atom>) -> Vec<Atom> {
+    let all = |look: fn(&Face) -> bool| {
+        atoms.iter().all(|atom| !matches!(atom, Atom::Char(c, face) if *c != ' ' && !look(face)))
+    };
+    let (bold, italic) = (all(|face| face.bold), all(|face| face.italic));
+    tidy::faced(atoms, |face| {
+        face.bold &= !bold;
+        face.italic &= !italic;
+    })
+}
+
 fn heading(level: u8, atoms: Vec<Atom>) -> Block {
     // What all headings are needs no saying in one of them.
-    let atoms = tidy::faced(atoms, |face| face.bold = false);
-    let italic = atoms.iter().all(|atom| !matches!(atom, Atom::Char(c, face) if *c != ' ' && !face.italic));
-    let atoms = if italic { tidy::faced(atoms, |face| face.italic = false) } else { atoms };
+    let atoms = plain_if_all(tidy::faced(atoms, |face| face.bold = false));
     let spaced = atoms.into_iter().map(|atom| match atom {
-        Atom::Break => Atom::Char(' ', super::paper::Face::default()),
+        Atom::Break => Atom::Char(' ', Face::default()),
         atom => atom,
     });
     let content: Vec<Inline> = tidy::inlines(&tidy::tidied(spaced.collect()));

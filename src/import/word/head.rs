@@ -27,7 +27,7 @@ const LONGEST_TITLE: usize = 200;
 const LONGEST_NAME: usize = 100;
 
 /// Takes the head from `parts`. `name` is the file's, for a paper that has no title.
-pub fn take(parts: &mut Vec<Part>, name: &str) -> Head {
+pub fn take(parts: &mut [Part], name: &str) -> Head {
     let mut head = Head { title: String::new(), author: None, source: None, taken: Vec::new() };
     let first = take_title(parts, &mut head);
     take_names(parts, first, &mut head);
@@ -39,7 +39,7 @@ pub fn take(parts: &mut Vec<Part>, name: &str) -> Head {
 }
 
 /// Takes the title; where the text begins behind it.
-fn take_title(parts: &mut Vec<Part>, head: &mut Head) -> usize {
+fn take_title(parts: &mut [Part], head: &mut Head) -> usize {
     let paragraph = |part: &Part| match part {
         Part::Paragraph(paragraph) if !words_of(paragraph).is_empty() => Some(paragraph.clone()),
         _ => None,

@@ -2,13 +2,14 @@
 //!
 //! - `package`: what the file really is, its parts, their sizes as they unpack
 //! - `styles`, `numbering`, `symbol`, `graphics`: what Word says elsewhere than in the text
-//! - `reader`: the parts to a [`Paper`]; `paper`: what that holds; `loss`: what has no place in it
+//! - `reader`: the parts to a [`Paper`], with `rows` for tables and `drawn` for pictures; `paper`: what that holds; `loss`: what has no place in it
 //! - `head`: title, byline, source; `tidy`: the dirt of typing; `table`, `compose`: blocks
 //! - `proof`: that every visible character has arrived, or is named
 //!
 //! Not here: where the files go (`articles`), and what is said of it (`cli`).
 
 mod compose;
+mod drawn;
 mod graphics;
 mod head;
 mod loss;
@@ -17,6 +18,7 @@ mod package;
 mod paper;
 mod proof;
 mod reader;
+mod rows;
 mod styles;
 mod symbol;
 mod table;
@@ -114,7 +116,9 @@ fn paper(package: &Package, main: &str) -> Result<(Paper, Vec<String>), Message>
         for comment in tree.root_element().children().filter(roxmltree::Node::is_element) {
             let words = beginning(&package::words(comment));
             if !words.is_empty() {
-                reader.lose(Kind::Comment, words);
+                let id = package::attribute(comment, "id").unwrap_or_default();
+                let paragraph = reader.remarks.get(id).cloned().unwrap_or_default();
+                reader.paper.losses.push(Loss { paragraph, ..Loss::new(Kind::Comment, words) });
             }
         }
     }

@@ -1,11 +1,10 @@
 //! From parts of XML to a [`Paper`]: paragraphs with their runs, tables, notes. Tracked changes are taken as accepted. What
 //! has no place in a text is told as a [`Loss`], with its words where it has some.
 
-use super::graphics::{self, Found};
 use super::loss::{Kind, Loss, beginning};
 use super::numbering::{Label, Numbering};
-use super::package::{Package, Relation, attribute, child, chosen, is_contents, parse, value, words};
-use super::paper::{Cell, Face, Paper, Paragraph, Part, Picture, Piece, Row};
+use super::package::{Package, Relation, attribute, child, chosen, is_contents, parse, words};
+use super::paper::{Face, Paper, Paragraph, Part, Piece};
 use super::styles::{Looks, Manner, Raised, Role, Styles};
 use super::symbol;
 use crate::diagnostic::Message;
@@ -27,6 +26,8 @@ pub struct Reader<'a> {
     /// Pictures by the part they are in.
     pub known_pictures: BTreeMap<String, usize>,
     pub underlined: usize,
+    /// How the paragraph begins that a remark is about, by the remark's id.
+    pub remarks: BTreeMap<String, String>,
     /// The fields that are open: they may go over paragraphs.
     fields: Vec<Field>,
 }
@@ -68,6 +69,7 @@ impl<'a> Reader<'a> {
             mentioned: Vec::new(),
             known_pictures: BTreeMap::new(),
             underlined: 0,
+            remarks: BTreeMap::new(),
             fields: Vec::new(),
         }
     }
@@ -106,7 +108,7 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn deleted(&mut self, node: Node<'_, '_>) {
+    pub fn deleted(&mut self, node: Node<'_, '_>) {
         let text = beginning(&words(node));
         if !text.is_empty() {
             self.lose(Kind::Deleted, text);
@@ -125,7 +127,7 @@ impl<'a> Reader<'a> {
             pieces,
             role: manner.role,
             label: Label::None,
-            level: manner.list.map_or(0, |(_, level)| level),
+            level: manner.depth,
             centred: manner.centred,
             right: manner.right,
             joins: properties.and_then(|node| child(node, "rPr")).is_some_and(|node| child(node, "del").is_some()),
@@ -135,6 +137,10 @@ impl<'a> Reader<'a> {
             paragraph.label = self.numbering.next(list, level);
         }
         let begins = beginning(&paragraph.text());
+        for mark in node.descendants().filter(|node| node.tag_name().name() == "commentReference") {
+            let id = attribute(mark, "id").unwrap_or_default().to_owned();
+            self.remarks.entry(id).or_insert_with(|| begins.clone());
+        }
         for loss in &mut self.paper.losses[first_loss..] {
             if loss.paragraph.is_empty() {
                 loss.paragraph.clone_from(&begins);
@@ -249,71 +255,6 @@ impl<'a> Reader<'a> {
                 _ => {}
             }
         }
-        Ok(())
-    }
-
-    fn drawn(&mut self, node: Node<'_, '_>, line: &mut Line<'_>) -> Result<(), Message> {
-        for found in graphics::find(node) {
-            match found {
-                Found::Picture { id, alt, stands_in } => self.picture(id, alt, stands_in, line)?,
-                Found::TextBox(node) => {
-                    let text = words(node);
-                    if !text.trim().is_empty() {
-                        self.lose(Kind::TextBox, beginning(&text));
-                    }
-                    let parts = self.parts(node)?;
-                    line.beside.extend(parts);
-                }
-                Found::Letters(text) if text.trim().is_empty() => {}
-                Found::Letters(text) => {
-                    self.lose(Kind::TextBox, text);
-                    line.beside.push(Part::Paragraph(Paragraph::plain(text.to_owned())));
-                }
-                Found::Embedded(program) => self.lose(Kind::Embedded, program),
-                Found::Chart(id) => self.figures(id, Kind::Chart, line)?,
-                Found::SmartArt(id) => self.figures(id, Kind::SmartArt, line)?,
-                Found::Ink => self.lose(Kind::Ink, ""),
-            }
-        }
-        Ok(())
-    }
-
-    fn picture(&mut self, id: &str, alt: String, stands_in: bool, line: &mut Line<'_>) -> Result<(), Message> {
-        let part = match self.relations.get(id).cloned() {
-            Some((_, Relation::Part(part))) => part,
-            Some((_, Relation::External(address))) => {
-                self.lose(Kind::LinkedPicture, address);
-                return Ok(());
-            }
-            None => return Ok(()),
-        };
-        if let Some(known) = self.known_pictures.get(&part) {
-            line.push(Piece::Picture(*known));
-            return Ok(());
-        }
-        let bytes = self.package.bytes(&part)?.unwrap_or_default();
-        match graphics::suffix(&bytes) {
-            Some(suffix) => {
-                line.push(Piece::Picture(self.paper.pictures.len()));
-                self.known_pictures.insert(part, self.paper.pictures.len());
-                self.paper.pictures.push(Picture { bytes, suffix, alt });
-            }
-            // What only stands for something embedded is told with that.
-            None if stands_in => {}
-            None => self.lose(Kind::Picture, part.rsplit('/').next().unwrap_or(&part)),
-        }
-        Ok(())
-    }
-
-    /// The words of a chart or a SmartArt, as paragraphs.
-    fn figures(&mut self, id: &str, kind: Kind, line: &mut Line<'_>) -> Result<(), Message> {
-        let Some((_, Relation::Part(part))) = self.relations.get(id).cloned() else { return Ok(()) };
-        let Some(text) = self.package.xml(&part)? else { return Ok(()) };
-        let tree = parse(&text)?;
-        let paragraphs = tree.descendants().filter(|node| node.tag_name().name() == "p").map(words);
-        let said: Vec<String> = paragraphs.filter(|text| !text.trim().is_empty()).collect();
-        self.lose(kind, beginning(&said.join("; ")));
-        line.beside.extend(said.into_iter().map(|text| Part::Paragraph(Paragraph::plain(text))));
         Ok(())
     }
 
@@ -461,57 +402,6 @@ impl<'a> Reader<'a> {
             }
         }
         out
-    }
-
-    fn table(&mut self, node: Node<'_, '_>) -> Result<Vec<Row>, Message> {
-        let mut rows = Vec::new();
-        self.rows(node, &mut rows)?;
-        Ok(rows)
-    }
-
-    fn rows(&mut self, node: Node<'_, '_>, rows: &mut Vec<Row>) -> Result<(), Message> {
-        for child in node.children().filter(Node::is_element) {
-            match child.tag_name().name() {
-                "tr" => {
-                    let properties = self::child(child, "trPr");
-                    if properties.is_some_and(|node| self::child(node, "del").is_some()) {
-                        self.deleted(child);
-                        continue;
-                    }
-                    let mut row = Row::new();
-                    let before = properties.and_then(|node| value(node, "gridBefore")).and_then(|n| n.parse().ok());
-                    for _ in 0..before.unwrap_or(0_usize).min(63) {
-                        row.push(Cell { parts: Vec::new(), span: 1, merged: false });
-                    }
-                    self.cells(child, &mut row)?;
-                    rows.push(row);
-                }
-                "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => self.rows(child, rows)?,
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn cells(&mut self, node: Node<'_, '_>, row: &mut Row) -> Result<(), Message> {
-        for child in node.children().filter(Node::is_element) {
-            match child.tag_name().name() {
-                "tc" => {
-                    let properties = self::child(child, "tcPr");
-                    let span = properties.and_then(|node| value(node, "gridSpan")).and_then(|n| n.parse().ok());
-                    let merge = properties.and_then(|node| self::child(node, "vMerge"));
-                    let merged = merge.is_some_and(|node| attribute(node, "val") != Some("restart"));
-                    let across = properties.and_then(|node| self::child(node, "hMerge"));
-                    let across = across.is_some_and(|node| attribute(node, "val") != Some("restart"));
-                    let parts = self.parts(child)?;
-                    // Word has 63 columns at most.
-                    row.push(Cell { parts, span: span.unwrap_or(1).clamp(1, 63), merged: merged || across });
-                }
-                "sdt" | "sdtContent" | "customXml" => self.cells(child, row)?,
-                _ => {}
-            }
-        }
-        Ok(())
     }
 
     /// The text of `part` by its tree, with the relationships of that part.

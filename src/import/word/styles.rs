@@ -105,6 +105,8 @@ pub struct Styles {
 pub struct Manner {
     pub role: Role,
     pub list: Option<Listed>,
+    /// How deep its item stands, from 0.
+    pub depth: u8,
     pub looks: Looks,
     pub centred: bool,
     pub right: bool,
@@ -172,13 +174,24 @@ impl Styles {
         let aligned = |said: Option<bool>, style: fn(&Style) -> Option<bool>| {
             said.or_else(|| chain().find_map(style)).unwrap_or(false)
         };
+        let list = self.list(own, id);
         Manner {
             role,
-            list: self.list(own, id),
+            list,
+            depth: list.map_or(0, |(_, level)| level).max(self.depth(id)),
             looks: chain().fold(Looks::default(), |looks, style| looks.over(&style.looks)).over(&self.base),
             centred: aligned(alignment.map(|way| way == "center"), |style| style.centred),
             right: aligned(alignment.map(is_right), |style| style.ragged_left),
         }
+    }
+
+    /// How deep the items of a style stand whose lists have one level each: Word's own are "List Bullet 2" and the like.
+    fn depth(&self, id: Option<&str>) -> u8 {
+        let depth = self.chain(id).find_map(|style| {
+            let rest = style.name.strip_prefix("list bullet ").or_else(|| style.name.strip_prefix("list number "))?;
+            rest.parse::<u8>().ok()?.checked_sub(1)
+        });
+        depth.unwrap_or(0).min(8)
     }
 
     fn list(&self, own: Option<Node<'_, '_>>, id: Option<&str>) -> Option<Listed> {

@@ -55,18 +55,19 @@ fn lists_by_style_and_numbers_that_markdown_cannot_count() {
         text("Câu."),
         styled("một"),
         styled("hai"),
+        p(r#"<w:pStyle w:val="ListBullet2"/>"#, &run("", "sâu hơn")),
         text("Giữa."),
         item(3, 0, "Phần"),
         item(2, 0, "ý"),
         item(2, 0, "ý nữa"),
         text("Gõ tay:"),
-        text("1. một"),
+        text("01. một"),
         text("2) hai"),
         text("Năm"),
         text("1. Không phải danh sách"),
         text("• chấm"),
     ];
-    let wanted = "Câu.\n\n- một\n- hai\n\nGiữa.\n\nI. Phần\n\na) ý\n\nb) ý nữa\n\nGõ tay:\n\n1. một\n2. hai\n\nNăm\n\n\
+    let wanted = "Câu.\n\n- một\n- hai\n  - sâu hơn\n\nGiữa.\n\nI. Phần\n\na) ý\n\nb) ý nữa\n\nGõ tay:\n\n1. một\n2. hai\n\nNăm\n\n\
         1\\. Không phải danh sách\n\n- chấm\n";
     let article = imported(&Paper::of(&body.concat()));
     assert_eq!(article.markdown, wanted);

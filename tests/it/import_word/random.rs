@@ -126,7 +126,7 @@ impl<'r> Maker<'r> {
                 span: Span::default(),
             })),
             1 | 2 => self.list(0),
-            3 => Block::Quote((0..1 + self.below(2)).map(|_| Block::Paragraph(self.sentence())).collect()),
+            3 => Block::Quote((0..1 + self.below(2)).map(|_| Block::Paragraph(self.quoted())).collect()),
             4 => self.table(),
             9 => Block::Break,
             10 => Block::Figure(Box::new(self.figure())),
@@ -221,6 +221,17 @@ impl<'r> Maker<'r> {
             trim_end(&mut out);
         }
         if out.is_empty() { vec![Inline::Text("câu".to_owned())] } else { out }
+    }
+
+    /// A sentence that begins as plain words do: one that looks the same from end to end loses its look in Word's style.
+    fn quoted(&mut self) -> Vec<Inline> {
+        let words = Inline::Text(format!("{} ", self.words(2)));
+        let other = match self.below(3) {
+            0 => Inline::Strong(self.within(0)),
+            1 => Inline::Emphasis(self.within(1)),
+            _ => self.link(),
+        };
+        vec![words, other]
     }
 
     fn within(&mut self, depth: usize) -> Vec<Inline> {
