@@ -40,7 +40,10 @@ pub fn sheet(title: &str, groups: &[Group<'_>], fonts: Vec<Vec<u8>>) -> Result<V
     let mut text = format!("{PAGE}#set document(title: {0})\n#text(size: 14pt, {0})\n", literal(title));
     let mut next = shown.iter();
     for group in groups.iter().filter(|group| !group.photographs.is_empty()) {
-        text.push_str(&format!("#heading({})\n#grid(columns: 4, gutter: 4mm,\n", literal(&group.heading)));
+        text.push_str(&format!(
+            "#heading({})\n#grid(columns: (1fr, 1fr, 1fr, 1fr), gutter: 4mm,\n",
+            literal(&group.heading)
+        ));
         for (photograph, says) in &group.photographs {
             let path =
                 next.next().and_then(Option::as_ref).map_or_else(|| "none".to_owned(), |(path, _)| literal(path));
