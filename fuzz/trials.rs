@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use vuonhoa::cli::{LANGUAGES, Messages, json, render};
 use vuonhoa::diagnostic::{Code, Diagnostic, Findings};
 use vuonhoa::doc::{Call, Doc, Image, Target, To};
+use vuonhoa::import::word;
 use vuonhoa::model::Mode;
 use vuonhoa::path::{OutPath, Route, SourcePath, relative_link};
 use vuonhoa::pipeline::{Bindery, Books, Options, Session, text_of};
@@ -55,6 +56,7 @@ pub const ALL: &[Trial] = &[
         seeds: &[("tests/fuzz/picture", &["jpg", "png", "gif", "webp", "mp4", "mp3"])],
         rounds: 600,
     },
+    Trial { name: "paper", run: paper, seeds: &[("tests/fuzz/paper", &["xml"])], rounds: 1000 },
     Trial { name: "place", run: place, seeds: &[("tests/fuzz/place", &["txt"])], rounds: 3000 },
     Trial { name: "value", run: value, seeds: &[("tests/fuzz/value", &["txt"])], rounds: 3000 },
     Trial {
@@ -64,6 +66,22 @@ pub const ALL: &[Trial] = &[
         rounds: 600,
     },
 ];
+
+/// The body of a paper of Word. What is written of it reads back as the same words, again and again.
+fn paper(data: &[u8]) {
+    let names = r#"xmlns:w="w" xmlns:r="r" xmlns:wp="wp" xmlns:a="a" xmlns:pic="pic""#;
+    let xml = format!("<w:document {names}><w:body>{}</w:body></w:document>", words(data));
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+    std::io::Write::write_all(&mut archive, xml.as_bytes()).expect("a part");
+    let bytes = archive.finish().expect("an archive").into_inner();
+    let Ok(article) = word::read(&bytes, "bai.docx") else { return };
+    let source = SourcePath::new("content/bai-viet/a.md");
+    let options = markdown::Options { raw_html: false, source: &source, place: &|span| span };
+    let (again, _) = markdown::read(&vuonhoa::write::markdown::markdown(&article.doc), &options);
+    let told = |doc: &Doc| text::text(doc, &|_| String::new());
+    assert_eq!(told(&again), told(&article.doc), "{}", article.markdown);
+}
 
 fn words(data: &[u8]) -> String {
     String::from_utf8_lossy(data).into_owned()

@@ -45,6 +45,7 @@ pub fn command(messages: &Messages) -> Command {
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("LANG"))
         .subcommand(init())
         .subcommand(new())
+        .subcommand(import())
         .subcommand(build())
         .subcommand(yearbook())
         .subcommand(check())
@@ -102,6 +103,38 @@ fn new() -> Command {
         // Whoever forgets the quotation marks around a title means all its words.
         .arg(Arg::new("title").required(true).num_args(1..).value_name("TITLE"))
         .arg(site())
+        .arg(clock())
+}
+
+fn import() -> Command {
+    Command::new("import")
+        .alias("nhap")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand(import_articles())
+        .subcommand(import_photographs())
+}
+
+fn import_photographs() -> Command {
+    Command::new("photographs")
+        .alias("anh")
+        .arg_required_else_help(true)
+        .arg(Arg::new("dir").required(true).value_parser(PathBufValueParser::new()).value_name("DIR"))
+        .arg(site())
+        .arg(Arg::new("sheet").long("sheet").value_parser(PathBufValueParser::new()).value_name("FILE"))
+        .arg(flag("yes"))
+        .arg(format())
+}
+
+fn import_articles() -> Command {
+    Command::new("articles")
+        .alias("bai-viet")
+        .arg_required_else_help(true)
+        .arg(Arg::new("path").required(true).num_args(1..).value_parser(PathBufValueParser::new()).value_name("PATH"))
+        .arg(site())
+        .arg(flag("yes"))
+        .arg(format())
         .arg(clock())
 }
 

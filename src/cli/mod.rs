@@ -10,6 +10,7 @@ mod clean;
 mod codes;
 pub mod examples;
 mod help;
+mod import;
 mod info;
 mod init;
 mod list;
@@ -136,6 +137,7 @@ fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refus
         Some(("new", matches)) => new::run(matches, messages),
         Some(("withdraw", matches)) => withdraw::run(matches, messages),
         Some(("rename", matches)) => rename::run(matches, messages),
+        Some(("import", matches)) => import::run(matches, messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Label, Message, Severity, Span};
 use crate::pipeline::text_of;
 use annotate_snippets::{AnnotationKind, Level, Origin, Patch, Renderer, Snippet};
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -123,11 +123,20 @@ pub fn say(text: &str) {
 }
 
 /// Asks on stderr, and gives the line that is typed; nothing where nobody types.
-pub fn ask(question: &str) -> String {
+fn ask(question: &str) -> String {
     let _ = write!(anstream::stderr(), "{} ", shown(question));
     let mut answer = String::new();
     let _ = io::stdin().read_line(&mut answer);
     answer
+}
+
+/// Whether the person at the terminal says yes to this question, or nobody is there. `how` says what may be typed.
+pub fn agrees(question: &str, how: &str) -> bool {
+    if !io::stdin().is_terminal() {
+        return false;
+    }
+    say(question);
+    ["c", "co", "có", "y", "yes"].contains(&ask(how).trim().to_lowercase().as_str())
 }
 
 /// Why something could not be printed on stdout, the first time: data that is lost is a failure, which the

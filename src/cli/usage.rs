@@ -114,7 +114,7 @@ mod tests {
     fn every_kind_of_mistake_is_told_in_the_language_of_the_messages() {
         for (line, words) in [
             ("bulid", "Không có lệnh “bulid”\ngợi ý: Có phải ý bạn là “build”?\nXem: vuonhoa --help"),
-            ("--lang vi", "Thiếu lệnh\ngợi ý: Chọn một trong: init, new, build"),
+            ("--lang vi", "Thiếu lệnh\ngợi ý: Chọn một trong: init, new, import"),
             (
                 "build --draft",
                 "Không có tùy chọn “--draft”\ngợi ý: Có phải ý bạn là “--drafts”?\nXem: vuonhoa build --help",

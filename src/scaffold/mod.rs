@@ -8,19 +8,23 @@
 
 mod disk;
 mod draft;
+mod imported;
 mod init;
 mod naming;
 mod new;
 mod rename;
+mod portrait;
 mod schemas;
 mod series;
 mod withdraw;
 
-pub use disk::replace;
+pub use disk::{below, is_taken, read, replace, write_all, write_new};
 pub use draft::{Kind, Made};
+pub use imported::{Imported, Place, article_place, article_text};
 pub use init::init;
-pub use naming::title;
+pub use naming::{id, title};
 pub use new::create;
 pub use rename::{Spot, Written as NameWritten, rename, written as names_written};
+pub use portrait::{is_nothing, with_portrait};
 pub use schemas::{Written, write_schemas};
 pub use withdraw::mark_withdrawn;

@@ -29,7 +29,7 @@ pub fn scalar(title: &str) -> String {
 }
 
 /// An id for the title that is not `taken` and that every file system can hold.
-pub fn id(title: &str, taken: impl Fn(&str) -> bool) -> String {
+pub fn id(title: &str, mut taken: impl FnMut(&str) -> bool) -> String {
     let slug = vietnamese::slug(title);
     vietnamese::unique(shortened(&slug), |id| is_reserved(id) || taken(id))
 }

@@ -86,12 +86,12 @@ fn namesake(folder: &Path, name: &str) -> Option<PathBuf> {
 }
 
 /// Whether an item of this id, in any form, lies in the folder.
-fn is_used(folder: &Path, id: &str) -> bool {
+pub(super) fn is_used(folder: &Path, id: &str) -> bool {
     ["", ".md", ".markdown", ".yaml", ".yml"].iter().any(|suffix| disk::is_taken(&folder.join(format!("{id}{suffix}"))))
 }
 
 /// Articles lie in folders of years, unless those of this site lie side by side.
-fn year_step(folder: &Path, today: PartialDate) -> String {
+pub(super) fn year_step(folder: &Path, today: PartialDate) -> String {
     let names = disk::names(folder).unwrap_or_default();
     let is_year = |name: &String| name.len() == 4 && name.bytes().all(|b| b.is_ascii_digit());
     let flat = names.iter().any(|name| name.ends_with(".md")) && !names.iter().any(is_year);

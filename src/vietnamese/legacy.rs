@@ -136,7 +136,7 @@ fn letter_of(c: char) -> Option<char> {
 }
 
 /// The letters of TCVN3 as they look when read as Latin-1, and what they are.
-const TCVN3: (&str, &str) = (
+pub(super) const TCVN3: (&str, &str) = (
     "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË®ÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u{ad}øõö÷ùýúûüþ¡¢§£¤¥¦",
     "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵĂÂĐÊÔƠƯ",
 );

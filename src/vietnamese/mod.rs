@@ -26,6 +26,7 @@ mod personal;
 mod phrase;
 mod slug;
 mod spelled;
+mod typeface;
 pub mod typography;
 
 #[cfg(test)]
@@ -45,3 +46,4 @@ pub use personal::{Personal, PersonalData, days_of_birth, find_personal, heads_b
 pub use phrase::{capitalised, is_phrase, phrases, respelled, words};
 pub use slug::{slug, unique};
 pub use spelled::spelled;
+pub use typeface::Typeface;

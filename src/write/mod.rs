@@ -7,6 +7,7 @@
 pub mod epub;
 pub mod highlight;
 pub mod html;
+pub mod markdown;
 pub mod setting;
 pub mod text;
 pub mod typst;

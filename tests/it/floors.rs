@@ -17,7 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["view"],
     &["press"],
     &["pipeline", "watch", "scaffold"],
-    &["serve", "upload"],
+    &["serve", "upload", "import"],
     &["cli"],
 ];
 

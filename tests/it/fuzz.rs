@@ -135,4 +135,4 @@ macro_rules! trials {
     };
 }
 
-trials!(record site text book drawing picture place value letters);
+trials!(record site text book drawing picture paper place value letters);

@@ -17,6 +17,8 @@ mod floors;
 mod fuzz;
 mod gates;
 mod handout;
+mod import_photographs;
+mod import_word;
 mod ink;
 mod leaves;
 mod lengths;

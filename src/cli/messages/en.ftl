@@ -109,6 +109,25 @@ cli-new-examples = Examples:
     vuonhoa new series "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = individual, collective, household, model, article, event, gallery, video, page, series or yearbook
 cli-new-arg-title = Name of the person or body, or title of the text; quotation marks of its own are written “ ”
+cli-import-about = Bring the office's files into the site: articles typed in Word, portraits
+cli-import-examples = Examples:
+    vuonhoa import articles "D:\Articles\Nguoi giu lua.docx"
+    vuonhoa nhap bai-viet D:\articles
+cli-import-articles-about = Articles typed in Word (.docx) become drafts, with their pictures beside them
+cli-import-articles-examples = Examples:
+    vuonhoa import articles nguoi-giu-lua.docx
+    vuonhoa import articles D:\articles --yes
+    It is shown first and then written; no file is ever overwritten. What cannot come along is told paragraph by paragraph.
+cli-import-articles-arg-path = A .docx file, or a folder with such files
+cli-import-articles-arg-yes = Write without asking
+cli-import-photographs-about = Portraits matched to people by the names of their files, copied to records that have none
+cli-import-photographs-examples = Examples:
+    vuonhoa import photographs D:\portraits --sheet sheet.pdf
+    vuonhoa import photographs D:\portraits --yes
+    Files are named “Nguyễn Văn Mẫu.jpg” or “nguyen-van-mau.jpg”, or lie in a folder of that name. Of two people of one name each is named by id.
+cli-import-photographs-arg-dir = The folder with photographs (.jpg, .png, .webp)
+cli-import-photographs-arg-sheet = Write a sheet (PDF) of which photograph is whose, and which are open
+cli-import-photographs-arg-yes = Write without asking
 cli-withdraw-about = Withdraw a person or a text at once: in the record, and from the built site
 cli-withdraw-examples = Examples:
     vuonhoa withdraw nguyen-van-mau
@@ -331,6 +350,83 @@ rename-done = { $places ->
   } Look again with vuonhoa check.
 rename-by-hand = { $path }: with “{ $name }” here the file would no longer be YAML; open it and write the name yourself, in quotation marks
 rename-unread = { $path } cannot be read as UTF-8 text, so nothing was looked for there
+
+## Import
+import-article = { $file } → { $path }: “{ $title }”, { $words ->
+        [one] one word
+       *[other] { $words-text } words
+    }{ $pictures ->
+        [0] {""}
+        [one] , one picture
+       *[other] , { $pictures-text } pictures
+    }
+import-author = author: { $name }
+import-source = source: { $name }
+import-known = { $file } was imported before, into { $path }; that draft stays as it is.
+import-refused = { $file }: cannot be imported. { $reason }
+import-nothing-new = There is nothing new to write.
+import-write-articles = Write { $count ->
+        [one] one draft
+       *[other] { $count-text } drafts
+    }?
+import-not-agreed = { $question } Nothing was written; if it is right, run it again with --yes
+import-written = { $count ->
+        [one] One draft was written.
+       *[other] { $count-text } drafts were written.
+    } Preview: vuonhoa serve. When an article is done, delete its line nhap: true.
+import-in-paragraph = paragraph “{ $paragraph }”: { $what }
+import-no-photographs = { $folder } has no photographs (.jpg, .png, .webp)
+import-portrait = { $name } ({ $id }) → { $path }
+import-portrait-there = { $name } ({ $id }) has a portrait, which stays
+import-portrait-by-hand = { $name } ({ $id }): the record must be changed by hand, with a line portrait
+import-portrait-doubtful = it is not sure who this is: { $people }; name the file by the id
+import-portrait-nobody = matches nobody
+import-portrait-broken = cannot be read as a picture
+import-write-portraits = Copy { $count ->
+        [one] one photograph
+       *[other] { $count-text } photographs
+    } to the records?
+import-portraits-written = { $count ->
+        [one] One photograph was
+       *[other] { $count-text } photographs were
+    } copied and named in the records. Add what they show (alt), then preview: vuonhoa serve
+import-sheet-title = Portraits and people
+import-sheet-matched = Matched
+import-sheet-open = Not sure
+import-sheet-kept = The record has a portrait, or must be changed by hand
+import-sheet-written = The sheet is { $path }
+import-sheet-failed = The sheet cannot be set: { $reason }
+import-no-papers = { $folder } has no files of Word
+import-no-file = There is no file { $path }
+import-not-word = This file is { $kind }, and no article typed in Word (.docx)
+import-other-text = This file really is { $kind }; open it in Word or LibreOffice and save it as .docx
+import-password = The file has a password; open it in Word, remove the password (File, Info, Protect Document), and save it
+import-damaged = The file is damaged or was not copied to its end; copy it again, or open it in Word and save it
+import-empty-file = The file is empty
+import-too-large = Its part { $part } unpacks to more than { $most } MB: that is no article
+import-too-deep = The file is nested too deeply: Word did not save it
+import-lost-missing = WORDS ARE MISSING, copy them by hand: { $what }
+import-lost-deleted = deleted as a tracked change, taken as accepted: { $what }
+import-lost-inserted = inserted as a tracked change, taken as accepted: { $what }
+import-lost-comment = a comment is left out: { $what }
+import-lost-hidden = hidden text is left out: { $what }
+import-lost-text-box = a text box became paragraphs: { $what }
+import-lost-equation = of an equation only its characters are left: { $what }
+import-lost-smart-art = SmartArt is left out, its words became paragraphs: { $what }
+import-lost-chart = a chart is left out, its words became paragraphs: { $what }
+import-lost-embedded = an embedded file is left out: { $what }
+import-lost-picture = the picture { $what } is of a kind that browsers cannot show; save it as .jpg or .png and insert it again
+import-lost-linked-picture = a picture lies outside the Word file and is left out: { $what }
+import-lost-symbol = a symbol that is not known: { $what }
+import-lost-margin = the header or footer of pages is left out: { $what }
+import-lost-contents = Word's table of contents is left out (the site has its own): { $what }
+import-lost-merged = merged cells became plain ones, their words in the first
+import-lost-nested-table = of a table within a table only its lines are left: { $what }
+import-lost-underlined = { $what } underlined places are not underlined
+import-lost-raised = small letters above or below the line became plain ones: { $what }
+import-lost-link = the words stay, the link does not (a site cannot publish its kind): { $what }
+import-lost-part = a part that cannot be read: { $what }
+import-lost-ink = drawing by hand is left out
 
 ## Withdrawing
 withdraw-marked = { $path } now says that it is withdrawn.

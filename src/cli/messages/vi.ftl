@@ -88,6 +88,25 @@ cli-new-examples = Ví dụ:
     vuonhoa new chuyen-muc "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = ca-nhan, tap-the, ho-gia-dinh, mo-hinh, bai-viet, su-kien, phong-su-anh, video, trang, chuyen-muc hoặc ky-yeu
 cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài; tên có ngoặc kép thì gõ ngoặc “ ”
+cli-import-about = Đưa tệp của cơ quan vào trang: bài viết bằng Word, ảnh chân dung
+cli-import-examples = Ví dụ:
+    vuonhoa import articles "D:\Bài viết\Người giữ lửa.docx"
+    vuonhoa nhap bai-viet D:\bai-viet
+cli-import-articles-about = Bài viết bằng Word (.docx) thành bản nháp, ảnh đặt cạnh bài
+cli-import-articles-examples = Ví dụ:
+    vuonhoa import articles nguoi-giu-lua.docx
+    vuonhoa import articles D:\bai-viet --yes
+    Xem trước rồi mới ghi; tệp đã có không bao giờ bị ghi đè. Điều gì không chuyển được thì kể từng đoạn.
+cli-import-articles-arg-path = Tệp .docx, hoặc thư mục có những tệp ấy
+cli-import-articles-arg-yes = Ghi luôn, không hỏi
+cli-import-photographs-about = Ảnh chân dung khớp với hồ sơ theo tên tệp, rồi chép vào hồ sơ chưa có ảnh
+cli-import-photographs-examples = Ví dụ:
+    vuonhoa import photographs D:\anh-chan-dung --sheet doi-chieu.pdf
+    vuonhoa import photographs D:\anh-chan-dung --yes
+    Tên tệp như “Nguyễn Văn Mẫu.jpg”, “nguyen-van-mau.jpg”, hoặc thư mục mang tên ấy. Hai người trùng tên thì đặt theo mã hồ sơ.
+cli-import-photographs-arg-dir = Thư mục có ảnh (.jpg, .png, .webp)
+cli-import-photographs-arg-sheet = Ghi tờ đối chiếu (PDF): ảnh nào của ai, ảnh nào chưa rõ
+cli-import-photographs-arg-yes = Ghi luôn, không hỏi
 cli-withdraw-about = Rút ngay một người hoặc một bài: ghi vào hồ sơ, gỡ khỏi trang đã dựng
 cli-withdraw-examples = Ví dụ:
     vuonhoa withdraw nguyen-van-mau
@@ -295,6 +314,67 @@ rename-done = Đã sửa { $places-text } chỗ trong { $files-text } tệp{ $ke
   } Xem lại bằng vuonhoa check.
 rename-by-hand = { $path }: viết “{ $name }” vào đây thì YAML không đọc được nữa; hãy mở tệp và tự sửa, đặt tên trong ngoặc kép
 rename-unread = { $path } không đọc được dưới dạng chữ UTF-8, nên không tìm ở đó
+
+## Nhập
+import-article = { $file } → { $path }: “{ $title }”, { $words } chữ{ $pictures ->
+        [0] {""}
+       *[other] , { $pictures-text } ảnh
+    }
+import-author = tác giả: { $name }
+import-source = nguồn: { $name }
+import-known = { $file } đã nhập từ trước vào { $path }; bản nháp ấy giữ nguyên.
+import-refused = { $file }: không nhập được. { $reason }
+import-nothing-new = Không có gì mới để ghi.
+import-write-articles = Ghi { $count } bản nháp?
+import-not-agreed = { $question } Chưa ghi gì; nếu đúng ý, chạy lại với --yes
+import-written = Đã ghi { $count } bản nháp. Xem thử: vuonhoa serve. Xong bài nào thì xóa dòng nhap: true của bài ấy.
+import-in-paragraph = đoạn “{ $paragraph }”: { $what }
+import-no-photographs = { $folder } không có ảnh nào (.jpg, .png, .webp)
+import-portrait = { $name } ({ $id }) → { $path }
+import-portrait-there = { $name } ({ $id }) đã có ảnh chân dung, giữ nguyên
+import-portrait-by-hand = { $name } ({ $id }): hồ sơ phải sửa tay, thêm dòng chan_dung
+import-portrait-doubtful = chưa rõ là ai: { $people }; đổi tên tệp thành mã hồ sơ
+import-portrait-nobody = không khớp với hồ sơ nào
+import-portrait-broken = không đọc được ảnh
+import-write-portraits = Chép { $count } ảnh vào hồ sơ?
+import-portraits-written = Đã chép { $count } ảnh và ghi vào hồ sơ. Thêm mô tả ảnh (mo_ta) rồi xem thử: vuonhoa serve
+import-sheet-title = Đối chiếu ảnh chân dung
+import-sheet-matched = Khớp
+import-sheet-open = Chưa rõ
+import-sheet-kept = Hồ sơ đã có ảnh hoặc phải sửa tay
+import-sheet-written = Đã ghi tờ đối chiếu { $path }
+import-sheet-failed = Không in được tờ đối chiếu: { $reason }
+import-no-papers = { $folder } không có tệp Word nào
+import-no-file = Không có tệp { $path }
+import-not-word = Tệp này là { $kind }, không phải bài viết bằng Word (.docx)
+import-other-text = Tệp này thật ra là { $kind }; mở bằng Word hoặc LibreOffice rồi lưu thành .docx
+import-password = Tệp có mật khẩu; mở bằng Word, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ tài liệu) rồi lưu lại
+import-damaged = Tệp bị hỏng hoặc chép chưa hết; chép lại, hoặc mở bằng Word rồi lưu lại
+import-empty-file = Tệp rỗng
+import-too-large = Phần { $part } bung ra quá { $most } MB: không phải một bài viết
+import-too-deep = Tệp lồng nhau quá sâu: không phải do Word lưu
+import-lost-missing = MẤT CHỮ, phải chép tay: { $what }
+import-lost-deleted = đã xóa khi theo dõi thay đổi, coi như chấp nhận: { $what }
+import-lost-inserted = thêm khi theo dõi thay đổi, coi như chấp nhận: { $what }
+import-lost-comment = nhận xét không chuyển: { $what }
+import-lost-hidden = chữ ẩn không chuyển: { $what }
+import-lost-text-box = hộp chữ thành đoạn thường: { $what }
+import-lost-equation = công thức chỉ còn các ký tự: { $what }
+import-lost-smart-art = hình SmartArt không chuyển, chữ trong đó thành đoạn: { $what }
+import-lost-chart = biểu đồ không chuyển, chữ trong đó thành đoạn: { $what }
+import-lost-embedded = tệp nhúng không chuyển: { $what }
+import-lost-picture = ảnh { $what } không thuộc loại trang web đọc được; lưu thành .jpg hoặc .png rồi chèn lại
+import-lost-linked-picture = ảnh nằm ngoài tệp Word, không chuyển: { $what }
+import-lost-symbol = ký hiệu không rõ là gì: { $what }
+import-lost-margin = đầu trang hoặc chân trang không chuyển: { $what }
+import-lost-contents = mục lục của Word không chuyển (trang tự có): { $what }
+import-lost-merged = ô gộp thành ô thường, chữ ở ô đầu
+import-lost-nested-table = bảng trong bảng chỉ còn các dòng chữ: { $what }
+import-lost-underlined = { $what } chỗ gạch chân không còn gạch
+import-lost-raised = chữ trên hoặc dưới dòng thành chữ thường: { $what }
+import-lost-link = chữ còn, liên kết thì không (trang không đăng loại này): { $what }
+import-lost-part = phần không đọc được: { $what }
+import-lost-ink = nét vẽ tay không chuyển
 
 ## Rút
 withdraw-marked = Đã ghi vào { $path } rằng hồ sơ hoặc bài này đã rút.

@@ -39,12 +39,7 @@ impl<'a> Console<'a> {
     }
 
     fn asks(&self, question: &Message) -> bool {
-        if !std::io::stdin().is_terminal() {
-            return false;
-        }
-        report::say(&self.messages.format(question));
-        let answer = report::ask(&self.messages.word("publish-yes-or-no"));
-        ["c", "co", "có", "y", "yes"].contains(&answer.trim().to_lowercase().as_str())
+        report::agrees(&self.messages.format(question), &self.messages.word("publish-yes-or-no"))
     }
 }
 
