@@ -1,11 +1,13 @@
 //! What the program writes for a person to go on from: a site to begin with ([`init`]), and the file of
 //! a new profile, article or other item ([`create`]).
 //!
-//! Nothing that exists is ever changed, but for one vocabulary that a new entry is added to the end of, and a record
-//! that is withdrawn ([`mark_withdrawn`]). What is written is Vietnamese, whatever the language of messages: it is content, and its readers are the office's.
+//! Nothing that exists is ever changed, but for vocabularies that new entries are added to the end of, a record that is
+//! withdrawn ([`mark_withdrawn`]), and one that an import corrects ([`amended`]). What is written is Vietnamese, whatever the language of messages: it is content, and its readers are the office's.
 //!
 //! Not here: what a record may hold (`reading`), and the output folder (`output`).
 
+mod amend;
+mod batch;
 mod disk;
 mod draft;
 mod init;
@@ -15,10 +17,13 @@ mod schemas;
 mod series;
 mod withdraw;
 
-pub use disk::replace;
+pub use amend::{Setting, Value, amended, map_of};
+pub use batch::{Write, write_all};
+pub use disk::{is_taken, read, replace};
 pub use draft::{Kind, Made};
 pub use init::init;
-pub use naming::title;
-pub use new::create;
+pub use naming::{scalar, title};
+pub use new::{Planned, create, plan};
 pub use schemas::{Written, write_schemas};
+pub use series::grown;
 pub use withdraw::mark_withdrawn;

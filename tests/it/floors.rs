@@ -17,6 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["view"],
     &["press"],
     &["pipeline", "watch", "scaffold"],
+    &["import"],
     &["serve", "upload"],
     &["cli"],
 ];
