@@ -45,6 +45,7 @@ pub fn command(messages: &Messages) -> Command {
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("LANG"))
         .subcommand(init())
         .subcommand(new())
+        .subcommand(super::import::command())
         .subcommand(build())
         .subcommand(yearbook())
         .subcommand(check())
@@ -65,11 +66,11 @@ pub fn command(messages: &Messages) -> Command {
     help::worded(command, messages)
 }
 
-fn site() -> Arg {
+pub(super) fn site() -> Arg {
     Arg::new("site").long("site").value_parser(PathBufValueParser::new()).value_name("DIR")
 }
 
-fn flag(name: &'static str) -> Arg {
+pub(super) fn flag(name: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue)
 }
 
@@ -86,7 +87,7 @@ fn reading(command: Command) -> Command {
         .arg(clock())
 }
 
-fn clock() -> Arg {
+pub(super) fn clock() -> Arg {
     Arg::new("clock").long("clock").value_name("DATE")
 }
 
@@ -190,7 +191,7 @@ fn codes() -> Command {
     Command::new("codes").arg(Arg::new("code").value_parser(names).value_name("CODE")).arg(format())
 }
 
-fn format() -> Arg {
+pub(super) fn format() -> Arg {
     Arg::new("format").long("format").value_parser(["human", "json"]).default_value("human").value_name("FORMAT")
 }
 

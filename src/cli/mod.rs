@@ -10,6 +10,7 @@ mod clean;
 mod codes;
 pub mod examples;
 mod help;
+mod import;
 mod info;
 mod init;
 mod list;
@@ -133,6 +134,7 @@ fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refus
         Some(("serve", matches)) => serve::run(matches, messages),
         Some(("init", matches)) => init::run(matches, messages),
         Some(("new", matches)) => new::run(matches, messages),
+        Some(("import", matches)) => import::run(matches, messages),
         Some(("withdraw", matches)) => withdraw::run(matches, messages),
         // clap asks for one of the commands above.
         _ => Ok(ExitCode::from(2)),

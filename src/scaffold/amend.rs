@@ -168,7 +168,11 @@ mod tests {
                 block(&["- {ten: B}"]),
                 Some("chuc_vu:\n  - {ten: B}\n# - {ten: }\nten: A\n"),
             ),
-            ("roles:\n- {name: C}\n- {name: D}\nten: A\n", block(&["- {ten: B}"]), Some("roles:\n  - {ten: B}\nten: A\n")),
+            (
+                "roles:\n- {name: C}\n- {name: D}\nten: A\n",
+                block(&["- {ten: B}"]),
+                Some("roles:\n  - {ten: B}\nten: A\n"),
+            ),
             ("{ten: A}\n", line("ten", "B"), None),
             ("ten: A\n", line("ten", "[B"), None),
             ("ten: A\nten: C\n", line("ten", "B"), None),

@@ -117,7 +117,9 @@ mod tests {
         };
         let names = || {
             let walk = walkdir::WalkDir::new(&root).sort_by_file_name().into_iter().filter_map(Result::ok);
-            walk.filter(|e| e.file_type().is_file()).map(|e| e.file_name().to_string_lossy().into_owned()).collect::<Vec<_>>()
+            walk.filter(|e| e.file_type().is_file())
+                .map(|e| e.file_name().to_string_lossy().into_owned())
+                .collect::<Vec<_>>()
         };
         // Each of these fails in its last file: one that has changed, one that is there already, one without a folder.
         for last in [write("old", Some("other")), write("old", None), write("old/x", None)] {

@@ -8,5 +8,6 @@ pub mod epub;
 pub mod highlight;
 pub mod html;
 pub mod setting;
+pub mod sheet;
 pub mod text;
 pub mod typst;

@@ -1030,3 +1030,111 @@ publish-trouble = { $kind ->
     [stopped] you have stopped it
    *[other] { $about }: { $reason }
   }
+
+# == Importing rosters ==
+cli-import-about = Take in what the office has in Excel
+cli-import-examples = Examples:
+    vuonhoa import roster danh-sach.xlsx
+cli-import-roster-about = Take in a roster (.xlsx, .xls, .ods, .csv) as draft profiles, or correct those taken in before
+cli-import-roster-examples = Examples:
+    vuonhoa import roster danh-sach.xlsx                 look first, then be asked
+    vuonhoa import roster danh-sach.xlsx --add units     units that are not known go into the vocabulary
+    vuonhoa import roster danh-sach.xlsx --mapping       write how columns are read into nhap-danh-sach.yaml
+cli-import-roster-arg-file = The table
+cli-import-roster-arg-yes = Write, and do not ask
+cli-import-roster-arg-add = What the table names and the vocabularies do not have goes into them
+cli-import-roster-arg-kind = The kind of lines that do not tell
+cli-import-roster-arg-mapping = Only write nhap-danh-sach.yaml (what columns mean, which name is which id), to correct it
+cli-import-roster-arg-table = Write what would be as this .xlsx file
+roster-no-file = There is no file { $path }
+roster-empty-file = { $path } has no cell with anything in it
+roster-damaged = { $path } is damaged or not whole; open it in Excel, save it as .xlsx, and take in the new file
+roster-password = { $path } is protected by a password; open it in Excel, remove the password, save it, and take it in
+roster-too-large = { $path } unpacks to far more than a roster and is not read; copy the table alone into a new file
+roster-no-table = { $path } is no table of Excel, LibreOffice Calc or CSV
+roster-word = { $path } is a Word file and no table; copy the table in it to Excel
+roster-no-head = No line of headings was found in { $path }: there must be a column of names and one other. It begins with: { $seen }
+roster-columns = Sheet “{ $sheet }”, headings in row { $row }: { $columns }
+roster-hidden-columns = Part of the sheet is hidden, and read like the rest (hidden columns: { $columns })
+roster-new = new
+roster-update = corrected
+roster-same = same
+roster-conflict = conflict
+roster-doubtful = doubtful
+roster-differs = differs in: { $keys }
+roster-left = Not taken in, row { $row } ({ $why ->
+    [above] above the headings
+    [below] nobody
+    [section] a section's heading
+    [no-name] no name
+   *[no-head] the sheet has no headings
+  }): { $text }
+roster-why = { $why ->
+    [above] above the headings
+    [below] nobody
+    [section] a section's heading
+    [no-name] no name
+    [column] column not used
+   *[no-head] the sheet has no headings
+  }
+roster-unread-column = Not taken in: { $cells } cells of the column “{ $column }”
+roster-new-units = Added to the vocabulary of units: { $names }
+roster-new-decisions = Added to the vocabulary of decisions: { $names }
+roster-counts = { $new } new, { $update } corrected, { $same } same, { $conflict } in conflict, { $doubtful } doubtful
+roster-question = Write { $new } new drafts and correct { $update } profiles?
+roster-not-written = Nothing was written; if it is as you want it, run again with --yes
+roster-written = Wrote { $files } files. How columns are read stands in { $path }, for the next time.
+roster-mapping-written = Wrote { $path }; correct what stands behind the colons, then take the table in
+roster-hint = Names in doubt: write their ids into { $path }; vuonhoa import roster … --mapping writes the guesses there, to be corrected
+roster-no-name = no name
+roster-no-award = a decision without an award
+roster-hidden = hidden row
+roster-section-unknown = the section “{ $text }” is no unit of the vocabulary
+roster-unit-unknown = no unit “{ $text }”{ $near ->
+    [none] {""}
+   *[other] ; is it { $near } ({ $name })?
+  }
+roster-field-unknown = no field “{ $text }”{ $near ->
+    [none] {""}
+   *[other] ; is it { $near } ({ $name })?
+  }
+roster-award-unknown = no award “{ $text }”{ $near ->
+    [none] {""}
+   *[other] ; is it { $near } ({ $name })?
+  }
+roster-unit-added = new unit: { $name }
+roster-kind = is “{ $text }” a person or a body?
+roster-formula = a formula without a result: { $text }
+roster-encoding = typed in an old font and not wholly understood: { $text }
+roster-private = private data (a telephone, a paper's number…) where it would be published: { $text }
+roster-unread = “{ $text }” { $why ->
+    [day] is a day that is in no calendar
+    [month] has no such month (the day comes before the month)
+    [short] lacks the first two digits of its year
+    [no-year] has no year
+    [years] is no year
+    [rank] is not first, second or third class
+   *[date] is no date
+  }
+roster-namesakes = the name and unit of row { $row }: one person or two? For one, give both the same id in a column Mã; for two, add a column of birth dates
+roster-two-people = the name and unit of row { $row }, but somebody else
+roster-two-names = the same id with another name: { $text }
+roster-taken = the profile { $id } is already in row { $row }
+roster-id-unknown = no profile has the id { $id }
+roster-several = several profiles have this name: { $ids }; give the id in a column Mã
+roster-other-unit = a profile of this name is in another unit: { $ids }
+roster-unwritten = cannot be written as a profile
+roster-by-hand = the profile is written in a way that cannot be corrected by itself
+roster-edited = the profile was edited since it was taken in, and stays
+roster-not-ours = the profile is there already, from no table, and stays
+roster-vocabulary = { $path } cannot be added to without changing what is there
+roster-people = People and bodies
+roster-left-over = Not taken in
+column-sheet = Sheet
+column-row = Row
+column-verdict = Outcome
+column-name = Name
+column-id = Id
+column-reason = Reason
+column-text = Content
+export-failed = Cannot write { $path }: { $reason }

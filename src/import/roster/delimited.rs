@@ -1,17 +1,20 @@
 //! A table saved as text: its encoding, what stands between its columns, its cells.
 
 use super::workbook::{Line, Sheet, written};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, UTF_8, WINDOWS_1258};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
 /// The only sheet of such a file, named as the file is.
 pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, &'static str> {
     let text = decoded(bytes).ok_or("roster-no-table")?;
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter(&text)).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(&text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
     let mut lines = Vec::new();
     for (index, record) in reader.records().enumerate() {
         let record = record.map_err(|_| "roster-damaged")?;
-        let cells = record.iter().map(|text| written(text, None)).enumerate();
+        let cells = record.iter().map(|text| written(armed(text), None)).enumerate();
         let cells = cells.filter(|(_, cell)| !cell.text.is_empty()).collect();
         // As an editor counts, unless a cell before it holds lines of its own.
         let number = record.position().map_or(index + 1, |position| position.line() as usize);
@@ -22,6 +25,11 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, &'static str>
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     Ok(vec![Sheet { name: stem.to_owned(), lines, ..Sheet::default() }])
+}
+
+/// A text without the mark that an export puts before what Excel would take for a formula.
+fn armed(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '@', '+', '-', '\t'])).unwrap_or(text)
 }
 
 /// The text of a file: by its mark, as UTF-8, as UTF-16 without a mark, else as Windows has it for Vietnamese.
@@ -67,7 +75,10 @@ fn delimiter(text: &str) -> u8 {
         };
         text.lines().take(50).map(outside).sum::<usize>()
     };
-    [(';', b';'), ('\t', b'\t'), (',', b',')].into_iter().max_by_key(|(sign, _)| counts(*sign)).map_or(b',', |(_, byte)| byte)
+    [(';', b';'), ('\t', b'\t'), (',', b',')]
+        .into_iter()
+        .max_by_key(|(sign, _)| counts(*sign))
+        .map_or(b',', |(_, byte)| byte)
 }
 
 #[cfg(test)]

@@ -43,10 +43,16 @@ pub fn settings(
     set(["honorific", "xung_ho"], text(&fields.honorific));
     set(["headline", "tieu_de"], text(&fields.headline));
     set(["fields", "linh_vuc"], line(format!("[{}]", fields.fields.join(", "))));
-    set(["years", "nam"], line(format!("[{}]", fields.years.iter().map(u16::to_string).collect::<Vec<_>>().join(", "))));
+    set(
+        ["years", "nam"],
+        line(format!("[{}]", fields.years.iter().map(u16::to_string).collect::<Vec<_>>().join(", "))),
+    );
     set(["period", "giai_doan"], text(&fields.period));
     set(["summary", "tom_tat"], text(&fields.summary));
-    set(["deeds", "thanh_tich"], Some(Value::Block(fields.deeds.iter().map(|deed| format!("- {}", scalar(deed))).collect())));
+    set(
+        ["deeds", "thanh_tich"],
+        Some(Value::Block(fields.deeds.iter().map(|deed| format!("- {}", scalar(deed))).collect())),
+    );
     set(["awards", "khen_thuong"], Some(Value::Block(awards(fields, there))));
     let mut kept = private.clone();
     kept.extend(fields.private.clone());

@@ -69,7 +69,8 @@ impl Conferred {
     pub fn is_like(&self, there: &Conferred) -> bool {
         let year = |c: &Conferred| c.year.or(c.date.map(PartialDate::year));
         let decided = self.decision.is_some() && self.decision == there.decision;
-        decided || self.kind == there.kind && (year(self).is_none() || year(there).is_none() || year(self) == year(there))
+        decided
+            || self.kind == there.kind && (year(self).is_none() || year(there).is_none() || year(self) == year(there))
     }
 }
 

@@ -72,12 +72,7 @@ struct Line {
 }
 
 impl<'a> Gatherer<'a> {
-    pub fn new(
-        directory: &'a mut Directory,
-        mapping: &'a Mapping,
-        adding: Adding,
-        kind: Option<ProfileKind>,
-    ) -> Self {
+    pub fn new(directory: &'a mut Directory, mapping: &'a Mapping, adding: Adding, kind: Option<ProfileKind>) -> Self {
         Gatherer {
             directory,
             mapping,
@@ -326,9 +321,8 @@ impl<'a> Gatherer<'a> {
     fn role_and_unit(&mut self, line: &mut Line, text: &str) {
         let commas: Vec<usize> = text.match_indices([',', ';']).map(|(at, _)| at).collect();
         let rest = |at: usize| text[at + 1..].trim();
-        let sure = |at: &&usize| {
-            matches!(self.directory.find(Vocabulary::Unit, rest(**at), self.mapping), Found::Sure(_))
-        };
+        let sure =
+            |at: &&usize| matches!(self.directory.find(Vocabulary::Unit, rest(**at), self.mapping), Found::Sure(_));
         let at = commas.iter().find(sure).or(commas.last()).copied();
         match at {
             Some(at) => {

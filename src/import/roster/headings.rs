@@ -112,8 +112,9 @@ fn whole(heading: &str) -> Option<Column> {
         "ten goi" | "ten rieng" => Column::Given,
         "tap the" | "ten tap the" | "ten don vi" | "ten to chuc" => Column::BodyName,
         "xung ho" | "danh xung" | "ong ba" => Column::Honorific,
-        "chuc vu" | "chuc danh" | "nghe nghiep" | "chuc vu chuc danh" | "cong viec" | "chuc vu cong tac"
-        | "role" => Column::Role,
+        "chuc vu" | "chuc danh" | "nghe nghiep" | "chuc vu chuc danh" | "cong viec" | "chuc vu cong tac" | "role" => {
+            Column::Role
+        }
         "don vi" | "don vi cong tac" | "noi cong tac" | "co quan don vi" | "noi lam viec" | "to chuc co so dang"
         | "co quan cong tac" | "dang bo" | "chi bo" | "phong ban" | "truong" | "unit" => Column::Unit,
         "linh vuc" | "nganh" | "nganh linh vuc" | "field" => Column::Field,
@@ -272,7 +273,11 @@ fn head_at(sheet: &Sheet, row: usize, mapping: &Mapping) -> Head {
     }
     let columns: Vec<Headed> = headings
         .into_iter()
-        .map(|(index, heading)| Headed { index, means: mapping.column(&heading).or_else(|| meaning(&heading)), heading })
+        .map(|(index, heading)| Headed {
+            index,
+            means: mapping.column(&heading).or_else(|| meaning(&heading)),
+            heading,
+        })
         .collect();
     Head { row, below: numbering(sheet, row + depth), columns: two_names(columns) }
 }
@@ -294,7 +299,8 @@ fn has_number(sheet: &Sheet, row: usize) -> bool {
 fn names_below(sheet: &Sheet, row: usize) -> bool {
     let Some(below) = line_at(sheet, row + 1) else { return false };
     let wide = |column: usize| {
-        let covers = |m: &&Merged| m.rows.0 == row && m.columns.1 > m.columns.0 && (m.columns.0..=m.columns.1).contains(&column);
+        let covers =
+            |m: &&Merged| m.rows.0 == row && m.columns.1 > m.columns.0 && (m.columns.0..=m.columns.1).contains(&column);
         sheet.merged.iter().any(|m| covers(&m))
     };
     !below.cells.is_empty() && below.cells.keys().all(|column| wide(*column))
@@ -304,7 +310,8 @@ fn names_below(sheet: &Sheet, row: usize) -> bool {
 fn numbering(sheet: &Sheet, row: usize) -> usize {
     let Some(line) = line_at(sheet, row) else { return row };
     let short = line.cells.values().all(|cell| cell.text.trim_matches(['(', ')']).chars().count() <= 2);
-    let digits = line.cells.values().filter(|cell| cell.text.trim_matches(['(', ')']).chars().all(|c| c.is_ascii_digit()));
+    let digits =
+        line.cells.values().filter(|cell| cell.text.trim_matches(['(', ')']).chars().all(|c| c.is_ascii_digit()));
     if short && line.cells.len() > 2 && digits.count() > 1 { row + 1 } else { row }
 }
 

@@ -46,9 +46,10 @@ impl Ledger {
     }
 
     pub fn write(&self) -> Vec<u8> {
-        let records = self.records.iter().map(|(id, kept)| {
-            (id.clone(), [kept.file, kept.row, kept.key].map(|digest| digest.to_string()))
-        });
+        let records = self
+            .records
+            .iter()
+            .map(|(id, kept)| (id.clone(), [kept.file, kept.row, kept.key].map(|digest| digest.to_string())));
         let written = Written { version: VERSION, records: records.collect() };
         let mut bytes = serde_json::to_vec_pretty(&written).unwrap_or_default();
         bytes.push(b'\n');

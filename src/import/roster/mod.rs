@@ -56,8 +56,7 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    pub const ALL: [Verdict; 5] =
-        [Verdict::New, Verdict::Update, Verdict::Same, Verdict::Conflict, Verdict::Doubtful];
+    pub const ALL: [Verdict; 5] = [Verdict::New, Verdict::Update, Verdict::Same, Verdict::Conflict, Verdict::Doubtful];
 
     pub const fn word(self) -> &'static str {
         match self {
@@ -191,12 +190,15 @@ impl Judge<'_> {
             return Some(Arc::clone(entry));
         }
         let name = person.fields.name.clone()?;
-        let alike: Vec<_> = self.directory.named(&name).filter(|entry| entry.record.kind.value == person.kind).collect();
+        let alike: Vec<_> =
+            self.directory.named(&name).filter(|entry| entry.record.kind.value == person.kind).collect();
         let units = |entry: &Entry<Profile>| Fields::of(&entry.record).units;
         let own = &person.fields.units;
         let fits: Vec<_> = alike
             .iter()
-            .filter(|entry| own.is_empty() || units(entry).is_empty() || units(entry).iter().any(|unit| own.contains(unit)))
+            .filter(|entry| {
+                own.is_empty() || units(entry).is_empty() || units(entry).iter().any(|unit| own.contains(unit))
+            })
             .collect();
         match fits[..] {
             [] => {

@@ -1,9 +1,9 @@
 //! The lines of a sheet as people: what continues whom, what is a heading of a section, and what is no person at all.
 
+use super::headings;
 use super::headings::{Column, Head};
 use super::mapping::Mapping;
 use super::workbook::{Cell, Line, Sheet};
-use super::headings;
 use crate::reading::entities::ProfileKind;
 use crate::vietnamese::fold;
 
@@ -195,7 +195,8 @@ impl Section {
             let is_name = matches!(column.means, Some(Column::Name | Column::BodyName | Column::Given));
             is_name && line.cells.contains_key(&column.index)
         });
-        let only = head.columns.iter().filter(|column| column.means.as_ref().is_some_and(|m| *m != Column::Skip)).count() == 1;
+        let only =
+            head.columns.iter().filter(|column| column.means.as_ref().is_some_and(|m| *m != Column::Skip)).count() == 1;
         if is_sum(heading) {
             return true;
         }
@@ -217,9 +218,10 @@ impl Section {
 
 /// The cell that covers this one from above.
 fn above(sheet: &Sheet, row: usize, column: usize) -> Option<&Cell> {
-    let area = sheet.merged.iter().find(|area| {
-        area.rows.0 < row && row <= area.rows.1 && area.columns.0 <= column && column <= area.columns.1
-    })?;
+    let area = sheet
+        .merged
+        .iter()
+        .find(|area| area.rows.0 < row && row <= area.rows.1 && area.columns.0 <= column && column <= area.columns.1)?;
     let line = sheet.lines.binary_search_by_key(&area.rows.0, |line| line.number).ok()?;
     sheet.lines[line].cells.get(&area.columns.0)
 }
@@ -243,10 +245,9 @@ fn without_number(heading: &str) -> &str {
 
 fn is_sum(text: &str) -> bool {
     let folded = fold(text);
-    ["tong cong", "tong so", "tong", "cong", "an dinh", "danh sach co", "danh sach nay co"]
-        .iter()
-        .any(|head| folded == *head || folded.strip_prefix(head).is_some_and(|rest| rest.starts_with(' ') && head.len() > 5))
-        || folded.strip_prefix("cong ").is_some_and(|rest| rest.chars().any(|c| c.is_ascii_digit()))
+    ["tong cong", "tong so", "tong", "cong", "an dinh", "danh sach co", "danh sach nay co"].iter().any(|head| {
+        folded == *head || folded.strip_prefix(head).is_some_and(|rest| rest.starts_with(' ') && head.len() > 5)
+    }) || folded.strip_prefix("cong ").is_some_and(|rest| rest.chars().any(|c| c.is_ascii_digit()))
 }
 
 /// The kind that the heading of a section or a sheet names.
@@ -257,7 +258,8 @@ fn kind_in(folded: &str) -> Option<ProfileKind> {
         ("mo hinh", ProfileKind::Model),
         ("ca nhan", ProfileKind::Individual),
     ];
-    let found: Vec<ProfileKind> = names.into_iter().filter(|(name, _)| folded.contains(name)).map(|(_, kind)| kind).collect();
+    let found: Vec<ProfileKind> =
+        names.into_iter().filter(|(name, _)| folded.contains(name)).map(|(_, kind)| kind).collect();
     // “Tập thể, cá nhân” names neither.
     if let [kind] = found[..] { Some(kind) } else { None }
 }

@@ -35,7 +35,10 @@ pub fn person(written: &str) -> Named {
     let mut honorific = None;
     for _ in 0..2 {
         let taken = HONORIFICS.iter().find_map(|(folded, word)| {
-            let mut words = rest.char_indices().filter(|(_, c)| c.is_whitespace() || *c == '.' || *c == ':').map(|(at, c)| (at, c.len_utf8()));
+            let mut words = rest
+                .char_indices()
+                .filter(|(_, c)| c.is_whitespace() || *c == '.' || *c == ':')
+                .map(|(at, c)| (at, c.len_utf8()));
             let count = folded.split(' ').count() - usize::from(*folded == "d c");
             let (at, length) = words.nth(count.saturating_sub(1))?;
             let (head, tail) = (&rest[..at], rest[at + length..].trim_start_matches(['.', ':', ' ']));
@@ -54,7 +57,9 @@ pub fn person(written: &str) -> Named {
 
 /// With tones these are family names, and not what people are called.
 fn is_family(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "ông" | "bá") && word.chars().next().is_some_and(char::is_uppercase) && word == "Bá"
+    matches!(word.to_lowercase().as_str(), "ông" | "bá")
+        && word.chars().next().is_some_and(char::is_uppercase)
+        && word == "Bá"
 }
 
 /// `NGUYỄN THỊ H'YẾN` as Nguyễn Thị H'Yến.
@@ -62,7 +67,11 @@ fn titled(name: &str) -> String {
     let mut first = true;
     let mut titled = String::with_capacity(name.len());
     for c in name.chars() {
-        if first { titled.extend(c.to_uppercase()) } else { titled.extend(c.to_lowercase()) }
+        if first {
+            titled.extend(c.to_uppercase())
+        } else {
+            titled.extend(c.to_lowercase())
+        }
         first = !c.is_alphabetic();
     }
     titled
@@ -327,7 +336,11 @@ mod tests {
         ] {
             let found = decision(text);
             let date = found.date.map(|date| date.to_string());
-            assert_eq!((found.number.as_str(), date.as_deref(), found.issuer.as_deref()), (number, day, issuer), "{text}");
+            assert_eq!(
+                (found.number.as_str(), date.as_deref(), found.issuer.as_deref()),
+                (number, day, issuer),
+                "{text}"
+            );
         }
     }
 }

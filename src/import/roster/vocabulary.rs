@@ -22,7 +22,11 @@ pub(super) fn decisions(root: &Path, terms: &[NewTerm]) -> Result<Option<Write>,
     grown::<Decision>(root, terms, entry)
 }
 
-fn grown<T: Term>(root: &Path, terms: &[NewTerm], entry: impl Fn(&NewTerm) -> String) -> Result<Option<Write>, Message> {
+fn grown<T: Term>(
+    root: &Path,
+    terms: &[NewTerm],
+    entry: impl Fn(&NewTerm) -> String,
+) -> Result<Option<Write>, Message> {
     if terms.is_empty() {
         return Ok(None);
     }
