@@ -53,6 +53,7 @@ pub fn command(messages: &Messages) -> Command {
         .subcommand(publish())
         .subcommand(codes())
         .subcommand(list())
+        .subcommand(super::export::command())
         .subcommand(info())
         .subcommand(verify())
         .subcommand(clean())
@@ -203,6 +204,17 @@ fn findings_format() -> Arg {
 fn list() -> Command {
     Command::new("list")
         .arg(Arg::new("kind").value_parser(super::list::kinds()).value_name("KIND"))
+        .arg(Arg::new("of").value_name("OF"))
+        .arg(super::select::unit())
+        .arg(super::select::missing())
+        .arg(
+            Arg::new("columns")
+                .long("columns")
+                .value_parser(super::list::columns())
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_name("COLUMN"),
+        )
         .arg(site())
         .arg(flag("held-back"))
         .arg(flag("orphans"))

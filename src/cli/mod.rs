@@ -9,6 +9,7 @@ mod check;
 mod clean;
 mod codes;
 pub mod examples;
+mod export;
 mod help;
 mod import;
 mod info;
@@ -21,6 +22,7 @@ mod progress;
 mod publish;
 mod report;
 mod schema;
+mod select;
 mod serve;
 mod timings;
 mod usage;
@@ -134,6 +136,7 @@ fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refus
         Some(("serve", matches)) => serve::run(matches, messages),
         Some(("init", matches)) => init::run(matches, messages),
         Some(("new", matches)) => new::run(matches, messages),
+        Some(("export", matches)) => export::run(matches, messages),
         Some(("import", matches)) => import::run(matches, messages),
         Some(("withdraw", matches)) => withdraw::run(matches, messages),
         // clap asks for one of the commands above.

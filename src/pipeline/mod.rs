@@ -12,7 +12,7 @@ mod session;
 mod timings;
 mod withdraw;
 
-pub use books::{Bindery, Block, Books, Format, Request, Set, set as set_books};
+pub use books::{Bindery, Block, Books, Format, Request, Set, entry_pages, set as set_books};
 pub use handouts::handout;
 pub use leaves::Asked;
 pub use office::Records;

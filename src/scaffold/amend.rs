@@ -21,17 +21,22 @@ pub enum Value {
 
 /// The record with these keys set; `None` where it is written in a way that cannot be amended line by line.
 pub fn amended(text: &str, settings: &[Setting]) -> Option<String> {
-    let mut text = text.to_owned();
+    let before = entries(text)?;
+    let mut new = text.to_owned();
+    let mut written = String::new();
     for setting in settings {
-        text = set(&text, setting)?;
+        let (text, piece) = set(&new, setting);
+        new = text;
+        written.push_str(&piece);
+        written.push('\n');
     }
-    Some(text)
+    holds(&before, &entries(&new)?, settings, &entries(&written)?).then_some(new)
 }
 
-fn set(text: &str, setting: &Setting) -> Option<String> {
-    let before = entries(text)?;
+/// The text with one key set, and what was written.
+fn set(text: &str, setting: &Setting) -> (String, String) {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let own = lines.iter().position(|line| setting.keys.iter().any(|key| is_key(line, key)));
     let key = own.and_then(|at| setting.keys.into_iter().find(|key| is_key(lines[at], key))).unwrap_or(setting.keys[1]);
     let mut written = match &setting.value {
@@ -41,51 +46,53 @@ fn set(text: &str, setting: &Setting) -> Option<String> {
             format!("{key}:{}", items.concat())
         }
     };
-    let mut new = String::with_capacity(text.len() + written.len());
-    match own {
+    let (from, to) = match own {
         Some(at) => {
             let length = 1 + lines[at + 1..].iter().take_while(|line| belongs(line)).count();
-            let trimmed = lines[at..at + length].iter().rev().take_while(|line| line.trim().is_empty()).count();
+            let blank = lines[at..at + length].iter().rev().take_while(|line| line.trim().is_empty()).count();
             if let (Value::Line(_), 1, Some(comment)) = (&setting.value, length, comment(lines[at])) {
                 written.push_str(comment);
             }
-            let rest = lines.split_off(at + length - trimmed);
-            lines.truncate(at);
-            new.extend(lines);
-            new.push_str(&written);
-            new.push_str(end);
-            new.extend(rest);
+            (at, at + length - blank)
         }
         None => {
             // Before what says how far it is; else at the end.
-            let at = lines.iter().position(|line| is_key(line, "trang_thai") || is_key(line, "status"));
-            let mut at = at.unwrap_or(lines.len());
+            let status = lines.iter().position(|line| is_key(line, "trang_thai") || is_key(line, "status"));
+            let mut at = status.unwrap_or(lines.len());
             while at > 0 && lines[at - 1].starts_with('#') {
                 at -= 1;
             }
-            let rest = lines.split_off(at);
-            new.extend(lines);
-            if !new.is_empty() && !new.ends_with('\n') {
-                new.push_str(end);
-            }
-            new.push_str(&written);
-            new.push_str(end);
-            new.extend(rest);
+            (at, at)
         }
+    };
+    let mut new = lines[..from].concat();
+    if !new.is_empty() && !new.ends_with('\n') {
+        new.push_str(end);
     }
-    holds(&before, &entries(&new)?, setting, key, &written).then_some(new)
+    new.push_str(&written);
+    new.push_str(end);
+    new.push_str(&lines[to..].concat());
+    (new, written)
 }
 
-/// Whether all is as before, but for the key, whose value is what was written.
-fn holds(before: &[(String, Node)], after: &[(String, Node)], setting: &Setting, key: &str, written: &str) -> bool {
-    let others = |entries: &[(String, Node)]| -> Vec<(String, String)> {
-        let others = entries.iter().filter(|(name, _)| !setting.keys.contains(&name.as_str()));
-        others.map(|(name, node)| (name.clone(), plain(node))).collect()
+/// Whether all is as before, but for the keys that were set, whose values are what was written.
+fn holds(
+    before: &[(String, Node)],
+    after: &[(String, Node)],
+    settings: &[Setting],
+    written: &[(String, Node)],
+) -> bool {
+    let is_set = |name: &str| settings.iter().any(|setting| setting.keys.contains(&name));
+    let part = |entries: &[(String, Node)], set: bool| {
+        let part = entries.iter().filter(|(name, _)| is_set(name) == set);
+        let mut part: Vec<(String, String)> = part.map(|(name, node)| (name.clone(), plain(node))).collect();
+        // What was set may stand anywhere.
+        if set {
+            part.sort();
+        }
+        part
     };
-    let values: Vec<String> =
-        after.iter().filter(|(name, _)| setting.keys.contains(&name.as_str())).map(|(_, node)| plain(node)).collect();
-    let wanted = entries(&format!("{written}\n")).and_then(|entries| entries.first().map(|(_, node)| plain(node)));
-    others(before) == others(after) && wanted.is_some_and(|wanted| values == [wanted]) && !key.is_empty()
+    part(before, false) == part(after, false) && part(after, true) == part(written, true)
 }
 
 /// A value without its places.

@@ -18,6 +18,7 @@ const FLOORS: &[&[&str]] = &[
     &["press"],
     &["pipeline", "watch", "scaffold"],
     &["import"],
+    &["export"],
     &["serve", "upload"],
     &["cli"],
 ];

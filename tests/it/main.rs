@@ -15,6 +15,7 @@ mod floors;
 mod fuzz;
 mod gates;
 mod handout;
+mod import_roster;
 mod ink;
 mod leaves;
 mod lengths;

@@ -379,8 +379,8 @@ not-a-file = { $path } is no ordinary file but { $kind ->
    *[other] something else
   }, so it is not opened; delete it or move it away
 office-file = { $path } is { $kind ->
-    [word] a Word file, whose words vuonhoa does not read; copy them into a .md file
-    [excel] an Excel file, whose table vuonhoa does not read; copy what it says into a .yaml file
+    [word] a Word file, whose words vuonhoa does not read; take it in as an article: vuonhoa import articles "{ $path }"
+    [excel] an Excel file, whose table vuonhoa does not read; take it in as profiles: vuonhoa import roster "{ $path }"
    *[powerpoint] a presentation, which vuonhoa does not read; copy its words into a .md file
   }. If readers shall download it, link to it from a text
 name-collision = Two names differ only in case or in how accents are stored, so that some computers take them for one: { $first } and { $second }; rename one
@@ -1138,3 +1138,73 @@ column-id = Id
 column-reason = Reason
 column-text = Content
 export-failed = Cannot write { $path }: { $reason }
+
+# == The office's lists, and out to Excel ==
+cli-export-about = Write the roster, the roll of commendations or statistics for Excel (.xlsx), or as .csv
+cli-export-examples = Examples:
+    vuonhoa export roster                          danh-sach.xlsx: correct it in Excel, then import roster
+    vuonhoa export roll khen-thuong.csv --unit khu-4
+    vuonhoa export statistics
+cli-export-arg-what = What to write
+cli-export-arg-file = An .xlsx or .csv file (default: named after what is written, in the current folder)
+cli-export-arg-kind = Only one kind of profiles
+cli-export-arg-overwrite = Write over a file that is there
+cli-arg-unit = Only this unit and those below it
+cli-arg-missing = Only profiles that lack at least one of these
+cli-list-arg-of = The name to look for (mention), or a yearbook's id (in-book)
+cli-list-arg-columns = The columns to print
+export-done = { $profiles } profiles, { $rows } rows. People who have not consented are in it: for the office alone.{ $what ->
+    [roster] {" "}When it is corrected: vuonhoa import roster FILE
+   *[other] {""}
+  }
+export-unread = Some records have errors and may be missing; see vuonhoa check
+export-suffix = The file's name must end in .xlsx or .csv: { $path }
+export-exists = { $path } is there already; choose another name, or add --overwrite
+export-would-publish = { $path } lies where it would be published, and people who have not consented are in it; choose another place
+select-unknown-unit = There is no unit “{ $id }”{ $near ->
+    [none] {""}
+   *[other] ; is it { $near }?
+  }
+list-no-of = What is “{ $text }” for? Only mention and in-book take a further word
+list-profiles-only = --unit, --missing and --columns are for profiles, not for { $kind }
+list-needs-name = Give the name to look for: vuonhoa list mentions "Nguyễn Văn Mẫu"
+list-which-book = Name a yearbook: { $known }
+list-no-unit = (of no unit)
+list-all = All
+list-kind = Kind
+list-id = Id
+list-name = Name
+list-role = Role
+list-unit = Unit
+list-field = Field
+list-year = Year
+list-awards = Awards
+list-status = Status
+list-held-back = Held back
+list-missing = Missing
+list-path = File
+list-profiles = Profiles
+list-portrait = No portrait
+list-consent = No consent
+list-decision = No decision
+list-story = No story
+list-approval = Not approved
+list-caption = No caption
+list-entries = Entries
+list-line = Line
+list-text = Text
+list-pages = Pages
+lack-portrait = portrait
+lack-consent = consent
+lack-decision = decision
+lack-story = story
+lack-approval = approval
+lack-caption = caption
+kind-individual = individual
+kind-collective = collective
+kind-household = household
+kind-model = model
+status-draft = draft
+status-in-review = in review
+status-approved = approved
+status-withdrawn = withdrawn

@@ -340,8 +340,8 @@ not-a-file = { $path } không phải tệp thường mà là { $kind ->
    *[other] thứ khác
   }, nên không được mở; hãy xóa hoặc dời đi
 office-file = { $path } là tệp { $kind ->
-    [word] Word, vuonhoa không đọc phần chữ trong đó; hãy chép phần chữ sang một tệp .md
-    [excel] Excel, vuonhoa không đọc bảng trong đó; hãy chép nội dung sang tệp .yaml
+    [word] Word, vuonhoa không đọc phần chữ trong đó; nhập thành bài viết: vuonhoa import articles "{ $path }"
+    [excel] Excel, vuonhoa không đọc bảng trong đó; nhập thành hồ sơ: vuonhoa import roster "{ $path }"
    *[powerpoint] trình chiếu, vuonhoa không đọc được; hãy chép phần chữ sang một tệp .md
   }. Nếu để người xem tải về thì đặt liên kết đến tệp này trong một bài
 name-collision = Hai tên chỉ khác nhau ở chữ hoa, chữ thường hoặc cách ghép dấu, nên có máy coi là một: { $first } và { $second }; hãy đổi một tên
@@ -1095,3 +1095,73 @@ column-id = Mã
 column-reason = Lý do
 column-text = Nội dung
 export-failed = Không ghi được { $path }: { $reason }
+
+# == Danh sách của cơ quan, và xuất ra Excel ==
+cli-export-about = Xuất danh sách, bảng khen thưởng hoặc thống kê ra Excel (.xlsx) hay .csv
+cli-export-examples = Ví dụ:
+    vuonhoa export roster                          danh-sach.xlsx: sửa trong Excel rồi nhập lại bằng import roster
+    vuonhoa export roll khen-thuong.csv --unit khu-4
+    vuonhoa export statistics
+cli-export-arg-what = Xuất gì
+cli-export-arg-file = Tệp .xlsx hoặc .csv (mặc định: tên theo thứ xuất ra, ở thư mục hiện tại)
+cli-export-arg-kind = Chỉ một loại hồ sơ
+cli-export-arg-overwrite = Ghi đè tệp đang có
+cli-arg-unit = Chỉ đơn vị này và các đơn vị bên dưới
+cli-arg-missing = Chỉ những hồ sơ còn thiếu ít nhất một trong các thứ này
+cli-list-arg-of = Tên cần tìm (với mention), hoặc mã kỷ yếu (với in-book)
+cli-list-arg-columns = Các cột cần in
+export-done = { $profiles } hồ sơ, { $rows } hàng. Bảng có cả người chưa đồng ý đăng: chỉ dùng nội bộ.{ $what ->
+    [roster] {" "}Sửa xong thì nhập lại: vuonhoa import roster TỆP
+   *[other] {""}
+  }
+export-unread = Có hồ sơ đang lỗi nên có thể thiếu; xem vuonhoa check
+export-suffix = Tên tệp phải có đuôi .xlsx hoặc .csv: { $path }
+export-exists = Đã có { $path }; chọn tên khác, hoặc thêm --overwrite để ghi đè
+export-would-publish = { $path } nằm trong thư mục sẽ được đăng, mà bảng có cả người chưa đồng ý; chọn chỗ khác
+select-unknown-unit = Không có đơn vị “{ $id }”{ $near ->
+    [none] {""}
+   *[other] ; có phải { $near }?
+  }
+list-no-of = Không rõ “{ $text }” để làm gì; chỉ mention và in-book cần thêm một từ
+list-profiles-only = --unit, --missing và --columns chỉ dùng cho hồ sơ, không dùng cho { $kind }
+list-needs-name = Hãy ghi tên cần tìm, như: vuonhoa list mentions "Nguyễn Văn Mẫu"
+list-which-book = Hãy nêu một kỷ yếu: { $known }
+list-no-unit = (không thuộc đơn vị nào)
+list-all = Tất cả
+list-kind = Loại
+list-id = Mã
+list-name = Tên
+list-role = Chức vụ
+list-unit = Đơn vị
+list-field = Lĩnh vực
+list-year = Năm
+list-awards = Khen thưởng
+list-status = Trạng thái
+list-held-back = Chưa đăng vì
+list-missing = Còn thiếu
+list-path = Tệp
+list-profiles = Hồ sơ
+list-portrait = Thiếu chân dung
+list-consent = Thiếu đồng ý
+list-decision = Thiếu quyết định
+list-story = Thiếu bài
+list-approval = Chưa duyệt
+list-caption = Thiếu chú thích
+list-entries = Số mục
+list-line = Dòng
+list-text = Nội dung
+list-pages = Trang
+lack-portrait = chân dung
+lack-consent = đồng ý
+lack-decision = quyết định
+lack-story = bài
+lack-approval = duyệt
+lack-caption = chú thích
+kind-individual = cá nhân
+kind-collective = tập thể
+kind-household = hộ gia đình
+kind-model = mô hình
+status-draft = bản nháp
+status-in-review = chờ duyệt
+status-approved = đã duyệt
+status-withdrawn = đã rút

@@ -1,6 +1,6 @@
 //! A table saved as text: its encoding, what stands between its columns, its cells.
 
-use super::workbook::{Line, Sheet, written};
+use super::cells::{Line, Sheet, written};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
 
 /// The only sheet of such a file, named as the file is.

@@ -80,7 +80,9 @@ fn spelled_out(folded: &str) -> String {
         ("tp", "thanh pho"),
     ];
     let word = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long);
-    folded.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    // Cấp tỉnh is tỉnh, and của says nothing.
+    let words = folded.split(' ').filter(|word| !["cap", "cua"].contains(word));
+    words.map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The site as an import sees it.

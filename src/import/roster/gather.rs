@@ -1,13 +1,13 @@
 //! From lines to people: every cell becomes a value of its column, lines of one person come together, and whatever
 //! cannot be taken for certain is a doubt with its reason.
 
+use super::cells::Cell;
+use super::column::Column;
 use super::directory::{Directory, Found};
 use super::fields::{Conferred, Fields};
-use super::headings::Column;
 use super::mapping::{Mapping, Vocabulary};
 use super::people::{At, Told};
 use super::values::{self, Unread, Years};
-use super::workbook::Cell;
 use crate::diagnostic::Message;
 use crate::digest::Digest;
 use crate::reading::entities::ProfileKind;

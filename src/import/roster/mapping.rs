@@ -1,7 +1,7 @@
 //! How this office's tables are read: what each heading means, and what its names for units, awards and fields stand for.
 //! The file lies beside `site.yaml`, is written by every import, and is corrected by hand.
 
-use super::headings::Column;
+use super::column::Column;
 use crate::diagnostic::{Arg, Code, Diagnostic, Message};
 use crate::path::SourcePath;
 use crate::schema::{Node, NodeKind, parse};

@@ -7,6 +7,8 @@
 //! A record is corrected only while it is as an import or an export left it ([`ledger`]); one that somebody has worked on
 //! is a conflict, and stays.
 
+mod cells;
+mod column;
 mod delimited;
 mod directory;
 mod draft;
@@ -20,13 +22,15 @@ mod values;
 mod vocabulary;
 mod workbook;
 
+pub use cells::{Cell, Sheet};
+pub use column::Column;
 pub use fields::{Conferred, Fields};
 pub use gather::{Adding, NewTerm, Person};
-pub use headings::{Column, Headed};
+pub use headings::Headed;
 pub use ledger::{FILE as LEDGER, Kept, Ledger};
 pub use mapping::{FILE as MAPPING, Mapping};
 pub use people::{At, Left, Why, letters};
-pub use workbook::{Cell, Sheet, read};
+pub use workbook::read;
 
 use crate::diagnostic::Message;
 use crate::digest::Digest;
@@ -142,9 +146,20 @@ pub fn propose(sheets: &[Sheet], request: Request<'_>) -> Result<Proposal, Messa
     let Gatherer { people, units, decisions, .. } = gatherer;
     let keys: HashMap<Digest, &str> = ledger.records.iter().map(|(id, kept)| (kept.key, id.as_str())).collect();
     let mut judge = Judge { root, directory: &directory, ledger: &ledger, keys, today, taken: BTreeMap::new() };
-    let items = people.into_iter().map(|person| judge.item(person)).collect::<Result<_, Message>>()?;
-    let decisions = decisions.into_values().collect();
+    let items = people.into_iter().map(|person| judge.item(person)).collect::<Result<Vec<Item>, Message>>()?;
+    let (units, decisions) = used(&items, units, decisions.into_values().collect());
     Ok(Proposal { items, columns, left, units, decisions, mapping, ledger })
+}
+
+/// The new terms that a record will refer to: what only doubtful lines name is not made.
+fn used(items: &[Item], units: Vec<NewTerm>, decisions: Vec<NewTerm>) -> (Vec<NewTerm>, Vec<NewTerm>) {
+    let written = || items.iter().filter(|item| !item.write.is_empty()).map(|item| &item.person.fields);
+    let of_units: BTreeSet<&str> = written().flat_map(|fields| &fields.units).map(String::as_str).collect();
+    let of_awards: BTreeSet<&str> =
+        written().flat_map(|fields| &fields.awards).filter_map(|award| award.decision.as_deref()).collect();
+    let units = units.into_iter().filter(|term| of_units.contains(term.id.as_str())).collect();
+    let decisions = decisions.into_iter().filter(|term| of_awards.contains(term.name.as_str())).collect();
+    (units, decisions)
 }
 
 struct Judge<'a> {

@@ -1,9 +1,10 @@
 //! The lines of a sheet as people: what continues whom, what is a heading of a section, and what is no person at all.
 
+use super::cells::{Cell, Line, Sheet};
+use super::column::Column;
 use super::headings;
-use super::headings::{Column, Head};
+use super::headings::Head;
 use super::mapping::Mapping;
-use super::workbook::{Cell, Line, Sheet};
 use crate::reading::entities::ProfileKind;
 use crate::vietnamese::fold;
 

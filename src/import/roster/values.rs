@@ -1,6 +1,6 @@
 //! What the cells of one person say, as values: names, kinds, dates, years, decisions. Nothing here knows the site.
 
-use super::workbook::Cell;
+use super::cells::Cell;
 use crate::reading::entities::ProfileKind;
 use crate::vietnamese::{self, DateError, PartialDate, Period, Rank, fold};
 
