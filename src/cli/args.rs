@@ -2,6 +2,7 @@
 //! mistake is in `usage`.
 
 use super::messages::{Language, Messages};
+use super::options::{clock, flag, format, site};
 use super::{Refusal, help, report};
 use crate::diagnostic::Code;
 use clap::builder::PathBufValueParser;
@@ -45,11 +46,11 @@ pub fn command(messages: &Messages) -> Command {
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("LANG"))
         .subcommand(init())
         .subcommand(new())
-        .subcommand(super::import::command())
         .subcommand(build())
         .subcommand(yearbook())
         .subcommand(check())
         .subcommand(withdraw())
+        .subcommand(super::import::command())
         .subcommand(publish())
         .subcommand(codes())
         .subcommand(list())
@@ -67,14 +68,6 @@ pub fn command(messages: &Messages) -> Command {
     help::worded(command, messages)
 }
 
-pub(super) fn site() -> Arg {
-    Arg::new("site").long("site").value_parser(PathBufValueParser::new()).value_name("DIR")
-}
-
-pub(super) fn flag(name: &'static str) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue)
-}
-
 /// What commands that read the site have in common.
 fn reading(command: Command) -> Command {
     command
@@ -86,10 +79,6 @@ fn reading(command: Command) -> Command {
         .arg(flag("portable"))
         .arg(flag("strict"))
         .arg(clock())
-}
-
-pub(super) fn clock() -> Arg {
-    Arg::new("clock").long("clock").value_name("DATE")
 }
 
 fn init() -> Command {
@@ -190,10 +179,6 @@ fn check() -> Command {
 fn codes() -> Command {
     let names: Vec<&str> = Code::ALL.iter().map(|code| code.name()).collect();
     Command::new("codes").arg(Arg::new("code").value_parser(names).value_name("CODE")).arg(format())
-}
-
-pub(super) fn format() -> Arg {
-    Arg::new("format").long("format").value_parser(["human", "json"]).default_value("human").value_name("FORMAT")
 }
 
 /// How findings are told.

@@ -1,7 +1,7 @@
 //! `vuonhoa export`: the roster, the roll of commendations and statistics, for people who work in Excel.
 
 use super::messages::Messages;
-use super::{Refusal, args, report, select, site_root, today};
+use super::{Refusal, options, report, select, site_root, today};
 use crate::diagnostic::Message;
 use crate::export::{roll, roster, statistics};
 use crate::import::roster::{LEDGER, Ledger};
@@ -34,9 +34,9 @@ pub(super) fn command() -> Command {
         .arg(Arg::new("kind").long("kind").value_parser(kinds.collect::<Vec<_>>()).value_name("KIND"))
         .arg(select::unit())
         .arg(select::missing())
-        .arg(args::flag("overwrite"))
-        .arg(args::site())
-        .arg(args::clock())
+        .arg(options::flag("overwrite"))
+        .arg(options::site())
+        .arg(options::clock())
 }
 
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {

@@ -18,6 +18,7 @@ mod list;
 mod machine;
 mod messages;
 mod new;
+mod options;
 mod progress;
 mod publish;
 mod report;

@@ -3,7 +3,7 @@
 
 use crate::config::{self, Config, Gates};
 use crate::diagnostic::{Findings, Span};
-use crate::model::{self, Mode, Site};
+use crate::model::{self, HeldBack, Mode, Site};
 use crate::path::SourcePath;
 use crate::reading::{self, Parsed, Reading, Unsound};
 use crate::source::{self, Sources};
@@ -36,14 +36,23 @@ impl Records {
         Ok(Records { sources, reading, config, config_path, findings })
     }
 
+    /// What the gates hold back on that day, with the reasons.
+    pub fn held_back(&self, today: PartialDate) -> Vec<HeldBack> {
+        self.assemble(self.config.clone(), Mode::publication(today)).held_back
+    }
+
     /// The site of all these records, in its order.
     pub fn site(&self, today: PartialDate) -> Site {
-        let (mut config, path) = (self.config.clone(), self.config_path.clone());
+        let mut config = self.config.clone();
         let none = Gates { approval: None, consent: None, allowed: Vec::new(), span: Span::default() };
         let gates = config.gates.take().unwrap_or(none);
         config.gates = Some(Gates { approval: Some(false), consent: Some(false), ..gates });
+        self.assemble(config, Mode { drafts: true, future: true, expired: true, today })
+    }
+
+    fn assemble(&self, config: Config, mode: Mode) -> Site {
         let seen = Arc::new(model::gate::Seen::of(&self.sources, &config));
-        let mode = Mode { drafts: true, future: true, expired: true, today };
-        model::assemble(self.reading.clone(), (config, path), mode, &self.sources, &seen).0.site
+        let config = (config, self.config_path.clone());
+        model::assemble(self.reading.clone(), config, mode, &self.sources, &seen).0.site
     }
 }

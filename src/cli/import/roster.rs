@@ -2,7 +2,7 @@
 
 use super::super::messages::Messages;
 use super::super::visible::shown;
-use super::super::{Refusal, args, machine, report, site_root, today};
+use super::super::{Refusal, machine, options, report, site_root, today};
 use super::agreed;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::import::roster::{self, Adding, Item, LEDGER, Ledger, MAPPING, Mapping, Proposal, Request, Verdict, Why};
@@ -24,8 +24,8 @@ pub(super) fn command() -> Command {
         .alias("danh-sach")
         .arg_required_else_help(true)
         .arg(Arg::new("file").required(true).value_parser(PathBufValueParser::new()).value_name("FILE"))
-        .arg(args::site())
-        .arg(args::flag("yes"))
+        .arg(options::site())
+        .arg(options::flag("yes"))
         .arg(
             Arg::new("add")
                 .long("add")
@@ -38,10 +38,10 @@ pub(super) fn command() -> Command {
                 .value_name("WHAT"),
         )
         .arg(Arg::new("kind").long("kind").value_parser(kinds.collect::<Vec<_>>()).value_name("KIND"))
-        .arg(args::flag("mapping"))
+        .arg(options::flag("mapping"))
         .arg(Arg::new("table").long("table").value_parser(PathBufValueParser::new()).value_name("FILE"))
-        .arg(args::format())
-        .arg(args::clock())
+        .arg(options::format())
+        .arg(options::clock())
 }
 
 pub(super) fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {

@@ -8,8 +8,10 @@ use super::COLUMNS;
 use crate::diagnostic::Message;
 use crate::model::{Item, Lack, ProfileQuery, Site};
 use crate::pipeline::{self, Records};
+use crate::reading::Kind;
 use crate::reading::entities::{Profile, ProfileKind, Status};
 use crate::reading::vocabulary::Term;
+use crate::schema::redacted;
 use crate::vietnamese::fold_toned;
 use clap::ArgMatches;
 use serde_json::{Map, Value};
@@ -38,7 +40,7 @@ pub(super) fn run(matches: &ArgMatches, kind: Option<&str>, messages: &Messages)
         Some("vocabulary") => vocabularies(&site),
         Some("mention") => mentions(matches, &records)?,
         Some("coverage") => coverage(matches, &site, messages)?,
-        _ => profiles(matches, kind, &site, messages)?,
+        _ => profiles(matches, kind, (&records, &site), messages)?,
     };
     print(matches, &table, messages);
     Ok(ExitCode::SUCCESS)
@@ -64,7 +66,12 @@ fn print(matches: &ArgMatches, table: &Table, messages: &Messages) {
     table.rows.iter().for_each(|row| line(row));
 }
 
-fn profiles(matches: &ArgMatches, kind: Option<&str>, site: &Site, messages: &Messages) -> Result<Table, Refusal> {
+fn profiles(
+    matches: &ArgMatches,
+    kind: Option<&str>,
+    (records, site): (&Records, &Site),
+    messages: &Messages,
+) -> Result<Table, Refusal> {
     let of_kind = kind.and_then(|word| ProfileKind::ALL.iter().find(|kind| kind.word() == word)).copied();
     if kind.is_some_and(|word| word != "profile") && of_kind.is_none() {
         return Err(Refusal(Message::new("list-profiles-only").arg("kind", kind.unwrap_or_default())));
@@ -76,9 +83,17 @@ fn profiles(matches: &ArgMatches, kind: Option<&str>, site: &Site, messages: &Me
         columns = vec!["kind", "id", "name", "unit", "missing", "path"];
     }
     let found = select::profiles(matches, of_kind, site)?;
+    // All gates are open here; why something is not published, only the closed ones tell.
+    let held = if columns.contains(&"held-back") { records.held_back(site.mode.today) } else { Vec::new() };
     let row = |index: &usize| {
         let profile = &site.profiles[*index];
-        columns.iter().map(|column| cell(column, profile, site, messages)).collect()
+        let reason = held.iter().find(|held| held.kind == Kind::Profile && held.id == profile.id);
+        let reason = reason.map(|held| messages.format(&held.reason.message()));
+        let told = |column: &&'static str| match *column {
+            "held-back" => reason.clone().unwrap_or_default(),
+            column => cell(column, profile, site, messages),
+        };
+        columns.iter().map(told).collect()
     };
     Ok(Table { rows: found.iter().map(row).collect(), columns })
 }
@@ -108,7 +123,6 @@ fn cell(column: &str, profile: &Item<Profile>, site: &Site, messages: &Messages)
             let status = record.status.as_ref().map_or(Status::Draft, |status| status.value);
             messages.word(&format!("status-{}", status.word().replace('_', "-")))
         }
-        "held-back" => profile.held.as_ref().map(|reason| messages.format(&reason.message())).unwrap_or_default(),
         "missing" => {
             let lacks = Lack::ALL.into_iter().filter(|lack| lack.is_of(profile, site.mode));
             let words: Vec<String> = lacks.map(|lack| lack_word(lack, messages)).collect();
@@ -178,7 +192,8 @@ fn mentions(matches: &ArgMatches, records: &Records) -> Result<Table, Refusal> {
     let mut rows = Vec::new();
     for (path, _) in records.sources.below("content").filter(|(path, _)| path.is_content()) {
         let Ok(text) = records.sources.text(path) else { continue };
-        for (number, line) in (1_usize..).zip(text.text.lines()) {
+        // What is for the office alone is not looked through either.
+        for (number, line) in (1_usize..).zip(redacted(&text.text).lines()) {
             if format!(" {} ", fold_toned(line)).contains(&wanted) {
                 rows.push(vec![path.as_str().to_owned(), number.to_string(), line.trim().to_owned()]);
             }
@@ -194,6 +209,9 @@ fn in_book(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let book = match (id, &prepared.books[..]) {
         (None, [only]) => only,
         _ => prepared.books.iter().find(|book| Some(book.id.as_str()) == id).ok_or_else(|| {
+            if prepared.books.is_empty() {
+                return Refusal(Message::new("yearbook-none"));
+            }
             let known: Vec<&str> = prepared.books.iter().map(|book| book.id.as_str()).collect();
             Refusal(Message::new("list-which-book").arg("known", known.join(", ")))
         })?,

@@ -1,7 +1,8 @@
 //! A table saved as text: its encoding, what stands between its columns, its cells.
 
 use super::cells::{Line, Sheet, written};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1258};
+use crate::vietnamese::{legacy_encoding, nfc};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 
 /// The only sheet of such a file, named as the file is.
 pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, &'static str> {
@@ -50,13 +51,16 @@ fn decoded(bytes: &[u8]) -> Option<String> {
     Some(encoding.decode_without_bom_handling(bytes).0.into_owned())
 }
 
-/// TCVN3 and VNI are Latin letters to Windows; in its Vietnamese page the same bytes are other letters.
+/// In Windows' page for Vietnamese tones stand behind their letters, and each joins its own. TCVN3 and VNI are Latin
+/// letters to Windows; read in that page they leave tones over.
 fn legacy(bytes: &[u8]) -> &'static Encoding {
-    let latin = encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0;
-    let is_legacy = crate::vietnamese::legacy_encoding(&latin).is_some();
+    let is_tone = |c: char| matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+    let text = WINDOWS_1258.decode_without_bom_handling(bytes).0;
+    let (tones, left) = (text.contains(is_tone), nfc(&text).contains(is_tone));
+    let latin = WINDOWS_1252.decode_without_bom_handling(bytes).0;
     match () {
-        () if is_legacy => encoding_rs::WINDOWS_1252,
-        () if bytes.is_ascii() => UTF_8,
+        () if tones && !left => WINDOWS_1258,
+        () if legacy_encoding(&latin).is_some() => WINDOWS_1252,
         () => WINDOWS_1258,
     }
 }
@@ -101,7 +105,7 @@ mod tests {
         }
         let sheets = read(&[b"STT,Ten\n1,", &windows[..]].concat(), "a.csv").expect("a table");
         assert_eq!(sheets[0].text(2, 1), "Nguyễn Văn Mẫu");
-        let (bytes, _, _) = encoding_rs::WINDOWS_1252.encode("STT,Hä vµ tªn\n1,NguyÔn V¨n\n2,TrÇn ThÞ H\u{ad}êng\n");
+        let (bytes, _, _) = WINDOWS_1252.encode("STT,Hä vµ tªn\n1,NguyÔn V¨n\n2,TrÇn ThÞ H\u{ad}êng\n");
         let sheets = read(&bytes, "a.csv").expect("a table");
         assert_eq!(sheets[0].text(3, 1), "Trần Thị Hường");
     }

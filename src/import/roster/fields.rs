@@ -1,6 +1,7 @@
 //! What a roster can say of a record: the same from a line of a table and from a record that is there, so that the two
 //! can be compared.
 
+use super::values::bare;
 use crate::digest::Digest;
 use crate::reading::entities::{Award, Profile};
 use crate::vietnamese::{PartialDate, fold_toned};
@@ -129,7 +130,7 @@ impl Fields {
             ("giai_doan", text(&self.period, &there.period)),
             ("tieu_de", text(&self.headline, &there.headline)),
             ("tom_tat", text(&self.summary, &there.summary)),
-            ("thanh_tich", list(&self.deeds, &there.deeds)),
+            ("thanh_tich", list(&self.deeds, &there.deeds.iter().map(|deed| bare(deed)).collect::<Vec<_>>())),
             ("khen_thuong", awards),
             ("noi_bo", kept),
         ];

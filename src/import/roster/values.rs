@@ -2,7 +2,7 @@
 
 use super::cells::Cell;
 use crate::reading::entities::ProfileKind;
-use crate::vietnamese::{self, DateError, PartialDate, Period, Rank, fold};
+use crate::vietnamese::{self, DateError, PartialDate, Period, Rank, fold, fold_toned};
 
 /// A name as it is written in a roster: what stands before it, and itself in small letters.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -42,9 +42,10 @@ pub fn person(written: &str) -> Named {
             let count = folded.split(' ').count() - usize::from(*folded == "d c");
             let (at, length) = words.nth(count.saturating_sub(1))?;
             let (head, tail) = (&rest[..at], rest[at + length..].trim_start_matches(['.', ':', ' ']));
-            // A family name may look like one of these words: Bà is none, but Anh Đức is a name of two words.
             let long = tail.split_whitespace().count() >= 2;
-            (fold(head) == *folded && long && !is_family(head)).then_some((*word, tail))
+            // Without its tones ông might be anybody's name; đ/c is none.
+            let same = fold_toned(head) == fold_toned(word) || *folded == "d c" && fold(head) == "d c";
+            (same && long).then_some((*word, tail))
         });
         let Some((word, tail)) = taken else { break };
         honorific.get_or_insert(word.to_owned());
@@ -53,13 +54,6 @@ pub fn person(written: &str) -> Named {
     let letters: Vec<char> = rest.chars().filter(|c| c.is_alphabetic()).collect();
     let shouted = letters.len() > 3 && letters.iter().all(|c| c.is_uppercase());
     Named { honorific, name: if shouted { titled(rest) } else { rest.to_owned() } }
-}
-
-/// With tones these are family names, and not what people are called.
-fn is_family(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "ông" | "bá")
-        && word.chars().next().is_some_and(char::is_uppercase)
-        && word == "Bá"
 }
 
 /// `NGUYỄN THỊ H'YẾN` as Nguyễn Thị H'Yến.
@@ -264,8 +258,12 @@ pub fn decision(text: &str) -> Decided {
 
 /// Short lines: those of the cell, without the signs that lists begin with.
 pub fn lines(text: &str) -> Vec<String> {
-    let bare = |line: &str| line.trim().trim_start_matches(['-', '+', '•', '*', '–', '\u{f0b7}']).trim().to_owned();
     text.split('\n').map(bare).filter(|line| !line.is_empty()).collect()
+}
+
+/// A line without the sign that lists begin with.
+pub fn bare(line: &str) -> String {
+    line.trim().trim_start_matches(['-', '+', '•', '*', '–', '\u{f0b7}']).trim().to_owned()
 }
 
 /// Several of a kind in one cell.
