@@ -43,7 +43,7 @@ const KINDS: [[&str; 3]; 22] = [
     ["figure", "figures", "so-lieu"],
     ["vocabulary", "vocabularies", "danh-muc"],
     ["mention", "mentions", "nhac-den"],
-    ["in-book", "in-books", "trong-sach"],
+    ["book", "in-book", "trong-sach"],
     ["coverage", "coverages", "con-thieu"],
 ];
 
@@ -134,7 +134,7 @@ pub(super) fn prepared(matches: &ArgMatches, messages: &Messages) -> Result<Opti
 
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let kind = matches.get_one::<String>("kind").and_then(|word| kind_of(word));
-    if select::asks(matches) || matches!(kind, Some("vocabulary" | "mention" | "coverage" | "in-book")) {
+    if select::asks(matches) || matches!(kind, Some("vocabulary" | "mention" | "coverage" | "book")) {
         return office::run(matches, kind, messages);
     }
     if let Some(typed) = matches.get_one::<String>("of") {

@@ -25,7 +25,7 @@ struct Table {
 
 pub(super) fn run(matches: &ArgMatches, kind: Option<&str>, messages: &Messages) -> Result<ExitCode, Refusal> {
     let root = site_root(matches)?;
-    if kind == Some("in-book") {
+    if kind == Some("book") {
         return in_book(matches, messages);
     }
     let records = match Records::read(&root) {

@@ -1038,8 +1038,8 @@ cli-import-examples = Examples:
 cli-import-roster-about = Take in a roster (.xlsx, .xls, .ods, .csv) as draft profiles, or correct those taken in before
 cli-import-roster-examples = Examples:
     vuonhoa import roster danh-sach.xlsx                 look first, then be asked
-    vuonhoa import roster danh-sach.xlsx --add units     units that are not known go into the vocabulary
-    vuonhoa import roster danh-sach.xlsx --mapping       write how columns are read into nhap-danh-sach.yaml
+    vuonhoa import roster danh-sach.xlsx --add units     with units that are new
+    vuonhoa import roster danh-sach.xlsx --mapping       how it is read, to correct
 cli-import-roster-arg-file = The table
 cli-import-roster-arg-yes = Write, and do not ask
 cli-import-roster-arg-add = What the table names and the vocabularies do not have goes into them
@@ -1140,9 +1140,9 @@ column-text = Content
 export-failed = Cannot write { $path }: { $reason }
 
 # == The office's lists, and out to Excel ==
-cli-export-about = Write the roster, the roll of commendations or statistics for Excel (.xlsx), or as .csv
+cli-export-about = Write the roster, the roll of commendations or statistics for Excel
 cli-export-examples = Examples:
-    vuonhoa export roster                          danh-sach.xlsx: correct it in Excel, then import roster
+    vuonhoa export roster           correct it in Excel, then: vuonhoa import roster danh-sach.xlsx
     vuonhoa export roll khen-thuong.csv --unit khu-4
     vuonhoa export statistics
 cli-export-arg-what = What to write

@@ -995,8 +995,8 @@ cli-import-examples = Ví dụ:
 cli-import-roster-about = Nhập danh sách (.xlsx, .xls, .ods, .csv) thành hồ sơ nháp, hoặc sửa các hồ sơ đã nhập
 cli-import-roster-examples = Ví dụ:
     vuonhoa import roster danh-sach.xlsx                 xem trước, rồi hỏi
-    vuonhoa import roster danh-sach.xlsx --add units     đơn vị chưa có thì thêm vào danh mục
-    vuonhoa import roster danh-sach.xlsx --mapping       ghi cách hiểu các cột ra nhap-danh-sach.yaml để sửa
+    vuonhoa import roster danh-sach.xlsx --add units     thêm cả đơn vị mới
+    vuonhoa import roster danh-sach.xlsx --mapping       ghi cách hiểu bảng để sửa
 cli-import-roster-arg-file = Bảng cần nhập
 cli-import-roster-arg-yes = Ghi luôn, không hỏi
 cli-import-roster-arg-add = Những gì bảng có mà danh mục chưa có thì thêm vào danh mục
@@ -1099,7 +1099,7 @@ export-failed = Không ghi được { $path }: { $reason }
 # == Danh sách của cơ quan, và xuất ra Excel ==
 cli-export-about = Xuất danh sách, bảng khen thưởng hoặc thống kê ra Excel (.xlsx) hay .csv
 cli-export-examples = Ví dụ:
-    vuonhoa export roster                          danh-sach.xlsx: sửa trong Excel rồi nhập lại bằng import roster
+    vuonhoa export roster           sửa trong Excel rồi: vuonhoa import roster danh-sach.xlsx
     vuonhoa export roll khen-thuong.csv --unit khu-4
     vuonhoa export statistics
 cli-export-arg-what = Xuất gì

@@ -5,6 +5,7 @@ use super::cells::{Cell, Line, Merged, Sheet, written};
 use super::delimited;
 use crate::diagnostic::Message;
 use crate::vietnamese::{self, PartialDate};
+use crate::wall;
 use calamine::{Data, Ods, OdsError, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -27,9 +28,9 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Message> {
         [] => return Err(refusal("roster-empty-file")),
         [b'P', b'K', ..] => {
             let parts = unpacked(bytes).map_err(|id| refusal(id))?;
-            if parts.is_spreadsheet { xlsx(bytes, &parts) } else { ods(bytes, &parts) }
+            behind(|| if parts.is_spreadsheet { xlsx(bytes, &parts) } else { ods(bytes, &parts) })
         }
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => xls(bytes),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => behind(|| xls(bytes)),
         [b'%', b'P', b'D', b'F', ..] | [b'{', b'\\', b'r', b't', b'f', ..] => Err("roster-no-table"),
         _ => delimited::read(bytes, name),
     };
@@ -41,6 +42,11 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Message> {
 }
 
 type Failed = &'static str;
+
+/// What breaks the reader is damaged.
+fn behind(read: impl FnOnce() -> Result<Vec<Sheet>, Failed>) -> Result<Vec<Sheet>, Failed> {
+    wall::behind(read).unwrap_or(Err("roster-damaged"))
+}
 
 /// What has to be known of an archive before a reader is let at it.
 struct Parts {
