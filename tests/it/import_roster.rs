@@ -348,6 +348,12 @@ fn what_is_not_certain_waits_and_says_why() {
     assert_eq!(apart.items[1].id, "nguyen-van-a-2");
     apply(&site, &apart);
     assert_eq!(verdicts(&self::proposal(&site, table.as_bytes())), [Verdict::Same, Verdict::Same]);
+    let table = "Họ và tên;Đơn vị;Ngày sinh;Tóm tắt\nLê Thị D;Khu 4;1/1/1970;\nLê Thị D;Khu 4;2/2/1980;Một\nLê Thị D;Khu 4;2/2/1980;\n";
+    assert_eq!(verdicts(&self::proposal(&site, table.as_bytes())), [Verdict::New, Verdict::New]);
+    let table = table.replace("1980;\n", "1980;Hai\n");
+    let otherwise = self::proposal(&site, table.as_bytes());
+    assert_eq!(verdicts(&otherwise), [Verdict::New, Verdict::Doubtful]);
+    assert_eq!(doubts(&otherwise.items[1]), ["roster-otherwise"]);
     let same = "Họ và tên;Đơn vị\nTrần Thị B;Khu 4\nTrần Thị B;Khu 4\n";
     assert_eq!(verdicts(&self::proposal(&site, same.as_bytes())), [Verdict::New, Verdict::Doubtful]);
 }

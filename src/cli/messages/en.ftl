@@ -1119,6 +1119,7 @@ roster-unread = “{ $text }” { $why ->
 roster-namesakes = the name and unit of row { $row }: one person or two? For one, give both the same id in a column Mã; for two, add a column of birth dates
 roster-two-people = the name and unit of row { $row }, but somebody else
 roster-two-names = the same id with another name: { $text }
+roster-otherwise = another line of the same person says otherwise: { $text }
 roster-taken = the profile { $id } is already in row { $row }
 roster-id-unknown = no profile has the id { $id }
 roster-several = several profiles have this name: { $ids }; give the id in a column Mã

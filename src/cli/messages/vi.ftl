@@ -1076,6 +1076,7 @@ roster-unread = “{ $text }” { $why ->
 roster-namesakes = cùng tên, cùng đơn vị với hàng { $row }: một người hay hai? Cùng một người thì ghi chung mã vào cột Mã; hai người thì thêm cột ngày sinh
 roster-two-people = trùng tên, trùng đơn vị với hàng { $row } nhưng là người khác
 roster-two-names = cùng mã mà khác tên: { $text }
+roster-otherwise = hàng khác của cùng người này ghi khác: { $text }
 roster-taken = hồ sơ { $id } đã có ở hàng { $row }
 roster-id-unknown = không có hồ sơ nào mang mã { $id }
 roster-several = có nhiều hồ sơ cùng tên: { $ids }; ghi mã vào cột Mã

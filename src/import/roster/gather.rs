@@ -55,7 +55,7 @@ pub struct Gatherer<'a> {
     pub units: Vec<NewTerm>,
     pub decisions: BTreeMap<String, NewTerm>,
     /// By name and unit, to find who is told of twice.
-    seen: HashMap<Digest, usize>,
+    seen: HashMap<Digest, Vec<usize>>,
     ids: HashMap<String, usize>,
 }
 
@@ -94,7 +94,8 @@ impl<'a> Gatherer<'a> {
         {
             person.at.push(told.at.clone());
             person.doubts.append(&mut line.doubts);
-            join(&mut person.fields, line.fields);
+            let others = join(&mut person.fields, line.fields);
+            person.doubts.extend(others);
             return;
         }
         let kind = line.kind.unwrap_or(ProfileKind::Individual);
@@ -123,24 +124,23 @@ impl<'a> Gatherer<'a> {
             return;
         }
         let plain = Fields { private: BTreeMap::new(), ..person.fields.clone() }.key();
-        if let Some(first) = self.seen.get(&plain).copied() {
-            let earlier = &mut self.people[first];
-            let (one, other): (Vec<&str>, Vec<&str>) =
-                (earlier.fields.tells_apart().collect(), person.fields.tells_apart().collect());
-            match (one == other, one.is_empty() || other.is_empty()) {
-                (true, false) => return join_person(earlier, person),
-                (false, false) => {
-                    let row = earlier.at.first().map_or(0, |at| at.row);
-                    person.notes.push(Message::new("roster-two-people").arg("row", row));
-                }
-                (_, true) => {
-                    let row = earlier.at.first().map_or(0, |at| at.row);
-                    person.doubts.push(Message::new("roster-namesakes").arg("row", row));
-                }
-            }
-        } else {
-            self.seen.insert(plain, at);
+        let apart = |person: &Person| -> Vec<String> { person.fields.tells_apart().map(str::to_owned).collect() };
+        let own = apart(&person);
+        let earlier = self.seen.entry(plain).or_default();
+        let same = earlier.iter().copied().find(|other| !own.is_empty() && apart(&self.people[*other]) == own);
+        if let Some(same) = same {
+            join_person(&mut self.people[same], person);
+            return;
         }
+        if let Some(first) = earlier.first().copied() {
+            let row = self.people[first].at.first().map_or(0, |at| at.row);
+            let unclear = own.is_empty() || earlier.iter().any(|other| apart(&self.people[*other]).is_empty());
+            match unclear {
+                true => person.doubts.push(Message::new("roster-namesakes").arg("row", row)),
+                false => person.notes.push(Message::new("roster-two-people").arg("row", row)),
+            }
+        }
+        earlier.push(at);
         self.people.push(person);
     }
 
@@ -376,17 +376,25 @@ fn join_person(person: &mut Person, other: Person) {
     if name.is_some() && name != person.fields.name.as_deref().map(fold_toned) {
         person.doubts.push(Message::new("roster-two-names").arg("text", other.fields.name.clone().unwrap_or_default()));
     }
-    join(&mut person.fields, other.fields);
+    let others = join(&mut person.fields, other.fields);
+    person.doubts.extend(others);
 }
 
-/// What a further line tells: awards come to the others, what was not said before is said now.
-fn join(fields: &mut Fields, more: Fields) {
+/// What a further line tells: awards come to the others, what was not said before is said now. What it says otherwise than
+/// the line before is given back as doubts.
+fn join(fields: &mut Fields, more: Fields) -> Vec<Message> {
+    let mut others = Vec::new();
+    let mut otherwise = |text: &str| others.push(Message::new("roster-otherwise").arg("text", text));
     for award in more.awards {
         if !fields.awards.contains(&award) {
             fields.awards.push(award);
         }
     }
-    let fill = |own: &mut Option<String>, other: Option<String>| *own = own.take().or(other);
+    let mut fill = |own: &mut Option<String>, other: Option<String>| match (&own, other) {
+        (Some(own), Some(other)) if *own != other => otherwise(&other),
+        (None, other) => *own = other,
+        _ => {}
+    };
     fill(&mut fields.summary, more.summary);
     fill(&mut fields.headline, more.headline);
     fill(&mut fields.period, more.period);
@@ -408,6 +416,11 @@ fn join(fields: &mut Fields, more: Fields) {
         }
     }
     for (key, value) in more.private {
-        fields.private.entry(key).or_insert(value);
+        match fields.private.get(&key) {
+            Some(own) if *own != value => otherwise(&value),
+            Some(_) => {}
+            None => drop(fields.private.insert(key, value)),
+        }
     }
+    others
 }

@@ -188,7 +188,7 @@ impl Judge<'_> {
         }
         match there {
             Some(entry) => self.known(person, &entry),
-            None => Ok(self.new(person, row)),
+            None => Ok(self.begin(person, row)),
         }
     }
 
@@ -232,7 +232,7 @@ impl Judge<'_> {
         }
     }
 
-    fn new(&mut self, person: Person, row: usize) -> Item {
+    fn begin(&mut self, person: Person, row: usize) -> Item {
         let name = person.fields.name.clone().unwrap_or_default();
         let mut item = Item {
             verdict: Verdict::Doubtful,

@@ -27,7 +27,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Message> {
     let sheets = match bytes {
         [] => return Err(refusal("roster-empty-file")),
         [b'P', b'K', ..] => {
-            let parts = unpacked(bytes).map_err(|id| refusal(id))?;
+            let parts = unpacked(bytes).map_err(refusal)?;
             behind(|| if parts.is_spreadsheet { xlsx(bytes, &parts) } else { ods(bytes, &parts) })
         }
         [0xd0, 0xcf, 0x11, 0xe0, ..] => behind(|| xls(bytes)),
