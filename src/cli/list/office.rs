@@ -61,7 +61,7 @@ fn print(matches: &ArgMatches, table: &Table, messages: &Messages) {
         let cells: Vec<String> = cells.iter().map(|cell| shown(cell).into_owned()).collect();
         report::print(cells.join("\t").trim_end());
     };
-    let heading = |name: &&str| messages.word(&format!("list-{name}"));
+    let heading = |name: &&str| messages.word(heading_of(name));
     line(&table.columns.iter().map(heading).collect::<Vec<_>>());
     table.rows.iter().for_each(|row| line(row));
 }
@@ -102,7 +102,7 @@ fn cell(column: &str, profile: &Item<Profile>, site: &Site, messages: &Messages)
     let record = &profile.record;
     let joined = |words: Vec<String>| words.join("; ");
     match column {
-        "kind" => messages.word(&format!("kind-{}", profile.kind().word())),
+        "kind" => messages.word(kind_word(profile.kind())),
         "id" => profile.id.clone(),
         "name" => record.name.clone(),
         "role" => joined(record.roles.iter().map(|role| role.name.clone()).collect()),
@@ -121,7 +121,7 @@ fn cell(column: &str, profile: &Item<Profile>, site: &Site, messages: &Messages)
         }
         "status" => {
             let status = record.status.as_ref().map_or(Status::Draft, |status| status.value);
-            messages.word(&format!("status-{}", status.word().replace('_', "-")))
+            messages.word(status_word(status))
         }
         "missing" => {
             let lacks = Lack::ALL.into_iter().filter(|lack| lack.is_of(profile, site.mode));
@@ -133,7 +133,63 @@ fn cell(column: &str, profile: &Item<Profile>, site: &Site, messages: &Messages)
 }
 
 fn lack_word(lack: Lack, messages: &Messages) -> String {
-    messages.word(&format!("lack-{}", lack.words()[0]))
+    messages.word(match lack {
+        Lack::Portrait => "lack-portrait",
+        Lack::Consent => "lack-consent",
+        Lack::Decision => "lack-decision",
+        Lack::Story => "lack-story",
+        Lack::Approval => "lack-approval",
+        Lack::Caption => "lack-caption",
+    })
+}
+
+const fn kind_word(kind: ProfileKind) -> &'static str {
+    match kind {
+        ProfileKind::Individual => "kind-individual",
+        ProfileKind::Collective => "kind-collective",
+        ProfileKind::Household => "kind-household",
+        ProfileKind::Model => "kind-model",
+    }
+}
+
+const fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "status-draft",
+        Status::InReview => "status-in-review",
+        Status::Approved => "status-approved",
+        Status::Withdrawn => "status-withdrawn",
+    }
+}
+
+/// The columns, and the messages that head them.
+const HEADINGS: [(&str, &str); 23] = [
+    ("kind", "list-kind"),
+    ("id", "list-id"),
+    ("name", "list-name"),
+    ("role", "list-role"),
+    ("unit", "list-unit"),
+    ("field", "list-field"),
+    ("year", "list-year"),
+    ("awards", "list-awards"),
+    ("status", "list-status"),
+    ("held-back", "list-held-back"),
+    ("missing", "list-missing"),
+    ("path", "list-path"),
+    ("profiles", "list-profiles"),
+    ("portrait", "list-portrait"),
+    ("consent", "list-consent"),
+    ("decision", "list-decision"),
+    ("story", "list-story"),
+    ("approval", "list-approval"),
+    ("caption", "list-caption"),
+    ("entries", "list-entries"),
+    ("line", "list-line"),
+    ("text", "list-text"),
+    ("pages", "list-pages"),
+];
+
+fn heading_of(column: &str) -> &'static str {
+    HEADINGS.iter().find(|(name, _)| *name == column).map_or("", |(_, message)| *message)
 }
 
 /// How far each unit is: profiles, and those that lack something, a row for each unit that has any of its own or below it.
