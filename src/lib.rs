@@ -8,6 +8,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod digest;
 pub mod doc;
+pub mod export;
 pub mod import;
 pub mod model;
 pub mod output;

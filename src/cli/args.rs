@@ -2,6 +2,7 @@
 //! mistake is in `usage`.
 
 use super::messages::{Language, Messages};
+use super::options::{clock, flag, format, site};
 use super::{Refusal, help, report};
 use crate::diagnostic::Code;
 use clap::builder::PathBufValueParser;
@@ -45,7 +46,7 @@ pub fn command(messages: &Messages) -> Command {
         .arg(Arg::new("lang").long("lang").global(true).value_parser(["vi", "en"]).value_name("LANG"))
         .subcommand(init())
         .subcommand(new())
-        .subcommand(import())
+        .subcommand(super::import::command())
         .subcommand(build())
         .subcommand(yearbook())
         .subcommand(check())
@@ -54,6 +55,7 @@ pub fn command(messages: &Messages) -> Command {
         .subcommand(publish())
         .subcommand(codes())
         .subcommand(list())
+        .subcommand(super::export::command())
         .subcommand(info())
         .subcommand(verify())
         .subcommand(clean())
@@ -65,14 +67,6 @@ pub fn command(messages: &Messages) -> Command {
         .subcommand(Command::new("man"))
         .subcommand(serve());
     help::worded(command, messages)
-}
-
-fn site() -> Arg {
-    Arg::new("site").long("site").value_parser(PathBufValueParser::new()).value_name("DIR")
-}
-
-fn flag(name: &'static str) -> Arg {
-    Arg::new(name).long(name).action(ArgAction::SetTrue)
 }
 
 /// What commands that read the site have in common.
@@ -88,10 +82,6 @@ fn reading(command: Command) -> Command {
         .arg(clock())
 }
 
-fn clock() -> Arg {
-    Arg::new("clock").long("clock").value_name("DATE")
-}
-
 fn init() -> Command {
     Command::new("init").arg(Arg::new("dir").value_parser(PathBufValueParser::new()).value_name("DIR"))
 }
@@ -103,38 +93,6 @@ fn new() -> Command {
         // Whoever forgets the quotation marks around a title means all its words.
         .arg(Arg::new("title").required(true).num_args(1..).value_name("TITLE"))
         .arg(site())
-        .arg(clock())
-}
-
-fn import() -> Command {
-    Command::new("import")
-        .alias("nhap")
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .disable_help_subcommand(true)
-        .subcommand(import_articles())
-        .subcommand(import_photographs())
-}
-
-fn import_photographs() -> Command {
-    Command::new("photographs")
-        .alias("anh")
-        .arg_required_else_help(true)
-        .arg(Arg::new("dir").required(true).value_parser(PathBufValueParser::new()).value_name("DIR"))
-        .arg(site())
-        .arg(Arg::new("sheet").long("sheet").value_parser(PathBufValueParser::new()).value_name("FILE"))
-        .arg(flag("yes"))
-        .arg(format())
-}
-
-fn import_articles() -> Command {
-    Command::new("articles")
-        .alias("bai-viet")
-        .arg_required_else_help(true)
-        .arg(Arg::new("path").required(true).num_args(1..).value_parser(PathBufValueParser::new()).value_name("PATH"))
-        .arg(site())
-        .arg(flag("yes"))
-        .arg(format())
         .arg(clock())
 }
 
@@ -234,10 +192,6 @@ fn codes() -> Command {
     Command::new("codes").arg(Arg::new("code").value_parser(names).value_name("CODE")).arg(format())
 }
 
-fn format() -> Arg {
-    Arg::new("format").long("format").value_parser(["human", "json"]).default_value("human").value_name("FORMAT")
-}
-
 /// How findings are told.
 fn findings_format() -> Arg {
     format().value_parser(["human", "json", "github"])
@@ -246,6 +200,17 @@ fn findings_format() -> Arg {
 fn list() -> Command {
     Command::new("list")
         .arg(Arg::new("kind").value_parser(super::list::kinds()).value_name("KIND"))
+        .arg(Arg::new("of").value_name("OF"))
+        .arg(super::select::unit())
+        .arg(super::select::missing())
+        .arg(
+            Arg::new("columns")
+                .long("columns")
+                .value_parser(super::list::columns())
+                .value_delimiter(',')
+                .action(ArgAction::Append)
+                .value_name("COLUMN"),
+        )
         .arg(site())
         .arg(flag("held-back"))
         .arg(flag("orphans"))

@@ -1,32 +1,37 @@
-//! `vuonhoa import`: what lies in the office's files becomes drafts of the site.
+//! `vuonhoa import`: what the office has in other programs becomes drafts. One file a kind of thing that is imported.
 
 mod articles;
 mod photographs;
+mod roster;
 
 use super::messages::Messages;
 use super::{Refusal, has_config, report, site_root};
 use crate::diagnostic::Message;
-use clap::ArgMatches;
+use clap::{ArgMatches, Command};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+/// The command and what may stand behind it.
+pub(super) fn command() -> Command {
+    Command::new("import")
+        .alias("nhap")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand(roster::command())
+        .subcommand(articles::command())
+        .subcommand(photographs::command())
+}
+
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     match matches.subcommand() {
-        Some(("articles", matches)) => {
-            let root = root(matches)?;
-            articles::run(matches, &root, &|question| agreed(matches, messages, question), messages)
-        }
-        Some(("photographs", matches)) => {
-            let root = root(matches)?;
-            photographs::run(matches, &root, &|question| agreed(matches, messages, question), messages)
-        }
+        Some(("roster", matches)) => roster::run(matches, &root(matches)?, messages),
+        Some(("articles", matches)) => articles::run(matches, &root(matches)?, messages),
+        Some(("photographs", matches)) => photographs::run(matches, &root(matches)?, messages),
         // clap asks for one of those above.
         _ => Ok(ExitCode::from(2)),
     }
 }
-
-/// Asks whether to write what was shown.
-type Agreed<'a> = dyn Fn(&Message) -> Result<(), Refusal> + 'a;
 
 /// A path below the site's folder, as it is written everywhere.
 fn below(path: &Path, root: &Path) -> String {
@@ -42,9 +47,14 @@ fn root(matches: &ArgMatches) -> Result<PathBuf, Refusal> {
 }
 
 /// Whether what was shown is to be written: `--yes`, or the person at the terminal.
-fn agreed(matches: &ArgMatches, messages: &Messages, question: &Message) -> Result<(), Refusal> {
-    let agrees = || report::agrees(&messages.format(question), &messages.word("publish-yes-or-no"));
-    match matches.get_flag("yes") || agrees() {
+fn agreed(matches: &ArgMatches, question: &Message, messages: &Messages) -> bool {
+    matches.get_flag("yes") || report::agrees(&messages.format(question), &messages.word("publish-yes-or-no"))
+}
+
+/// # Errors
+/// When nobody agrees.
+fn confirm(matches: &ArgMatches, question: &Message, messages: &Messages) -> Result<(), Refusal> {
+    match agreed(matches, question, messages) {
         true => Ok(()),
         false => Err(Refusal(Message::new("import-not-agreed").arg("question", question.clone()))),
     }

@@ -1,8 +1,11 @@
 //! `vuonhoa list`: what there is, what is held back, what nothing uses, what came from where.
 
+mod office;
+
 use super::messages::Messages;
 use super::visible::shown;
-use super::{Refusal, machine, report, site_root, today};
+use super::{Refusal, machine, report, select, site_root, today};
+use crate::diagnostic::Message;
 use crate::doc::Pointed;
 use crate::model::gate::files_of_text;
 use crate::model::{Item, Mode, Site, Terms};
@@ -19,7 +22,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 /// What may be listed by itself, and how it is typed: in English, as one or as many, and in Vietnamese.
-const KINDS: [[&str; 3]; 18] = [
+const KINDS: [[&str; 3]; 22] = [
     ["article", "articles", "bai-viet"],
     ["profile", "profiles", "ho-so"],
     ["individual", "individuals", "ca-nhan"],
@@ -38,7 +41,32 @@ const KINDS: [[&str; 3]; 18] = [
     ["directive", "directives", "chi-thi"],
     ["decision", "decisions", "quyet-dinh"],
     ["figure", "figures", "so-lieu"],
+    ["vocabulary", "vocabularies", "danh-muc"],
+    ["mention", "mentions", "nhac-den"],
+    ["book", "in-book", "trong-sach"],
+    ["coverage", "coverages", "con-thieu"],
 ];
+
+/// What a list of profiles can show, and how it is typed.
+const COLUMNS: [[&str; 2]; 12] = [
+    ["kind", "loai"],
+    ["id", "ma"],
+    ["name", "ten"],
+    ["role", "chuc-vu"],
+    ["unit", "don-vi"],
+    ["field", "linh-vuc"],
+    ["year", "nam"],
+    ["awards", "khen-thuong"],
+    ["status", "trang-thai"],
+    ["held-back", "giu-lai"],
+    ["missing", "con-thieu"],
+    ["path", "tep"],
+];
+
+/// The columns as they may be typed.
+pub fn columns() -> Vec<PossibleValue> {
+    COLUMNS.iter().map(|[english, vietnamese]| PossibleValue::new(*english).alias(*vietnamese)).collect()
+}
 
 /// The kinds as they may be typed.
 pub fn kinds() -> Vec<PossibleValue> {
@@ -64,6 +92,8 @@ struct Row {
 
 #[derive(Serialize)]
 struct Award {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    law: Option<String>,
     class: Option<&'static str>,
     track: Option<&'static str>,
     level: Option<&'static str>,
@@ -74,7 +104,8 @@ impl Row {
     fn more(&self) -> String {
         let award = self.award.as_ref().map(|award| {
             let words = [award.class, award.track, award.level].into_iter().flatten();
-            words.collect::<Vec<_>>().join(" ")
+            let law = award.law.iter().map(String::as_str);
+            words.chain(law).collect::<Vec<_>>().join(" ")
         });
         award.or_else(|| self.held_back.clone()).or_else(|| self.source.clone()).unwrap_or_default()
     }
@@ -102,6 +133,13 @@ pub(super) fn prepared(matches: &ArgMatches, messages: &Messages) -> Result<Opti
 }
 
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
+    let kind = matches.get_one::<String>("kind").and_then(|word| kind_of(word));
+    if select::asks(matches) || matches!(kind, Some("vocabulary" | "mention" | "coverage" | "book")) {
+        return office::run(matches, kind, messages);
+    }
+    if let Some(typed) = matches.get_one::<String>("of") {
+        return Err(Refusal(Message::new("list-no-of").arg("text", typed.as_str())));
+    }
     let Some(prepared) = prepared(matches, messages)? else { return Ok(ExitCode::from(1)) };
     let mut rows = if matches.get_flag("held-back") {
         held_back(&prepared.site, messages)
@@ -145,6 +183,7 @@ fn vocabulary(site: &Site, kind: &str) -> Vec<Row> {
         "field" => terms("field", &site.fields),
         "award" => {
             let award = |kind: &AwardType| Award {
+                law: kind.law.clone(),
                 class: kind.class.map(|class| class.word()),
                 track: kind.track.map(|track| track.word()),
                 level: kind.level.map(|level| level.word()),

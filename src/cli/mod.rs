@@ -9,6 +9,7 @@ mod check;
 mod clean;
 mod codes;
 pub mod examples;
+mod export;
 mod help;
 mod import;
 mod info;
@@ -17,11 +18,13 @@ mod list;
 mod machine;
 mod messages;
 mod new;
+mod options;
 mod progress;
 mod publish;
 mod rename;
 mod report;
 mod schema;
+mod select;
 mod serve;
 mod timings;
 mod usage;
@@ -135,6 +138,8 @@ fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refus
         Some(("serve", matches)) => serve::run(matches, messages),
         Some(("init", matches)) => init::run(matches, messages),
         Some(("new", matches)) => new::run(matches, messages),
+        Some(("export", matches)) => export::run(matches, messages),
+        Some(("import", matches)) => import::run(matches, messages),
         Some(("withdraw", matches)) => withdraw::run(matches, messages),
         Some(("rename", matches)) => rename::run(matches, messages),
         Some(("import", matches)) => import::run(matches, messages),

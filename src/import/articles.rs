@@ -4,7 +4,7 @@
 use super::word::{self, Article};
 use crate::diagnostic::Message;
 use crate::digest::Digest;
-use crate::scaffold::{self, Imported, Place};
+use crate::scaffold::{self, Imported, Place, Write};
 use crate::vietnamese::PartialDate;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -94,16 +94,17 @@ fn draft(root: &Path, file: &Path, today: PartialDate, taken: &mut BTreeSet<Path
 ///
 /// # Errors
 /// When a file has appeared meanwhile or the system refuses; then nothing of it is there.
-pub fn write(drafts: &[Draft]) -> Result<usize, Message> {
-    let mut files: Vec<(PathBuf, &[u8])> = Vec::new();
+pub fn write(root: &Path, drafts: &[Draft]) -> Result<usize, Message> {
+    let mut files = Vec::new();
+    let new = |path: PathBuf, bytes: &[u8]| Write { path, bytes: bytes.to_vec(), before: None };
     let mut count = 0;
     for draft in drafts {
         let Outcome::New { path, text, article } = &draft.outcome else { continue };
         count += 1;
-        let pictures = article.pictures.iter().map(|(name, bytes)| (path.with_file_name(name), bytes.as_slice()));
+        let pictures = article.pictures.iter().map(|(name, bytes)| new(path.with_file_name(name), bytes));
         files.extend(pictures);
-        files.push((path.clone(), text.as_bytes()));
+        files.push(new(path.clone(), text.as_bytes()));
     }
-    scaffold::write_new(&files)?;
+    scaffold::write_all(root, &files)?;
     Ok(count)
 }

@@ -5,7 +5,7 @@ use super::shown;
 use crate::diagnostic::Message;
 use crate::picture;
 use crate::reading::{self, Kind};
-use crate::scaffold;
+use crate::scaffold::{self, Write};
 use crate::schema::{NodeKind, parse};
 use crate::source;
 use crate::vietnamese::{self, fold_toned};
@@ -199,16 +199,16 @@ fn has_tones_of(file: &Path, folder: &Path, person: &Person) -> bool {
 ///
 /// # Errors
 /// When the system refuses; then all is as it was.
-pub fn write(photographs: &[Photograph]) -> Result<usize, Message> {
-    let mut copies = Vec::new();
-    let mut records = Vec::new();
+pub fn write(root: &Path, photographs: &[Photograph]) -> Result<usize, Message> {
+    let mut files = Vec::new();
     for Photograph { file, outcome } in photographs {
         if let Outcome::Portrait { person, to, record } = outcome {
-            copies.push((to.clone(), scaffold::read(file)?.unwrap_or_default()));
-            records.push((person.record.clone(), record.clone().into_bytes()));
+            let bytes = scaffold::read(file)?.unwrap_or_default();
+            files.push(Write { path: to.clone(), bytes, before: None });
+            let before = scaffold::read(&person.record)?;
+            files.push(Write { path: person.record.clone(), bytes: record.clone().into_bytes(), before });
         }
     }
-    let files: Vec<(PathBuf, &[u8])> = copies.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice())).collect();
-    scaffold::write_all(&files, &records)?;
-    Ok(records.len())
+    scaffold::write_all(root, &files)?;
+    Ok(files.len() / 2)
 }

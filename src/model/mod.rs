@@ -9,6 +9,7 @@ mod assemble;
 pub mod check;
 pub mod gate;
 mod handout;
+mod lacking;
 pub mod namesakes;
 mod query;
 pub mod statistics;
@@ -19,6 +20,7 @@ pub use address::{By, Written};
 pub use assemble::{Assembled, assemble};
 pub use gate::{HeldBack, Mode, Reason};
 pub use handout::{Handout, Pack};
+pub use lacking::Lack;
 pub use query::{ArticleQuery, Person, ProfileOrder, ProfileQuery, Subject};
 pub use units::MOST_LEVELS;
 

@@ -7,6 +7,7 @@
 
 use super::Site;
 use crate::reading::entities::ProfileKind;
+use crate::reading::vocabulary::Level;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A number of conferrings and of distinct profiles they went to.
@@ -25,6 +26,11 @@ pub struct Tally {
     pub awards_by_kind: BTreeMap<ProfileKind, Count>,
     /// By award type, in the order of precedence.
     pub awards_by_type: Vec<(String, Count)>,
+    /// By level, those of no level last.
+    pub awards_by_level: Vec<(Option<Level>, Count)>,
+    /// By the units and the fields that the recipients name themselves.
+    pub awards_by_unit: BTreeMap<String, Count>,
+    pub awards_by_field: BTreeMap<String, Count>,
     /// By year of conferring; awards without any year are only in the total.
     pub awards_by_year: BTreeMap<u16, Count>,
     /// Profiles by field, most first.
@@ -61,13 +67,16 @@ impl Tally {
         let mut by_kind: BTreeMap<ProfileKind, Pile> = BTreeMap::new();
         let mut by_type: BTreeMap<&str, Pile> = BTreeMap::new();
         let mut by_year: BTreeMap<u16, Pile> = BTreeMap::new();
+        let mut by_level: BTreeMap<(bool, Option<Level>), Pile> = BTreeMap::new();
+        let mut by_unit: BTreeMap<&str, Pile> = BTreeMap::new();
+        let mut by_field: BTreeMap<&str, Pile> = BTreeMap::new();
         let mut fields: BTreeMap<&str, usize> = BTreeMap::new();
         let mut units: BTreeMap<&str, usize> = BTreeMap::new();
         for &index in profiles {
             let profile = &site.profiles[index];
             *tally.profiles.entry(profile.kind()).or_default() += 1;
             let own: BTreeSet<&str> = profile.record.fields.iter().map(|field| field.id.as_str()).collect();
-            for field in own {
+            for field in &own {
                 *fields.entry(field).or_default() += 1;
             }
             for unit in profile.unit_ids() {
@@ -80,6 +89,14 @@ impl Tally {
                 all.add(index);
                 by_kind.entry(profile.kind()).or_default().add(index);
                 by_type.entry(&award.kind.id).or_default().add(index);
+                let level = site.award_types.get(&award.kind.id).and_then(|kind| kind.record.level);
+                by_level.entry((level.is_none(), level)).or_default().add(index);
+                for unit in profile.unit_ids() {
+                    by_unit.entry(unit).or_default().add(index);
+                }
+                for field in &own {
+                    by_field.entry(field).or_default().add(index);
+                }
                 if let Some(year) = site.award_year(award) {
                     by_year.entry(year).or_default().add(index);
                 }
@@ -88,6 +105,9 @@ impl Tally {
         tally.awards = all.count();
         tally.awards_by_kind = by_kind.iter().map(|(kind, pile)| (*kind, pile.count())).collect();
         tally.awards_by_type = by_type.iter().map(|(id, pile)| ((*id).to_owned(), pile.count())).collect();
+        tally.awards_by_level = by_level.iter().map(|((_, level), pile)| (*level, pile.count())).collect();
+        tally.awards_by_unit = by_unit.iter().map(|(id, pile)| ((*id).to_owned(), pile.count())).collect();
+        tally.awards_by_field = by_field.iter().map(|(id, pile)| ((*id).to_owned(), pile.count())).collect();
         tally.awards_by_type.sort_by_key(|(id, _)| site.award_types.rank(id));
         tally.awards_by_year = by_year.iter().map(|(year, pile)| (*year, pile.count())).collect();
         tally.profiles_by_field = most_first(fields, |id| site.fields.rank(id));

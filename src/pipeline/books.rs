@@ -12,13 +12,14 @@ use crate::model::yearbook::{Book, FROZEN};
 use crate::output::{self, Outlet, Stage};
 use crate::path::{OutPath, Route};
 use crate::plan::book_file;
-use crate::press::yearbook::{self, Bound, Facts, Finish, Order, WorkInputs, freeze};
+use crate::press::yearbook::{self, Bound, EntryPages, Facts, Finish, Order, WorkInputs, freeze};
 use crate::reading::yearbook::PageSize;
 use crate::store::Store;
 use crate::typeset::{Compositor, Fonts};
 use crate::vietnamese::PartialDate;
 use crate::view::{BoundBook, Shelf};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// Sets the yearbooks of a preview again and again, and remembers what has not changed.
 #[derive(Default)]
@@ -221,6 +222,20 @@ pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set
     }
     outcome.findings = findings.sorted(options.strict);
     outcome
+}
+
+/// The folios of a book's entries, by their keys, as the book is set now; nothing where it cannot be set.
+pub fn entry_pages(
+    prepared: &Prepared,
+    book: &Book,
+    root: &Path,
+) -> (Option<BTreeMap<String, EntryPages>>, Vec<Diagnostic>) {
+    let store = Store::of_site(root);
+    let mut compositor = Compositor::new(Fonts::new(prepared.theme.fonts()));
+    let finish = finishes(book).first().copied().unwrap_or(Finish::Proof);
+    let order = Order { finish, size: None, cover_of: None, marks: false };
+    let (bound, findings) = yearbook::bind(prepared.inputs(book, &store), order, &mut compositor);
+    (bound.map(|bound| bound.facts.entries.clone()), findings.sorted(false))
 }
 
 /// The folder for printing, to which only something is added.

@@ -6,14 +6,16 @@ mod books;
 mod delivery;
 mod handouts;
 mod leaves;
+mod office;
 mod preview;
 mod session;
 mod timings;
 mod withdraw;
 
-pub use books::{Bindery, Block, Books, Format, Request, Set, set as set_books};
+pub use books::{Bindery, Block, Books, Format, Request, Set, entry_pages, set as set_books};
 pub use handouts::handout;
 pub use leaves::Asked;
+pub use office::Records;
 pub use preview::{Preview, Previewer};
 pub use session::{Prepared, Session};
 pub use timings::{Lap, Stopwatch};

@@ -10,33 +10,14 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When a file exists or the system refuses; then what this call has written is gone again.
 pub fn write_new(files: &[(PathBuf, &[u8])]) -> Result<(), Message> {
-    write_all(files, &[])
-}
-
-/// The same, and writes anew files of the user's, as [`rewrite`] does.
-///
-/// # Errors
-/// When a new file exists or the system refuses; then the new ones are gone again, and the others as they were.
-pub fn write_all(files: &[(PathBuf, &[u8])], changed: &[(PathBuf, Vec<u8>)]) -> Result<(), Message> {
     let mut made = Made::default();
-    let mut before: Vec<(&Path, Vec<u8>)> = Vec::new();
-    let new = files.iter().try_for_each(|(path, bytes)| made.write(path, bytes).map_err(|error| failed(path, &error)));
-    let outcome = new.and_then(|()| {
-        changed.iter().try_for_each(|(path, bytes)| {
-            let old = read(path)?.unwrap_or_default();
-            rewrite(path, bytes)?;
-            before.push((path, old));
-            Ok(())
-        })
-    });
-    if outcome.is_err() {
-        for (path, old) in before.iter().rev() {
-            // Best effort, as with what is undone.
-            let _ = rewrite(path, old);
+    for (path, bytes) in files {
+        if let Err(error) = made.write(path, bytes) {
+            made.undo();
+            return Err(failed(path, &error));
         }
-        made.undo();
     }
-    outcome
+    Ok(())
 }
 
 /// Writes a file that is ours to write anew, whole or not at all.

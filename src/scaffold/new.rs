@@ -37,6 +37,55 @@ pub fn create(root: &Path, kind: Kind, typed: &str, today: PartialDate) -> Resul
     }
 }
 
+/// An item as it will be written.
+#[derive(Debug, Clone)]
+pub struct Planned {
+    pub id: String,
+    /// The record, and its text.
+    pub path: PathBuf,
+    pub text: String,
+    /// The file beside it that the story belongs in: its name, its path, what it begins with.
+    pub story: Option<(&'static str, PathBuf, &'static str)>,
+}
+
+/// Where the records of an entity lie, in the two tongues, and which of these the site has.
+fn folders(root: &Path, entity: reading::Kind) -> ([PathBuf; 2], usize) {
+    let folders = entity.folders().map(|name| root.join("content").join(name));
+    // The language that the site's folder is in; Vietnamese until there is one.
+    let tongue = usize::from(!disk::is_taken(&folders[0]) && disk::is_taken(&folders[1]));
+    (folders, tongue)
+}
+
+/// The draft of a profile called `title`, under an id that neither the site has nor `taken`.
+pub fn plan(root: &Path, kind: Kind, title: &str, today: PartialDate, taken: impl Fn(&str) -> bool) -> Option<Planned> {
+    let title = naming::title(title)?;
+    let (folders, tongue) = folders(root, kind.entity()?);
+    Some(planned(root, kind, kind.entity()?, &title, (&folders, tongue), today, taken))
+}
+
+fn planned(
+    root: &Path,
+    kind: Kind,
+    entity: reading::Kind,
+    title: &str,
+    (folders, tongue): (&[PathBuf; 2], usize),
+    today: PartialDate,
+    taken: impl Fn(&str) -> bool,
+) -> Planned {
+    let id = naming::id(title, |id| taken(id) || folders.iter().any(|folder| is_used(folder, id)));
+    let folder = &folders[tongue];
+    let beside = kind.text().map(|(names, text)| (names[tongue], text));
+    let path = match kind.place() {
+        Place::File => folder.join(format!("{id}.md")),
+        Place::Folder(names) => folder.join(&id).join(names[tongue]),
+    };
+    let schema = schema_from(root, &path, reading::entity_name(entity));
+    let values = [("schema", schema.as_str()), ("story", beside.map_or("", |(name, _)| name))];
+    let text = filled(kind.template(), title, today, &values);
+    let story = beside.map(|(name, text)| (name, folder.join(&id).join(name), text));
+    Planned { id, path, text, story }
+}
+
 fn create_record(
     root: &Path,
     kind: Kind,
@@ -44,28 +93,15 @@ fn create_record(
     title: &str,
     today: PartialDate,
 ) -> Result<Made, Message> {
-    let folders = entity.folders().map(|name| root.join("content").join(name));
-    // The language that the site's folder is in; Vietnamese until there is one.
-    let tongue = usize::from(!disk::is_taken(&folders[0]) && disk::is_taken(&folders[1]));
+    let (folders, tongue) = folders(root, entity);
     let step = if kind == Kind::Article { year_step(&folders[tongue], today) } else { String::new() };
     let folders = folders.map(|folder| folder.join(&step));
-    let id = naming::id(title, |id| folders.iter().any(|folder| is_used(folder, id)));
     let namesake = folders.iter().filter(|_| entity == reading::Kind::Profile).find_map(|f| namesake(f, title));
-    let folder = &folders[tongue];
-
-    let beside = kind.text().map(|(names, text)| (names[tongue], text));
-    let story = beside.map(|(name, _)| name);
-    let path = match kind.place() {
-        Place::File => folder.join(format!("{id}.md")),
-        Place::Folder(names) => folder.join(&id).join(names[tongue]),
-    };
-    let schema = schema_from(root, &path, reading::entity_name(entity));
-    let values = [("schema", schema.as_str()), ("story", story.unwrap_or_default())];
-    let text = filled(kind.template(), title, today, &values);
+    let Planned { id, path, text, story } = planned(root, kind, entity, title, (&folders, tongue), today, |_| false);
     let mut files = vec![(path.clone(), text.as_bytes())];
-    files.extend(beside.map(|(name, text)| (folder.join(&id).join(name), text.as_bytes())));
+    files.extend(story.iter().map(|(_, path, text)| (path.clone(), text.as_bytes())));
     disk::write_new(&files)?;
-    Ok(Made { kind, id, path, story, namesake })
+    Ok(Made { kind, id, path, story: story.map(|(name, ..)| name), namesake })
 }
 
 /// The record in a folder of profiles whose name is this one: `Hoà` is `Hòa`, but `Hoa` is somebody else.

@@ -66,6 +66,21 @@ fn add_to(path: &Path, title: &str, entry: impl Fn(&str) -> String) -> Result<St
     Ok(id)
 }
 
+/// A vocabulary with entries added to its end: `None` where it cannot be read, or would not be read as it should.
+/// Each entry is an id and its YAML, which begins with `- `.
+pub fn grown(text: &str, new: &[(String, String)]) -> Option<String> {
+    let before = entries(text)?;
+    let mut grown = text.to_owned();
+    for (_, entry) in new {
+        let addition = addition(&grown, entry);
+        grown.push_str(&addition);
+    }
+    let after = entries(&grown)?;
+    let (old, added) = after.split_at_checked(before.len())?;
+    let same = old == before && added.iter().map(id_of).eq(new.iter().map(|(id, _)| Some(id.as_str())));
+    same.then_some(grown)
+}
+
 /// The entries of a vocabulary; `None` when it cannot be read as a list.
 fn entries(text: &str) -> Option<Vec<Node>> {
     let path = SourcePath::new("chuyen-muc.yaml");

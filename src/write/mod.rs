@@ -9,5 +9,6 @@ pub mod highlight;
 pub mod html;
 pub mod markdown;
 pub mod setting;
+pub mod sheet;
 pub mod text;
 pub mod typst;

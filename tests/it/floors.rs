@@ -17,7 +17,9 @@ const FLOORS: &[&[&str]] = &[
     &["view"],
     &["press"],
     &["pipeline", "watch", "scaffold"],
-    &["serve", "upload", "import"],
+    &["import"],
+    &["export"],
+    &["serve", "upload"],
     &["cli"],
 ];
 

@@ -19,6 +19,7 @@ mod gates;
 mod handout;
 mod import_photographs;
 mod import_word;
+mod import_roster;
 mod ink;
 mod leaves;
 mod lengths;

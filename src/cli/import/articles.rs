@@ -1,17 +1,29 @@
 //! `vuonhoa import articles`: papers of Word, shown as the drafts that they would be, and written after a yes.
 
-use super::{Agreed, below};
+use super::{below, confirm};
 use crate::cli::messages::Messages;
-use crate::cli::{Refusal, machine, report, today};
+use crate::cli::{Refusal, machine, options, report, today};
 use crate::diagnostic::Message;
 use crate::import::articles::{self, Draft, Outcome};
 use crate::import::word::{Article, Loss};
-use clap::ArgMatches;
+use clap::builder::PathBufValueParser;
+use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-pub fn run(matches: &ArgMatches, root: &Path, agreed: &Agreed<'_>, messages: &Messages) -> Result<ExitCode, Refusal> {
+pub(super) fn command() -> Command {
+    Command::new("articles")
+        .alias("bai-viet")
+        .arg_required_else_help(true)
+        .arg(Arg::new("path").required(true).num_args(1..).value_parser(PathBufValueParser::new()).value_name("PATH"))
+        .arg(options::site())
+        .arg(options::flag("yes"))
+        .arg(options::format())
+        .arg(options::clock())
+}
+
+pub(super) fn run(matches: &ArgMatches, root: &Path, messages: &Messages) -> Result<ExitCode, Refusal> {
     let given: Vec<PathBuf> = matches.get_many::<PathBuf>("path").unwrap_or_default().cloned().collect();
     let drafts = articles::plan(root, &given, today(matches, root)?).map_err(Refusal)?;
     let count = |is: fn(&Outcome) -> bool| drafts.iter().filter(|draft| is(&draft.outcome)).count();
@@ -29,8 +41,8 @@ pub fn run(matches: &ArgMatches, root: &Path, agreed: &Agreed<'_>, messages: &Me
         }
         return Ok(status);
     }
-    agreed(&Message::new("import-write-articles").arg("count", new))?;
-    let written = articles::write(&drafts).map_err(Refusal)?;
+    confirm(matches, &Message::new("import-write-articles").arg("count", new), messages)?;
+    let written = articles::write(root, &drafts).map_err(Refusal)?;
     report::say(&messages.format(&Message::new("import-written").arg("count", written)));
     Ok(status)
 }

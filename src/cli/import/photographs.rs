@@ -1,8 +1,8 @@
 //! `vuonhoa import photographs`: portraits matched to people by the names of their files, shown, then copied.
 
-use super::Agreed;
+use super::confirm;
 use crate::cli::messages::Messages;
-use crate::cli::{Refusal, machine, report};
+use crate::cli::{Refusal, machine, options, report};
 use crate::config;
 use crate::diagnostic::Message;
 use crate::import::photographs::{self, Outcome, Person, Photograph};
@@ -10,12 +10,24 @@ use crate::import::sheet::{Group, sheet};
 use crate::scaffold;
 use crate::source;
 use crate::theme;
-use clap::ArgMatches;
+use clap::builder::PathBufValueParser;
+use clap::{Arg, ArgMatches, Command};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-pub fn run(matches: &ArgMatches, root: &Path, agreed: &Agreed<'_>, messages: &Messages) -> Result<ExitCode, Refusal> {
+pub(super) fn command() -> Command {
+    Command::new("photographs")
+        .alias("anh")
+        .arg_required_else_help(true)
+        .arg(Arg::new("dir").required(true).value_parser(PathBufValueParser::new()).value_name("DIR"))
+        .arg(options::site())
+        .arg(Arg::new("sheet").long("sheet").value_parser(PathBufValueParser::new()).value_name("FILE"))
+        .arg(options::flag("yes"))
+        .arg(options::format())
+}
+
+pub(super) fn run(matches: &ArgMatches, root: &Path, messages: &Messages) -> Result<ExitCode, Refusal> {
     let folder = matches.get_one::<PathBuf>("dir").cloned().unwrap_or_default();
     let photographs = photographs::plan(root, &folder).map_err(Refusal)?;
     let name = |photograph: &Photograph| {
@@ -39,8 +51,8 @@ pub fn run(matches: &ArgMatches, root: &Path, agreed: &Agreed<'_>, messages: &Me
         report::say(&messages.format(&Message::new("import-nothing-new")));
         return Ok(ExitCode::SUCCESS);
     }
-    agreed(&Message::new("import-write-portraits").arg("count", new))?;
-    let written = photographs::write(&photographs).map_err(Refusal)?;
+    confirm(matches, &Message::new("import-write-portraits").arg("count", new), messages)?;
+    let written = photographs::write(root, &photographs).map_err(Refusal)?;
     report::say(&messages.format(&Message::new("import-portraits-written").arg("count", written)));
     Ok(ExitCode::SUCCESS)
 }

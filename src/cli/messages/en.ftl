@@ -509,8 +509,8 @@ not-a-file = { $path } is no ordinary file but { $kind ->
    *[other] something else
   }, so it is not opened; delete it or move it away
 office-file = { $path } is { $kind ->
-    [word] a Word file, whose words vuonhoa does not read; copy them into a .md file
-    [excel] an Excel file, whose table vuonhoa does not read; copy what it says into a .yaml file
+    [word] a Word file, whose words vuonhoa does not read; take it in as an article: vuonhoa import articles "{ $path }"
+    [excel] an Excel file, whose table vuonhoa does not read; take it in as profiles: vuonhoa import roster "{ $path }"
    *[powerpoint] a presentation, which vuonhoa does not read; copy its words into a .md file
   }. If readers shall download it, link to it from a text
 name-collision = Two names differ only in case or in how accents are stored, so that some computers take them for one: { $first } and { $second }; rename one
@@ -1183,3 +1183,182 @@ publish-trouble = { $kind ->
     [stopped] you have stopped it
    *[other] the host could not work on { $about }; its own words are in --format json
   }
+
+# == Importing rosters ==
+cli-import-about = Take in what the office has in Excel
+cli-import-examples = Examples:
+    vuonhoa import roster danh-sach.xlsx
+cli-import-roster-about = Take in a roster (.xlsx, .xls, .ods, .csv) as draft profiles, or correct those taken in before
+cli-import-roster-examples = Examples:
+    vuonhoa import roster danh-sach.xlsx                 look first, then be asked
+    vuonhoa import roster danh-sach.xlsx --add units     with units that are new
+    vuonhoa import roster danh-sach.xlsx --mapping       how it is read, to correct
+cli-import-roster-arg-file = The table
+cli-import-roster-arg-yes = Write, and do not ask
+cli-import-roster-arg-add = What the table names and the vocabularies do not have goes into them
+cli-import-roster-arg-kind = The kind of lines that do not tell
+cli-import-roster-arg-mapping = Only write nhap-danh-sach.yaml (what columns mean, which name is which id), to correct it
+cli-import-roster-arg-table = Write what would be as this .xlsx file
+roster-no-file = There is no file { $path }
+roster-empty-file = { $path } has no cell with anything in it
+roster-damaged = { $path } is damaged or not whole; open it in Excel, save it as .xlsx, and take in the new file
+roster-password = { $path } is protected by a password; open it in Excel, remove the password, save it, and take it in
+roster-too-large = { $path } unpacks to far more than a roster and is not read; copy the table alone into a new file
+roster-no-table = { $path } is no table of Excel, LibreOffice Calc or CSV
+roster-word = { $path } is a Word file and no table; copy the table in it to Excel
+roster-no-head = No line of headings was found in { $path }: there must be a column of names and one other. It begins with: { $seen }
+roster-columns = Sheet “{ $sheet }”, headings in row { $row }: { $columns }
+roster-hidden-columns = Part of the sheet is hidden, and read like the rest (hidden columns: { $columns })
+roster-new = new
+roster-update = corrected
+roster-same = same
+roster-conflict = conflict
+roster-doubtful = doubtful
+roster-differs = differs in: { $keys }
+roster-left = Not taken in, row { $row } ({ $why ->
+    [above] above the headings
+    [below] nobody
+    [section] a section's heading
+    [no-name] no name
+   *[no-head] the sheet has no headings
+  }): { $text }
+roster-why = { $why ->
+    [above] above the headings
+    [below] nobody
+    [section] a section's heading
+    [no-name] no name
+    [column] column not used
+   *[no-head] the sheet has no headings
+  }
+roster-unread-column = Not taken in: { $cells } cells of the column “{ $column }”
+roster-new-units = Added to the vocabulary of units: { $names }
+roster-new-decisions = Added to the vocabulary of decisions: { $names }
+roster-counts = { $new } new, { $update } corrected, { $same } same, { $conflict } in conflict, { $doubtful } doubtful
+roster-question = Write { $new } new drafts and correct { $update } profiles?
+roster-not-written = Nothing was written; if it is as you want it, run again with --yes
+roster-written = Wrote { $files } files. How columns are read stands in { $path }, for the next time.
+roster-mapping-written = Wrote { $path }; correct what stands behind the colons, then take the table in
+roster-hint = Names in doubt: write their ids into { $path }; vuonhoa import roster … --mapping writes the guesses there, to be corrected
+roster-no-name = no name
+roster-no-award = a decision without an award
+roster-hidden = hidden row
+roster-section-unknown = the section “{ $text }” is no unit of the vocabulary
+roster-unit-unknown = no unit “{ $text }”{ $near ->
+    [none] {""}
+   *[other] ; is it { $near } ({ $name })?
+  }
+roster-field-unknown = no field “{ $text }”{ $near ->
+    [none] {""}
+   *[other] ; is it { $near } ({ $name })?
+  }
+roster-award-unknown = no award “{ $text }”{ $near ->
+    [none] {""}
+   *[other] ; is it { $near } ({ $name })?
+  }
+roster-unit-added = new unit: { $name }
+roster-kind = is “{ $text }” a person or a body?
+roster-formula = a formula without a result: { $text }
+roster-encoding = typed in an old font and not wholly understood: { $text }
+roster-private = private data (a telephone, a paper's number…) where it would be published: { $text }
+roster-unread = “{ $text }” { $why ->
+    [day] is a day that is in no calendar
+    [month] has no such month (the day comes before the month)
+    [short] lacks the first two digits of its year
+    [no-year] has no year
+    [years] is no year
+    [rank] is not first, second or third class
+   *[date] is no date
+  }
+roster-namesakes = the name and unit of row { $row }: one person or two? For one, give both the same id in a column Mã; for two, add a column of birth dates
+roster-two-people = the name and unit of row { $row }, but somebody else
+roster-two-names = the same id with another name: { $text }
+roster-otherwise = another line of the same person says otherwise: { $text }
+roster-taken = the profile { $id } is already in row { $row }
+roster-id-unknown = no profile has the id { $id }
+roster-several = several profiles have this name: { $ids }; give the id in a column Mã
+roster-other-unit = a profile of this name is in another unit: { $ids }
+roster-unwritten = cannot be written as a profile
+roster-by-hand = the profile is written in a way that cannot be corrected by itself
+roster-edited = the profile was edited since it was taken in, and stays
+roster-not-ours = the profile is there already, from no table, and stays
+roster-vocabulary = { $path } cannot be added to without changing what is there
+roster-people = People and bodies
+roster-left-over = Not taken in
+column-sheet = Sheet
+column-row = Row
+column-verdict = Outcome
+column-name = Name
+column-id = Id
+column-reason = Reason
+column-text = Content
+export-failed = Cannot write { $path }: { $reason }
+
+# == The office's lists, and out to Excel ==
+cli-export-about = Write the roster, the roll of commendations or statistics for Excel
+cli-export-examples = Examples:
+    vuonhoa export roster           correct it in Excel, then: vuonhoa import roster danh-sach.xlsx
+    vuonhoa export roll khen-thuong.csv --unit khu-4
+    vuonhoa export statistics
+cli-export-arg-what = What to write
+cli-export-arg-file = An .xlsx or .csv file (default: named after what is written, in the current folder)
+cli-export-arg-kind = Only one kind of profiles
+cli-export-arg-overwrite = Write over a file that is there
+cli-arg-unit = Only this unit and those below it
+cli-arg-missing = Only profiles that lack at least one of these
+cli-list-arg-of = The name to look for (mention), or a yearbook's id (in-book)
+cli-list-arg-columns = The columns to print
+export-done = { $profiles } profiles, { $rows } rows. People who have not consented are in it: for the office alone.{ $what ->
+    [roster] {" "}When it is corrected: vuonhoa import roster FILE
+   *[other] {""}
+  }
+export-unread = Some records have errors and may be missing; see vuonhoa check
+export-suffix = The file's name must end in .xlsx or .csv: { $path }
+export-exists = { $path } is there already; choose another name, or add --overwrite
+export-would-publish = { $path } lies where it would be published, and people who have not consented are in it; choose another place
+select-unknown-unit = There is no unit “{ $id }”{ $near ->
+    [none] {""}
+   *[other] ; is it { $near }?
+  }
+list-no-of = What is “{ $text }” for? Only mention and in-book take a further word
+list-profiles-only = --unit, --missing and --columns are for profiles, not for { $kind }
+list-needs-name = Give the name to look for: vuonhoa list mentions "Nguyễn Văn Mẫu"
+list-which-book = Name a yearbook: { $known }
+list-no-unit = (of no unit)
+list-all = All
+list-kind = Kind
+list-id = Id
+list-name = Name
+list-role = Role
+list-unit = Unit
+list-field = Field
+list-year = Year
+list-awards = Awards
+list-status = Status
+list-held-back = Held back
+list-missing = Missing
+list-path = File
+list-profiles = Profiles
+list-portrait = No portrait
+list-consent = No consent
+list-decision = No decision
+list-story = No story
+list-approval = Not approved
+list-caption = No caption
+list-entries = Entries
+list-line = Line
+list-text = Text
+list-pages = Pages
+lack-portrait = portrait
+lack-consent = consent
+lack-decision = decision
+lack-story = story
+lack-approval = approval
+lack-caption = caption
+kind-individual = individual
+kind-collective = collective
+kind-household = household
+kind-model = model
+status-draft = draft
+status-in-review = in review
+status-approved = approved
+status-withdrawn = withdrawn

@@ -445,8 +445,8 @@ not-a-file = { $path } không phải tệp thường mà là { $kind ->
    *[other] thứ khác
   }, nên không được mở; hãy xóa hoặc dời đi
 office-file = { $path } là tệp { $kind ->
-    [word] Word, vuonhoa không đọc phần chữ trong đó; hãy chép phần chữ sang một tệp .md
-    [excel] Excel, vuonhoa không đọc bảng trong đó; hãy chép nội dung sang tệp .yaml
+    [word] Word, vuonhoa không đọc phần chữ trong đó; nhập thành bài viết: vuonhoa import articles "{ $path }"
+    [excel] Excel, vuonhoa không đọc bảng trong đó; nhập thành hồ sơ: vuonhoa import roster "{ $path }"
    *[powerpoint] trình chiếu, vuonhoa không đọc được; hãy chép phần chữ sang một tệp .md
   }. Nếu để người xem tải về thì đặt liên kết đến tệp này trong một bài
 name-collision = Hai tên chỉ khác nhau ở chữ hoa, chữ thường hoặc cách ghép dấu, nên có máy coi là một: { $first } và { $second }; hãy đổi một tên
@@ -1109,3 +1109,182 @@ publish-trouble = { $kind ->
     [stopped] bạn đã dừng
    *[other] máy chủ không làm được với { $about }; lời của chính máy chủ có khi chạy với --format json
   }
+
+# == Nhập danh sách ==
+cli-import-about = Nhập vào trang những gì cơ quan đang có trong Excel
+cli-import-examples = Ví dụ:
+    vuonhoa import roster danh-sach.xlsx
+cli-import-roster-about = Nhập danh sách (.xlsx, .xls, .ods, .csv) thành hồ sơ nháp, hoặc sửa các hồ sơ đã nhập
+cli-import-roster-examples = Ví dụ:
+    vuonhoa import roster danh-sach.xlsx                 xem trước, rồi hỏi
+    vuonhoa import roster danh-sach.xlsx --add units     thêm cả đơn vị mới
+    vuonhoa import roster danh-sach.xlsx --mapping       ghi cách hiểu bảng để sửa
+cli-import-roster-arg-file = Bảng cần nhập
+cli-import-roster-arg-yes = Ghi luôn, không hỏi
+cli-import-roster-arg-add = Những gì bảng có mà danh mục chưa có thì thêm vào danh mục
+cli-import-roster-arg-kind = Loại của những hàng không nói rõ
+cli-import-roster-arg-mapping = Chỉ ghi nhap-danh-sach.yaml (nghĩa của các cột, và tên nào là mã nào) để sửa
+cli-import-roster-arg-table = Ghi bảng xem trước thành tệp .xlsx này
+roster-no-file = Không có tệp { $path }
+roster-empty-file = { $path } không có ô nào có chữ
+roster-damaged = { $path } bị hỏng hoặc thiếu một phần; hãy mở bằng Excel, lưu lại thành .xlsx rồi nhập tệp mới
+roster-password = { $path } có mật khẩu; hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi nhập
+roster-too-large = { $path } bung ra quá lớn so với một danh sách, nên không đọc; hãy chép riêng bảng cần nhập sang tệp mới
+roster-no-table = { $path } không phải bảng Excel, LibreOffice Calc hay CSV
+roster-word = { $path } là tệp Word, không phải bảng; hãy chép bảng trong đó sang Excel
+roster-no-head = Không tìm thấy hàng tiêu đề trong { $path }: phải có cột họ tên và ít nhất một cột khác. Các hàng đầu là: { $seen }
+roster-columns = Trang tính “{ $sheet }”, tiêu đề ở hàng { $row }: { $columns }
+roster-hidden-columns = Trang tính có phần đang ẩn, vẫn được đọc như thường (cột ẩn: { $columns })
+roster-new = mới
+roster-update = sửa
+roster-same = như cũ
+roster-conflict = vướng
+roster-doubtful = chưa rõ
+roster-differs = khác ở: { $keys }
+roster-left = Không đưa vào, hàng { $row } ({ $why ->
+    [above] phía trên tiêu đề
+    [below] không phải người
+    [section] tiêu đề của nhóm
+    [no-name] thiếu tên
+   *[no-head] trang tính không có hàng tiêu đề
+  }): { $text }
+roster-why = { $why ->
+    [above] phía trên tiêu đề
+    [below] không phải người
+    [section] tiêu đề của nhóm
+    [no-name] thiếu tên
+    [column] cột không dùng
+   *[no-head] trang tính không có hàng tiêu đề
+  }
+roster-unread-column = Không đưa vào: { $cells } ô ở cột “{ $column }”
+roster-new-units = Thêm vào danh mục đơn vị: { $names }
+roster-new-decisions = Thêm vào danh mục quyết định: { $names }
+roster-counts = { $new } mới, { $update } sửa, { $same } như cũ, { $conflict } vướng, { $doubtful } chưa rõ
+roster-question = Ghi { $new } hồ sơ nháp mới và sửa { $update } hồ sơ?
+roster-not-written = Chưa ghi gì; nếu đúng ý thì chạy lại với --yes
+roster-written = Đã ghi { $files } tệp. Cách hiểu các cột nằm ở { $path }, lần sau dùng lại.
+roster-mapping-written = Đã ghi { $path }; sửa bên phải dấu hai chấm rồi nhập lại
+roster-hint = Tên chưa rõ thì ghi mã của nó vào { $path }; vuonhoa import roster … --mapping ghi sẵn các mã đoán được để sửa
+roster-no-name = thiếu tên
+roster-no-award = có quyết định nhưng không có hình thức khen thưởng
+roster-hidden = hàng đang ẩn
+roster-section-unknown = nhóm “{ $text }” không phải đơn vị nào trong danh mục
+roster-unit-unknown = không có đơn vị “{ $text }”{ $near ->
+    [none] {""}
+   *[other] , có phải { $near } ({ $name })?
+  }
+roster-field-unknown = không có lĩnh vực “{ $text }”{ $near ->
+    [none] {""}
+   *[other] , có phải { $near } ({ $name })?
+  }
+roster-award-unknown = không có hình thức khen thưởng “{ $text }”{ $near ->
+    [none] {""}
+   *[other] , có phải { $near } ({ $name })?
+  }
+roster-unit-added = đơn vị mới: { $name }
+roster-kind = không rõ “{ $text }” là cá nhân hay tập thể
+roster-formula = công thức không ra kết quả: { $text }
+roster-encoding = chữ gõ bằng phông cũ không đọc được trọn vẹn: { $text }
+roster-private = ô sẽ đăng có dữ liệu riêng (số điện thoại, giấy tờ…): { $text }
+roster-unread = “{ $text }” { $why ->
+    [day] là ngày không có trong lịch
+    [month] không có tháng như vậy (ngày viết trước tháng)
+    [short] thiếu hai số đầu của năm
+    [no-year] thiếu năm
+    [years] không đọc được ra năm
+    [rank] không phải hạng Nhất, Nhì hay Ba
+   *[date] không đọc được ra ngày
+  }
+roster-namesakes = cùng tên, cùng đơn vị với hàng { $row }: một người hay hai? Cùng một người thì ghi chung mã vào cột Mã; hai người thì thêm cột ngày sinh
+roster-two-people = trùng tên, trùng đơn vị với hàng { $row } nhưng là người khác
+roster-two-names = cùng mã mà khác tên: { $text }
+roster-otherwise = hàng khác của cùng người này ghi khác: { $text }
+roster-taken = hồ sơ { $id } đã có ở hàng { $row }
+roster-id-unknown = không có hồ sơ nào mang mã { $id }
+roster-several = có nhiều hồ sơ cùng tên: { $ids }; ghi mã vào cột Mã
+roster-other-unit = đã có hồ sơ trùng tên ở đơn vị khác: { $ids }
+roster-unwritten = không ghi được thành hồ sơ
+roster-by-hand = hồ sơ viết theo cách không sửa tự động được
+roster-edited = hồ sơ đã được sửa tay từ lần nhập trước, nên để nguyên
+roster-not-ours = đã có hồ sơ này, không phải do nhập từ bảng, nên để nguyên
+roster-vocabulary = Không thêm được vào { $path } mà giữ nguyên phần đang có
+roster-people = Người và tập thể
+roster-left-over = Không đưa vào
+column-sheet = Trang tính
+column-row = Hàng
+column-verdict = Kết quả
+column-name = Họ và tên
+column-id = Mã
+column-reason = Lý do
+column-text = Nội dung
+export-failed = Không ghi được { $path }: { $reason }
+
+# == Danh sách của cơ quan, và xuất ra Excel ==
+cli-export-about = Xuất danh sách, bảng khen thưởng hoặc thống kê ra Excel (.xlsx) hay .csv
+cli-export-examples = Ví dụ:
+    vuonhoa export roster           sửa trong Excel rồi: vuonhoa import roster danh-sach.xlsx
+    vuonhoa export roll khen-thuong.csv --unit khu-4
+    vuonhoa export statistics
+cli-export-arg-what = Xuất gì
+cli-export-arg-file = Tệp .xlsx hoặc .csv (mặc định: tên theo thứ xuất ra, ở thư mục hiện tại)
+cli-export-arg-kind = Chỉ một loại hồ sơ
+cli-export-arg-overwrite = Ghi đè tệp đang có
+cli-arg-unit = Chỉ đơn vị này và các đơn vị bên dưới
+cli-arg-missing = Chỉ những hồ sơ còn thiếu ít nhất một trong các thứ này
+cli-list-arg-of = Tên cần tìm (với mention), hoặc mã kỷ yếu (với in-book)
+cli-list-arg-columns = Các cột cần in
+export-done = { $profiles } hồ sơ, { $rows } hàng. Bảng có cả người chưa đồng ý đăng: chỉ dùng nội bộ.{ $what ->
+    [roster] {" "}Sửa xong thì nhập lại: vuonhoa import roster TỆP
+   *[other] {""}
+  }
+export-unread = Có hồ sơ đang lỗi nên có thể thiếu; xem vuonhoa check
+export-suffix = Tên tệp phải có đuôi .xlsx hoặc .csv: { $path }
+export-exists = Đã có { $path }; chọn tên khác, hoặc thêm --overwrite để ghi đè
+export-would-publish = { $path } nằm trong thư mục sẽ được đăng, mà bảng có cả người chưa đồng ý; chọn chỗ khác
+select-unknown-unit = Không có đơn vị “{ $id }”{ $near ->
+    [none] {""}
+   *[other] ; có phải { $near }?
+  }
+list-no-of = Không rõ “{ $text }” để làm gì; chỉ mention và in-book cần thêm một từ
+list-profiles-only = --unit, --missing và --columns chỉ dùng cho hồ sơ, không dùng cho { $kind }
+list-needs-name = Hãy ghi tên cần tìm, như: vuonhoa list mentions "Nguyễn Văn Mẫu"
+list-which-book = Hãy nêu một kỷ yếu: { $known }
+list-no-unit = (không thuộc đơn vị nào)
+list-all = Tất cả
+list-kind = Loại
+list-id = Mã
+list-name = Tên
+list-role = Chức vụ
+list-unit = Đơn vị
+list-field = Lĩnh vực
+list-year = Năm
+list-awards = Khen thưởng
+list-status = Trạng thái
+list-held-back = Chưa đăng vì
+list-missing = Còn thiếu
+list-path = Tệp
+list-profiles = Hồ sơ
+list-portrait = Thiếu chân dung
+list-consent = Thiếu đồng ý
+list-decision = Thiếu quyết định
+list-story = Thiếu bài
+list-approval = Chưa duyệt
+list-caption = Thiếu chú thích
+list-entries = Số mục
+list-line = Dòng
+list-text = Nội dung
+list-pages = Trang
+lack-portrait = chân dung
+lack-consent = đồng ý
+lack-decision = quyết định
+lack-story = bài
+lack-approval = duyệt
+lack-caption = chú thích
+kind-individual = cá nhân
+kind-collective = tập thể
+kind-household = hộ gia đình
+kind-model = mô hình
+status-draft = bản nháp
+status-in-review = chờ duyệt
+status-approved = đã duyệt
+status-withdrawn = đã rút

@@ -1,0 +1,292 @@
+//! What a leader asks of the office's own records, those that readers may not see among them: who lacks what, how far each
+//! unit is, where a name stands, on which page of a book.
+
+use super::super::messages::Messages;
+use super::super::visible::shown;
+use super::super::{Refusal, machine, report, select, site_root, today};
+use super::COLUMNS;
+use crate::diagnostic::Message;
+use crate::model::{Item, Lack, ProfileQuery, Site};
+use crate::pipeline::{self, Records};
+use crate::reading::Kind;
+use crate::reading::entities::{Profile, ProfileKind, Status};
+use crate::reading::vocabulary::Term;
+use crate::schema::redacted;
+use crate::vietnamese::fold_toned;
+use clap::ArgMatches;
+use serde_json::{Map, Value};
+use std::process::ExitCode;
+
+/// A table: the columns by their English names, and the cells.
+struct Table {
+    columns: Vec<&'static str>,
+    rows: Vec<Vec<String>>,
+}
+
+pub(super) fn run(matches: &ArgMatches, kind: Option<&str>, messages: &Messages) -> Result<ExitCode, Refusal> {
+    let root = site_root(matches)?;
+    if kind == Some("book") {
+        return in_book(matches, messages);
+    }
+    let records = match Records::read(&root) {
+        Ok(records) => records,
+        Err(findings) => {
+            report::say_findings(&findings.sorted(false), &root, messages);
+            return Ok(ExitCode::from(1));
+        }
+    };
+    let site = records.site(today(matches, &root)?);
+    let table = match kind {
+        Some("vocabulary") => vocabularies(&site),
+        Some("mention") => mentions(matches, &records)?,
+        Some("coverage") => coverage(matches, &site, messages)?,
+        _ => profiles(matches, kind, (&records, &site), messages)?,
+    };
+    print(matches, &table, messages);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The headings stand above, unless a program reads it.
+fn print(matches: &ArgMatches, table: &Table, messages: &Messages) {
+    if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
+        let object = |row: &Vec<String>| {
+            let pairs =
+                table.columns.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), Value::from(cell.as_str())));
+            Value::Object(pairs.collect::<Map<_, _>>())
+        };
+        report::print(&machine::document(&table.rows.iter().map(object).collect::<Vec<_>>()));
+        return;
+    }
+    let line = |cells: &[String]| {
+        let cells: Vec<String> = cells.iter().map(|cell| shown(cell).into_owned()).collect();
+        report::print(cells.join("\t").trim_end());
+    };
+    let heading = |name: &&str| messages.word(heading_of(name));
+    line(&table.columns.iter().map(heading).collect::<Vec<_>>());
+    table.rows.iter().for_each(|row| line(row));
+}
+
+fn profiles(
+    matches: &ArgMatches,
+    kind: Option<&str>,
+    (records, site): (&Records, &Site),
+    messages: &Messages,
+) -> Result<Table, Refusal> {
+    let of_kind = kind.and_then(|word| ProfileKind::ALL.iter().find(|kind| kind.word() == word)).copied();
+    if kind.is_some_and(|word| word != "profile") && of_kind.is_none() {
+        return Err(Refusal(Message::new("list-profiles-only").arg("kind", kind.unwrap_or_default())));
+    }
+    let typed = matches.get_many::<String>("columns").unwrap_or_default();
+    let named = |word: &String| COLUMNS.iter().find(|names| names.contains(&word.as_str())).map(|[name, _]| *name);
+    let mut columns: Vec<&'static str> = typed.filter_map(named).collect();
+    if columns.is_empty() {
+        columns = vec!["kind", "id", "name", "unit", "missing", "path"];
+    }
+    let found = select::profiles(matches, of_kind, site)?;
+    // All gates are open here; why something is not published, only the closed ones tell.
+    let held = if columns.contains(&"held-back") { records.held_back(site.mode.today) } else { Vec::new() };
+    let row = |index: &usize| {
+        let profile = &site.profiles[*index];
+        let reason = held.iter().find(|held| held.kind == Kind::Profile && held.id == profile.id);
+        let reason = reason.map(|held| messages.format(&held.reason.message()));
+        let told = |column: &&'static str| match *column {
+            "held-back" => reason.clone().unwrap_or_default(),
+            column => cell(column, profile, site, messages),
+        };
+        columns.iter().map(told).collect()
+    };
+    Ok(Table { rows: found.iter().map(row).collect(), columns })
+}
+
+fn cell(column: &str, profile: &Item<Profile>, site: &Site, messages: &Messages) -> String {
+    let record = &profile.record;
+    let joined = |words: Vec<String>| words.join("; ");
+    match column {
+        "kind" => messages.word(kind_word(profile.kind())),
+        "id" => profile.id.clone(),
+        "name" => record.name.clone(),
+        "role" => joined(record.roles.iter().map(|role| role.name.clone()).collect()),
+        "unit" => {
+            let name = |id: &&str| site.units.get(id).map_or(*id, |unit| unit.record.name()).to_owned();
+            joined(profile.unit_ids().iter().map(name).collect())
+        }
+        "field" => {
+            let name = |id: &str| site.fields.get(id).map_or(id, |field| field.record.name()).to_owned();
+            joined(record.fields.iter().map(|field| name(&field.id)).collect())
+        }
+        "year" => site.years_of(profile).iter().map(u16::to_string).collect::<Vec<_>>().join(", "),
+        "awards" => {
+            let name = |id: &str| site.award_types.get(id).map_or(id, |kind| kind.record.name()).to_owned();
+            joined(profile.awards().map(|award| name(&award.kind.id)).collect())
+        }
+        "status" => {
+            let status = record.status.as_ref().map_or(Status::Draft, |status| status.value);
+            messages.word(status_word(status))
+        }
+        "missing" => {
+            let lacks = Lack::ALL.into_iter().filter(|lack| lack.is_of(profile, site.mode));
+            let words: Vec<String> = lacks.map(|lack| lack_word(lack, messages)).collect();
+            words.join(", ")
+        }
+        _ => profile.path.as_str().to_owned(),
+    }
+}
+
+fn lack_word(lack: Lack, messages: &Messages) -> String {
+    messages.word(match lack {
+        Lack::Portrait => "lack-portrait",
+        Lack::Consent => "lack-consent",
+        Lack::Decision => "lack-decision",
+        Lack::Story => "lack-story",
+        Lack::Approval => "lack-approval",
+        Lack::Caption => "lack-caption",
+    })
+}
+
+const fn kind_word(kind: ProfileKind) -> &'static str {
+    match kind {
+        ProfileKind::Individual => "kind-individual",
+        ProfileKind::Collective => "kind-collective",
+        ProfileKind::Household => "kind-household",
+        ProfileKind::Model => "kind-model",
+    }
+}
+
+const fn status_word(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "status-draft",
+        Status::InReview => "status-in-review",
+        Status::Approved => "status-approved",
+        Status::Withdrawn => "status-withdrawn",
+    }
+}
+
+/// The columns, and the messages that head them.
+const HEADINGS: [(&str, &str); 23] = [
+    ("kind", "list-kind"),
+    ("id", "list-id"),
+    ("name", "list-name"),
+    ("role", "list-role"),
+    ("unit", "list-unit"),
+    ("field", "list-field"),
+    ("year", "list-year"),
+    ("awards", "list-awards"),
+    ("status", "list-status"),
+    ("held-back", "list-held-back"),
+    ("missing", "list-missing"),
+    ("path", "list-path"),
+    ("profiles", "list-profiles"),
+    ("portrait", "list-portrait"),
+    ("consent", "list-consent"),
+    ("decision", "list-decision"),
+    ("story", "list-story"),
+    ("approval", "list-approval"),
+    ("caption", "list-caption"),
+    ("entries", "list-entries"),
+    ("line", "list-line"),
+    ("text", "list-text"),
+    ("pages", "list-pages"),
+];
+
+fn heading_of(column: &str) -> &'static str {
+    HEADINGS.iter().find(|(name, _)| *name == column).map_or("", |(_, message)| *message)
+}
+
+/// How far each unit is: profiles, and those that lack something, a row for each unit that has any of its own or below it.
+fn coverage(matches: &ArgMatches, site: &Site, messages: &Messages) -> Result<Table, Refusal> {
+    let columns = ["unit", "profiles", "portrait", "consent", "decision", "story", "approval", "caption"];
+    let chosen = select::profiles(matches, None, site)?;
+    let counts = |name: String, profiles: &[usize]| {
+        let lacking =
+            |lack: Lack| profiles.iter().filter(|index| lack.is_of(&site.profiles[**index], site.mode)).count();
+        let numbers = [profiles.len()].into_iter().chain(Lack::ALL.into_iter().map(lacking));
+        [name].into_iter().chain(numbers.map(|number| number.to_string())).collect::<Vec<String>>()
+    };
+    let mut rows = Vec::new();
+    for unit in site.units.iter() {
+        let query = ProfileQuery { unit: Some(&unit.id), ..ProfileQuery::default() };
+        let own: Vec<usize> = site.select_profiles(&query).into_iter().filter(|i| chosen.contains(i)).collect();
+        if !own.is_empty() {
+            rows.push(counts(unit.record.name().to_owned(), &own));
+        }
+    }
+    let nowhere: Vec<usize> =
+        chosen.iter().copied().filter(|index| site.profiles[*index].unit_ids().is_empty()).collect();
+    if !nowhere.is_empty() {
+        rows.push(counts(messages.word("list-no-unit"), &nowhere));
+    }
+    rows.push(counts(messages.word("list-all"), &chosen));
+    Ok(Table { columns: columns.to_vec(), rows })
+}
+
+fn vocabularies(site: &Site) -> Table {
+    let of = |kind: &str, file: (&str, &str), count: usize| {
+        vec![kind.to_owned(), format!("content/danh-muc/{}.yaml", file.1), count.to_string()]
+    };
+    use crate::reading::vocabulary as v;
+    let rows = vec![
+        of("unit", v::Unit::FILES, site.units.iter().len()),
+        of("field", v::Field::FILES, site.fields.iter().len()),
+        of("award", v::AwardType::FILES, site.award_types.iter().len()),
+        of("series", v::Series::FILES, site.series.iter().len()),
+        of("topic", v::Topic::FILES, site.topics.iter().len()),
+        of("directive", v::Directive::FILES, site.directives.iter().len()),
+        of("decision", v::Decision::FILES, site.decisions.iter().len()),
+        of("figure", v::Figure::FILES, site.figures.iter().len()),
+    ];
+    Table { columns: vec!["kind", "path", "entries"], rows }
+}
+
+/// Every line of the content in which a name stands, tones and all, wherever the tone is put.
+fn mentions(matches: &ArgMatches, records: &Records) -> Result<Table, Refusal> {
+    let typed = matches.get_one::<String>("of").map(String::as_str).unwrap_or_default();
+    let wanted = fold_toned(typed);
+    if wanted.is_empty() {
+        return Err(Refusal(Message::new("list-needs-name")));
+    }
+    let wanted = format!(" {wanted} ");
+    let mut rows = Vec::new();
+    for (path, _) in records.sources.below("content").filter(|(path, _)| path.is_content()) {
+        let Ok(text) = records.sources.text(path) else { continue };
+        // What is for the office alone is not looked through either.
+        for (number, line) in (1_usize..).zip(redacted(&text.text).lines()) {
+            if format!(" {} ", fold_toned(line)).contains(&wanted) {
+                rows.push(vec![path.as_str().to_owned(), number.to_string(), line.trim().to_owned()]);
+            }
+        }
+    }
+    Ok(Table { columns: vec!["path", "line", "text"], rows })
+}
+
+/// What is in a book, and on which pages it stands.
+fn in_book(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
+    let Some(prepared) = super::prepared(matches, messages)? else { return Ok(ExitCode::from(1)) };
+    let id = matches.get_one::<String>("of").map(String::as_str);
+    let book = match (id, &prepared.books[..]) {
+        (None, [only]) => only,
+        _ => prepared.books.iter().find(|book| Some(book.id.as_str()) == id).ok_or_else(|| {
+            if prepared.books.is_empty() {
+                return Refusal(Message::new("yearbook-none"));
+            }
+            let known: Vec<&str> = prepared.books.iter().map(|book| book.id.as_str()).collect();
+            Refusal(Message::new("list-which-book").arg("known", known.join(", ")))
+        })?,
+    };
+    let root = site_root(matches)?;
+    let (entries, findings) = pipeline::entry_pages(&prepared, book, &root);
+    let Some(entries) = entries else {
+        report::say_findings(&findings, &root, messages);
+        return Ok(ExitCode::from(1));
+    };
+    let mut rows = Vec::new();
+    for subject in book.entries() {
+        let (kind, id, name) = book.site.named(subject);
+        let pages = entries.get(&book.site.key(subject)).map(|pages| match pages.first == pages.last {
+            true => pages.first.to_string(),
+            false => format!("{}-{}", pages.first, pages.last),
+        });
+        rows.push(vec![kind.folder().to_owned(), id.to_owned(), name.to_owned(), pages.unwrap_or_default()]);
+    }
+    print(matches, &Table { columns: vec!["kind", "id", "name", "pages"], rows }, messages);
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,160 @@
+//! What the site knows already: its people, and the names in its vocabularies, which a table writes in its own way.
+
+use super::mapping::{Mapping, Vocabulary};
+use crate::reading::entities::Profile;
+use crate::reading::vocabulary::Term;
+use crate::reading::{Entry, Reading};
+use crate::vietnamese::{Known, fold, fold_toned, nearest_known};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// What a name stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    Sure(String),
+    /// Perhaps this one: its id and its name.
+    Near(String, String),
+    Unknown,
+}
+
+/// A vocabulary, by all its names.
+#[derive(Default)]
+struct Names {
+    terms: Vec<(String, String, Option<String>)>,
+    /// By name with tones, and by name without.
+    toned: HashMap<String, Vec<usize>>,
+    folded: HashMap<String, Vec<usize>>,
+}
+
+impl Names {
+    fn of<T: Term>(entries: &[Arc<Entry<T>>]) -> Self {
+        let mut names = Names::default();
+        for entry in entries {
+            names.add(&entry.id, entry.record.name(), entry.record.short());
+        }
+        names
+    }
+
+    fn add(&mut self, id: &str, name: &str, short: Option<&str>) {
+        let at = self.terms.len();
+        self.terms.push((id.to_owned(), name.to_owned(), short.map(str::to_owned)));
+        for name in [Some(name), short].into_iter().flatten() {
+            let bare = name.split_once(" (").map(|(bare, _)| bare);
+            for name in [Some(name), bare].into_iter().flatten() {
+                self.toned.entry(fold_toned(name)).or_default().push(at);
+                self.folded.entry(spelled_out(&fold(name))).or_default().push(at);
+            }
+        }
+    }
+
+    fn find(&self, text: &str) -> Found {
+        if let Some((id, ..)) = self.terms.iter().find(|(id, ..)| id == text) {
+            return Found::Sure(id.clone());
+        }
+        for (index, form) in [(&self.toned, fold_toned(text)), (&self.folded, spelled_out(&fold(text)))] {
+            let mut found = index.get(&form).cloned().unwrap_or_default();
+            found.dedup();
+            if let [only] = found[..] {
+                return Found::Sure(self.terms[only].0.clone());
+            }
+        }
+        let known: Vec<Known<'_>> =
+            self.terms.iter().map(|(id, name, short)| Known { id, name, short: short.as_deref() }).collect();
+        match nearest_known(text, &known) {
+            Some(near) => Found::Near(near.id.to_owned(), near.name.to_owned()),
+            None => Found::Unknown,
+        }
+    }
+}
+
+/// A folded name with what offices shorten written out, so that two ways of writing it are one.
+fn spelled_out(folded: &str) -> String {
+    const SHORT: &[(&str, &str)] = &[
+        ("ubnd", "uy ban nhan dan"),
+        ("hdnd", "hoi dong nhan dan"),
+        ("thcs", "trung hoc co so"),
+        ("thpt", "trung hoc pho thong"),
+        ("mttq", "mat tran to quoc"),
+        ("ubmttq", "uy ban mat tran to quoc"),
+        ("lhpn", "lien hiep phu nu"),
+        ("tp", "thanh pho"),
+    ];
+    let word = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long);
+    // Cấp tỉnh is tỉnh, and của says nothing.
+    let words = folded.split(' ').filter(|word| !["cap", "cua"].contains(word));
+    words.map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// The site as an import sees it.
+pub struct Directory {
+    vocabularies: BTreeMap<Vocabulary, Names>,
+    decisions: BTreeMap<String, String>,
+    profiles: Vec<Arc<Entry<Profile>>>,
+    by_id: HashMap<String, usize>,
+    by_name: HashMap<String, Vec<usize>>,
+    /// Answers found before: a table repeats its names.
+    answers: std::cell::RefCell<HashMap<(Vocabulary, String), Found>>,
+}
+
+impl Directory {
+    pub fn new(reading: &Reading) -> Self {
+        let profiles = reading.profiles.clone();
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, entry) in profiles.iter().enumerate() {
+            by_name.entry(fold_toned(&entry.record.name)).or_default().push(at);
+        }
+        Directory {
+            vocabularies: BTreeMap::from([
+                (Vocabulary::Unit, Names::of(&reading.units)),
+                (Vocabulary::Field, Names::of(&reading.fields)),
+                (Vocabulary::Award, Names::of(&reading.award_types)),
+            ]),
+            decisions: reading.decisions.iter().map(|d| (d.record.number.clone(), d.id.clone())).collect(),
+            by_id: profiles.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect(),
+            profiles,
+            by_name,
+            answers: Default::default(),
+        }
+    }
+
+    /// What a name in a table stands for; what the mapping says is never doubted.
+    pub fn find(&self, vocabulary: Vocabulary, text: &str, mapping: &Mapping) -> Found {
+        let key = (vocabulary, text.to_owned());
+        if let Some(found) = self.answers.borrow().get(&key) {
+            return found.clone();
+        }
+        let names = &self.vocabularies[&vocabulary];
+        let said = mapping.id(vocabulary, text).filter(|id| names.terms.iter().any(|(known, ..)| known == id));
+        let found = said.map_or_else(|| names.find(text), |id| Found::Sure(id.to_owned()));
+        self.answers.borrow_mut().insert(key, found.clone());
+        found
+    }
+
+    /// Takes a term into the vocabulary that the import will write.
+    pub fn add(&mut self, vocabulary: Vocabulary, id: &str, name: &str) {
+        self.vocabularies.entry(vocabulary).or_default().add(id, name, None);
+        self.answers.borrow_mut().clear();
+    }
+
+    pub fn has_id(&self, vocabulary: Vocabulary, id: &str) -> bool {
+        self.vocabularies[&vocabulary].terms.iter().any(|(known, ..)| known == id)
+    }
+
+    pub fn has_decision(&self, number: &str) -> bool {
+        self.decisions.contains_key(number) || self.decisions.values().any(|id| id == number)
+    }
+
+    pub fn has_decision_id(&self, id: &str) -> bool {
+        self.decisions.values().any(|known| known == id)
+    }
+
+    pub fn profile(&self, id: &str) -> Option<&Arc<Entry<Profile>>> {
+        self.by_id.get(id).map(|at| &self.profiles[*at])
+    }
+
+    /// The profiles that have this name, as it is written.
+    pub fn named(&self, name: &str) -> impl Iterator<Item = &Arc<Entry<Profile>>> {
+        let found = self.by_name.get(&fold_toned(name)).map(Vec::as_slice).unwrap_or_default();
+        found.iter().map(|at| &self.profiles[*at])
+    }
+}

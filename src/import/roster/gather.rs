@@ -1,0 +1,426 @@
+//! From lines to people: every cell becomes a value of its column, lines of one person come together, and whatever
+//! cannot be taken for certain is a doubt with its reason.
+
+use super::cells::Cell;
+use super::column::Column;
+use super::directory::{Directory, Found};
+use super::fields::{Conferred, Fields};
+use super::mapping::{Mapping, Vocabulary};
+use super::people::{At, Told};
+use super::values::{self, Unread, Years};
+use crate::diagnostic::Message;
+use crate::digest::Digest;
+use crate::reading::entities::ProfileKind;
+use crate::vietnamese::{self, fold_toned};
+use std::collections::{BTreeMap, HashMap};
+
+/// Somebody whom a table tells of, in one line or several.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub at: Vec<At>,
+    pub kind: ProfileKind,
+    /// The record that the table names by its id.
+    pub id: Option<String>,
+    pub fields: Fields,
+    /// Why nothing may be written of it before somebody has looked.
+    pub doubts: Vec<Message>,
+    /// Worth saying, and no reason to wait.
+    pub notes: Vec<Message>,
+}
+
+/// A term that the site does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewTerm {
+    pub id: String,
+    pub name: String,
+    /// Of a decision: its day and who issued it.
+    pub date: Option<vietnamese::PartialDate>,
+    pub issuer: Option<String>,
+}
+
+/// What the import may add to the vocabularies.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Adding {
+    pub units: bool,
+    pub decisions: bool,
+}
+
+/// Goes through the lines of a table.
+pub struct Gatherer<'a> {
+    pub directory: &'a mut Directory,
+    pub mapping: &'a Mapping,
+    pub adding: Adding,
+    pub kind: Option<ProfileKind>,
+    pub people: Vec<Person>,
+    pub units: Vec<NewTerm>,
+    pub decisions: BTreeMap<String, NewTerm>,
+    /// By name and unit, to find who is told of twice.
+    seen: HashMap<Digest, Vec<usize>>,
+    ids: HashMap<String, usize>,
+}
+
+/// One line as it is being read.
+struct Line {
+    fields: Fields,
+    award: Conferred,
+    has_award: bool,
+    id: Option<String>,
+    kind: Option<ProfileKind>,
+    family: Option<String>,
+    doubts: Vec<Message>,
+    notes: Vec<Message>,
+}
+
+impl<'a> Gatherer<'a> {
+    pub fn new(directory: &'a mut Directory, mapping: &'a Mapping, adding: Adding, kind: Option<ProfileKind>) -> Self {
+        Gatherer {
+            directory,
+            mapping,
+            adding,
+            kind,
+            people: Vec::new(),
+            units: Vec::new(),
+            decisions: BTreeMap::new(),
+            seen: HashMap::new(),
+            ids: HashMap::new(),
+        }
+    }
+
+    /// Takes a line. `award_year` says whether the table has a column for the year of an award.
+    pub fn take(&mut self, told: &Told, award_year: bool) {
+        let mut line = self.line(told, award_year);
+        if told.continues
+            && let Some(person) = self.people.last_mut()
+        {
+            person.at.push(told.at.clone());
+            person.doubts.append(&mut line.doubts);
+            let others = join(&mut person.fields, line.fields);
+            person.doubts.extend(others);
+            return;
+        }
+        let kind = line.kind.unwrap_or(ProfileKind::Individual);
+        line.fields.kind = Some(kind.word());
+        let person = Person {
+            at: vec![told.at.clone()],
+            kind,
+            id: line.id,
+            fields: line.fields,
+            doubts: line.doubts,
+            notes: line.notes,
+        };
+        self.enter(person);
+    }
+
+    /// Puts a line's person among the others, with whom it may be one.
+    fn enter(&mut self, mut person: Person) {
+        let at = self.people.len();
+        if let Some(id) = &person.id {
+            if let Some(first) = self.ids.get(id) {
+                join_person(&mut self.people[*first], person);
+                return;
+            }
+            self.ids.insert(id.clone(), at);
+            self.people.push(person);
+            return;
+        }
+        let plain = Fields { private: BTreeMap::new(), ..person.fields.clone() }.key();
+        let apart = |person: &Person| -> Vec<String> { person.fields.tells_apart().map(str::to_owned).collect() };
+        let own = apart(&person);
+        let earlier = self.seen.entry(plain).or_default();
+        let same = earlier.iter().copied().find(|other| !own.is_empty() && apart(&self.people[*other]) == own);
+        if let Some(same) = same {
+            join_person(&mut self.people[same], person);
+            return;
+        }
+        if let Some(first) = earlier.first().copied() {
+            let row = self.people[first].at.first().map_or(0, |at| at.row);
+            let unclear = own.is_empty() || earlier.iter().any(|other| apart(&self.people[*other]).is_empty());
+            match unclear {
+                true => person.doubts.push(Message::new("roster-namesakes").arg("row", row)),
+                false => person.notes.push(Message::new("roster-two-people").arg("row", row)),
+            }
+        }
+        earlier.push(at);
+        self.people.push(person);
+    }
+
+    fn line(&mut self, told: &Told, award_year: bool) -> Line {
+        let mut line = Line {
+            fields: Fields::default(),
+            award: Conferred::default(),
+            has_award: false,
+            id: None,
+            kind: told.kind.or(self.kind),
+            family: None,
+            doubts: Vec::new(),
+            notes: Vec::new(),
+        };
+        for (column, cell) in &told.cells {
+            if *column != Column::Skip {
+                self.cell(&mut line, column, cell);
+            }
+        }
+        if told.hidden {
+            line.notes.push(Message::new("roster-hidden"));
+        }
+        self.section(&mut line, told);
+        // In a roster of commendations the only year is that of the award.
+        let undated = line.award.year.is_none() && line.award.date.is_none();
+        if let ([year], true, false) = (&line.fields.years[..], line.has_award && undated, award_year) {
+            line.award.year = Some(*year);
+        }
+        if line.has_award {
+            line.fields.awards.push(line.award.clone());
+        } else if line.award != Conferred::default() && !told.continues {
+            line.doubts.push(Message::new("roster-no-award"));
+        }
+        line
+    }
+
+    /// A section's heading is the unit of lines that name none.
+    fn section(&mut self, line: &mut Line, told: &Told) {
+        let Some(section) = told.section.as_ref().filter(|_| line.fields.units.is_empty()) else { return };
+        match self.directory.find(Vocabulary::Unit, section, self.mapping) {
+            Found::Sure(id) => line.fields.units.push(id),
+            _ => line.notes.push(Message::new("roster-section-unknown").arg("text", section.as_str())),
+        }
+    }
+
+    fn cell(&mut self, line: &mut Line, column: &Column, cell: &Cell) {
+        let text = cell.text.replace('\n', " ");
+        if cell.is_error {
+            line.doubts.push(Message::new("roster-formula").arg("text", text.as_str()));
+            return;
+        }
+        if cell.is_unclear {
+            line.doubts.push(Message::new("roster-encoding").arg("text", text.as_str()));
+        }
+        let is_public = !matches!(column, Column::Private(_) | Column::Decision | Column::DecisionDate | Column::Id);
+        if is_public && values::is_private(&text) {
+            line.doubts.push(Message::new("roster-private").arg("text", text.as_str()));
+        }
+        let unread = |line: &mut Line, unread: Unread| line.doubts.push(why_unread(unread, &text));
+        let fields = &mut line.fields;
+        match column {
+            Column::Id => line.id = Some(text),
+            Column::Kind => match values::kind(&text) {
+                Some(kind) => line.kind = Some(kind),
+                None => line.doubts.push(Message::new("roster-kind").arg("text", text)),
+            },
+            Column::Name | Column::BodyName => self.name(line, *column == Column::BodyName, text),
+            Column::Family => line.family = Some(text),
+            Column::Given => {
+                let whole = line.family.take().map_or(text.clone(), |family| format!("{family} {text}"));
+                self.name(line, false, whole);
+            }
+            Column::Honorific => fields.honorific = Some(text.to_lowercase()),
+            Column::Role => fields.roles = values::several(&cell.text),
+            Column::RoleAndUnit => self.role_and_unit(line, &text),
+            Column::Unit => {
+                for name in values::several(&cell.text) {
+                    self.unit(line, &name);
+                }
+            }
+            Column::Field => {
+                for name in values::several(&cell.text.replace(',', ";")) {
+                    match self.directory.find(Vocabulary::Field, &name, self.mapping) {
+                        Found::Sure(id) => line.fields.fields.push(id),
+                        other => line.doubts.push(unknown("roster-field-unknown", &name, &other)),
+                    }
+                }
+            }
+            Column::Years => match values::years(cell) {
+                Ok(Years::Single(years)) => fields.years = years,
+                Ok(Years::Period(period)) => fields.period = Some(period.to_string()),
+                Err(error) => unread(line, error),
+            },
+            Column::Headline => fields.headline = Some(text),
+            Column::Summary => fields.summary = Some(text),
+            Column::Deeds => fields.deeds = values::lines(&cell.text),
+            Column::Award => self.award(line, &text),
+            Column::Rank => match values::rank(&text) {
+                Ok(rank) => line.award.rank = Some(rank.number()),
+                Err(error) => unread(line, error),
+            },
+            Column::Decision => {
+                let decided = values::decision(&text);
+                line.award.date = line.award.date.or(decided.date);
+                line.award.issuer = line.award.issuer.take().or(decided.issuer);
+                line.award.decision = Some(decided.number);
+                self.decided(line);
+            }
+            Column::DecisionDate => match values::date(cell) {
+                Ok(date) => line.award.date = Some(date),
+                Err(error) => unread(line, error),
+            },
+            Column::Issuer => line.award.issuer = Some(text),
+            Column::Reason => line.award.reason = Some(text),
+            Column::AwardYear => match values::years(cell) {
+                Ok(Years::Single(years)) if years.len() == 1 => line.award.year = years.first().copied(),
+                _ => unread(line, Unread::Years),
+            },
+            Column::Private(key) => {
+                let value = fields.private.entry(key.clone()).or_default();
+                if !value.is_empty() {
+                    value.push_str("; ");
+                }
+                value.push_str(&text);
+            }
+            Column::Skip => {}
+        }
+    }
+
+    fn name(&self, line: &mut Line, is_body: bool, text: String) {
+        let told = values::kind_of_name(&text);
+        let kind = line.kind.or(if is_body { told.or(Some(ProfileKind::Collective)) } else { told });
+        line.kind = kind;
+        if kind.is_none_or(|kind| kind == ProfileKind::Individual) {
+            let named = values::person(&text);
+            line.fields.honorific = line.fields.honorific.take().or(named.honorific);
+            line.fields.name = Some(named.name);
+        } else {
+            line.fields.name = Some(text);
+        }
+    }
+
+    fn award(&self, line: &mut Line, text: &str) {
+        line.has_award = true;
+        let whole = self.directory.find(Vocabulary::Award, text, self.mapping);
+        let (name, rank) = values::award(text);
+        let found = match whole {
+            Found::Sure(id) => Found::Sure(id),
+            _ => self.directory.find(Vocabulary::Award, &name, self.mapping),
+        };
+        line.award.rank = line.award.rank.or(rank.map(|rank| rank.number()));
+        match found {
+            Found::Sure(id) => line.award.kind = id,
+            other => line.doubts.push(unknown("roster-award-unknown", text, &other)),
+        }
+    }
+
+    fn unit(&mut self, line: &mut Line, name: &str) {
+        match self.directory.find(Vocabulary::Unit, name, self.mapping) {
+            Found::Sure(id) => {
+                if !line.fields.units.contains(&id) {
+                    line.fields.units.push(id);
+                }
+            }
+            Found::Unknown if self.adding.units => {
+                let taken = |id: &str| self.directory.has_id(Vocabulary::Unit, id);
+                let id = vietnamese::unique(&vietnamese::slug(name), taken);
+                self.directory.add(Vocabulary::Unit, &id, name);
+                line.notes.push(Message::new("roster-unit-added").arg("name", name));
+                self.units.push(NewTerm { id: id.clone(), name: name.to_owned(), date: None, issuer: None });
+                line.fields.units.push(id);
+            }
+            other => line.doubts.push(unknown("roster-unit-unknown", name, &other)),
+        }
+    }
+
+    /// “Bí thư, Chi bộ 3”: behind the comma whose rest is a unit; the last comma where none is.
+    fn role_and_unit(&mut self, line: &mut Line, text: &str) {
+        let commas: Vec<usize> = text.match_indices([',', ';']).map(|(at, _)| at).collect();
+        let rest = |at: usize| text[at + 1..].trim();
+        let sure =
+            |at: &&usize| matches!(self.directory.find(Vocabulary::Unit, rest(**at), self.mapping), Found::Sure(_));
+        let at = commas.iter().find(sure).or(commas.last()).copied();
+        match at {
+            Some(at) => {
+                line.fields.roles = vec![text[..at].trim().to_owned()];
+                let unit = rest(at).to_owned();
+                self.unit(line, &unit);
+            }
+            None => line.fields.roles = vec![text.to_owned()],
+        }
+    }
+
+    fn decided(&mut self, line: &mut Line) {
+        let Some(number) = line.award.decision.clone().filter(|_| self.adding.decisions) else { return };
+        if self.directory.has_decision(&number) || self.decisions.contains_key(&number) {
+            return;
+        }
+        let taken = |id: &str| self.directory.has_decision_id(id) || self.decisions.values().any(|term| term.id == id);
+        let id = vietnamese::unique(&vietnamese::slug(&number), taken);
+        let term = NewTerm { id, name: number.clone(), date: line.award.date, issuer: line.award.issuer.clone() };
+        self.decisions.insert(number, term);
+    }
+}
+
+fn unknown(id: &'static str, text: &str, found: &Found) -> Message {
+    let (near, name) = match found {
+        Found::Near(id, name) => (id.as_str(), name.as_str()),
+        _ => ("none", ""),
+    };
+    Message::new(id).arg("text", text).arg("near", near).arg("name", name)
+}
+
+fn why_unread(unread: Unread, text: &str) -> Message {
+    use vietnamese::DateError as E;
+    let why = match unread {
+        Unread::Date(E::NoSuchDay { .. }) => "day",
+        Unread::Date(E::NoSuchMonth(_)) => "month",
+        Unread::Date(E::ShortYear(_)) => "short",
+        Unread::Date(E::NoYear) => "no-year",
+        Unread::Date(E::Unreadable) => "date",
+        Unread::Years => "years",
+        Unread::Rank => "rank",
+    };
+    Message::new("roster-unread").arg("text", text).arg("why", why)
+}
+
+fn join_person(person: &mut Person, other: Person) {
+    person.at.extend(other.at);
+    person.doubts.extend(other.doubts);
+    person.notes.extend(other.notes);
+    let name = other.fields.name.as_deref().map(fold_toned);
+    if name.is_some() && name != person.fields.name.as_deref().map(fold_toned) {
+        person.doubts.push(Message::new("roster-two-names").arg("text", other.fields.name.clone().unwrap_or_default()));
+    }
+    let others = join(&mut person.fields, other.fields);
+    person.doubts.extend(others);
+}
+
+/// What a further line tells: awards come to the others, what was not said before is said now. What it says otherwise than
+/// the line before is given back as doubts.
+fn join(fields: &mut Fields, more: Fields) -> Vec<Message> {
+    let mut others = Vec::new();
+    let mut otherwise = |text: &str| others.push(Message::new("roster-otherwise").arg("text", text));
+    for award in more.awards {
+        if !fields.awards.contains(&award) {
+            fields.awards.push(award);
+        }
+    }
+    let mut fill = |own: &mut Option<String>, other: Option<String>| match (&own, other) {
+        (Some(own), Some(other)) if *own != other => otherwise(&other),
+        (None, other) => *own = other,
+        _ => {}
+    };
+    fill(&mut fields.summary, more.summary);
+    fill(&mut fields.headline, more.headline);
+    fill(&mut fields.period, more.period);
+    fill(&mut fields.honorific, more.honorific);
+    let add = |own: &mut Vec<String>, other: Vec<String>| {
+        for item in other {
+            if !own.contains(&item) {
+                own.push(item);
+            }
+        }
+    };
+    add(&mut fields.roles, more.roles);
+    add(&mut fields.units, more.units);
+    add(&mut fields.fields, more.fields);
+    add(&mut fields.deeds, more.deeds);
+    for year in more.years {
+        if !fields.years.contains(&year) {
+            fields.years.push(year);
+        }
+    }
+    for (key, value) in more.private {
+        match fields.private.get(&key) {
+            Some(own) if *own != value => otherwise(&value),
+            Some(_) => {}
+            None => drop(fields.private.insert(key, value)),
+        }
+    }
+    others
+}

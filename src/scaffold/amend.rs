@@ -1,0 +1,192 @@
+//! One key of a record set to a value, and every other byte left as it is: comments, order, line ends. What comes of it
+//! is read before it is believed.
+
+use crate::path::SourcePath;
+use crate::schema::{Node, NodeKind, parse};
+
+/// A key in English and Vietnamese, and its value as YAML: behind the colon, or lines of their own below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    pub keys: [&'static str; 2],
+    pub value: Value,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// On the key's own line.
+    Line(String),
+    /// Each on a line below, without indent of its own: list items, or entries of a map.
+    Block(Vec<String>),
+}
+
+/// The record with these keys set; `None` where it is written in a way that cannot be amended line by line.
+pub fn amended(text: &str, settings: &[Setting]) -> Option<String> {
+    let before = entries(text)?;
+    let mut new = text.to_owned();
+    let mut written = String::new();
+    for setting in settings {
+        let (text, piece) = set(&new, setting);
+        new = text;
+        written.push_str(&piece);
+        written.push('\n');
+    }
+    holds(&before, &entries(&new)?, settings, &entries(&written)?).then_some(new)
+}
+
+/// The text with one key set, and what was written.
+fn set(text: &str, setting: &Setting) -> (String, String) {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let own = lines.iter().position(|line| setting.keys.iter().any(|key| is_key(line, key)));
+    let key = own.and_then(|at| setting.keys.into_iter().find(|key| is_key(lines[at], key))).unwrap_or(setting.keys[1]);
+    let mut written = match &setting.value {
+        Value::Line(value) => format!("{key}: {value}"),
+        Value::Block(items) => {
+            let items: Vec<String> = items.iter().map(|item| format!("{end}  {item}")).collect();
+            format!("{key}:{}", items.concat())
+        }
+    };
+    let (from, to) = match own {
+        Some(at) => {
+            let length = 1 + lines[at + 1..].iter().take_while(|line| belongs(line)).count();
+            let blank = lines[at..at + length].iter().rev().take_while(|line| line.trim().is_empty()).count();
+            if let (Value::Line(_), 1, Some(comment)) = (&setting.value, length, comment(lines[at])) {
+                written.push_str(comment);
+            }
+            (at, at + length - blank)
+        }
+        None => {
+            // Before what says how far it is; else at the end.
+            let status = lines.iter().position(|line| is_key(line, "trang_thai") || is_key(line, "status"));
+            let mut at = status.unwrap_or(lines.len());
+            while at > 0 && lines[at - 1].starts_with('#') {
+                at -= 1;
+            }
+            (at, at)
+        }
+    };
+    let mut new = lines[..from].concat();
+    if !new.is_empty() && !new.ends_with('\n') {
+        new.push_str(end);
+    }
+    new.push_str(&written);
+    new.push_str(end);
+    new.push_str(&lines[to..].concat());
+    (new, written)
+}
+
+/// Whether all is as before, but for the keys that were set, whose values are what was written.
+fn holds(
+    before: &[(String, Node)],
+    after: &[(String, Node)],
+    settings: &[Setting],
+    written: &[(String, Node)],
+) -> bool {
+    let is_set = |name: &str| settings.iter().any(|setting| setting.keys.contains(&name));
+    let part = |entries: &[(String, Node)], set: bool| {
+        let part = entries.iter().filter(|(name, _)| is_set(name) == set);
+        let mut part: Vec<(String, String)> = part.map(|(name, node)| (name.clone(), plain(node))).collect();
+        // What was set may stand anywhere.
+        if set {
+            part.sort();
+        }
+        part
+    };
+    part(before, false) == part(after, false) && part(after, true) == part(written, true)
+}
+
+/// A value without its places.
+fn plain(node: &Node) -> String {
+    match &node.kind {
+        NodeKind::Null => "~".to_owned(),
+        NodeKind::Scalar { text, .. } => format!("{text:?}"),
+        NodeKind::List(items) => format!("[{}]", items.iter().map(plain).collect::<Vec<_>>().join(",")),
+        NodeKind::Map(entries) => {
+            let entries: Vec<String> =
+                entries.iter().map(|(key, value)| format!("{}:{}", plain(key), plain(value))).collect();
+            format!("{{{}}}", entries.join(","))
+        }
+    }
+}
+
+fn entries(text: &str) -> Option<Vec<(String, Node)>> {
+    let node = parse(text, &SourcePath::new("ho-so.yaml"), 0).ok()?;
+    match node.kind {
+        NodeKind::Map(entries) => {
+            entries.into_iter().map(|(key, value)| Some((key.scalar()?.to_owned(), value))).collect()
+        }
+        NodeKind::Null => Some(Vec::new()),
+        _ => None,
+    }
+}
+
+fn is_key(line: &str, key: &str) -> bool {
+    line.strip_prefix(key).is_some_and(|rest| {
+        rest.strip_prefix(':').is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\n', '\r', '\t']))
+    })
+}
+
+/// Whether a line goes on with the value of the key above.
+fn belongs(line: &str) -> bool {
+    line.trim().is_empty() || line.starts_with([' ', '\t']) || line.starts_with("- ")
+}
+
+/// The comment behind a plain value.
+fn comment(line: &str) -> Option<&str> {
+    let line = line.trim_end();
+    let at = line.find(" #")?;
+    let quoted = line[..at].contains(['"', '\'']);
+    let from = line[..at].trim_end().len();
+    (!quoted).then(|| &line[from..])
+}
+
+/// The values of a map that a record holds under one of these keys, as text; empty where there is none.
+pub fn map_of(text: &str, keys: [&str; 2]) -> Vec<(String, String)> {
+    let Some((_, node)) = entries(text).into_iter().flatten().find(|(key, _)| keys.contains(&key.as_str())) else {
+        return Vec::new();
+    };
+    let NodeKind::Map(entries) = node.kind else { return Vec::new() };
+    entries.iter().filter_map(|(key, value)| Some((key.scalar()?.to_owned(), value.scalar()?.to_owned()))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(key: &'static str, value: &str) -> Setting {
+        Setting { keys: ["-", key], value: Value::Line(value.to_owned()) }
+    }
+
+    #[test]
+    fn one_key_changes_and_nothing_else() {
+        let block = |items: &[&str]| Setting {
+            keys: ["roles", "chuc_vu"],
+            value: Value::Block(items.iter().map(|item| (*item).to_owned()).collect()),
+        };
+        for (before, setting, after) in [
+            ("ten: A\nnam: [1]\n", line("ten", "B"), Some("ten: B\nnam: [1]\n")),
+            ("ten: A   # tên\nnam: [1]\n", line("ten", "B"), Some("ten: B   # tên\nnam: [1]\n")),
+            ("ten: >\n  A\n  b\n\n# ghi\nnam: 1\n", line("ten", "B"), Some("ten: B\n\n# ghi\nnam: 1\n")),
+            ("ten: A\r\nnam: 1\r\n", line("nam", "2"), Some("ten: A\r\nnam: 2\r\n")),
+            ("ten: A", line("nam", "2"), Some("ten: A\nnam: 2\n")),
+            ("ten: A\n# nháp\ntrang_thai: x\n", line("nam", "2"), Some("ten: A\nnam: 2\n# nháp\ntrang_thai: x\n")),
+            (
+                "chuc_vu:\n# - {ten: }\nten: A\n",
+                block(&["- {ten: B}"]),
+                Some("chuc_vu:\n  - {ten: B}\n# - {ten: }\nten: A\n"),
+            ),
+            (
+                "roles:\n- {name: C}\n- {name: D}\nten: A\n",
+                block(&["- {ten: B}"]),
+                Some("roles:\n  - {ten: B}\nten: A\n"),
+            ),
+            ("{ten: A}\n", line("ten", "B"), None),
+            ("ten: A\n", line("ten", "[B"), None),
+            ("ten: A\nten: C\n", line("ten", "B"), None),
+        ] {
+            assert_eq!(amended(before, &[setting]).as_deref(), after, "{before}");
+        }
+        let kept = map_of("noi_bo: {ngay_sinh: 1/1/1970, x: [1]}\n", ["internal", "noi_bo"]);
+        assert_eq!(kept, [("ngay_sinh".to_owned(), "1/1/1970".to_owned())]);
+    }
+}

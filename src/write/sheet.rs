@@ -1,0 +1,165 @@
+//! Tables for people who work in Excel: values with their types, as a workbook and as text of columns.
+//!
+//! A workbook tells nothing of when or by whom it was made, so that the same table is the same file.
+
+use crate::vietnamese::PartialDate;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+
+/// A value of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Value {
+    #[default]
+    Empty,
+    Text(String),
+    Count(u64),
+    /// A day is a date to Excel; a month or a year alone is a text or a number.
+    Date(PartialDate),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        if text.is_empty() { Value::Empty } else { Value::Text(text.to_owned()) }
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        Value::from(text.as_str())
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Value::Count(count as u64)
+    }
+}
+
+impl From<Option<PartialDate>> for Value {
+    fn from(date: Option<PartialDate>) -> Self {
+        date.map_or(Value::Empty, Value::Date)
+    }
+}
+
+impl Value {
+    /// As it is seen.
+    pub fn text(&self) -> String {
+        match self {
+            Value::Empty => String::new(),
+            Value::Text(text) => text.clone(),
+            Value::Count(count) => count.to_string(),
+            Value::Date(date) => date.short(),
+        }
+    }
+}
+
+/// One table: its name, its headings, its rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sheet {
+    pub name: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// Characters that a sheet's name may not hold, and how many it may.
+const FORBIDDEN: [char; 7] = ['[', ']', ':', '*', '?', '/', '\\'];
+const LONGEST_NAME: usize = 31;
+/// Of a cell, in characters.
+const LONGEST_TEXT: usize = 32_767;
+
+/// A workbook of these tables.
+///
+/// # Errors
+/// What the writer refuses: a table of more rows than a sheet has.
+pub fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
+    let head = Format::new().set_bold().set_text_wrap().set_background_color(0x00F2_E8DC).set_align(FormatAlign::Top);
+    let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let day = Format::new().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Top);
+    for (at, sheet) in sheets.iter().enumerate() {
+        let page = book.add_worksheet();
+        let name: String = sheet.name.chars().filter(|c| !FORBIDDEN.contains(c)).take(LONGEST_NAME).collect();
+        page.set_name(if name.trim().is_empty() { format!("{}", at + 1) } else { name })?;
+        for (column, heading) in (0..).zip(&sheet.columns) {
+            page.write_string_with_format(0, column, heading, &head)?;
+            page.set_column_width(column, width(sheet, usize::from(column)))?;
+        }
+        for (row, values) in (1..).zip(&sheet.rows) {
+            for (column, value) in (0..).zip(values) {
+                match value {
+                    Value::Empty => continue,
+                    Value::Text(text) => {
+                        let text: String = text.chars().take(LONGEST_TEXT).collect();
+                        page.write_string_with_format(row, column, text, &plain)?
+                    }
+                    Value::Count(count) => page.write_number_with_format(row, column, *count as f64, &plain)?,
+                    Value::Date(date) => match (date.month(), date.day()) {
+                        (Some(month), Some(number)) if date.year() >= 1900 => {
+                            let date = ExcelDateTime::from_ymd(date.year(), month, number)?;
+                            page.write_datetime_with_format(row, column, &date, &day)?
+                        }
+                        _ => page.write_string_with_format(row, column, date.short(), &plain)?,
+                    },
+                };
+            }
+        }
+        page.set_freeze_panes(1, 0)?;
+        page.set_repeat_rows(0, 0)?;
+        page.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        let last = u16::try_from(sheet.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        if !sheet.rows.is_empty() {
+            page.autofilter(0, 0, u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX), last)?;
+        }
+    }
+    book.save_to_buffer()
+}
+
+/// So that most of a column's cells stand on one line, within what a page bears.
+fn width(sheet: &Sheet, column: usize) -> f64 {
+    let length = |text: &str| text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    let mut lengths: Vec<usize> = sheet.rows.iter().filter_map(|row| Some(length(&row.get(column)?.text()))).collect();
+    lengths.sort_unstable();
+    let most = lengths.get(lengths.len().saturating_mul(9) / 10).copied().unwrap_or(0);
+    let heading = sheet.columns.get(column).map_or(0, |heading| length(heading).div_ceil(2));
+    most.max(heading).clamp(6, 48) as f64 + 2.0
+}
+
+/// Text of columns, in UTF-8 with the mark by which Excel knows it.
+pub fn delimited(sheet: &Sheet) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
+    // A vector takes every byte.
+    let _ = writer.write_record(&sheet.columns);
+    for row in &sheet.rows {
+        let mut cells: Vec<String> = row.iter().map(|value| disarmed(value.text())).collect();
+        cells.resize(sheet.columns.len(), String::new());
+        let _ = writer.write_record(&cells);
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// Excel takes a text that begins so for a formula; with the mark it shows it.
+fn disarmed(text: String) -> String {
+    if text.starts_with(['=', '@', '+', '-', '\t']) { format!("'{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_has_types_and_is_the_same_each_time() {
+        let sheet = Sheet {
+            name: "Danh sách: [1]".to_owned(),
+            columns: vec!["Họ và tên".to_owned(), "Số".to_owned(), "Ngày".to_owned()],
+            rows: vec![
+                vec!["=1+1".into(), 3_usize.into(), Value::Date("19/5/2021".parse().expect("a date"))],
+                vec!["Ánh; \"x\", y".into(), Value::Empty, Value::Date("2021".parse().expect("a year"))],
+            ],
+        };
+        let one = workbook(std::slice::from_ref(&sheet)).expect("a workbook");
+        assert_eq!(one, workbook(std::slice::from_ref(&sheet)).expect("a workbook"));
+        let text = String::from_utf8(delimited(&sheet)).expect("UTF-8");
+        assert_eq!(text, "\u{feff}Họ và tên,Số,Ngày\n'=1+1,3,19/5/2021\n\"Ánh; \"\"x\"\", y\",,2021\n");
+    }
+}
