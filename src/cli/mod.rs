@@ -139,7 +139,6 @@ fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refus
         Some(("init", matches)) => init::run(matches, messages),
         Some(("new", matches)) => new::run(matches, messages),
         Some(("export", matches)) => export::run(matches, messages),
-        Some(("import", matches)) => import::run(matches, messages),
         Some(("withdraw", matches)) => withdraw::run(matches, messages),
         Some(("rename", matches)) => rename::run(matches, messages),
         Some(("import", matches)) => import::run(matches, messages),

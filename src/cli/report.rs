@@ -123,7 +123,7 @@ pub fn say(text: &str) {
 }
 
 /// Asks on stderr, and gives the line that is typed; nothing where nobody types.
-fn ask(question: &str) -> String {
+pub fn ask(question: &str) -> String {
     let _ = write!(anstream::stderr(), "{} ", shown(question));
     let mut answer = String::new();
     let _ = io::stdin().read_line(&mut answer);

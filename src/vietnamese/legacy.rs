@@ -4,6 +4,7 @@
 //! its marks. Read as Latin-1 both put signs and capitals inside words, or vowels together, as no language does. They
 //! are only recognised here; converting them is for the writer, who sees whether the result is right.
 
+use super::typeface::Typeface;
 use std::fmt;
 
 /// An encoding of before Unicode.
@@ -155,68 +156,6 @@ pub fn from_tcvn3(text: &str) -> Option<String> {
     (!unsure && spoken).then_some(converted)
 }
 
-/// VNI's letters of their own; all others are a vowel and a mark behind it.
-const VNI_LETTERS: (&str, &str) = ("ñìíæóòôöîÑÌÍÆÓÒÔÖÎ", "đìíỉĩịơưỵĐÌÍỈĨỊƠƯỴ");
-
-/// The marks of VNI by their vowels: the vowels that take them, the marks, and what becomes of the first vowel.
-const VNI_MARKS: &[(&str, &str, &str)] = &[
-    ("a", "øùûõïâàáåãäêèéúüë", "àáảãạâầấẩẫậăằắẳẵặ"),
-    ("e", "øùûõïâàáåãä", "èéẻẽẹêềếểễệ"),
-    ("o", "øùûõïâàáåãä", "òóỏõọôồốổỗộ"),
-    ("ô", "øùûõï", "ờớởỡợ"),
-    ("u", "øùûõï", "ùúủũụ"),
-    ("ö", "øùûõï", "ừứửữự"),
-    ("y", "øùûõ", "ỳýỷỹ"),
-];
-
-/// A text of VNI in Unicode, two bytes before one. What is no letter of VNI stays as it is.
-fn from_vni(text: &str) -> String {
-    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
-    let pair = |base: char, mark: char| {
-        let (_, marks, whole) = VNI_MARKS.iter().find(|(bases, ..)| bases.contains(lower(base)))?;
-        let at = marks.chars().position(|known| known == lower(mark))?;
-        let letter = whole.chars().nth(at)?;
-        Some(if base.is_uppercase() { letter.to_uppercase().next().unwrap_or(letter) } else { letter })
-    };
-    let single = |c: char| VNI_LETTERS.0.chars().zip(VNI_LETTERS.1.chars()).find(|(from, _)| *from == c);
-    let mut whole = String::with_capacity(text.len());
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        let joined = chars.peek().and_then(|mark| pair(c, *mark));
-        whole.push(joined.or_else(|| single(c).map(|(_, to)| to)).unwrap_or(c));
-        if joined.is_some() {
-            chars.next();
-        }
-    }
-    whole
-}
-
-/// The encoding that a font is drawn for, and whether it shows small letters as capitals (`.VnTimeH`).
-pub fn legacy_font(font: &str) -> Option<(Legacy, bool)> {
-    let font = font.trim();
-    let starts = |head: &str| font.get(..head.len()).is_some_and(|start| start.eq_ignore_ascii_case(head));
-    match () {
-        () if starts(".vn") => Some((Legacy::Tcvn3, font.ends_with('H'))),
-        () if starts("vni-") || starts("vni ") => Some((Legacy::Vni, false)),
-        () => None,
-    }
-}
-
-/// A text in Unicode that stands in a font of before. A text that was typed in Unicode in spite of its font stays as it
-/// is, as do signs that the encoding does not know.
-pub fn from_font(text: &str, font: &str) -> Option<String> {
-    let (legacy, capitals) = legacy_font(font)?;
-    if text.contains(is_only_vietnamese) {
-        return None;
-    }
-    let letter = |c: char| TCVN3.0.chars().zip(TCVN3.1.chars()).find(|(from, _)| *from == c).map_or(c, |(_, to)| to);
-    let converted = match legacy {
-        Legacy::Tcvn3 => text.chars().map(letter).collect(),
-        Legacy::Vni => from_vni(text),
-    };
-    Some(if capitals { converted.to_uppercase() } else { converted })
-}
-
 /// A title or a name in Unicode, where it explains itself wholly as one of the encodings of before: every word of it then
 /// has a vowel, and no sign is left over.
 pub fn from_legacy(text: &str) -> Option<String> {
@@ -227,7 +166,7 @@ pub fn from_legacy(text: &str) -> Option<String> {
     };
     match legacy_value(text)? {
         Legacy::Tcvn3 => from_tcvn3(text),
-        Legacy::Vni => Some(from_vni(text)).filter(|converted| whole(converted)),
+        Legacy::Vni => Some(Typeface::VNI.read(text)).filter(|converted| whole(converted)),
     }
 }
 
@@ -349,18 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn fonts_tell_how_their_texts_are_read() {
-        for (text, font, said) in [
-            ("NguyÔn V\u{a8}n H\u{ad}ng", ".VnTime", Some("Nguyễn Văn Hưng")),
-            ("nguyÔn v\u{a8}n m\u{ad}êi", ".VnTimeH", Some("NGUYỄN VĂN MƯỜI")),
-            ("Hoïc taäp vaø laøm theo Baùc", "VNI-Times", Some("Học tập và làm theo Bác")),
-            ("HOÏC TAÄP ÑÖÔØNG", "VNI-Times", Some("HỌC TẬP ĐƯỜNG")),
-            ("Nguyeãn Thò Yeán, Thuûy, kyõ, Tyù, tæ, thó", "VNI-Times", Some("Nguyễn Thị Yến, Thủy, kỹ, Tý, tỉ, thĩ")),
-            ("Nguyễn Văn Mẫu", ".VnTime", None),
-            ("Häc tËp", "Times New Roman", None),
-        ] {
-            assert_eq!(from_font(text, font).as_deref(), said, "{text}");
-        }
+    fn names_that_explain_themselves() {
         for (text, said) in [
             ("Traàn Thò Höôøng", Some("Trần Thị Hường")),
             ("TrÇn ThÞ H\u{ad}êng", Some("Trần Thị Hường")),

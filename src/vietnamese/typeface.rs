@@ -26,6 +26,8 @@ const PAIRS: &[(char, &str, &str)] = &[
 const SINGLES: (&str, &str) = ("ñôöîæóòíì", "đơưỵỉĩịíì");
 
 impl Typeface {
+    pub(super) const VNI: Typeface = Typeface { legacy: Legacy::Vni, capitals: false };
+
     /// What `.VnTime` or `VNI-Times` says; nothing for a typeface of Unicode.
     pub fn of(name: &str) -> Option<Typeface> {
         let name = name.trim();
@@ -33,7 +35,7 @@ impl Typeface {
         if starts(".vn") {
             return Some(Typeface { legacy: Legacy::Tcvn3, capitals: name.ends_with('H') });
         }
-        starts("vni-").then_some(Typeface { legacy: Legacy::Vni, capitals: false })
+        (starts("vni-") || starts("vni ")).then_some(Typeface::VNI)
     }
 
     /// What a reader sees where `text` is set in this typeface. A text that has letters of Unicode's Vietnamese was not
@@ -118,6 +120,8 @@ mod tests {
             (".VnTime", "Häc tËp vµ lµm theo B¸c", "Học tập và làm theo Bác"),
             (".VnTime", "ng\u{ad}êi ë ®\u{ad}êng 5 μm", "người ở đường 5 àm"),
             (".VnTimeH", "häc tËp", "HỌC TẬP"),
+            (".VnTimeH", "nguyÔn v\u{a8}n m\u{ad}êi", "NGUYỄN VĂN MƯỜI"),
+            ("VNI-Times", "Nguyeãn Thò Yeán, Thuûy, kyõ, Tyù, tæ, thó", "Nguyễn Thị Yến, Thủy, kỹ, Tý, tỉ, thĩ"),
             (".vntime", "\u{f056}\u{f0b5}", "Và"),
             (".VnTime", "Học tập", "Học tập"),
             ("VNI-Times", "Hoïc taäp vaø laøm theo Baùc", "Học tập và làm theo Bác"),

@@ -1,6 +1,6 @@
 //! A table as it was read: sheets of lines of cells, whatever file they were in.
 
-use crate::vietnamese::{self, PartialDate};
+use crate::vietnamese::{self, PartialDate, Typeface};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The value of one cell.
@@ -51,12 +51,11 @@ impl Sheet {
 
 /// A text as it is kept: out of the encoding of its font first, because what cleaning takes for a soft hyphen is TCVN3's ư.
 pub(super) fn written(text: &str, font: Option<&str>) -> Cell {
-    let unicode = font.and_then(|font| vietnamese::from_font(text, font)).or_else(|| vietnamese::from_legacy(text));
-    let is_unclear = match (&unicode, font) {
-        (Some(_), Some(font)) if vietnamese::legacy_font(font).is_some() => false,
-        (Some(_), _) => false,
-        (None, _) => vietnamese::legacy_value(text).is_some(),
+    let unicode = match font.and_then(Typeface::of) {
+        Some(typeface) => Some(typeface.read(text)),
+        None => vietnamese::from_legacy(text),
     };
+    let is_unclear = unicode.is_none() && vietnamese::legacy_value(text).is_some();
     let unicode = unicode.as_deref().unwrap_or(text);
     let lines = unicode.split(['\n', '\r', '\u{b}', '\u{2028}']).map(|line| {
         let line = vietnamese::clean(line);

@@ -45,7 +45,7 @@ impl Stage {
         gone: &BTreeSet<OutPath>,
     ) -> Result<Self, Box<Diagnostic>> {
         let withheld = gone.iter().map(|path| path.as_str().to_owned()).collect();
-        let territory = Territory { withheld, ours: Vec::new() };
+        let territory = Territory { withheld, ..Territory::default() };
         Stage::open(out, &Options { adopt: Adopt::Yes, territory, ..options.clone() })
     }
 }
