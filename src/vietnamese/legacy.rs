@@ -4,7 +4,6 @@
 //! its marks. Read as Latin-1 both put signs and capitals inside words, or vowels together, as no language does. They
 //! are only recognised here; converting them is for the writer, who sees whether the result is right.
 
-use super::typeface::Typeface;
 use std::fmt;
 
 /// An encoding of before Unicode.
@@ -156,26 +155,6 @@ pub fn from_tcvn3(text: &str) -> Option<String> {
     (!unsure && spoken).then_some(converted)
 }
 
-/// A title or a name in Unicode, where it explains itself wholly as one of the encodings of before: every word of it then
-/// has a vowel, and no sign is left over.
-pub fn from_legacy(text: &str) -> Option<String> {
-    let whole = |converted: &str| {
-        let strange = |c: char| !c.is_ascii() && !c.is_alphabetic() && !"–—…“”‘’•".contains(c);
-        let foreign = |c: char| c.is_alphabetic() && !c.is_ascii() && fold_is_foreign(c);
-        !converted.contains(strange) && !converted.contains(foreign)
-    };
-    match legacy_value(text)? {
-        Legacy::Tcvn3 => from_tcvn3(text),
-        Legacy::Vni => Some(Typeface::VNI.read(text)).filter(|converted| whole(converted)),
-    }
-}
-
-/// Whether a letter is none of the Vietnamese alphabet, its tone left aside.
-fn fold_is_foreign(c: char) -> bool {
-    let (letter, _) = super::letter::split_tone(c.to_lowercase().next().unwrap_or(c));
-    !"aăâbcdđeêfghijklmnoôơpqrstuưvwxyz".contains(letter)
-}
-
 fn is_typed_in(text: &str, sign: fn(&[char]) -> Sign) -> bool {
     let (mut words, mut unicode, mut strong, mut weak) = (0, 0, 0, 0);
     for word in text.split_whitespace() {
@@ -285,19 +264,6 @@ mod tests {
             assert_eq!(legacy_value(text), legacy, "{text}");
         }
         assert_eq!(TCVN3.0.chars().count(), TCVN3.1.chars().count());
-    }
-
-    #[test]
-    fn names_that_explain_themselves() {
-        for (text, said) in [
-            ("Traàn Thò Höôøng", Some("Trần Thị Hường")),
-            ("TrÇn ThÞ H\u{ad}êng", Some("Trần Thị Hường")),
-            ("Trần Thị Hường", None),
-            ("Café Ân Nam", None),
-            ("20 µm", None),
-        ] {
-            assert_eq!(from_legacy(text).as_deref(), said, "{text}");
-        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Text of before Unicode whose typeface tells how it was typed: every cell of a workbook and every run of a Word text
 //! names one. So nothing has to be guessed, and nothing may be cleaned before: in TCVN3 the soft hyphen's byte is ư.
 
-use super::legacy::{Legacy, TCVN3};
+use super::legacy::{Legacy, TCVN3, from_tcvn3, legacy_value};
 
 /// What the name of a typeface says of the letters set in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +58,26 @@ impl Typeface {
     pub fn joins(self, letter: char, mark: char) -> bool {
         self.legacy == Legacy::Vni && vni_pair(byte(letter), byte(mark)).is_some()
     }
+}
+
+/// A title or a name in Unicode, where it explains itself wholly as one of the encodings of before: every word of it then
+/// has a vowel, and no sign is left over.
+pub fn from_legacy(text: &str) -> Option<String> {
+    let whole = |converted: &str| {
+        let strange = |c: char| !c.is_ascii() && !c.is_alphabetic() && !"–—…“”‘’•".contains(c);
+        let foreign = |c: char| c.is_alphabetic() && !c.is_ascii() && fold_is_foreign(c);
+        !converted.contains(strange) && !converted.contains(foreign)
+    };
+    match legacy_value(text)? {
+        Legacy::Tcvn3 => from_tcvn3(text),
+        Legacy::Vni => Some(Typeface::VNI.read(text)).filter(|converted| whole(converted)),
+    }
+}
+
+/// Whether a letter is none of the Vietnamese alphabet, its tone left aside.
+fn fold_is_foreign(c: char) -> bool {
+    let (letter, _) = super::letter::split_tone(c.to_lowercase().next().unwrap_or(c));
+    !"aăâbcdđeêfghijklmnoôơpqrstuưvwxyz".contains(letter)
 }
 
 /// Letters that no typeface of one byte a letter has: those of Latin Extended-A (but cp1252's own), ơ, ư, ạ to ỹ.
@@ -144,5 +164,18 @@ mod tests {
         let letters: String = PAIRS.iter().map(|(_, _, letters)| *letters).chain([SINGLES.1]).collect();
         let wanted = "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵ";
         assert!(wanted.chars().all(|c| letters.contains(c) && TCVN3.1.contains(c)));
+    }
+
+    #[test]
+    fn names_that_explain_themselves() {
+        for (text, said) in [
+            ("Traàn Thò Höôøng", Some("Trần Thị Hường")),
+            ("TrÇn ThÞ H\u{ad}êng", Some("Trần Thị Hường")),
+            ("Trần Thị Hường", None),
+            ("Café Ân Nam", None),
+            ("20 µm", None),
+        ] {
+            assert_eq!(from_legacy(text).as_deref(), said, "{text}");
+        }
     }
 }
