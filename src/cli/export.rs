@@ -1,12 +1,12 @@
 //! `vuonhoa export`: the roster, the roll of commendations and statistics, for people who work in Excel.
 
+use super::list::records;
 use super::messages::Messages;
 use super::{Refusal, options, report, select, site_root, today};
 use crate::diagnostic::Message;
 use crate::export::{roll, roster, statistics};
 use crate::import::roster::{LEDGER, Ledger};
 use crate::model::Site;
-use crate::pipeline::Records;
 use crate::reading::entities::ProfileKind;
 use crate::scaffold::{self, Write};
 use crate::schema::Choice;
@@ -46,13 +46,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         WHAT.into_iter().find(|(word, alias, _)| [*word, *alias].contains(&typed)).unwrap_or(WHAT[0]);
     let file = matches.get_one::<PathBuf>("file").cloned().unwrap_or_else(|| PathBuf::from(default));
     may_be_written(matches, &root, &file)?;
-    let records = match Records::read(&root) {
-        Ok(records) => records,
-        Err(findings) => {
-            report::say_findings(&findings.sorted(false), &root, messages);
-            return Ok(ExitCode::from(1));
-        }
-    };
+    let Some(records) = records(&root, messages) else { return Ok(ExitCode::from(1)) };
     let site = records.site(today(matches, &root)?);
     let kind = matches.get_one::<String>("kind").and_then(|word| {
         let word = word.replace('-', "_");

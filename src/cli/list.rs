@@ -10,7 +10,7 @@ use crate::doc::Pointed;
 use crate::model::gate::files_of_text;
 use crate::model::{Item, Mode, Site, Terms};
 use crate::path::SourcePath;
-use crate::pipeline::{Books, Options, Prepared, Session};
+use crate::pipeline::{Books, Options, Prepared, Records, Session};
 use crate::reading::entities::{ProfileKind, Source};
 use crate::reading::vocabulary::{AwardType, Term};
 use crate::reading::{Entry, Kind};
@@ -18,6 +18,7 @@ use clap::ArgMatches;
 use clap::builder::PossibleValue;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -109,6 +110,11 @@ impl Row {
         });
         award.or_else(|| self.held_back.clone()).or_else(|| self.source.clone()).unwrap_or_default()
     }
+}
+
+/// All records of the site, held back or not, as whoever works on them needs them: what is wrong said when they cannot be read.
+pub(super) fn records(root: &Path, messages: &Messages) -> Option<Records> {
+    Records::read(root).map_err(|findings| report::say_findings(&findings.sorted(false), root, messages)).ok()
 }
 
 /// The site as a command needs it that only looks: its findings said when it cannot be read.

@@ -1,5 +1,6 @@
 //! `vuonhoa import roster`: a table of people, first as it would come in, then as drafts.
 
+use super::super::list::records;
 use super::super::messages::Messages;
 use super::super::visible::shown;
 use super::super::{Refusal, machine, options, report, today};
@@ -57,13 +58,7 @@ pub(super) fn run(matches: &ArgMatches, root: &Path, messages: &Messages) -> Res
             return Ok(ExitCode::from(1));
         }
     };
-    let records = match Records::read(root) {
-        Ok(records) => records,
-        Err(findings) => {
-            report::say_findings(&findings.sorted(false), root, messages);
-            return Ok(ExitCode::from(1));
-        }
-    };
+    let Some(records) = records(root, messages) else { return Ok(ExitCode::from(1)) };
     let proposal = propose(matches, root, &records, mapping, &sheets)?;
     if proposal.columns.is_empty() {
         let seen: Vec<&str> = proposal.left.iter().take(3).map(|left| left.text.as_str()).collect();

@@ -4,7 +4,7 @@
 use super::super::messages::Messages;
 use super::super::visible::shown;
 use super::super::{Refusal, machine, report, select, site_root, today};
-use super::COLUMNS;
+use super::{COLUMNS, records};
 use crate::diagnostic::Message;
 use crate::model::{Item, Lack, ProfileQuery, Site};
 use crate::pipeline::{self, Records};
@@ -28,13 +28,7 @@ pub(super) fn run(matches: &ArgMatches, kind: Option<&str>, messages: &Messages)
     if kind == Some("book") {
         return in_book(matches, messages);
     }
-    let records = match Records::read(&root) {
-        Ok(records) => records,
-        Err(findings) => {
-            report::say_findings(&findings.sorted(false), &root, messages);
-            return Ok(ExitCode::from(1));
-        }
-    };
+    let Some(records) = records(&root, messages) else { return Ok(ExitCode::from(1)) };
     let site = records.site(today(matches, &root)?);
     let table = match kind {
         Some("vocabulary") => vocabularies(&site),
