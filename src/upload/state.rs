@@ -83,6 +83,8 @@ impl State {
             state.journals += 1;
             state.replay(&journal);
         }
+        // The end of a journal without its beginning: it was being taken away, and is no account of anything.
+        state.cut_short |= state.journals == 0 && remote.read(&part(1))?.is_some();
         Ok(state)
     }
 

@@ -109,8 +109,9 @@ cli-new-examples = Examples:
     vuonhoa new series "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = individual, collective, household, model, article, event, gallery, video, page, series or yearbook
 cli-new-arg-title = Name of the person or body, or title of the text; quotation marks of its own are written “ ”
-cli-import-about = Bring the office's files into the site: articles typed in Word, portraits
+cli-import-about = Take in what the office has: rosters of Excel, articles of Word, portraits
 cli-import-examples = Examples:
+    vuonhoa import roster danh-sach.xlsx
     vuonhoa import articles "D:\Articles\Nguoi giu lua.docx"
     vuonhoa nhap bai-viet D:\articles
 cli-import-articles-about = Articles typed in Word (.docx) become drafts, with their pictures beside them
@@ -1185,9 +1186,6 @@ publish-trouble = { $kind ->
   }
 
 # == Importing rosters ==
-cli-import-about = Take in what the office has in Excel
-cli-import-examples = Examples:
-    vuonhoa import roster danh-sach.xlsx
 cli-import-roster-about = Take in a roster (.xlsx, .xls, .ods, .csv) as draft profiles, or correct those taken in before
 cli-import-roster-examples = Examples:
     vuonhoa import roster danh-sach.xlsx                 look first, then be asked

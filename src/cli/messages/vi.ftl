@@ -88,8 +88,9 @@ cli-new-examples = Ví dụ:
     vuonhoa new chuyen-muc "Việc nhỏ, làm đến cùng"
 cli-new-arg-kind = ca-nhan, tap-the, ho-gia-dinh, mo-hinh, bai-viet, su-kien, phong-su-anh, video, trang, chuyen-muc hoặc ky-yeu
 cli-new-arg-title = Tên người, tên đơn vị hoặc tên bài; tên có ngoặc kép thì gõ ngoặc “ ”
-cli-import-about = Đưa tệp của cơ quan vào trang: bài viết bằng Word, ảnh chân dung
+cli-import-about = Nhập vào trang những gì cơ quan đang có: danh sách Excel, bài Word, ảnh chân dung
 cli-import-examples = Ví dụ:
+    vuonhoa import roster danh-sach.xlsx
     vuonhoa import articles "D:\Bài viết\Người giữ lửa.docx"
     vuonhoa nhap bai-viet D:\bai-viet
 cli-import-articles-about = Bài viết bằng Word (.docx) thành bản nháp, ảnh đặt cạnh bài
@@ -1111,9 +1112,6 @@ publish-trouble = { $kind ->
   }
 
 # == Nhập danh sách ==
-cli-import-about = Nhập vào trang những gì cơ quan đang có trong Excel
-cli-import-examples = Ví dụ:
-    vuonhoa import roster danh-sach.xlsx
 cli-import-roster-about = Nhập danh sách (.xlsx, .xls, .ods, .csv) thành hồ sơ nháp, hoặc sửa các hồ sơ đã nhập
 cli-import-roster-examples = Ví dụ:
     vuonhoa import roster danh-sach.xlsx                 xem trước, rồi hỏi
