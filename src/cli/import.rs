@@ -7,6 +7,7 @@ mod roster;
 use super::messages::Messages;
 use super::{Refusal, has_config, report, site_root};
 use crate::diagnostic::Message;
+use crate::scaffold;
 use clap::{ArgMatches, Command};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -43,6 +44,18 @@ fn root(matches: &ArgMatches) -> Result<PathBuf, Refusal> {
     match has_config(&root) {
         true => Ok(root),
         false => Err(Refusal(Message::new("new-no-site").arg("folder", root.display().to_string()))),
+    }
+}
+
+/// What is only to look at is written over nothing, least of all over what was given.
+fn may_show(path: &Path, suffix: &str) -> Result<(), Refusal> {
+    let shown = || path.display().to_string();
+    if !path.extension().is_some_and(|own| own.eq_ignore_ascii_case(suffix)) {
+        return Err(Refusal(Message::new("import-show-suffix").arg("path", shown()).arg("suffix", suffix)));
+    }
+    match scaffold::is_taken(path) {
+        true => Err(Refusal(Message::new("import-show-exists").arg("path", shown()))),
+        false => Ok(()),
     }
 }
 

@@ -262,6 +262,10 @@ impl<'a> Publishing<'a> {
         if self.matches.get_flag("verify") && begins {
             let sound = state.files.values().filter(|mark| mark.is_some()).count();
             told::verdict(difference, sound, self.messages, self.as_json());
+            if state.cut_short {
+                self.say(&Message::new("publish-unfinished"));
+                return Some(ExitCode::from(1));
+            }
             if difference.is_sound() {
                 return Some(ExitCode::SUCCESS);
             }
@@ -343,7 +347,8 @@ fn draw(held: &Held, state: &State, held_back: Option<&[HeldBack]>) -> Plan {
         let bytes = held.read(path).ok().flatten().unwrap_or_default();
         std::str::from_utf8(&bytes).map_or_else(|_| BTreeSet::new(), plan::names_in)
     };
-    let rules = Rules { withheld: withheld.as_deref(), tables: &tables };
+    let kept = held.manifest().previous().map(|(path, _)| path.clone()).collect();
+    let rules = Rules { withheld: withheld.as_deref(), tables: &tables, kept: &kept };
     let plan = plan::draw(&files_of(held.manifest()), state, rules, names);
     if is_amended(held) { plan.only_withdrawal(state) } else { plan }
 }

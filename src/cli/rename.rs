@@ -31,7 +31,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     }
     let root = site_root(matches)?;
     let (sources, _) = source::scan(&root);
-    let (files, unread) = scaffold::names_written(&sources, &old);
+    let (files, unread) = scaffold::names_written(&sources, &old, &new);
     let say = |message: &Message| report::say(&messages.format(message));
     let mut asked =
         Asked { all: matches.get_flag("yes"), over: false, there: std::io::stdin().is_terminal(), messages };

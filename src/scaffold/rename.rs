@@ -49,8 +49,15 @@ impl Written {
     }
 }
 
-/// Every file that holds `name` with its tones, and those that cannot be read as text, in the order of their paths.
-pub fn written(sources: &Sources, name: &str) -> (Vec<Written>, Vec<SourcePath>) {
+/// Whether it names a file or an id, which keeps its name: `Trần Thị Lựa.jpg`, `id=\"…\"`, `anh/Trần Thị Lựa`.
+fn is_address(text: &str, place: &Range<usize>) -> bool {
+    let (before, behind) = (&text[..place.start], &text[place.end..]);
+    let dotted = behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphanumeric()));
+    dotted || before.ends_with(['/', '\\']) || before.ends_with("](") || before.ends_with("id=\"")
+}
+
+/// Every file that holds `old` with its tones where it is not `new` already, and those that cannot be read as text, in the order of their paths.
+pub fn written(sources: &Sources, old: &str, new: &str) -> (Vec<Written>, Vec<SourcePath>) {
     let (mut found, mut unread) = (Vec::new(), Vec::new());
     for (path, file) in &sources.files {
         // What a frozen edition held is history.
@@ -61,7 +68,13 @@ pub fn written(sources: &Sources, name: &str) -> (Vec<Written>, Vec<SourcePath>)
             unread.push(path.clone());
             continue;
         };
-        let places = phrases(&text, name);
+        let there = phrases(&text, new);
+        let is_done = |place: &Range<usize>| {
+            let within = |longer: &&Range<usize>| longer.start <= place.start && place.end <= longer.end;
+            there.iter().filter(within).any(|longer| longer != place || text[place.clone()] == *new)
+        };
+        let mut places = phrases(&text, old);
+        places.retain(|place| !is_done(place) && !is_address(&text, place));
         if !places.is_empty() {
             found.push(Written { path: path.clone(), disk: file.disk.clone(), text, places });
         }

@@ -75,6 +75,9 @@ pub struct Rules<'a> {
     pub withheld: Option<&'a [String]>,
     /// How the paths begin of tables that name everybody.
     pub tables: &'a [String],
+    /// What the output itself has kept of the edition before. It keeps nothing where somebody has gone; so then nothing else of
+    /// what records bring is kept on the host either, whoever's it was.
+    pub kept: &'a BTreeSet<OutPath>,
 }
 
 /// What a file is to its readers.
@@ -169,6 +172,7 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
         let keeps = !withdraws || rules.withheld.is_some() && class != Class::Table;
         let group = match mark {
             _ if class.tells() && !class.is_loaded() || withdraws && is_own(path) => Group::Withdrawn,
+            Some(_) if withdraws && is_brought(path) && !rules.kept.contains(path) => Group::Remains,
             Some(mark) if keeps => {
                 retired.insert(path.clone(), mark);
                 continue;
@@ -246,6 +250,11 @@ fn is_picture(path: &str) -> bool {
     path.starts_with("anh/") || path.starts_with("tep/")
 }
 
+/// What is of a record or of `static/`, and not of the theme or of our own tables.
+fn is_brought(path: &OutPath) -> bool {
+    !path.as_str().starts_with('_')
+}
+
 /// How the photographs and papers begin of pages that go: `anh/ho-so/lan/`, `anh/ho-so/lan-`, `anh/ho-so/lan.`.
 fn own_files<'a>(removed: impl Iterator<Item = &'a OutPath>, class: impl Fn(&OutPath) -> Class) -> Vec<String> {
     let pages = removed.filter(|path| class(path) == Class::Leaf);
@@ -273,7 +282,8 @@ impl Plan {
     pub fn only_withdrawal(mut self, state: &State) -> Self {
         self.acts.retain(|(group, act)| match act {
             _ if *group == Group::Withdrawn => true,
-            Act::Delete(path) => state.retired.contains_key(path),
+            // What has gone from the output since can only be theirs.
+            Act::Delete(path) => state.retired.contains_key(path) || is_brought(path),
             Act::Put(_) => false,
         });
         self.partial = true;
@@ -326,11 +336,36 @@ mod tests {
         State { files: files_there, retired: files(retired), ..State::default() }
     }
 
+    /// A photograph may lie anywhere: beside a record of one file, in `static/`.
+    #[test]
+    fn where_somebody_goes_no_picture_is_kept_that_the_output_has_not_kept() {
+        let before =
+            state("index.html ho-so/lua/index.html anh/ho-so/lua-1.webp chan-dung/lua.jpg anh/x.webp _sen/s.css", "");
+        let local = files("index.html=2 anh/x.webp _sen/t.css");
+        let tables = [TABLES[0].to_owned()];
+        let none = BTreeSet::new();
+        let rules = Rules { withheld: Some(&[]), tables: &tables, kept: &none };
+        let plan = draw(&local, &before, rules, |_| BTreeSet::new());
+        let gone = |plan: &Plan| plan.deletes().map(OutPath::to_string).collect::<BTreeSet<_>>();
+        let hers = ["anh/ho-so/lua-1.webp", "chan-dung/lua.jpg", "ho-so/lua/index.html"].map(str::to_owned);
+        assert_eq!(gone(&plan), hers.clone().into());
+        assert_eq!(plan.retired.keys().map(OutPath::to_string).collect::<Vec<_>>(), ["_sen/s.css"]);
+        // The texts that may show them are replaced before they go.
+        let at = |act: Act| plan.acts.iter().position(|(_, one)| *one == act);
+        let (home, picture) = (OutPath::new("index.html").unwrap(), OutPath::new("chan-dung/lua.jpg").unwrap());
+        assert!(at(Act::Put(home)) < at(Act::Delete(picture)));
+        // An edition that was only amended brings no texts, and they go all the same.
+        let amended = files("index.html anh/x.webp _sen/s.css");
+        let plan = draw(&amended, &before, rules, |_| BTreeSet::new()).only_withdrawal(&before);
+        assert_eq!(gone(&plan), hers.into());
+    }
+
     /// The plan in words: `Leaves +a/b/index.html`.
     fn drawn(local: &str, state: &State, withheld: &[&str], mentions: &[(&str, &str)]) -> (Vec<String>, Vec<String>) {
         let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
         let (withheld, tables) = (owned(withheld), owned(TABLES));
-        let rules = Rules { withheld: Some(&withheld), tables: &tables };
+        let kept = state.files.keys().cloned().collect();
+        let rules = Rules { withheld: Some(&withheld), tables: &tables, kept: &kept };
         let names = |path: &OutPath| {
             let of = mentions.iter().filter(|(page, _)| *page == path.as_str());
             of.map(|(_, name)| (*name).to_owned()).collect()

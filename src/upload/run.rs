@@ -42,7 +42,8 @@ pub fn probe(remote: &mut dyn Remote) -> Done<Grants> {
     remote.put(second, b"2")?;
     let holds = |remote: &mut dyn Remote, path, wanted: &[u8]| Ok(remote.read(path)?.as_deref() == Some(wanted));
     if !holds(remote, second, b"2")? {
-        return Err(Trouble::new(Kind::State, second, ""));
+        // Only somebody who tries it at the same moment writes there.
+        return Err(Trouble::new(Kind::Busy, "alive", "0"));
     }
     let append = capable.append && refused(remote.append(second, b"3"))?.is_some() && holds(remote, second, b"23")?;
     let rename = capable.rename && refused(remote.rename(first, second))?.is_some() && holds(remote, second, b"1")?;

@@ -19,17 +19,28 @@ pub fn is_phrase<'a>(text: &str, mut spans: impl Iterator<Item = &'a Range<usize
     })
 }
 
-/// Every place where `name` stands whole, with its tones, in letters of any case and with tones in either place.
+/// Every place where `name` stands whole, with its tones, in letters of any case and with tones in either place. What is
+/// no letter in the name, `(mẫu)`, stands there as well.
 pub fn phrases(text: &str, name: &str) -> Vec<Range<usize>> {
-    let wanted: Vec<String> = spans(name).map(|span| fold_toned(&name[span])).collect();
+    let parts: Vec<Range<usize>> = spans(name).collect();
+    let wanted: Vec<String> = parts.iter().map(|span| fold_toned(&name[span.clone()])).collect();
     let spans: Vec<Range<usize>> = spans(text).collect();
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return Vec::new() };
+    let (before, behind) = (name[..first.start].trim(), name[last.end..].trim());
+    let is_joined = |there: &[Range<usize>]| {
+        there.windows(2).zip(parts.windows(2)).all(|(there, own)| {
+            let own = name[own[0].end..own[1].start].trim();
+            !own.is_empty() && text[there[0].end..there[1].start].trim() == own || is_phrase(text, there.iter())
+        })
+    };
     let mut found = Vec::new();
     let mut at = 0;
     while !wanted.is_empty() && at + wanted.len() <= spans.len() {
         let there = &spans[at..at + wanted.len()];
         let same = there.iter().zip(&wanted).all(|(span, wanted)| fold_toned(&text[span.clone()]) == *wanted);
-        if same && is_phrase(text, there.iter()) {
-            found.push(there[0].start..there[wanted.len() - 1].end);
+        let (start, end) = (there[0].start, there[wanted.len() - 1].end);
+        if same && is_joined(there) && text[..start].ends_with(before) && text[end..].starts_with(behind) {
+            found.push(start - before.len()..end + behind.len());
             at += wanted.len();
         } else {
             at += 1;
@@ -99,6 +110,7 @@ mod tests {
         assert_eq!(found(text, "Trần Thị Lụa"), ["Trần Thị Lụa", "TRẦN THỊ LỤA", "Trần\nThị *Lụa"]);
         assert_eq!(found("Lê Hoà, Lê Hòa, Lê Hoa", "Lê Hòa"), ["Lê Hoà", "Lê Hòa"]);
         assert_eq!(found("Le\u{302} Thi\u{323} A", "Lê Thị A").len(), 1);
+        assert_eq!(found("ở Thôn Bến Mơ (mẫu), Thôn Bến Mơ mẫu", "Thôn Bến Mơ (mẫu)"), ["Thôn Bến Mơ (mẫu)"]);
         assert_eq!(found("bất cứ gì", ""), Vec::<String>::new());
     }
 

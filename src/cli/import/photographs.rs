@@ -1,6 +1,6 @@
 //! `vuonhoa import photographs`: portraits matched to people by the names of their files, shown, then copied.
 
-use super::confirm;
+use super::{confirm, may_show};
 use crate::cli::messages::Messages;
 use crate::cli::{Refusal, machine, options, report};
 use crate::config;
@@ -44,6 +44,7 @@ pub(super) fn run(matches: &ArgMatches, root: &Path, messages: &Messages) -> Res
         }
     }
     if let Some(path) = matches.get_one::<PathBuf>("sheet") {
+        may_show(path, "pdf")?;
         write_sheet(path, root, &photographs, messages)?;
     }
     let new = photographs.iter().filter(|one| matches!(one.outcome, Outcome::Portrait { .. })).count();

@@ -4,7 +4,7 @@ use super::super::list::records;
 use super::super::messages::Messages;
 use super::super::visible::shown;
 use super::super::{Refusal, machine, options, report, today};
-use super::agreed;
+use super::{agreed, may_show};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::import::roster::{self, Adding, Item, LEDGER, Ledger, MAPPING, Mapping, Proposal, Request, Verdict, Why};
 use crate::pipeline::Records;
@@ -65,6 +65,7 @@ pub(super) fn run(matches: &ArgMatches, root: &Path, messages: &Messages) -> Res
         return Err(Refusal(Message::new("roster-no-head").arg("path", name).arg("seen", seen.join(" / "))));
     }
     if let Some(path) = matches.get_one::<PathBuf>("table") {
+        may_show(path, "xlsx")?;
         let bytes = sheet::workbook(&tables(&proposal, messages)).map_err(|error| {
             Refusal(
                 Message::new("export-failed").arg("path", path.display().to_string()).arg("reason", error.to_string()),

@@ -370,6 +370,8 @@ import-write-articles = Write { $count ->
         [one] one draft
        *[other] { $count-text } drafts
     }?
+import-show-suffix = { $path }: a file to look at ends in .{ $suffix }
+import-show-exists = { $path } exists; give another name, this command writes over no file
 import-not-agreed = { $question } Nothing was written; if it is right, run it again with --yes
 import-written = { $count ->
         [one] One draft was written.
@@ -1126,6 +1128,8 @@ publish-not-agreed = { $question } Nothing was published; if this is what you wa
 publish-new-host = This is the first connection to { $host }. The fingerprint of its key is { $fingerprint }; ask whoever runs the host whether that is right.
 publish-mend = Bring again what was changed or lost?
 publish-other-base = The last time it was published for { $before }, this time for { $now }.
+publish-left-out = This edition was built with --keep-going, without what has errors: publishing it takes those pages off the host.
+publish-unfinished = The last publishing did not come to its end, so pages are missing on the host; vuonhoa publish goes on with it.
 publish-many-removed = { $removed } of { $pages } pages on the host are going to be removed.
 publish-in-the-way = The host has { $count-text } { $count ->
     [one] file

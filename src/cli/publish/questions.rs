@@ -7,7 +7,7 @@ use crate::upload::{State, Survey, files_of};
 
 /// What is going to be asked, in the order in which it is.
 pub(super) fn of(held: &Held, state: &State, survey: &Survey, told: &Told) -> Vec<Message> {
-    [other_base(held, state), many_removed(state, told), in_the_way(held, state, survey)]
+    [other_base(held, state), left_out(held), many_removed(state, told), in_the_way(held, state, survey)]
         .into_iter()
         .flatten()
         .collect()
@@ -19,6 +19,12 @@ pub(super) fn other_base(held: &Held, state: &State) -> Option<Message> {
     let (before, now) = (base(state.edition.as_ref()), base(held.manifest().edition()));
     let is_other = state.edition.is_some() && before != now;
     is_other.then(|| Message::new("publish-other-base").arg("before", before).arg("now", now))
+}
+
+/// Whether what had errors was left out of it.
+fn left_out(held: &Held) -> Option<Message> {
+    let kept_going = held.manifest().edition().is_some_and(|edition| edition.keep_going);
+    kept_going.then(|| Message::new("publish-left-out"))
 }
 
 /// Whether more than a tenth of the pages leaves.

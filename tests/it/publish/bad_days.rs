@@ -374,7 +374,8 @@ fn who_stops_it_finds_every_file_whole_and_goes_on_later() {
     let survey = upload::Survey::of(&mut host, [].into_iter()).expect("a list");
     let local = upload::files_of(held.manifest());
     let none: [String; 0] = [];
-    let rules = upload::Rules { withheld: Some(&none), tables: &none };
+    let kept = Default::default();
+    let rules = upload::Rules { withheld: Some(&none), tables: &none, kept: &kept };
     let plan = upload::plan::draw(&local, &state, rules, |_| Default::default());
     let errand = upload::Errand {
         held: &held,

@@ -63,7 +63,9 @@ pub fn published(host: &mut Host, held: &Held) -> Result<Report, Broken> {
         let bytes = held.read(path).ok().flatten().unwrap_or_default();
         plan::names_in(&String::from_utf8_lossy(&bytes))
     };
-    let plan = plan::draw(&local, &state, Rules { withheld: Some(&withheld), tables: &tables }, names);
+    let kept = held.manifest().previous().map(|(path, _)| path.clone()).collect();
+    let rules = Rules { withheld: Some(&withheld), tables: &tables, kept: &kept };
+    let plan = plan::draw(&local, &state, rules, names);
     if plan.acts.is_empty() && !state.cut_short {
         lock.release(host);
         return Ok(Report::default());
