@@ -47,7 +47,8 @@ pub enum Outcome {
     Broken,
 }
 
-const SUFFIXES: &[&str] = &["jpg", "jpeg", "png", "webp"];
+/// What cameras, telephones and scanners make, whether it can be shown or not: what cannot is told.
+const SUFFIXES: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "heic", "heif", "tif", "tiff", "bmp"];
 
 /// What would come of the photographs in `folder`.
 ///
@@ -134,6 +135,11 @@ fn people(root: &Path) -> Result<Vec<(Person, String)>, Message> {
 
 /// Whose photograph a file may be, by its own name, or else by that of the folder it lies in.
 fn of_file(file: &Path, folder: &Path, people: &[(Person, String)]) -> Vec<usize> {
+    // Who is told to name a file by an id is taken at the word.
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    if let Some(at) = people.iter().position(|(person, _)| person.id.rsplit('/').next() == Some(stem.as_str())) {
+        return vec![at];
+    }
     let own = names(file, folder).into_iter().flat_map(|name| forms(&name));
     for form in own {
         let by = |is: &dyn Fn(&Person) -> bool| -> Vec<usize> {

@@ -48,6 +48,8 @@ fn outcomes(site: &Scratch, files: &[&str]) -> Vec<String> {
 fn files_are_matched_by_name_id_folder_and_marks() {
     for (file, outcome) in [
         ("Nguyễn Văn Mẫu.jpg", "? nguyen-van-mau nguyen-van-mau-2"),
+        ("nguyen-van-mau.jpg", "nguyen-van-mau chan-dung.jpg"),
+        ("IMG_0003.HEIC", "Nobody"),
         ("nguyen-van-mau-2.JPG", "nguyen-van-mau-2 nguyen-van-mau-2.jpg"),
         ("Trần Thị Lụa.jpg", "lua-hai lua-hai.jpg"),
         ("tran thi lua.jpg", "? lua-hai lua-mot"),

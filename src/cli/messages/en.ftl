@@ -384,7 +384,7 @@ import-portrait-there = { $name } ({ $id }) has a portrait, which stays
 import-portrait-by-hand = { $name } ({ $id }): the record must be changed by hand, with a line portrait
 import-portrait-doubtful = it is not sure who this is: { $people }; name the file by the id
 import-portrait-nobody = matches nobody
-import-portrait-broken = cannot be read as a picture
+import-portrait-broken = cannot be read as a picture (.heic of an iPhone, .tif of a scanner: open it and save it as .jpg)
 import-write-portraits = Copy { $count ->
         [one] one photograph
        *[other] { $count-text } photographs
