@@ -82,7 +82,7 @@ pub(super) fn gather(
         findings: &mut findings,
     };
     for entry in &reading.profiles {
-        sorter.private.keep_paper(&entry.path, &entry.record);
+        sorter.private.keep_paper(&entry.path, &entry.record, sources);
     }
     sorter.lose(&reading.lost);
     sorter.private.show(&gate::files_of_books(&reading.yearbooks, audience, mode));

@@ -12,6 +12,7 @@ pub use consent::covers;
 pub use gated::{Decided, Gated};
 pub use private::{
     Holder, Kept, NamesFiles, Private, file_of, files_of_books, files_of_config, files_of_text, of_theme,
+    papers_spoken_of,
 };
 pub use seen::{Seen, is_record, may_be_offered, tells};
 pub use verdict::{Audience, HeldBack, Mode, Reason, Verdict};

@@ -29,7 +29,7 @@ pub use tables::{Table, tables};
 pub use vocabularies::vocabulary_names;
 
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Severity, Span};
 use crate::path::SourcePath;
 use crate::schema::{Entity, Notes};
 use crate::source::{Names, Sources};
@@ -109,7 +109,8 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound, parsed: &mut P
             reading.lost.push(Lost::of(&job, sources));
         }
         taken.extend([job.path.clone()].into_iter().chain(outcome.body_path.clone()).chain(outcome.pieces.clone()));
-        reading.take(&job, &outcome, unsound, &mut findings);
+        let withdrawn = outcome.findings.has_errors() && Lost::of(&job, sources).withdrawn;
+        reading.take(&job, &outcome, unsound, withdrawn, &mut findings);
     }
     read_vocabularies(&listing.vocabularies, sources, unsound, &mut reading, &mut findings);
     let strange = files::unused(sources, &taken).into_iter().filter(|finding| {
@@ -128,10 +129,15 @@ impl Reading {
         }
     }
 
-    fn take(&mut self, job: &Job, outcome: &Outcome, unsound: Unsound, findings: &mut Findings) {
+    /// Nothing that is wrong in a record which says that it is `withdrawn` may delay its withdrawal.
+    fn take(&mut self, job: &Job, outcome: &Outcome, unsound: Unsound, withdrawn: bool, findings: &mut Findings) {
         let taken = outcome.is_taken(unsound);
         let sound = !outcome.findings.has_errors();
-        findings.extend(outcome.findings.clone());
+        let spared = |finding: Diagnostic| match withdrawn {
+            true => Diagnostic { severity: Severity::Warning, ..finding },
+            false => finding,
+        };
+        findings.extend(outcome.findings.clone().into_iter().map(spared));
         // What is left out will be looked at when it can be read.
         if sound || taken || unsound == Unsound::Keep {
             outcome.notes.iter().for_each(|(path, notes)| self.note(path, notes));

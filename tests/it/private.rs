@@ -118,6 +118,14 @@ fn a_paper_of_consent_is_private_wherever_it_lies() {
         ("static/dy2.pdf", "static/dy2.pdf", "/dy2.pdf"),
         ("dy2.pdf", "static/dy2.pdf", "/dy2.pdf"),
         ("./DY2.pdf", "static/dy2.pdf", "/dy2.pdf"),
+        // Said with more than a name.
+        ("dy2.pdf#page=2", "static/dy2.pdf", "/dy2.pdf"),
+        ("[giấy](dy2.pdf)", "content/ho-so/mau/dy2.pdf", "../ho-so/mau/dy2.pdf"),
+        ("Giấy đồng ý DY2.pdf, lưu ở tủ 3", "static/hs/dy2.pdf", "/hs/dy2.pdf"),
+        ("dy1.pdf, dy2.pdf", "static/dy2.pdf", "/dy2.pdf"),
+        ("giay%20dy2.pdf", "static/giay dy2.pdf", "/giay dy2.pdf"),
+        ("https://a.vn/dy2.pdf", "static/dy2.pdf", "/dy2.pdf"),
+        ("le-van-mau/dy2.pdf", "content/ho-so/mau/dy2.pdf", "../ho-so/mau/dy2.pdf"),
     ] {
         let site = site();
         let record = site.0.join("content/ho-so/mau/ho-so.yaml");

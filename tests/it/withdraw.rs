@@ -243,3 +243,32 @@ fn a_record_that_cannot_be_changed_is_taken_off_the_site_all_the_same() {
         assert_eq!(pictures_of(&site, "rut"), 0, "{words}");
     }
 }
+
+/// Whoever has withdrawn is not kept online by what else is wrong in the record.
+#[test]
+fn nothing_that_is_wrong_in_the_record_itself_delays_it() {
+    for (from, to) in [
+        ("ten: Lê Văn Rút", "ten:"),
+        ("loai: ca_nhan", "loai: ca_nhan\nduyet: {nguoi: A, ngay: 31/2/2021}"),
+        ("loai: ca_nhan", "loai: ca_nhan\nkhong_co_khoa: x"),
+        ("loai: ca_nhan", "loai: ca_nhan\ntom_tat: \"chưa đóng"),
+        ("loai: ca_nhan", "loai: ca_nhan\nduong_dan: \"a/b\""),
+        ("loai: ca_nhan", "loai: lạ"),
+    ] {
+        let site = site();
+        assert_eq!(run(&site.0, &["build"]).0, 0);
+        assert!(page(&site, "ho-so/index.html").contains("Rút"));
+        let path = site.0.join("content/ho-so/rut.yaml");
+        let record = std::fs::read_to_string(&path).expect("the record").replace("da_duyet", "da_rut");
+        assert!(record.contains(from), "{record}");
+        std::fs::write(&path, record.replace(from, to)).expect("the record");
+        let (status, words) = run(&site.0, &["build"]);
+        assert_eq!(status, 0, "{to}: {words}");
+        // (The article says the name in its own words.)
+        assert!(!page(&site, "ho-so/index.html").contains("Rút"), "{to}");
+        assert!(
+            !site.0.join("public/ho-so/rut/index.html").exists()
+                || !page(&site, "ho-so/rut/index.html").contains("Rút")
+        );
+    }
+}

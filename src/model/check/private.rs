@@ -32,7 +32,9 @@ impl Checker<'_> {
                 continue;
             };
             let places = item.path.meant(&nfc(&paper.value));
-            if !gate::may_be_offered(&paper.value) || places.iter().any(|place| sources.find(place) != Found::No) {
+            let is_there = places.iter().any(|place| sources.find(place) != Found::No)
+                || !gate::papers_spoken_of(&paper.value, sources).is_empty();
+            if !gate::may_be_offered(&paper.value) || is_there {
                 continue;
             }
             let places = places.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");

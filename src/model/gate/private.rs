@@ -17,6 +17,7 @@ use crate::reading::{Entry, Kind, Lost};
 use crate::schema::{Node, NodeKind};
 use crate::source::{Names, Sources, is_hidden};
 use crate::vietnamese::nfc;
+use percent_encoding::percent_decode_str;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -89,9 +90,9 @@ impl Private {
     }
 
     /// The paper of a consent is private wherever it lies, and by whatever name; of what its words may mean, all is.
-    pub fn keep_paper(&mut self, record: &SourcePath, profile: &Profile) {
-        let paper = profile.consent.as_ref().and_then(|consent| consent.document.as_ref());
-        for place in paper.into_iter().flat_map(|paper| record.meant(&nfc(&paper.value))) {
+    pub fn keep_paper(&mut self, record: &SourcePath, profile: &Profile, sources: &Sources) {
+        let Some(paper) = profile.consent.as_ref().and_then(|consent| consent.document.as_ref()) else { return };
+        for place in record.meant(&nfc(&paper.value)).into_iter().chain(papers_spoken_of(&paper.value, sources)) {
             self.papers.extend(self.names.keys(&place));
         }
     }
@@ -344,6 +345,25 @@ impl NamesFiles for Event {
     fn named(&self) -> Vec<&str> {
         of_photos(&self.cover)
     }
+}
+
+/// The files whose names stand anywhere in what is said of a paper: in a sentence, an address, a link, beside another.
+pub fn papers_spoken_of(said: &str, sources: &Sources) -> Vec<SourcePath> {
+    let said = percent_decode_str(said).decode_utf8_lossy();
+    let said = nfc(&said).to_lowercase();
+    if !said.contains('.') {
+        return Vec::new();
+    }
+    let is_part = |c: char| c.is_alphanumeric() || "-_".contains(c);
+    let is_spoken_of = |path: &&SourcePath| {
+        let name = nfc(path.file_name()).to_lowercase();
+        let records = path.is_yaml() || path.is_markdown() || path.suffix().is_empty();
+        !records
+            && said.match_indices(&name).any(|(at, _)| {
+                !said[..at].ends_with(is_part) && !said[at + name.len()..].starts_with(char::is_alphanumeric)
+            })
+    };
+    sources.files.keys().filter(is_spoken_of).cloned().collect()
 }
 
 /// What yearbooks name of their own. A draft is published to nobody, but its proof may show what it names.
