@@ -252,7 +252,6 @@ fn nothing_that_is_wrong_in_the_record_itself_delays_it() {
         ("loai: ca_nhan", "loai: ca_nhan\nduyet: {nguoi: A, ngay: 31/2/2021}"),
         ("loai: ca_nhan", "loai: ca_nhan\nkhong_co_khoa: x"),
         ("loai: ca_nhan", "loai: ca_nhan\ntom_tat: \"chưa đóng"),
-        ("loai: ca_nhan", "loai: ca_nhan\nduong_dan: \"a/b\""),
         ("loai: ca_nhan", "loai: lạ"),
     ] {
         let site = site();
