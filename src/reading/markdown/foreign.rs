@@ -44,10 +44,17 @@ pub fn recognise(inner: &str) -> Option<Foreign> {
     Some(Foreign { of, help: help(content) })
 }
 
-/// A command between marks that eat the space around it, `{{- x -}}`, which none of ours has.
+/// A command between marks that eat the space around it, `{{- x -}}`, also as Word writes them, or that say what it is,
+/// `{{# x }}`: none of ours has any.
 pub fn trimming(inner: &str) -> Option<Foreign> {
-    let trims = inner.starts_with('-') || inner.ends_with('-');
-    trims.then(|| Foreign { of: "Hugo", help: help(inner) })
+    const TRIMS: [char; 4] = ['-', '–', '—', '−'];
+    const SIGNS: [char; 7] = ['~', '+', '#', '!', '&', '>', '^'];
+    let of = match () {
+        () if inner.starts_with(TRIMS) || inner.ends_with(TRIMS) => "Hugo",
+        () if inner.starts_with(SIGNS) || inner.ends_with('~') => "other",
+        () => return None,
+    };
+    Some(Foreign { of, help: help(inner) })
 }
 
 /// The command in an address: `{{ site.baseurl }}/a.pdf`, `{% link _posts/a.md %}`.
