@@ -223,6 +223,11 @@ impl<'a> Publishing<'a> {
         if let Some(status) = self.difference(&difference, &state, begins) {
             return Ok(status);
         }
+        // What nobody remembers to have put there cannot be told from files of others: then nothing is taken away, and that is said.
+        let is_there = survey.in_the_way(&files_of(held.manifest()), &state).next().is_some();
+        if is_amended(held) && !state.is_known() && is_there {
+            return Err(Message::new("publish-withdraw-unknown").into());
+        }
         let plan = draw(held, &state, *held_back);
         let told = self.told(errand, &state, &plan);
         if plan.acts.is_empty() && (plan.partial || !state.cut_short) {

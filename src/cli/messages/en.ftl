@@ -1128,6 +1128,7 @@ publish-not-agreed = { $question } Nothing was published; if this is what you wa
 publish-new-host = This is the first connection to { $host }. The fingerprint of its key is { $fingerprint }; ask whoever runs the host whether that is right.
 publish-mend = Bring again what was changed or lost?
 publish-other-base = The last time it was published for { $before }, this time for { $now }.
+publish-withdraw-unknown = The host has no list of what vuonhoa has put there, so whoever has just withdrawn cannot be taken off it: the page and photographs may still be online. Delete these files on the host by hand (vuonhoa withdraw has listed them), then run vuonhoa publish.
 publish-left-out = This edition was built with --keep-going, without what has errors: publishing it takes those pages off the host.
 publish-unfinished = The last publishing did not come to its end, so pages are missing on the host; vuonhoa publish goes on with it.
 publish-many-removed = { $removed } of { $pages } pages on the host are going to be removed.

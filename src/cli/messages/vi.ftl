@@ -1060,6 +1060,7 @@ publish-not-agreed = { $question } Chưa đưa gì lên; nếu đúng ý, chạy
 publish-new-host = Lần đầu kết nối tới { $host }. Khóa của máy chủ có dấu vân tay { $fingerprint }; hãy hỏi người quản trị xem có đúng không.
 publish-mend = Đưa lại những tệp bị sửa hoặc mất?
 publish-other-base = Lần trước đưa lên cho địa chỉ { $before }, lần này là { $now }.
+publish-withdraw-unknown = Máy chủ không còn danh sách những gì vuonhoa đã đưa lên, nên không gỡ được người vừa rút: trang và ảnh của người ấy có thể vẫn còn trên mạng. Hãy tự xóa các tệp ấy trên máy chủ (vuonhoa withdraw đã kể ra), rồi chạy vuonhoa publish.
 publish-left-out = Bản này dựng bằng --keep-going, đã bỏ lại những mục có lỗi: đưa lên thì những trang ấy bị gỡ khỏi máy chủ.
 publish-unfinished = Lần đưa lên trước chưa xong, nên máy chủ còn thiếu trang; chạy vuonhoa publish để làm tiếp.
 publish-many-removed = Sẽ gỡ { $removed } trong { $pages } trang trên máy chủ.
