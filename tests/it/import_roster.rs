@@ -8,12 +8,13 @@ use vuonhoa::export::roster as exported;
 use vuonhoa::import::roster::{self, Adding, Item, LEDGER, Ledger, MAPPING, Mapping, Proposal, Request, Verdict};
 use vuonhoa::pipeline::Records;
 use vuonhoa::scaffold;
+use vuonhoa::vietnamese::fold;
 use vuonhoa::write::sheet;
 
 const UNITS: &str = "- {id: khu-4, ten: Khu 4}\n- {id: chi-bo-truong, ten: Chi bộ Trường Tiểu học Hòa Bình}\n\
                      - {id: ubnd-xa, ten: Ủy ban nhân dân xã Hoa Sen, ten_ngan: UBND xã Hoa Sen}\n";
 
-fn site() -> Scratch {
+pub fn site() -> Scratch {
     let site = Scratch::new("roster");
     site.write("site.yaml", "tieu_de: Vườn hoa\n");
     site.write("content/danh-muc/don-vi.yaml", UNITS);
@@ -37,27 +38,27 @@ fn proposal_with(site: &Scratch, bytes: &[u8], name: &str, adding: Adding) -> Pr
     roster::propose(&sheets, request).expect("a proposal")
 }
 
-fn proposal(site: &Scratch, bytes: &[u8]) -> Proposal {
+pub fn proposal(site: &Scratch, bytes: &[u8]) -> Proposal {
     proposal_with(site, bytes, "danh-sach.csv", Adding { units: true, decisions: true })
 }
 
-fn apply(site: &Scratch, proposal: &Proposal) -> usize {
+pub fn apply(site: &Scratch, proposal: &Proposal) -> usize {
     let writes = proposal.writes(&site.0).expect("writes");
     scaffold::write_all(&site.0, &writes).expect("written");
     writes.len()
 }
 
 /// Every file of the site.
-fn files(site: &Scratch) -> BTreeMap<String, Vec<u8>> {
+pub fn files(site: &Scratch) -> BTreeMap<String, Vec<u8>> {
     let walk = walkdir::WalkDir::new(&site.0).into_iter().filter_map(Result::ok).filter(|e| e.file_type().is_file());
     walk.map(|e| (e.path().display().to_string(), std::fs::read(e.path()).expect("a file"))).collect()
 }
 
-fn verdicts(proposal: &Proposal) -> Vec<Verdict> {
+pub fn verdicts(proposal: &Proposal) -> Vec<Verdict> {
     proposal.items.iter().map(|item| item.verdict).collect()
 }
 
-fn doubts(item: &Item) -> Vec<&'static str> {
+pub fn doubts(item: &Item) -> Vec<&'static str> {
     item.person.doubts.iter().map(|doubt| doubt.id).collect()
 }
 
@@ -68,7 +69,7 @@ const TCVN3: (&str, &str) = (
     "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵĂÂĐÊÔƠƯ",
 );
 
-fn to_tcvn3(text: &str) -> Option<String> {
+pub fn to_tcvn3(text: &str) -> Option<String> {
     let letter = |c: char| match c.is_ascii() {
         true => Some(c),
         false => TCVN3.1.chars().zip(TCVN3.0.chars()).find(|(from, _)| *from == c).map(|(_, to)| to),
@@ -77,7 +78,7 @@ fn to_tcvn3(text: &str) -> Option<String> {
 }
 
 /// Base letters and marks, as VNI writes them; only small letters carry marks here.
-fn to_vni(text: &str) -> Option<String> {
+pub fn to_vni(text: &str) -> Option<String> {
     const LETTERS: &str = "aăâeêioôơuưy";
     const MARKED: [(&str, [&str; 6]); 12] = [
         ("a", ["a", "aø", "aù", "aû", "aõ", "aï"]),
@@ -148,7 +149,8 @@ fn people(random: &mut Random) -> Vec<Person> {
     while people.len() < count {
         let names = [pick(&FAMILIES, random), pick(&MIDDLES, random), pick(&GIVENS, random)];
         let name = names.join(" ");
-        if people.iter().all(|other| other.name != name) {
+        // Two that differ by tones alone are held for one unless their days of birth say otherwise.
+        if people.iter().all(|other| fold(&other.name) != fold(&name)) {
             people.push(Person {
                 name,
                 role: pick(&["Bí thư chi bộ", "Trưởng khu", "Giáo viên", "Y sĩ"], random),

@@ -19,6 +19,7 @@ mod gates;
 mod handout;
 mod import_photographs;
 mod import_roster;
+mod import_roster_doubts;
 mod import_word;
 mod ink;
 mod leaves;

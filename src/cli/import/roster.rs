@@ -178,7 +178,10 @@ fn show(matches: &ArgMatches, proposal: &Proposal, root: &Path, messages: &Messa
         let all: Vec<String> = columns.columns.iter().map(means).collect();
         let line = Message::new("roster-columns").arg("sheet", columns.sheet.as_str()).arg("row", columns.row);
         report::say(&messages.format(&line.arg("columns", all.join("; "))));
-        if columns.hidden_sheet || !columns.hidden.is_empty() {
+        if columns.hidden_sheet {
+            report::say(&messages.format(&Message::new("roster-hidden-sheet").arg("sheet", columns.sheet.as_str())));
+        }
+        if !columns.hidden.is_empty() {
             let hidden: Vec<String> = columns.hidden.iter().map(|column| roster::letters(*column)).collect();
             report::say(&messages.format(&Message::new("roster-hidden-columns").arg("columns", hidden.join(", "))));
         }

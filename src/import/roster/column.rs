@@ -86,6 +86,18 @@ impl Column {
         WORDS.iter().map(|(word, _)| (*word).to_owned()).chain([format!("{PRIVATE}ten_khoa")]).collect()
     }
 
+    /// Whether the cells of several such columns are taken together.
+    pub fn takes_several(&self) -> bool {
+        use Column::*;
+        matches!(self, Role | RoleAndUnit | Unit | Field | Years | Deeds | Award | Private(_) | Skip)
+    }
+
+    /// Whether it tells more of an award.
+    pub fn is_of_award(&self) -> bool {
+        use Column::*;
+        matches!(self, Rank | Decision | DecisionDate | Issuer | Reason | AwardYear)
+    }
+
     /// Whether it says who a line is about.
     pub fn names(&self) -> bool {
         matches!(self, Column::Name | Column::BodyName | Column::Given)

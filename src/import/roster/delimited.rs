@@ -6,7 +6,8 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 
 /// The only sheet of such a file, named as the file is.
 pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, &'static str> {
-    let text = decoded(bytes).ok_or("roster-no-table")?;
+    // Lines are counted where they end in one sign: at two the reader gives a line the number of the one before it.
+    let text = decoded(bytes).ok_or("roster-no-table")?.replace("\r\n", "\n").replace('\r', "\n");
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter(&text))
         .has_headers(false)
@@ -102,6 +103,18 @@ mod tests {
             let sheets = read(bytes, "a.csv").expect("a table");
             assert_eq!(sheets[0].text(2, 1), "Nguyễn Văn Mẫu");
             assert_eq!(sheets[0].text(2, 2), "một; hai");
+        }
+        for end in ["\r\n", "\r"] {
+            for sign in [";", ",", "\t"] {
+                let text = "STT;Họ và tên;Ghi chú\n1;Nguyễn Văn Mẫu;một\n2;Đỗ Thị Ánh;\n";
+                let text = text.replace(';', sign).replace('\n', end);
+                let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                for bytes in [text.as_bytes(), &utf16] {
+                    let sheets = read(bytes, "a.csv").expect("a table");
+                    assert_eq!(sheets[0].text(1, 1), "Họ và tên", "{end:?} {sign:?}");
+                    assert_eq!(sheets[0].text(3, 1), "Đỗ Thị Ánh", "{end:?} {sign:?}");
+                }
+            }
         }
         let sheets = read(&[b"STT,Ten\n1,", &windows[..]].concat(), "a.csv").expect("a table");
         assert_eq!(sheets[0].text(2, 1), "Nguyễn Văn Mẫu");

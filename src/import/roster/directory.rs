@@ -41,8 +41,9 @@ impl Names {
         for name in [Some(name), short].into_iter().flatten() {
             let bare = name.split_once(" (").map(|(bare, _)| bare);
             for name in [Some(name), bare].into_iter().flatten() {
-                self.toned.entry(fold_toned(name)).or_default().push(at);
-                self.folded.entry(spelled_out(&fold(name))).or_default().push(at);
+                let toned = spelled_out(name);
+                self.folded.entry(fold(&toned)).or_default().push(at);
+                self.toned.entry(toned).or_default().push(at);
             }
         }
     }
@@ -51,12 +52,20 @@ impl Names {
         if let Some((id, ..)) = self.terms.iter().find(|(id, ..)| id == text) {
             return Found::Sure(id.clone());
         }
-        for (index, form) in [(&self.toned, fold_toned(text)), (&self.folded, spelled_out(&fold(text)))] {
-            let mut found = index.get(&form).cloned().unwrap_or_default();
+        let toned = spelled_out(text);
+        let of = |index: &HashMap<String, Vec<usize>>, form: &str| {
+            let mut found = index.get(form).cloned().unwrap_or_default();
             found.dedup();
-            if let [only] = found[..] {
-                return Found::Sure(self.terms[only].0.clone());
-            }
+            found
+        };
+        if let [only] = of(&self.toned, &toned)[..] {
+            return Found::Sure(self.terms[only].0.clone());
+        }
+        // Đồng Má and Đông Mả are two places; only who writes no tones at all may mean either.
+        let alike = of(&self.folded, &fold(&toned));
+        if let Some((id, name, _)) = alike.first().map(|at| &self.terms[*at]) {
+            let sure = alike.len() == 1 && (is_toneless(text) || is_toneless(name));
+            return if sure { Found::Sure(id.clone()) } else { Found::Near(id.clone(), name.clone()) };
         }
         let known: Vec<Known<'_>> =
             self.terms.iter().map(|(id, name, short)| Known { id, name, short: short.as_deref() }).collect();
@@ -67,22 +76,28 @@ impl Names {
     }
 }
 
-/// A folded name with what offices shorten written out, so that two ways of writing it are one.
-fn spelled_out(folded: &str) -> String {
+fn is_toneless(name: &str) -> bool {
+    fold(name) == fold_toned(name)
+}
+
+/// A name for comparing, with what offices shorten written out, so that two ways of writing it are one.
+fn spelled_out(name: &str) -> String {
     const SHORT: &[(&str, &str)] = &[
-        ("ubnd", "uy ban nhan dan"),
-        ("hdnd", "hoi dong nhan dan"),
-        ("thcs", "trung hoc co so"),
-        ("thpt", "trung hoc pho thong"),
-        ("mttq", "mat tran to quoc"),
-        ("ubmttq", "uy ban mat tran to quoc"),
-        ("lhpn", "lien hiep phu nu"),
-        ("tp", "thanh pho"),
+        ("ubnd", "ủy ban nhân dân"),
+        ("hđnd", "hội đồng nhân dân"),
+        ("hdnd", "hội đồng nhân dân"),
+        ("thcs", "trung học cơ sở"),
+        ("thpt", "trung học phổ thông"),
+        ("mttq", "mặt trận tổ quốc"),
+        ("ubmttq", "ủy ban mặt trận tổ quốc"),
+        ("lhpn", "liên hiệp phụ nữ"),
+        ("tp", "thành phố"),
     ];
     let word = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long);
+    let toned = fold_toned(name);
     // Cấp tỉnh is tỉnh, and của says nothing.
-    let words = folded.split(' ').filter(|word| !["cap", "cua"].contains(word));
-    words.map(word).collect::<Vec<_>>().join(" ")
+    let words = toned.split(' ').filter(|word| !["cấp", "của", "cap", "cua"].contains(word));
+    fold_toned(&words.map(word).collect::<Vec<_>>().join(" "))
 }
 
 /// The site as an import sees it.
@@ -92,6 +107,7 @@ pub struct Directory {
     profiles: Vec<Arc<Entry<Profile>>>,
     by_id: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
+    by_folded: HashMap<String, Vec<usize>>,
     /// Answers found before: a table repeats its names.
     answers: std::cell::RefCell<HashMap<(Vocabulary, String), Found>>,
 }
@@ -100,7 +116,9 @@ impl Directory {
     pub fn new(reading: &Reading) -> Self {
         let profiles = reading.profiles.clone();
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_folded: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, entry) in profiles.iter().enumerate() {
+            by_folded.entry(fold(&entry.record.name)).or_default().push(at);
             by_name.entry(fold_toned(&entry.record.name)).or_default().push(at);
         }
         Directory {
@@ -113,6 +131,7 @@ impl Directory {
             by_id: profiles.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at)).collect(),
             profiles,
             by_name,
+            by_folded,
             answers: Default::default(),
         }
     }
@@ -156,5 +175,12 @@ impl Directory {
     pub fn named(&self, name: &str) -> impl Iterator<Item = &Arc<Entry<Profile>>> {
         let found = self.by_name.get(&fold_toned(name)).map(Vec::as_slice).unwrap_or_default();
         found.iter().map(|at| &self.profiles[*at])
+    }
+
+    /// The profiles whose names differ from this one by tones or marks alone.
+    pub fn named_nearly(&self, name: &str) -> impl Iterator<Item = &Arc<Entry<Profile>>> {
+        let found = self.by_folded.get(&fold(name)).map(Vec::as_slice).unwrap_or_default();
+        let own = fold_toned(name);
+        found.iter().map(|at| &self.profiles[*at]).filter(move |entry| fold_toned(&entry.record.name) != own)
     }
 }

@@ -158,12 +158,14 @@ fn awards(fields: &Fields, there: Option<&Profile>) -> Vec<String> {
 }
 
 fn over(told: &Conferred, old: &Conferred) -> Conferred {
+    let date = told.date.or(old.date);
+    // A year that only the day tells stays with the day.
+    let said = |year: &u16| old.year.is_some() || date.is_none_or(|date| date.year() != *year);
     Conferred {
         kind: told.kind.clone(),
         rank: told.rank.or(old.rank),
-        // A year that only the day tells stays with the day.
-        year: told.year.filter(|_| told.date.or(old.date).is_none() || old.year.is_some()).or(old.year),
-        date: told.date.or(old.date),
+        year: told.year.filter(said).or(old.year),
+        date,
         decision: told.decision.clone().or_else(|| old.decision.clone()),
         issuer: told.issuer.clone().or_else(|| old.issuer.clone()),
         reason: told.reason.clone().or_else(|| old.reason.clone()),

@@ -54,6 +54,11 @@ impl Conferred {
         }
     }
 
+    /// Whether it is told by what it was conferred.
+    pub fn is_decided(&self) -> bool {
+        self.decision.is_some() || self.date.is_some() || self.issuer.is_some() || self.reason.is_some()
+    }
+
     /// Whether an award that is there says all that this line does.
     pub fn is_told_by(&self, there: &Conferred) -> bool {
         let same = |a: &Option<String>, b: &Option<String>| a.is_none() || a == b;
@@ -148,6 +153,20 @@ impl Fields {
         parts.extend(self.units.iter().cloned());
         parts.extend(self.tells_apart().map(str::to_owned));
         Digest::of_parts(parts.iter().map(String::as_bytes))
+    }
+
+    /// Whether nothing says that they are of different units.
+    pub fn may_be_in_one_unit(&self, other: &Fields) -> bool {
+        self.units.is_empty() || other.units.is_empty() || self.units.iter().any(|unit| other.units.contains(unit))
+    }
+
+    /// Whether both say what tells people apart, and otherwise.
+    pub fn is_another(&self, other: &Fields) -> bool {
+        let keys = ["can_cuoc", "ngay_sinh", "dien_thoai"];
+        keys.iter().any(|key| {
+            let both = self.private.get(*key).zip(other.private.get(*key));
+            both.is_some_and(|(own, other)| own != other)
+        })
     }
 
     /// What no two people share.

@@ -11,7 +11,7 @@ use super::values::{self, Unread, Years};
 use crate::diagnostic::Message;
 use crate::digest::Digest;
 use crate::reading::entities::ProfileKind;
-use crate::vietnamese::{self, fold_toned};
+use crate::vietnamese::{self, fold, fold_toned};
 use std::collections::{BTreeMap, HashMap};
 
 /// Somebody whom a table tells of, in one line or several.
@@ -56,6 +56,8 @@ pub struct Gatherer<'a> {
     pub decisions: BTreeMap<String, NewTerm>,
     /// By name and unit, to find who is told of twice.
     seen: HashMap<Digest, Vec<usize>>,
+    /// By the name without tones.
+    alike: HashMap<String, Vec<usize>>,
     ids: HashMap<String, usize>,
 }
 
@@ -82,6 +84,7 @@ impl<'a> Gatherer<'a> {
             units: Vec::new(),
             decisions: BTreeMap::new(),
             seen: HashMap::new(),
+            alike: HashMap::new(),
             ids: HashMap::new(),
         }
     }
@@ -141,7 +144,30 @@ impl<'a> Gatherer<'a> {
             }
         }
         earlier.push(at);
+        self.nearly_another(&mut person);
+        self.alike.entry(fold(person.fields.name.as_deref().unwrap_or_default())).or_default().push(at);
         self.people.push(person);
+    }
+
+    /// Lụa for Lựa is a slip more often than another woman.
+    fn nearly_another(&self, person: &mut Person) {
+        let Some(name) = person.fields.name.clone() else { return };
+        // Who is in the site by this very name is no slip.
+        if self.directory.named(&name).next().is_some() {
+            return;
+        }
+        let others = self.alike.get(&fold(&name)).into_iter().flatten().map(|at| &self.people[*at]);
+        let near = others.filter(|other| other.kind == person.kind).find(|other| {
+            let other = &other.fields;
+            other.name.as_deref().map(fold_toned) != Some(fold_toned(&name))
+                && other.may_be_in_one_unit(&person.fields)
+                && !other.is_another(&person.fields)
+        });
+        if let Some(near) = near {
+            let row = near.at.first().map_or(0, |at| at.row).to_string();
+            let name = near.fields.name.clone().unwrap_or_default();
+            person.doubts.push(Message::new("roster-near-name").arg("name", name).arg("where", row));
+        }
     }
 
     fn line(&mut self, told: &Told, award_year: bool) -> Line {
@@ -166,11 +192,16 @@ impl<'a> Gatherer<'a> {
         self.section(&mut line, told);
         // In a roster of commendations the only year is that of the award.
         let undated = line.award.year.is_none() && line.award.date.is_none();
-        if let ([year], true, false) = (&line.fields.years[..], line.has_award && undated, award_year) {
+        let only = line.has_award && undated && line.fields.awards.is_empty();
+        if let ([year], true, false) = (&line.fields.years[..], only, award_year) {
             line.award.year = Some(*year);
         }
         if line.has_award {
             line.fields.awards.push(line.award.clone());
+            let decided = line.fields.awards.iter().filter(|award| award.is_decided()).count();
+            if decided > 0 && decided < line.fields.awards.len() {
+                line.doubts.push(Message::new("roster-whose-decision"));
+            }
         } else if line.award != Conferred::default() && !told.continues {
             line.doubts.push(Message::new("roster-no-award"));
         }
@@ -189,7 +220,8 @@ impl<'a> Gatherer<'a> {
     fn cell(&mut self, line: &mut Line, column: &Column, cell: &Cell) {
         let text = cell.text.replace('\n', " ");
         if cell.is_error {
-            line.doubts.push(Message::new("roster-formula").arg("text", text.as_str()));
+            let id = if cell.text.starts_with(['#', '=']) { "roster-formula" } else { "roster-ditto" };
+            line.doubts.push(Message::new(id).arg("text", text.as_str()));
             return;
         }
         if cell.is_unclear {
@@ -209,12 +241,9 @@ impl<'a> Gatherer<'a> {
             },
             Column::Name | Column::BodyName => self.name(line, *column == Column::BodyName, text),
             Column::Family => line.family = Some(text),
-            Column::Given => {
-                let whole = line.family.take().map_or(text.clone(), |family| format!("{family} {text}"));
-                self.name(line, false, whole);
-            }
+            Column::Given => self.given(line, text),
             Column::Honorific => fields.honorific = Some(text.to_lowercase()),
-            Column::Role => fields.roles = values::several(&cell.text),
+            Column::Role => fields.roles.extend(values::several(&cell.text)),
             Column::RoleAndUnit => self.role_and_unit(line, &text),
             Column::Unit => {
                 for name in values::several(&cell.text) {
@@ -230,13 +259,14 @@ impl<'a> Gatherer<'a> {
                 }
             }
             Column::Years => match values::years(cell) {
-                Ok(Years::Single(years)) => fields.years = years,
-                Ok(Years::Period(period)) => fields.period = Some(period.to_string()),
+                Ok(Years::Single(years)) => fields.years.extend(years),
+                Ok(Years::Period(period)) if fields.period.is_none() => fields.period = Some(period.to_string()),
+                Ok(Years::Period(_)) => line.doubts.push(Message::new("roster-second").arg("text", text)),
                 Err(error) => unread(line, error),
             },
             Column::Headline => fields.headline = Some(text),
             Column::Summary => fields.summary = Some(text),
-            Column::Deeds => fields.deeds = values::lines(&cell.text),
+            Column::Deeds => fields.deeds.extend(values::lines(&cell.text)),
             Column::Award => self.award(line, &text),
             Column::Rank => match values::rank(&text) {
                 Ok(rank) => line.award.rank = Some(rank.number()),
@@ -270,7 +300,24 @@ impl<'a> Gatherer<'a> {
         }
     }
 
+    /// The last word of a name behind the others, or behind the whole name, which ends in it already.
+    fn given(&self, line: &mut Line, text: String) {
+        let whole = line.family.take().map_or(text.clone(), |family| format!("{family} {text}"));
+        match line.fields.name.take() {
+            Some(name) if fold_toned(&name).split(' ').next_back() == Some(fold_toned(&text).as_str()) => {
+                line.fields.name = Some(name);
+            }
+            Some(name) => self.name(line, false, format!("{name} {text}")),
+            None => self.name(line, false, whole),
+        }
+    }
+
     fn name(&self, line: &mut Line, is_body: bool, text: String) {
+        // The name of somebody and the name of a body on one line: which of them it is about, it does not say.
+        if line.fields.name.is_some() {
+            line.doubts.push(Message::new("roster-second").arg("text", text));
+            return;
+        }
         let told = values::kind_of_name(&text);
         let kind = line.kind.or(if is_body { told.or(Some(ProfileKind::Collective)) } else { told });
         line.kind = kind;
@@ -284,7 +331,9 @@ impl<'a> Gatherer<'a> {
     }
 
     fn award(&self, line: &mut Line, text: &str) {
-        line.has_award = true;
+        if std::mem::replace(&mut line.has_award, true) {
+            line.fields.awards.push(std::mem::take(&mut line.award));
+        }
         let whole = self.directory.find(Vocabulary::Award, text, self.mapping);
         let (name, rank) = values::award(text);
         let found = match whole {
@@ -326,11 +375,11 @@ impl<'a> Gatherer<'a> {
         let at = commas.iter().find(sure).or(commas.last()).copied();
         match at {
             Some(at) => {
-                line.fields.roles = vec![text[..at].trim().to_owned()];
+                line.fields.roles.push(text[..at].trim().to_owned());
                 let unit = rest(at).to_owned();
                 self.unit(line, &unit);
             }
-            None => line.fields.roles = vec![text.to_owned()],
+            None => line.fields.roles.push(text.to_owned()),
         }
     }
 

@@ -83,6 +83,7 @@ const PARTS: &[(&str, &str)] = &[
     ("chuc vu va don vi", "chuc_vu_don_vi"),
     ("chuc vu noi cong tac", "chuc_vu_don_vi"),
     ("ngay quyet dinh", "ngay_quyet_dinh"),
+    ("ngay qd", "ngay_quyet_dinh"),
     ("ngay ky", "ngay_quyet_dinh"),
     ("ngay ban hanh", "ngay_quyet_dinh"),
     ("quyet dinh ngay", "ngay_quyet_dinh"),
@@ -134,6 +135,10 @@ pub struct Headed {
     pub heading: String,
     /// Nothing where nobody knows what it means.
     pub means: Option<Column>,
+    /// Means what a column before it does, of which there can be one only: it is left out and named.
+    pub again: bool,
+    /// Of an award: its year, where the heading says that.
+    pub year: Option<u16>,
 }
 
 /// The head of a sheet: its columns, and the first row below.
@@ -185,10 +190,12 @@ fn head_at(sheet: &Sheet, row: usize, mapping: &Mapping) -> Head {
         .map(|(index, heading)| Headed {
             index,
             means: mapping.column(&heading).or_else(|| meaning(&heading)),
+            again: false,
+            year: year_in(&heading),
             heading,
         })
         .collect();
-    Head { row, below: numbering(sheet, row + depth), columns: two_names(columns) }
+    Head { row, below: numbering(sheet, row + depth), columns: once(units_of_people(two_names(columns))) }
 }
 
 fn merged_at(sheet: &Sheet, row: usize, column: usize) -> Option<&Merged> {
@@ -229,14 +236,58 @@ fn two_names(mut columns: Vec<Headed>) -> Vec<Headed> {
     for at in 1..columns.len() {
         let (before, after) = columns.split_at_mut(at);
         let (Some(left), Some(right)) = (before.last_mut(), after.first_mut()) else { continue };
-        let beside = left.index + 1 == right.index && right.means == Some(Column::Name);
-        let same = left.means == Some(Column::Name) && fold(&left.heading) == fold(&right.heading);
-        if beside && (same || left.means == Some(Column::Family)) {
+        if left.index + 1 != right.index || right.means != Some(Column::Name) {
+            continue;
+        }
+        let (family, given) = (fold(&left.heading), fold(&right.heading));
+        let named = left.means == Some(Column::Name);
+        // “Họ và tên” over “Họ và đệm” and “Tên” is read as one heading over each.
+        let ends = |words: &[&str]| words.iter().any(|word| family.ends_with(word));
+        let parts = ends(&[" ho", " dem", " ho lot", " chu lot"]) && given.ends_with(" ten");
+        if left.means == Some(Column::Family) || named && (family == given || parts) {
             left.means = Some(Column::Family);
+            right.means = Some(Column::Given);
+        } else if named && given == "ten" {
             right.means = Some(Column::Given);
         }
     }
     columns
+}
+
+/// “Tên đơn vị” beside the names of people is their unit.
+fn units_of_people(mut columns: Vec<Headed>) -> Vec<Headed> {
+    let people = columns.iter().any(|column| matches!(column.means, Some(Column::Name | Column::Given)));
+    let of_people = |column: &&mut Headed| people && column.means == Some(Column::BodyName);
+    for column in columns.iter_mut().filter(of_people) {
+        if matches!(fold(&column.heading).as_str(), "ten don vi" | "ten to chuc") {
+            column.means = Some(Column::Unit);
+        }
+    }
+    columns
+}
+
+/// Of columns that mean one value the first is taken. Every award begins its own decision, day and reason.
+fn once(mut columns: Vec<Headed>) -> Vec<Headed> {
+    let mut seen: Vec<Column> = Vec::new();
+    for column in &mut columns {
+        let Some(means) = column.means.clone() else { continue };
+        if means == Column::Award {
+            seen.retain(|seen| !seen.is_of_award());
+        }
+        column.again = !means.takes_several() && seen.contains(&means);
+        match column.again {
+            true => column.means = None,
+            false => seen.push(means),
+        }
+    }
+    columns
+}
+
+/// “Hình thức khen thưởng 2020”.
+fn year_in(heading: &str) -> Option<u16> {
+    let numbers = heading.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let years: Vec<u16> = numbers.filter_map(|digits| digits.parse().ok()).collect();
+    if let [year @ 1930..=2100] = years[..] { Some(year) } else { None }
 }
 
 #[cfg(test)]
@@ -263,7 +314,7 @@ mod tests {
             ("Số quyết định", "quyet_dinh"),
             ("Quyết định Ngày", "ngay_quyet_dinh"),
             ("Quyết định Số", "quyet_dinh"),
-            ("Ngày QĐ", ""),
+            ("Ngày QĐ", "ngay_quyet_dinh"),
             ("Năm", "nam"),
             ("NĂM", "nam"),
             ("Nam", "noi_bo.gioi_tinh"),

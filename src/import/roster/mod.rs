@@ -145,7 +145,9 @@ pub fn propose(sheets: &[Sheet], request: Request<'_>) -> Result<Proposal, Messa
     }
     let Gatherer { people, units, decisions, .. } = gatherer;
     let keys: HashMap<Digest, &str> = ledger.records.iter().map(|(id, kept)| (kept.key, id.as_str())).collect();
-    let mut judge = Judge { root, directory: &directory, ledger: &ledger, keys, today, taken: BTreeMap::new() };
+    let asked = columns.iter().flat_map(|columns| &columns.columns).filter_map(|column| column.means.clone()).collect();
+    let taken = BTreeMap::new();
+    let mut judge = Judge { root, directory: &directory, ledger: &ledger, keys, today, asked, taken };
     let items = people.into_iter().map(|person| judge.item(person)).collect::<Result<Vec<Item>, Message>>()?;
     let (units, decisions) = used(&items, units, decisions.into_values().collect());
     Ok(Proposal { items, columns, left, units, decisions, mapping, ledger })
@@ -168,6 +170,8 @@ struct Judge<'a> {
     ledger: &'a Ledger,
     keys: HashMap<Digest, &'a str>,
     today: PartialDate,
+    /// What the columns of the table mean.
+    asked: BTreeSet<Column>,
     /// The ids that lines before have come to, and their first row.
     taken: BTreeMap<String, usize>,
 }
@@ -217,6 +221,7 @@ impl Judge<'_> {
             .collect();
         match fits[..] {
             [] => {
+                self.nearly_known(person, &name);
                 let others: Vec<String> = alike.iter().map(|entry| entry.id.clone()).collect();
                 if !others.is_empty() {
                     person.notes.push(Message::new("roster-other-unit").arg("ids", others.join(", ")));
@@ -229,6 +234,22 @@ impl Judge<'_> {
                 person.doubts.push(Message::new("roster-several").arg("ids", ids.join(", ")));
                 None
             }
+        }
+    }
+
+    /// A record of the same unit whose name differs by tones alone is more often a slip than somebody else.
+    fn nearly_known(&self, person: &mut Person, name: &str) {
+        let near = self.directory.named_nearly(name).find(|entry| {
+            let text = scaffold::read(&self.root.join(entry.path.as_str())).ok().flatten().unwrap_or_default();
+            let private = scaffold::map_of(&String::from_utf8_lossy(&text), ["internal", "noi_bo"]);
+            let there = Fields { private: private.into_iter().collect(), ..Fields::of(&entry.record) };
+            entry.record.kind.value == person.kind
+                && there.may_be_in_one_unit(&person.fields)
+                && !there.is_another(&person.fields)
+        });
+        if let Some(entry) = near {
+            let name = entry.record.name.as_str();
+            person.doubts.push(Message::new("roster-near-name").arg("name", name).arg("where", entry.id.as_str()));
         }
     }
 
@@ -273,6 +294,10 @@ impl Judge<'_> {
         let private: BTreeMap<String, String> = scaffold::map_of(&text, ["internal", "noi_bo"]).into_iter().collect();
         let keys = person.fields.differing(&Fields::of(&entry.record), &private);
         let kept = self.ledger.records.get(&entry.id);
+        let emptied = self.emptied(&person.fields, &Fields::of(&entry.record));
+        if kept.is_some_and(|kept| kept.row != person.fields.digest()) && !emptied.is_empty() {
+            person.notes.push(Message::new("roster-emptied").arg("keys", emptied.join(", ")));
+        }
         let untouched = kept.is_some_and(|kept| kept.file == Digest::of(text.as_bytes()));
         let said_before = kept.is_some_and(|kept| kept.row == person.fields.digest());
         let mut write = Vec::new();
@@ -281,7 +306,7 @@ impl Judge<'_> {
             () if keys.is_empty() || said_before && !untouched => Verdict::Same,
             () if untouched => {
                 let settings = draft::settings(&person.fields, &keys, Some(&entry.record), &private);
-                match scaffold::amended(&text, &settings) {
+                match scaffold::amended(&text, &settings).filter(|new| *new != text) {
                     Some(new) => {
                         let before = Some(text.into_bytes());
                         write.push(Write { path: path.clone(), bytes: new.into_bytes(), before });
@@ -303,6 +328,33 @@ impl Judge<'_> {
     }
 }
 
+impl Judge<'_> {
+    /// What the table asks for and a line no longer says, while the record does.
+    fn emptied(&self, told: &Fields, there: &Fields) -> Vec<String> {
+        let award = |says: fn(&Conferred) -> bool| {
+            told.awards.len() == there.awards.len() && there.awards.iter().any(says) && !told.awards.iter().any(says)
+        };
+        let is_emptied = |column: &&Column| match column {
+            Column::Honorific => told.honorific.is_none() && there.honorific.is_some(),
+            Column::Role => told.roles.is_empty() && !there.roles.is_empty(),
+            Column::Unit => told.units.is_empty() && !there.units.is_empty(),
+            Column::Field => told.fields.is_empty() && !there.fields.is_empty(),
+            Column::Years => told.years.is_empty() && !there.years.is_empty(),
+            Column::Headline => told.headline.is_none() && there.headline.is_some(),
+            Column::Summary => told.summary.is_none() && there.summary.is_some(),
+            Column::Deeds => told.deeds.is_empty() && !there.deeds.is_empty(),
+            Column::Award => told.awards.is_empty() && !there.awards.is_empty(),
+            Column::AwardYear => award(|award| award.year.is_some()),
+            Column::Decision => award(|award| award.decision.is_some()),
+            Column::DecisionDate => award(|award| award.date.is_some()),
+            Column::Issuer => award(|award| award.issuer.is_some()),
+            Column::Reason => award(|award| award.reason.is_some()),
+            _ => false,
+        };
+        self.asked.iter().filter(is_emptied).map(Column::word).collect()
+    }
+}
+
 impl Proposal {
     /// How many people have this verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
@@ -317,13 +369,18 @@ impl Proposal {
     /// The mapping as this table shows it: with every heading that it has, and the guesses at names that are in doubt.
     pub fn mapping(&self) -> Mapping {
         let mut mapping = self.mapping.clone();
-        for column in self.columns.iter().flat_map(|columns| &columns.columns) {
-            mapping.note(&column.heading, column.means.as_ref());
-        }
+        self.note_columns(&mut mapping);
         for doubt in self.items.iter().flat_map(|item| &item.person.doubts) {
             mapping.note_doubt(doubt);
         }
         mapping
+    }
+
+    /// A column that was left out beside another of its meaning means that still, where it stands alone.
+    fn note_columns(&self, mapping: &mut Mapping) {
+        for column in self.columns.iter().flat_map(|columns| &columns.columns).filter(|column| !column.again) {
+            mapping.note(&column.heading, column.means.as_ref());
+        }
     }
 
     /// The mapping's file, where it would be another than it is.
@@ -335,9 +392,7 @@ impl Proposal {
         if with_guesses {
             mapping = self.mapping();
         } else {
-            for column in self.columns.iter().flat_map(|columns| &columns.columns) {
-                mapping.note(&column.heading, column.means.as_ref());
-            }
+            self.note_columns(&mut mapping);
         }
         let path = root.join(MAPPING);
         let before = scaffold::read(&path)?;

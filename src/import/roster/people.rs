@@ -7,6 +7,7 @@ use super::headings::Head;
 use super::mapping::Mapping;
 use crate::reading::entities::ProfileKind;
 use crate::vietnamese::fold;
+use std::collections::BTreeMap;
 
 /// Where a line stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -137,6 +138,8 @@ struct Section {
     heading: Option<String>,
     /// Whether a person stands above, whom a line may go on with.
     after_person: bool,
+    /// The last cell of each column, which a ditto mark repeats.
+    last: BTreeMap<usize, Cell>,
 }
 
 enum Seen {
@@ -147,7 +150,9 @@ enum Seen {
 impl Section {
     fn look(&mut self, sheet: &Sheet, head: &Head, line: &Line) -> Seen {
         let texts: Vec<&str> = line.cells.values().map(|cell| cell.text.as_str()).collect();
-        let words: Vec<&str> = texts.iter().copied().filter(|text| !is_number(text)).collect();
+        let lettered = letter_of(head, line);
+        let counts = |text: &str| is_number(text) || lettered == Some(text);
+        let words: Vec<&str> = texts.iter().copied().filter(|text| !counts(text)).collect();
         if let [heading] = words[..]
             && self.opens(sheet, head, line, heading)
         {
@@ -159,7 +164,11 @@ impl Section {
         for column in &head.columns {
             let Some(means) = &column.means else { continue };
             if let Some(cell) = line.cells.get(&column.index) {
-                cells.push((means.clone(), cell.clone()));
+                let cell = self.repeated(column.index, means, cell);
+                cells.push((means.clone(), cell));
+                if let (Column::Award, Some(year)) = (means, column.year) {
+                    cells.push((Column::AwardYear, Cell { text: year.to_string(), ..Cell::default() }));
+                }
             } else if let Some(cell) = above(sheet, line.number, column.index) {
                 filled |= matches!(means, Column::Name | Column::BodyName | Column::Given);
                 cells.push((means.clone(), cell.clone()));
@@ -186,11 +195,23 @@ impl Section {
         }
     }
 
+    /// A cell, or the one above for which it stands.
+    fn repeated(&mut self, index: usize, means: &Column, cell: &Cell) -> Cell {
+        if !is_ditto(&cell.text) {
+            self.last.insert(index, cell.clone());
+            return cell.clone();
+        }
+        // With nothing above it the mark is no value, and the line waits.
+        let alone = || Cell { is_error: *means != Column::Skip, ..cell.clone() };
+        self.last.get(&index).cloned().unwrap_or_else(alone)
+    }
+
     /// Whether the only words of a line are the heading of what stands below.
     fn opens(&mut self, sheet: &Sheet, head: &Head, line: &Line, heading: &str) -> bool {
         let folded = fold(without_number(heading));
         let over = sheet.merged.iter().any(|m| m.rows.0 == line.number && m.columns.1 > m.columns.0);
         let numbered = without_number(heading) != heading
+            || letter_of(head, line).is_some()
             || line.cells.values().any(|cell| is_roman(&cell.text) && cell.text != heading);
         let in_name = head.columns.iter().any(|column| {
             let is_name = matches!(column.means, Some(Column::Name | Column::BodyName | Column::Given));
@@ -215,6 +236,20 @@ impl Section {
         }
         true
     }
+}
+
+/// “A” in the column of running numbers, as the headings of sections are counted.
+fn letter_of<'a>(head: &Head, line: &'a Line) -> Option<&'a str> {
+    let (index, cell) = line.cells.first_key_value()?;
+    let of_numbers = head.columns.iter().any(|column| column.index == *index && column.means == Some(Column::Skip));
+    let letter = cell.text.trim_end_matches(['.', ')', '/']);
+    (of_numbers && letter.len() == 1 && letter.chars().all(|c| c.is_ascii_uppercase())).then_some(cell.text.as_str())
+}
+
+/// What says that the cell above holds here too.
+fn is_ditto(text: &str) -> bool {
+    let bare = text.trim_matches(|c: char| c.is_whitespace() || "-.–—".contains(c)).to_lowercase();
+    matches!(bare.as_str(), "nt" | "như trên" | "nhu tren" | "\"" | "''" | "//" | "“" | "”" | "″" | "〃")
 }
 
 /// The cell that covers this one from above.

@@ -1,7 +1,7 @@
 //! A table as a file holds it: sheets of cells, each a cleaned text or a date. Which encoding a text is in, its cell's
 //! font says, where the file has fonts.
 
-use super::cells::{Cell, Line, Merged, Sheet, written};
+use super::cells::{Cell, Line, Merged, Sheet, in_one_encoding, written};
 use super::delimited;
 use crate::diagnostic::Message;
 use crate::vietnamese::{self, PartialDate};
@@ -32,13 +32,22 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, Message> {
         }
         [0xd0, 0xcf, 0x11, 0xe0, ..] => behind(|| xls(bytes)),
         [b'%', b'P', b'D', b'F', ..] | [b'{', b'\\', b'r', b't', b'f', ..] => Err("roster-no-table"),
+        _ if is_web_page(bytes) => Err("roster-html"),
         _ => delimited::read(bytes, name),
     };
-    let sheets = sheets.map_err(refusal)?;
+    let mut sheets = sheets.map_err(refusal)?;
+    in_one_encoding(&mut sheets);
     if sheets.iter().all(|sheet| sheet.lines.is_empty()) {
         return Err(refusal("roster-empty-file"));
     }
     Ok(sheets)
+}
+
+/// What some programs give out as `.xls`.
+fn is_web_page(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(400)]).to_lowercase();
+    let start = start.trim_start_matches('\u{feff}').trim_start();
+    ["<!doctype", "<html", "<table", "<meta", "<head", "<?xml", "<style"].iter().any(|tag| start.starts_with(tag))
 }
 
 type Failed = &'static str;
@@ -143,14 +152,30 @@ fn xlsx(bytes: &[u8], parts: &Parts) -> Result<Vec<Sheet>, Failed> {
         let Ok(merged) = book.merge_cells_by_sheet_name(&meta.name) else { continue };
         sheet.merged = merged.iter().map(merged_of).collect();
         let mut lines: BTreeMap<usize, Line> = BTreeMap::new();
+        let mut valued: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut cells = book.worksheet_cells_reader(&meta.name).map_err(failed)?;
         let styles = cells.styles().to_vec();
         while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(failed)? {
             let (row, column) = cell.get_position();
             let font = styles.get(style).and_then(|style| style.font.as_ref()).and_then(|font| font.name.as_deref());
-            let Some(value) = value(&Data::from(cell.get_value().clone()), font) else { continue };
+            let data = Data::from(cell.get_value().clone());
+            // A formula that came to an empty text has a value, and it is that.
+            if data != Data::Empty {
+                valued.insert((row as usize, column as usize));
+            }
+            let Some(value) = value(&data, font) else { continue };
             left = left.checked_sub(1).ok_or("roster-too-large")?;
             lines.entry(row as usize).or_default().cells.insert(column as usize, value);
+        }
+        drop(cells);
+        let formulas = book.worksheet_formula(&meta.name).map_err(failed)?;
+        let (top, start) = formulas.start().unwrap_or_default();
+        for (row, column, formula) in formulas.used_cells().filter(|(.., formula)| !formula.is_empty()) {
+            let (row, column) = (row + top as usize, column + start as usize);
+            if !valued.contains(&(row, column)) {
+                let cell = Cell { text: format!("={formula}"), is_error: true, ..Cell::default() };
+                lines.entry(row).or_default().cells.insert(column, cell);
+            }
         }
         finish(&mut sheet, lines, parts.hidden.get(&meta.name));
         sheets.push(sheet);
