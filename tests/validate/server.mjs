@@ -69,6 +69,8 @@ async function answer(root, base, address) {
       return path.endsWith("/") ? page(200, index) : { ...text(301, "moved"), location: `${address.split("?")[0]}/` };
     }
   }
+  // What browsers ask of every host by themselves, sooner or later, where a page (that of an old address) names no icon.
+  if (path === "/favicon.ico") return text(200, "");
   return page(404, join(root, "404.html")).catch(() => text(404, "not found"));
 }
 
