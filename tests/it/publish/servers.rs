@@ -84,6 +84,25 @@ fn play(site: &Scratch, online: &Path, password: &str) {
     same("mended");
 }
 
+/// A certificate that nobody has confirmed, another than was confirmed, and a wrong password. The site knows the host then; as what,
+/// is returned.
+fn strangers_are_refused(site: &Scratch, url: &str, fingerprint: Option<&str>) -> String {
+    if let Some(fingerprint) = fingerprint {
+        address(site, &format!("'{url}'"));
+        let (status, words) = publish(site, &[], "mật khẩu");
+        assert!(status == 2 && words.contains(fingerprint), "{fingerprint}: {words}");
+        address(site, &format!("{{dia_chi: '{url}', van_tay: 'SHA256:khac'}}"));
+        let (status, words) = publish(site, &[], "mật khẩu");
+        assert!(status == 2 && words.contains("another key than before"), "{words}");
+    }
+    let known = |fingerprint| format!("{{dia_chi: '{url}', van_tay: '{fingerprint}'}}");
+    let host = fingerprint.map_or_else(|| format!("'{url}'"), known);
+    address(site, &host);
+    let (status, words) = publish(site, &[], "sai mật khẩu");
+    assert!(status == 2 && words.contains("does not take") && !words.contains("sai mật khẩu"), "{words}");
+    host
+}
+
 #[test]
 fn sftp_with_openssh() {
     let site = site("x");
@@ -252,18 +271,7 @@ fn ftp_and_ftps_with_pyftpdlib() {
         command.args(["-c", PYFTPDLIB, &port.to_string()]).arg(&ftp).arg(&certificate).arg("0");
         let _server = started(&mut command, port);
         let url = format!("{}://ten@127.0.0.1:{port}/mang/", if secure { "ftps" } else { "ftp" });
-        if secure {
-            address(&site, &format!("'{url}'"));
-            let (status, words) = publish(&site, &[], "mật khẩu");
-            assert!(status == 2 && words.contains(&fingerprint), "{fingerprint}: {words}");
-            address(&site, &format!("{{dia_chi: '{url}', van_tay: 'SHA256:khac'}}"));
-            let (status, words) = publish(&site, &[], "mật khẩu");
-            assert!(status == 2 && words.contains("another key than before"), "{words}");
-        }
-        let host = if secure { format!("{{dia_chi: '{url}', van_tay: '{fingerprint}'}}") } else { format!("'{url}'") };
-        address(&site, &host);
-        let (status, words) = publish(&site, &[], "sai mật khẩu");
-        assert!(status == 2 && words.contains("does not take") && !words.contains("sai mật khẩu"), "{words}");
+        let host = strangers_are_refused(&site, &url, secure.then_some(&*fingerprint));
         let (status, words) = publish(&site, &[], "");
         assert!(status == 2 && words.contains("VUONHOA_MAT_KHAU"), "{words}");
         play(&site, &ftp.join("mang"), "mật khẩu");
@@ -366,18 +374,7 @@ fn webdav_with_wsgidav() {
         command.args(["-c", WSGIDAV, &port.to_string()]).arg(&dav).arg(&certificate).arg(&key);
         let _server = started(&mut command, port);
         let url = format!("{}://ten@127.0.0.1:{port}/tệp của mạng/", if secure { "davs" } else { "dav" });
-        if secure {
-            address(&site, &format!("'{url}'"));
-            let (status, words) = publish(&site, &[], "mật khẩu");
-            assert!(status == 2 && words.contains(&fingerprint), "{fingerprint}: {words}");
-            address(&site, &format!("{{dia_chi: '{url}', van_tay: 'SHA256:khac'}}"));
-            let (status, words) = publish(&site, &[], "mật khẩu");
-            assert!(status == 2 && words.contains("another key than before"), "{words}");
-        }
-        let host = if secure { format!("{{dia_chi: '{url}', van_tay: '{fingerprint}'}}") } else { format!("'{url}'") };
-        address(&site, &host);
-        let (status, words) = publish(&site, &[], "sai mật khẩu");
-        assert!(status == 2 && words.contains("does not take") && !words.contains("sai mật khẩu"), "{words}");
+        let host = strangers_are_refused(&site, &url, secure.then_some(&*fingerprint));
         play(&site, &dav.join("tệp của mạng"), "mật khẩu");
         std::fs::create_dir(dav.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/tệp của mạng/"), &format!(":{cut}/khac/"));
