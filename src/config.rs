@@ -119,6 +119,8 @@ record! {
         archive: Option<Archive> = "archive_by" | "xem_theo",
         raw_html: bool = "raw_html" | "html_tho",
         handouts: Option<Handouts> = "handouts" | "to_in",
+        /// Pictures that stand for pages where their addresses are shared; without it there are.
+        share_pictures: Option<bool> = "share_pictures" | "the_chia_se",
         /// Hosts to publish to, each by a name of your own.
         hosts: Hosts = "hosts" | "may_chu",
         /// For which servers there are files beside the pages; without it for GitHub Pages, which else leave out `_sen` and `_tim`.

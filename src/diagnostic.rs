@@ -316,6 +316,7 @@ codes! {
     BookFailed "book-failed" Error,
     BookUnsettled "book-unsettled" Warning,
     HandoutFailed "handout-failed" Error,
+    ShareFailed "share-failed" Error,
     BookChanged "book-changed" Warning,
     // Themes.
     NoTheme "no-theme" Error,

@@ -136,6 +136,7 @@ fn build() -> Command {
     reading(Command::new("build"))
         .arg(Arg::new("output").long("output").short('o').value_parser(PathBufValueParser::new()).value_name("DIR"))
         .arg(print_folder())
+        .arg(flag("no-share"))
         .arg(flag("keep-going"))
         .arg(
             Arg::new("adopt")

@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let began = Instant::now();
-    let options = Options { books: Books::All, ..options(matches)? };
+    let options = Options { books: Books::All, share: !matches.get_flag("no-share"), ..options(matches)? };
     let out = matches.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| options.root.join("public"));
     let destination = Destination::Folder { path: &out, adopt: adopt(matches) };
     let bar = Bar::new(messages);
@@ -74,6 +74,7 @@ pub fn options(matches: &ArgMatches) -> Result<Options, Refusal> {
         keep_going: matches.try_get_one::<bool>("keep-going").ok().flatten().copied().unwrap_or(false),
         strict: matches.get_flag("strict"),
         books: Books::None,
+        share: false,
         print: matches.try_get_one::<PathBuf>("print").ok().flatten().cloned(),
     })
 }

@@ -128,6 +128,7 @@ pub(super) fn prepared(matches: &ArgMatches, messages: &Messages) -> Result<Opti
         keep_going: true,
         strict: false,
         books: Books::None,
+        share: false,
         print: None,
     };
     let mut session = Session::open(options);

@@ -24,7 +24,7 @@ impl Bar {
         if let Ok(style) = ProgressStyle::with_template("{msg} {pos}/{len}") {
             bar.set_style(style);
         }
-        let build = ["reading", "pictures", "books", "handouts", "pages", "writing"];
+        let build = ["reading", "pictures", "books", "handouts", "share", "pages", "writing"];
         let publish = ["withdrawing", "sending-assets", "sending-pages", "pruning", "checking"];
         let stages = build.into_iter().chain(publish);
         let names = stages.map(|name| (name, messages.word(&format!("stage-{name}")))).collect();

@@ -138,6 +138,7 @@ impl<'a> Publishing<'a> {
             keep_going,
             strict: false,
             books,
+            share: true,
             print: None,
         })
     }

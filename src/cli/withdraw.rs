@@ -42,6 +42,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         keep_going: true,
         strict: false,
         books: Books::None,
+        share: false,
         print: matches.get_one::<PathBuf>("print").cloned(),
     };
     match pipeline::withdraw(&options, &out, job) {

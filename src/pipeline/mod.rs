@@ -5,6 +5,7 @@ mod again;
 mod books;
 mod delivery;
 mod handouts;
+mod share;
 mod leaves;
 mod office;
 mod preview;
@@ -34,7 +35,7 @@ use crate::schema::redacted;
 use crate::source;
 use crate::store::Store;
 use crate::theme;
-use crate::view::View;
+use crate::view::{SharePictures, View};
 use again::Again;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -56,11 +57,19 @@ pub struct Options {
     pub strict: bool,
     /// Which files of yearbooks and handouts are made.
     pub books: Books,
+    /// Whether pictures for sharing are drawn for a site that has them.
+    pub share: bool,
     /// Where what is for printing goes, instead of `print/`.
     pub print: Option<PathBuf>,
 }
 
 impl Options {
+    /// Whether pictures for sharing are drawn: where readers will share pages of a site that wants them.
+    fn draws_shared(&self, site: &Site) -> bool {
+        let wanted = site.config.share_pictures.unwrap_or(true) && self.share;
+        wanted && self.books != Books::None && !site.mode.is_preview()
+    }
+
     /// The folder for printing: proofs, press files, covers. Never uploaded.
     pub fn print_folder(&self) -> PathBuf {
         self.print.clone().unwrap_or_else(|| self.root.join("print"))
@@ -387,8 +396,16 @@ fn press(
     let view = View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), pictures);
     let (handed, found) = handouts::set(prepared, options.books, outlets.public, store, progress);
     findings.extend(found);
+    let view = view.with_books(Arc::clone(books), shelf).with_handouts(handed);
+    let shared = if options.draws_shared(site) {
+        let (shared, found) = share::make(prepared, &view, outlets.public, store, progress);
+        findings.extend(found);
+        shared
+    } else {
+        SharePictures::new()
+    };
     progress.stage("pages", Some(plan.files.len()));
-    let view = Arc::new(view.with_books(Arc::clone(books), shelf).with_handouts(handed));
+    let view = Arc::new(view.with_shared(shared));
     match Press::new(view, PressOptions { portable: options.portable }) {
         Ok(press) => findings.extend(press::run(&press, outlets.public)),
         Err(found) => findings.extend(found),

@@ -1,16 +1,17 @@
 //! What machines read in a page's head: canonical address, Open Graph, Dublin Core, JSON-LD, feeds.
 
-use super::page::{Page, Shared, Subject};
+use super::page::{Page, Subject};
 use crate::model::Site;
 use crate::path::Route;
 use crate::theme::html::script_json;
+use crate::view::Shared;
 use crate::write::html::escape;
 use serde::Serialize;
 use std::fmt::Write;
 
-/// The head's lines for one page. Whatever needs a whole address is left out without `base_url`. `fallback` stands for a page
-/// without a picture where its address is shared.
-pub fn head(site: &Site, page: &Page, route: &Route, fallback: Option<&Shared>) -> String {
+/// The head's lines for one page. Whatever needs a whole address is left out without `base_url`. `shared` stands for the page
+/// where its address is shared.
+pub fn head(site: &Site, page: &Page, route: &Route, shared: Option<&Shared>) -> String {
     let mut out = String::with_capacity(4096);
     let canonical = absolute(site, route);
     let language = site.config.language().word();
@@ -47,7 +48,7 @@ pub fn head(site: &Site, page: &Page, route: &Route, fallback: Option<&Shared>) 
         meta("property", "article:modified_time", page.modified.as_deref());
     }
     let address = |shared: &Shared| absolute(site, &shared.route);
-    if let Some((shared, url)) = page.image.as_ref().or(fallback).and_then(|shared| Some((shared, address(shared)?))) {
+    if let Some((shared, url)) = shared.and_then(|shared| Some((shared, address(shared)?))) {
         meta("property", "og:image", Some(&url));
         meta("property", "og:image:width", Some(&shared.width.to_string()));
         meta("property", "og:image:height", Some(&shared.height.to_string()));

@@ -8,6 +8,7 @@
 //! - [`search`]: the index that readers' browsers ask.
 //! - [`yearbook`]: books: their sources for Typst, their pages, their files.
 //! - [`handout`]: leaves of A4, which the yearbook's hands set.
+//! - [`share`]: pictures that stand for pages where their addresses are shared, set by the same hands.
 
 pub mod chart;
 pub mod data;
@@ -20,6 +21,7 @@ mod qr;
 mod renderer;
 pub mod search;
 mod servers;
+pub mod share;
 pub mod site;
 mod text;
 pub mod yearbook;

@@ -1,6 +1,7 @@
 //! A page as it is drafted: what its template is told, and what its head tells machines.
 
 use crate::path::Route;
+use crate::view::Shared;
 use tera::Value;
 
 /// What a page is about, for JSON-LD (schema.org).
@@ -10,17 +11,6 @@ pub enum Subject {
     Article { author: Option<String>, author_is_person: bool },
     Person { roles: Vec<String>, unit: Option<String>, awards: Vec<String> },
     Organization { awards: Vec<String> },
-}
-
-/// A picture that stands for a page where its address is shared.
-#[derive(Debug, Clone)]
-pub struct Shared {
-    pub route: Route,
-    /// In pixels.
-    pub width: u32,
-    pub height: u32,
-    /// What is to be seen.
-    pub alt: String,
 }
 
 /// A page before it is rendered.

@@ -118,6 +118,7 @@ mod tests {
             keep_going: true,
             strict: false,
             books: pipeline::Books::None,
+            share: false,
             print: None,
         };
         pipeline::Session::open(options).look().0.expect("the sample")

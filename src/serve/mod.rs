@@ -215,6 +215,7 @@ fn preview(options: &Options, url: &str) -> pipeline::Options {
         keep_going: true,
         strict: false,
         books: Books::None,
+        share: false,
         print: None,
     }
 }

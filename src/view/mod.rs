@@ -8,12 +8,14 @@
 pub mod cards;
 mod functions;
 mod handouts;
+mod share;
 mod statistics;
 mod terms;
 mod yearbooks;
 
 pub use cards::figure_text;
 pub use handouts::{Handed, HandedFile};
+pub use share::{SharePictures, Shared, Sharing};
 pub use statistics::{Question, Total, totals};
 pub use terms::TermKind;
 
@@ -94,6 +96,7 @@ pub struct View {
     pub books: Arc<[Book]>,
     pub shelf: Shelf,
     pub handed: Handed,
+    pub shared: SharePictures,
     articles: Vec<OnceLock<Value>>,
     profiles: Vec<OnceLock<Value>>,
     tally: OnceLock<Tally>,
@@ -112,6 +115,7 @@ impl View {
             books: Arc::new([]),
             shelf: Shelf::new(),
             handed: Handed::new(),
+            shared: SharePictures::new(),
             tally: OnceLock::new(),
         }
     }
@@ -124,6 +128,11 @@ impl View {
     /// The same site with its handouts.
     pub fn with_handouts(self, handed: Handed) -> Self {
         View { handed, ..self }
+    }
+
+    /// The same site with its pictures for sharing.
+    pub fn with_shared(self, shared: SharePictures) -> Self {
+        View { shared, ..self }
     }
 
     /// The same plan, pictures and books as another site of the same content shows them.

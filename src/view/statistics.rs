@@ -54,7 +54,8 @@ impl View {
         questions.into_iter().filter(|question| !question.rows.is_empty()).collect()
     }
 
-    fn word(&self, key: &str) -> String {
+    /// A word of the site's language.
+    pub fn word(&self, key: &str) -> String {
         self.theme.strings.word(key)
     }
 

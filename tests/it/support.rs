@@ -21,6 +21,7 @@ pub fn options(root: &Path) -> Options {
         keep_going: false,
         strict: false,
         books: Books::None,
+        share: false,
         print: None,
     }
 }

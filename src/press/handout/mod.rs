@@ -52,9 +52,9 @@ pub struct HandoutInputs<'a> {
 }
 
 impl<'a> HandoutInputs<'a> {
-    fn with(self, sheaf: &'a Sheaf<'a>) -> WorkInputs<'a, Sheaf<'a>> {
+    pub(super) fn with<W>(self, book: &'a W) -> WorkInputs<'a, W> {
         let HandoutInputs { site, plan, theme, sources, store, keeps } = self;
-        WorkInputs { book: sheaf, published: site, plan, theme, sources, store, keeps }
+        WorkInputs { book, published: site, plan, theme, sources, store, keeps }
     }
 }
 

@@ -7,12 +7,12 @@ use crate::model::yearbook::Book;
 use crate::model::{ArticleQuery, Item, ProfileQuery};
 use crate::path::{Route, SourcePath};
 use crate::plan::archive_path;
-use crate::press::page::{Page, Shared, Subject};
+use crate::press::page::{Page, Subject};
 use crate::reading::entities::{Article, Photo, Profile, ProfileKind};
 use crate::reading::vocabulary::Term;
 use crate::schema::{Entity, Ref, Spanned};
 use crate::theme::Here;
-use crate::view::{cards, extend};
+use crate::view::{Shared, cards, extend};
 use tera::Value;
 
 /// How many related things a page shows.

@@ -12,7 +12,7 @@ mod terms;
 mod yearbooks;
 
 use super::head::{self, absolute};
-use super::page::{Page, Shared, Subject};
+use super::page::{Page, Subject};
 use super::renderer::Renderer;
 use super::search::Index;
 use super::text::Texts;
@@ -22,7 +22,7 @@ use crate::doc::Doc;
 use crate::path::{Route, SourcePath};
 use crate::plan::{Artefact, Planned, SearchFile, list_route};
 use crate::theme::{Engine, Form, Here};
-use crate::view::{View, extend};
+use crate::view::{Shared, Sharing, View, extend};
 use serde::Serialize;
 use slideshow::Show;
 use std::ops::Deref;
@@ -198,12 +198,19 @@ impl Press {
             date: page.date.as_deref(),
             modified: page.modified.as_deref(),
         };
-        let head = head::head(site, page, canonical, self.shared_of_site().filter(|_| !page.noindex));
+        let head = head::head(site, page, canonical, self.shown_for(page, canonical));
         let coded = matches!(planned.artefact, Artefact::Article(_) | Artefact::Profile(_));
         let qr = meta.canonical.as_deref().filter(|_| coded).and_then(qr::svg);
         let more =
             [("head", Value::safe_string(&head)), ("qr", qr.map_or_else(Value::none, |svg| Value::safe_string(&svg)))];
         extend(Value::from_serializable(&meta), more)
+    }
+
+    /// What stands for a page where its address is shared: what was drawn for it, its own photograph, or what stands for the site.
+    fn shown_for<'a>(&'a self, page: &'a Page, route: &Route) -> Option<&'a Shared> {
+        let drawn = |route: &Route| self.view.shared.get(&Sharing::Page(route.clone()));
+        let of_site = || drawn(&Route::home()).or_else(|| self.shared_of_site());
+        drawn(route).or(page.image.as_ref()).or_else(|| of_site().filter(|_| !page.noindex))
     }
 
     fn draft(&self, planned: &Planned, here: &Here) -> Page {

@@ -83,7 +83,7 @@ impl Cut {
 }
 
 impl Use {
-    const fn cut(self) -> Cut {
+    pub const fn cut(self) -> Cut {
         match self {
             Use::Panel | Use::Portrait => Cut::Portrait,
             Use::Photo | Use::Lead | Use::Plate => Cut::Whole,
@@ -261,7 +261,8 @@ fn path_of(owner: &SourcePath, photo: &Photo) -> Option<SourcePath> {
 }
 
 impl Wanted<'_> {
-    fn file(&mut self, path: Option<SourcePath>, of: Use, focus: Option<Focus>) {
+    /// A file, at the largest use that is made of it.
+    pub fn file(&mut self, path: Option<SourcePath>, of: Use, focus: Option<Focus>) {
         if let Some(path) = path {
             let (known, kept) = self.uses.entry((path, of.cut())).or_insert((of, focus));
             *known = (*known).max(of);
