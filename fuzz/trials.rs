@@ -121,6 +121,7 @@ fn options(root: &Path) -> Options {
         keep_going: false,
         strict: false,
         books: Books::None,
+        share: false,
         print: None,
     }
 }

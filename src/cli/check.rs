@@ -10,7 +10,7 @@ use std::time::Instant;
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let began = Instant::now();
     let books = if matches.get_flag("books") { Books::All } else { Books::None };
-    let options = Options { books, ..build_command::options(matches)? };
+    let options = Options { books, share: books == Books::All, ..build_command::options(matches)? };
     let outcome = pipeline::build(&options, &Destination::Nowhere, &Silent);
     build_command::tell(&outcome, &options, matches, messages);
     if outcome.counts.is_some() {

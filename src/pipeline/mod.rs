@@ -5,11 +5,11 @@ mod again;
 mod books;
 mod delivery;
 mod handouts;
-mod share;
 mod leaves;
 mod office;
 mod preview;
 mod session;
+mod share;
 mod timings;
 mod withdraw;
 

@@ -7,10 +7,10 @@ use crate::model::gate::{Kept, Private};
 use crate::model::{Reason, Withdrawn};
 use crate::output::{self, Manifest, Outlet, Report, Stage};
 use crate::path::{OutPath, Route, SourcePath, untagged};
-use crate::plan::{Artefact, FLIP};
+use crate::plan::{Artefact, FLIP, is_share_picture};
 use crate::press;
 use crate::press::site::{Options as PressOptions, Press};
-use crate::reading::{self, Job, Lost};
+use crate::reading::{self, Job, Kind, Lost};
 use crate::source::{self, Sources};
 use crate::vietnamese::slug;
 use crate::view::{Pictures, Shelf, View};
@@ -140,7 +140,25 @@ impl Gone {
         let mut files = self.files(old, sources);
         files.extend(output::search(out, old, leads));
         files.extend(self.editions(out, old, job, sources));
+        files.extend(self.shared(out, old));
         files
+    }
+
+    /// The pictures for sharing of texts that name the person: what they show, nobody can read in them.
+    fn shared(&self, out: &Path, old: &[OutPath]) -> BTreeSet<OutPath> {
+        let of_a_text = |path: &OutPath| {
+            Kind::ALL.iter().any(|kind| {
+                let inside = path.as_str().strip_prefix(kind.folder()).and_then(|rest| rest.strip_prefix('/'));
+                inside.is_some_and(|rest| rest.contains('/'))
+            })
+        };
+        let folder_of = |path: &OutPath| path.as_str().rsplit_once('/').map(|(folder, _)| folder.to_owned());
+        let naming = output::search(out, old, |text| self.is_named_in(text));
+        let folders: BTreeSet<String> = naming.iter().filter(|path| of_a_text(path)).filter_map(folder_of).collect();
+        let is_shared = |path: &OutPath| {
+            is_share_picture(path.as_str()) && folder_of(path).is_some_and(|folder| folders.contains(&folder))
+        };
+        old.iter().filter(|path| is_shared(path)).cloned().collect()
     }
 
     /// The files of the last build that are of the person and of nobody else.

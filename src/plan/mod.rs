@@ -8,6 +8,7 @@ mod handouts;
 mod links;
 mod search;
 mod servers;
+mod share;
 mod slides;
 mod territory;
 
@@ -17,6 +18,7 @@ pub use handouts::handout_route;
 pub use links::judge;
 pub use search::{SearchFile, SearchLayout};
 pub use servers::ServerFile;
+pub use share::{figure_route, is_share_picture, quote_route, share_route};
 pub use slides::{Slides, slides_route};
 pub use territory::{folders, tables, withheld};
 

@@ -350,11 +350,11 @@ impl Galley {
         let options = RenderOptions { pixel_per_pt, render_bleed: false };
         let canvas = wall::behind(|| typst_render::render(page, &options)).ok()?;
         // Of a colour that covers its pixel only in part, what is left shows the paper.
-        let over_paper = |pixel: &[u8]| {
+        let mut rgb = Vec::with_capacity(canvas.data().len() / 4 * 3);
+        for pixel in canvas.data().chunks_exact(4) {
             let paper = 255 - pixel[3];
-            [pixel[0].saturating_add(paper), pixel[1].saturating_add(paper), pixel[2].saturating_add(paper)]
-        };
-        let rgb = canvas.data().chunks_exact(4).flat_map(over_paper).collect();
+            rgb.extend([pixel[0], pixel[1], pixel[2]].map(|part| part.saturating_add(paper)));
+        }
         Some(Raster { width: canvas.width(), height: canvas.height(), rgb })
     }
 

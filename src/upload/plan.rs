@@ -9,7 +9,7 @@
 //! Not here: what is asked before (`cli`), and doing it (`run`).
 
 use super::state::{Files, Mark, State};
-use crate::path::OutPath;
+use crate::path::{OutPath, untagged};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is done together; a group begins when the one before is whole.
@@ -245,9 +245,10 @@ fn name_of(path: &OutPath) -> &str {
     path.as_str().rsplit('/').next().unwrap_or_default()
 }
 
-/// Whether only pages that name it load it; what belongs to the theme, all may.
+/// Whether only pages that name it load it; what belongs to the theme, all may. A picture for sharing lies beside its page.
 fn is_picture(path: &str) -> bool {
-    path.starts_with("anh/") || path.starts_with("tep/")
+    let is_shared = || path.ends_with(".jpg") && !path.starts_with('_') && untagged(path).is_some();
+    path.starts_with("anh/") || path.starts_with("tep/") || is_shared()
 }
 
 /// What is of a record or of `static/`, and not of the theme or of our own tables.

@@ -1,7 +1,7 @@
 //! The cards: an article, a profile, a gallery as lists and pages show them.
 
 use super::terms::TermRef;
-use super::{PictureFiles, Pictures, View, extend};
+use super::{PictureFiles, Pictures, Sharing, View, extend};
 use crate::diagnostic::Message;
 use crate::model::Item;
 use crate::path::SourcePath;
@@ -214,6 +214,8 @@ pub struct FigureCard {
     pub date: Option<String>,
     pub of: Option<TermRef>,
     pub source: Option<SourceCard>,
+    /// Of the picture of it that readers may share.
+    pub picture: Option<String>,
 }
 
 pub fn iso(date: Option<PartialDate>) -> Option<String> {
@@ -380,6 +382,7 @@ impl View {
             date: iso(record.date),
             of: record.of.as_ref().and_then(|unit| self.term_ref(&self.site.units, &unit.id)),
             source: record.source.as_ref().map(source_card),
+            picture: self.share_route(&Sharing::Figure(entry.id.clone())),
         })
     }
 

@@ -36,6 +36,7 @@ mod sample;
 mod scaffold;
 mod serve;
 mod servers;
+mod share;
 mod shop;
 mod sites;
 mod slideshow;

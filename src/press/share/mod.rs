@@ -33,7 +33,7 @@ const PIXELS_A_MM: f64 = 10.0;
 const DOTS_AN_INCH: u32 = 254;
 
 /// Of the JPEG: letters keep their edges.
-const QUALITY: u8 = 86;
+const QUALITY: u8 = 80;
 
 /// How many are made together: enough to keep all threads at work, few enough that their photographs fit into memory at once.
 const HAND: usize = 64;

@@ -1,9 +1,9 @@
 //! What pictures for sharing show: of each page of the plan, of what somebody said, of a figure.
 
 use crate::model::yearbook::Book;
-use crate::model::{Item, Subject, Terms};
+use crate::model::{Item, Terms};
 use crate::path::{Route, SourcePath};
-use crate::plan::{Artefact, Planned, file_of, is_mapped};
+use crate::plan::{Artefact, Planned, figure_route, file_of, is_mapped, quote_route, share_route};
 use crate::press::yearbook::photographs::{Cut, Use};
 use crate::press::yearbook::set_text;
 use crate::reading::entities::{Article, Photo, Profile, ProfileKind};
@@ -100,11 +100,12 @@ impl View {
     fn page(&self, planned: &Planned) -> Option<Told> {
         use Artefact as A;
         let site = &self.site;
-        let titled = |key: &str| Words { label: Some(site.config.title.clone()), title: self.word(key), ..Words::default() };
+        let titled =
+            |key: &str| Words { label: Some(site.config.title.clone()), title: self.word(key), ..Words::default() };
         let told = |words: Words, photo: Option<PhotoOf>, record: &SourcePath| Told {
             of: Sharing::Page(planned.route.clone()),
             shape: Shape::Wide,
-            route: planned.route.beside("the-chia-se.jpg"),
+            route: share_route(&planned.route),
             words,
             photo,
             record: record.clone(),
@@ -182,10 +183,14 @@ impl View {
                 Some(told(self.book_words(book), cover_of(book), &book.path))
             }
             A::Unit(id, _) => self.term_words("kind-unit", &site.units, id).map(|(words, at)| told(words, None, at)),
-            A::Series(id, _) => self.term_words("kind-series", &site.series, id).map(|(words, at)| told(words, None, at)),
+            A::Series(id, _) => {
+                self.term_words("kind-series", &site.series, id).map(|(words, at)| told(words, None, at))
+            }
             A::Topic(id, _) => self.term_words("kind-topic", &site.topics, id).map(|(words, at)| told(words, None, at)),
             A::Field(id, _) => self.term_words("kind-field", &site.fields, id).map(|(words, at)| told(words, None, at)),
-            A::Award(id, _) => self.term_words("kind-award", &site.award_types, id).map(|(words, at)| told(words, None, at)),
+            A::Award(id, _) => {
+                self.term_words("kind-award", &site.award_types, id).map(|(words, at)| told(words, None, at))
+            }
             A::Directive(id, _) => {
                 self.term_words("kind-directive", &site.directives, id).map(|(words, at)| told(words, None, at))
             }
@@ -209,7 +214,7 @@ impl View {
     }
 
     fn sample(&self, is_sample: bool) -> Option<String> {
-        is_sample.then(|| self.word("sample"))
+        is_sample.then(|| self.word("sample-any"))
     }
 
     fn article_words(&self, item: &Item<Article>) -> Words {
@@ -223,7 +228,7 @@ impl View {
             title: card.title,
             lines: by.into_iter().chain(item.record.date.map(|date| date.short())).collect(),
             said: card.summary,
-            sample: self.sample(card.sample),
+            sample: card.sample.then(|| self.word("sample-article")),
         }
     }
 
@@ -237,7 +242,7 @@ impl View {
             title: card.name,
             lines: self.lines_of(item),
             said,
-            sample: self.sample(card.sample),
+            sample: card.sample.then(|| self.word("sample")),
         }
     }
 
@@ -282,8 +287,8 @@ impl View {
         let item = &self.site.profiles[index];
         let quote = item.record.quote.as_ref()?;
         let by = quote.by.clone().unwrap_or_else(|| item.record.name.clone());
-        // What somebody else says of them is not said by the face beside it.
-        let own = by == item.record.name;
+        // What somebody else says of them is not said by the face beside it. Before a name there may be a title: "Chị Lưu Thị Thoa".
+        let own = by.ends_with(&item.record.name);
         let words = Words {
             title: by,
             lines: if own { self.lines_of(item) } else { Vec::new() },
@@ -294,7 +299,7 @@ impl View {
         Some(Told {
             of: Sharing::Quote(item.id.clone()),
             shape: Shape::Square,
-            route: self.site.route(Subject::Profile(index)).beside("loi-noi.jpg"),
+            route: quote_route(&item.route),
             words,
             photo: photo_of_profile(item).filter(|photo| own && photo.cut() == Cut::Portrait),
             record: item.path.clone(),
@@ -316,7 +321,7 @@ impl View {
         Some(Told {
             of: Sharing::Figure(id.to_owned()),
             shape: Shape::Square,
-            route: Route::page("so-lieu").beside(&format!("{}.jpg", crate::vietnamese::slug(id))),
+            route: figure_route(id),
             words,
             photo: None,
             record: entry.path.clone(),

@@ -12,7 +12,7 @@ use crate::reading::entities::{Article, Photo, Profile, ProfileKind};
 use crate::reading::vocabulary::Term;
 use crate::schema::{Entity, Ref, Spanned};
 use crate::theme::Here;
-use crate::view::{Shared, cards, extend};
+use crate::view::{Shared, Sharing, cards, extend};
 use tera::Value;
 
 /// How many related things a page shows.
@@ -123,6 +123,7 @@ impl Press {
                 ("body", self.body(&item.body, here, &item.body_path)),
                 ("contents", contents(self, &item.body)),
                 ("quote", Value::from_serializable(&record.quote.as_ref().map(cards::quote_card))),
+                ("quote_picture", Value::from(self.view.share_route(&Sharing::Quote(item.id.clone())))),
                 ("models", self.view.profiles(&models)),
                 ("carriers", self.view.profiles(&carriers)),
                 ("members", Value::from_serializable(&self.view.members(item))),
