@@ -98,6 +98,12 @@ record! {
     pub struct Handouts {
         articles: bool = "articles" | "bai_viet",
         profiles: bool = "profiles" | "ho_so",
+        /// Of each profile a sheet for the wall.
+        posters: bool = "posters" | "ap_phich",
+        /// Of standards of conduct sheets for the wall, A4 and A3.
+        standards: bool = "standards" | "chuan_muc",
+        /// Whether sheets for the wall have three millimetres more around them, to be cut off by a printer.
+        bleed: bool = "bleed" | "chua_xen",
     }
 }
 

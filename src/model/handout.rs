@@ -4,6 +4,7 @@
 //! They are made of the published site and of nothing else: what a gate holds back is in none.
 
 use super::{ArticleQuery, Item, Site, Subject};
+use crate::path::SourcePath;
 use crate::reading::entities::Profile;
 use crate::vietnamese::PartialDate;
 use std::collections::BTreeMap;
@@ -14,6 +15,32 @@ pub enum Handout {
     /// An article or a profile.
     Leaf(Subject),
     Pack(Pack),
+    Poster(Poster),
+}
+
+/// A sheet for the wall.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Poster {
+    /// Of a profile, by its index.
+    Exemplar(usize),
+    /// Of standards of conduct, by their id.
+    Standards(String, Paper),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    A4,
+    A3,
+}
+
+impl Paper {
+    /// The end of a file's name, and what templates call it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Paper::A4 => "a4",
+            Paper::A3 => "a3",
+        }
+    }
 }
 
 /// What a series has for the meeting of a month.
@@ -26,9 +53,10 @@ pub struct Pack {
 }
 
 impl Handout {
-    /// What it shows, in its order.
+    /// The texts that it prints, in its order; a sheet for the wall prints none.
     pub fn subjects(&self) -> Vec<Subject> {
         match self {
+            Handout::Poster(_) => Vec::new(),
             Handout::Leaf(subject) => vec![*subject],
             Handout::Pack(pack) => pack.articles.iter().map(|index| Subject::Article(*index)).collect(),
         }
@@ -36,12 +64,38 @@ impl Handout {
 }
 
 impl Site {
-    /// Every handout: of articles, of profiles, then the packs of each series.
+    /// Every handout: of articles, of profiles, then the packs of each series, then sheets for the wall.
     pub fn handouts(&self) -> Vec<Handout> {
         let articles = (0..self.articles.len()).map(Subject::Article);
         let profiles = (0..self.profiles.len()).map(Subject::Profile);
         let leaves = articles.chain(profiles).filter(|subject| self.hands_out(*subject)).map(Handout::Leaf);
-        leaves.chain(self.series.ids().flat_map(|series| self.packs(series)).map(Handout::Pack)).collect()
+        let packs = self.series.ids().flat_map(|series| self.packs(series)).map(Handout::Pack);
+        leaves.chain(packs).chain(self.posters().into_iter().map(Handout::Poster)).collect()
+    }
+
+    fn posters(&self) -> Vec<Poster> {
+        let Some(wanted) = &self.config.handouts else { return Vec::new() };
+        let profiles = (0..self.profiles.len()).filter(|index| self.has_poster(*index)).map(Poster::Exemplar);
+        let standards = self.standards.ids().filter(|_| wanted.standards);
+        let of = |id: &str| [Paper::A4, Paper::A3].map(|paper| Poster::Standards(id.to_owned(), paper));
+        profiles.chain(standards.flat_map(of)).collect()
+    }
+
+    /// Whether a profile has a sheet for the wall: where the site has them, and nobody wants none of this one.
+    pub fn has_poster(&self, profile: usize) -> bool {
+        let wanted = self.config.handouts.as_ref().is_some_and(|all| all.posters);
+        wanted && self.profiles[profile].record.handout != Some(false)
+    }
+
+    /// The file that a handout tells of.
+    pub fn record_of(&self, handout: &Handout) -> &SourcePath {
+        let known = match handout {
+            Handout::Leaf(subject) => Some(self.path(*subject)),
+            Handout::Pack(pack) => self.series.get(&pack.series).map(|entry| &entry.path),
+            Handout::Poster(Poster::Exemplar(index)) => Some(&self.profiles[*index].path),
+            Handout::Poster(Poster::Standards(id, _)) => self.standards.get(id).map(|entry| &entry.path),
+        };
+        known.unwrap_or(&self.config_path)
     }
 
     /// Whether readers get a handout of it: as its record says, or else as the site does.
@@ -88,7 +142,14 @@ impl Site {
             Subject::Profile(i) => self.latest_date(&self.profiles[i]),
             _ => None,
         };
-        handout.subjects().into_iter().filter_map(of).max_by_key(|date| date.start())
+        match handout {
+            Handout::Poster(Poster::Exemplar(index)) => self.latest_date(&self.profiles[*index]),
+            Handout::Poster(Poster::Standards(id, _)) => {
+                let year = self.standards.get(id)?.record.year?;
+                PartialDate::of_year(year.0).ok()
+            }
+            _ => handout.subjects().into_iter().filter_map(of).max_by_key(|date| date.start()),
+        }
     }
 
     fn latest_date(&self, profile: &Item<Profile>) -> Option<PartialDate> {

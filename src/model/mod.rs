@@ -19,7 +19,7 @@ pub mod yearbook;
 pub use address::{By, Written};
 pub use assemble::{Assembled, assemble};
 pub use gate::{HeldBack, Mode, Reason};
-pub use handout::{Handout, Pack};
+pub use handout::{Handout, Pack, Paper, Poster};
 pub use lacking::Lack;
 pub use query::{ArticleQuery, Person, ProfileOrder, ProfileQuery, Subject};
 pub use units::MOST_LEVELS;

@@ -3,10 +3,11 @@
 use super::books::Books;
 use super::{Prepared, Progress};
 use crate::diagnostic::{Diagnostic, Findings};
+use crate::digest::Digest;
 use crate::model::Handout;
 use crate::output::Outlet;
-use crate::path::OutPath;
-use crate::plan::handout_route;
+use crate::path::{OutPath, Route};
+use crate::plan::{handout_route, picture_route};
 use crate::press::handout::{HandoutInputs, Made, Shop};
 use crate::store::Store;
 use crate::typeset::Compositor;
@@ -29,11 +30,19 @@ pub(super) fn set(
     let (shop, mut findings) = Shop::open(inputs(prepared, store, true));
     let Some(shop) = shop else { return (handed, findings) };
     let mut refused = Findings::new();
-    let found = shop.make(&handouts, &mut |Made { route, pages, pdf }| {
+    let mut put = |route: &Route, bytes: &[u8]| {
         // An address that cannot be a file is an error already.
         let Ok(path) = route.out_path() else { return };
-        refused.extend(outlet.put(&path, &pdf).err().map(|error| *error));
-        handed.insert(route, HandedFile { pages, bytes: pdf.len() });
+        refused.extend(outlet.put(&path, bytes).err().map(|error| *error));
+    };
+    let found = shop.make(&handouts, &mut |Made { route, pages, pdf, picture }| {
+        put(&route, &pdf);
+        let picture = picture.map(|jpeg| {
+            let route = picture_route(&route).tagged(&Digest::of(&jpeg).tag());
+            put(&route, &jpeg);
+            route
+        });
+        handed.insert(route, HandedFile { pages, bytes: pdf.len(), picture });
     });
     findings.extend(found);
     findings.extend(refused);

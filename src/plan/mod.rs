@@ -14,7 +14,7 @@ mod territory;
 
 pub use crate::model::gate::file_of;
 pub use editions::{Chapter, Edition, FLIP, book_file, ladder_route, page_picture, panel_anchor};
-pub use handouts::handout_route;
+pub use handouts::{handout_route, picture_route};
 pub use links::judge;
 pub use search::{SearchFile, SearchLayout};
 pub use servers::ServerFile;

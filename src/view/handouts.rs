@@ -1,17 +1,19 @@
 //! Handouts as pages offer them.
 
 use super::{View, extend};
-use crate::model::{Handout, Subject};
+use crate::model::{Handout, Paper, Poster, Subject};
 use crate::path::Route;
 use crate::plan::handout_route;
 use std::collections::BTreeMap;
 use tera::Value;
 
 /// What is known of a handout's file when pages tell of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct HandedFile {
     pub pages: usize,
     pub bytes: usize,
+    /// Of a sheet for the wall: the same as a picture.
+    pub picture: Option<Route>,
 }
 
 /// The handouts that were set, by their addresses.
@@ -36,6 +38,25 @@ impl View {
         packs.collect()
     }
 
+    /// The sheet of a profile for the wall, if there is one.
+    pub fn poster(&self, profile: usize) -> Value {
+        match self.site.has_poster(profile) {
+            true => self.handout(&Handout::Poster(Poster::Exemplar(profile))),
+            false => Value::none(),
+        }
+    }
+
+    /// The sheets of standards of conduct for the wall, the smaller first.
+    pub fn posters_of(&self, standards: &str) -> Vec<Value> {
+        let wanted = self.site.config.handouts.as_ref().is_some_and(|all| all.standards);
+        let papers = [Paper::A4, Paper::A3].into_iter().filter(|_| wanted);
+        let sheets = papers.filter_map(|paper| {
+            let file = self.handout(&Handout::Poster(Poster::Standards(standards.to_owned(), paper)));
+            (!file.is_none()).then(|| extend(file, [("paper", Value::from(paper.word()))]))
+        });
+        sheets.collect()
+    }
+
     fn handout(&self, handout: &Handout) -> Value {
         let route = handout_route(&self.site, handout);
         let file = self.handed.get(&route);
@@ -47,6 +68,7 @@ impl View {
             ("route", Value::from(route.to_string())),
             ("pages", Value::from(file.map(|file| file.pages))),
             ("kilobytes", Value::from(file.map(|file| file.bytes.div_ceil(1000)))),
+            ("picture", Value::from(file.and_then(|file| file.picture.as_ref()).map(ToString::to_string))),
         ];
         extend(Value::none(), entries)
     }

@@ -37,7 +37,10 @@ impl Writer<'_, Sheaf<'_>> {
         let subjects = handout.subjects();
         let (template, told) = self.main_of(handout, (0..subjects.len()).map(entry_path).collect());
         let site = &self.view.site;
-        let origin = subjects.first().map_or(&site.config_path, |subject| site.path(*subject));
+        let origin = match handout {
+            Handout::Poster(_) => site.record_of(handout),
+            _ => subjects.first().map_or(&site.config_path, |subject| site.path(*subject)),
+        };
         Ok((main_path(number), self.render(template, told)?, origin.clone()))
     }
 }

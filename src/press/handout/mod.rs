@@ -9,7 +9,7 @@ mod leaf;
 mod sheaf;
 mod told;
 
-use super::yearbook::photographs::{self, Prints, Rooms, Shown};
+use super::yearbook::photographs::{self, Fineness, Prints, Rooms, Shown};
 use super::yearbook::{
     Composed, Finish, MAIN, Measures, Order, SETTINGS, WorkInputs, Writer, explain_all, fonts_digest, glyphs_lacking,
     library, measure, missing_glyphs, part, scrub,
@@ -18,11 +18,12 @@ use crate::diagnostic::{Arg, Code, Diagnostic, Findings, Label};
 use crate::digest::Digest;
 use crate::model::{Handout, Site};
 use crate::path::{Route, SourcePath};
+use crate::picture;
 use crate::plan::{Plan, handout_route};
 use crate::source::Sources;
 use crate::store::Store;
 use crate::theme::Theme;
-use crate::typeset::{Compositor, Conforms, Fonts, Manuscript, Pdf};
+use crate::typeset::{Compositor, Conforms, Fonts, Galley, Manuscript, Pdf};
 use leaf::Leaf;
 use rayon::prelude::*;
 use sheaf::{Sheaf, failed};
@@ -58,11 +59,21 @@ impl<'a> HandoutInputs<'a> {
     }
 }
 
+/// How finely the photographs of sheets for the wall are cut, and how large they may stand there, in millimetres.
+const POSTER: Fineness = Fineness { dpi: 200, quality: 85 };
+const POSTER_ROOM: (f64, f64) = (180.0, 240.0);
+
+/// How wide a sheet for the wall is as a picture, in pixels: A4 at 150 dpi; and how its JPEG is kept.
+const POSTER_WIDTH: u32 = 1240;
+const POSTER_QUALITY: u8 = 82;
+
 /// A handout that was set.
 pub struct Made {
     pub route: Route,
     pub pages: usize,
     pub pdf: Vec<u8>,
+    /// Of a sheet for the wall: the same as a JPEG.
+    pub picture: Option<Vec<u8>>,
 }
 
 /// What all handouts share.
@@ -125,7 +136,8 @@ impl<'a> Shop<'a> {
     pub fn make(&self, handouts: &[Handout], take: &mut dyn FnMut(Made)) -> Findings {
         let mut findings = Findings::new();
         let mut seen = BTreeSet::new();
-        for some in handouts.chunks(SHEAF) {
+        let alike = |one: &Handout, other: &Handout| is_poster(one) == is_poster(other);
+        for some in handouts.chunk_by(alike).flat_map(|alike| alike.chunks(SHEAF)) {
             let (made, found) = self.sheaf(some);
             made.into_iter().for_each(&mut *take);
             findings.extend(found.into_iter().filter(|finding| seen.insert(mistake(finding))));
@@ -138,7 +150,11 @@ impl<'a> Shop<'a> {
     fn sheaf(&self, handouts: &[Handout]) -> (Vec<Made>, Vec<Diagnostic>) {
         let sheaf = Sheaf { site: self.inputs.site, handouts };
         let inputs = self.inputs.with(&sheaf);
-        let (prints, found) = photographs::cut(inputs, ORDER, &self.rooms, ORDER.finish.fineness(), None);
+        let (rooms, fineness) = match handouts.first().is_some_and(is_poster) {
+            true => (Rooms { plate: POSTER_ROOM, ..self.rooms }, POSTER),
+            false => (self.rooms, ORDER.finish.fineness()),
+        };
+        let (prints, found) = photographs::cut(inputs, ORDER, &rooms, fineness, None);
         let mut findings: Vec<Diagnostic> = found.into_iter().collect();
         let Prints { shown, files, sources: photographs } = prints;
         let writer = match Writer::new(inputs, ORDER, shown) {
@@ -189,7 +205,10 @@ impl<'a> Shop<'a> {
         let date = date.map(|day| (day.year(), day.month().unwrap_or(1), day.day().unwrap_or(1)));
         let key = leaf.digest(self.digest, &format!("{route} {date:?}"));
         if let Some((pages, pdf)) = stored(store, key) {
-            return Ok(Made { route, pages, pdf });
+            let picture = store.get(part(key, "jpg"));
+            if picture.is_some() == is_poster(handout) {
+                return Ok(Made { route, pages, pdf, picture });
+            }
         }
         let Leaf { mut manuscript, mut origins } = leaf;
         manuscript.texts.extend(self.texts.iter().map(|(path, text)| (path.clone(), text.clone())));
@@ -203,16 +222,26 @@ impl<'a> Shop<'a> {
             inks: None,
             sheet: None,
         };
-        let set =
-            compositor.set(manuscript).and_then(|(galley, _)| Ok((compositor.pdf(&galley, &pdf)?, galley.pages())));
-        let (pdf, pages) =
+        let drawn = |galley: &Galley| {
+            let raster = galley.look(1, POSTER_WIDTH).filter(|_| is_poster(handout))?;
+            picture::jpeg(raster.width, raster.height, raster.rgb, POSTER_QUALITY).ok()
+        };
+        let set = compositor
+            .set(manuscript)
+            .and_then(|(galley, _)| Ok((compositor.pdf(&galley, &pdf)?, galley.pages(), drawn(&galley))));
+        let (pdf, pages, picture) =
             set.map_err(|problems| explain_all(&problems, &|| failed(&route), &origins, compositor, &pdf))?;
         if keeps {
             store.put(part(key, "pdf"), &pdf);
             store.put(part(key, "pages"), pages.to_string().as_bytes());
+            picture.iter().for_each(|picture| store.put(part(key, "jpg"), picture));
         }
-        Ok(Made { route, pages, pdf })
+        Ok(Made { route, pages, pdf, picture })
     }
+}
+
+const fn is_poster(handout: &Handout) -> bool {
+    matches!(handout, Handout::Poster(_))
 }
 
 /// What tells a mistake from others. A template that fails for a thousand handouts has one, which the first tells,

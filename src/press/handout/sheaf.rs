@@ -1,12 +1,13 @@
 //! The handouts that are written together: a work without pages of its own. A link from one leaf to another leads
 //! to the site, for nobody holds both.
 
-use super::super::yearbook::photographs::Wanted;
+use super::super::yearbook::photographs::{Use, Wanted};
 use super::super::yearbook::{Order, Work};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Handout, Site, Subject};
+use crate::model::{Handout, Item, Poster, Site, Subject};
 use crate::path::{Route, SourcePath};
 use crate::plan::handout_route;
+use crate::reading::entities::{Photo, Profile};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -20,6 +21,11 @@ impl Sheaf<'_> {
     pub fn subjects(&self) -> BTreeSet<Subject> {
         self.handouts.iter().flat_map(Handout::subjects).collect()
     }
+}
+
+/// What a sheet for the wall shows of somebody.
+pub(super) fn photo_of(item: &Item<Profile>) -> Option<&Photo> {
+    item.record.portrait.as_ref().or_else(|| item.record.photos.first())
 }
 
 /// That a handout could not be set; the reason is still to be said.
@@ -53,6 +59,12 @@ impl Work for Sheaf<'_> {
     fn want(&self, _: Order, wanted: &mut Wanted<'_>) {
         for subject in self.subjects() {
             wanted.subject(subject);
+        }
+        for handout in self.handouts {
+            if let Handout::Poster(Poster::Exemplar(index)) = handout {
+                let item = &self.site.profiles[*index];
+                wanted.photo(&item.path, photo_of(item), Use::Plate);
+            }
         }
     }
 

@@ -144,6 +144,7 @@ impl Press {
                 ("topics", self.refs(&site.topics, &record.topics)),
                 ("figures", Value::from(figures)),
                 ("handout", self.view.leaf(crate::model::Subject::Profile(index))),
+                ("poster", self.view.poster(index)),
             ],
         );
         let summary = record.summary.clone().or_else(|| Some(self.view.excerpt(&item.body)));

@@ -127,6 +127,7 @@ impl Press {
                         ("year", Value::from(record.year.map(|year| year.0))),
                         ("items", Value::from(record.items.clone())),
                         ("source", Value::from_serializable(&record.source.as_ref().map(cards::source_card))),
+                        ("posters", Value::from(self.view.posters_of(&entry.id))),
                     ],
                 )
             })

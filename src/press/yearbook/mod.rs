@@ -347,7 +347,7 @@ impl<'a, W: Work> Writer<'a, W> {
     }
 
     /// The path of the QR code of an address; where one can follow a link, none is needed.
-    fn code(&self, address: &str) -> Option<String> {
+    pub(super) fn code(&self, address: &str) -> Option<String> {
         if self.medium == Medium::Files {
             return None;
         }
@@ -358,7 +358,7 @@ impl<'a, W: Work> Writer<'a, W> {
     }
 
     /// The whole address of a page of the published site.
-    fn address(&self, route: &Route) -> Option<String> {
+    pub(super) fn address(&self, route: &Route) -> Option<String> {
         super::head::absolute(self.inputs.published, route)
     }
 
