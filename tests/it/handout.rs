@@ -46,7 +46,8 @@ fn every_handout_of_the_sample_is_a_sound_a4_for_all_readers() {
         let file = public.join(path);
         let info = said("pdfinfo", &[], &file);
         let line = |key: &str| info.lines().find(|line| line.starts_with(key)).unwrap_or_default();
-        assert!(line("Page size").contains("595.276 x 841.89 pts (A4)"), "{path}: {info}");
+        let paper = if path.ends_with("-a3.pdf") { "841.89 x 1190.55 pts (A3)" } else { "595.276 x 841.89 pts (A4)" };
+        assert!(line("Page size").contains(paper), "{path}: {info}");
         assert!(line("Tagged").ends_with("yes"), "{path}");
         let title = line("Title:").trim_start_matches("Title:").trim();
         let first = pages(&file).first().cloned().expect("a page");
@@ -206,6 +207,15 @@ fn what_is_held_back_is_in_no_handout() {
 #[test]
 fn a_second_build_sets_nothing_and_writes_nothing() {
     let site = small_site("to_in: {bai_viet: true, ho_so: true}\n");
+    // Files that may still change unseen: no build of them is remembered as a whole, however slow the machine is.
+    let soon = std::time::SystemTime::now() + std::time::Duration::from_secs(3600);
+    for file in walkdir::WalkDir::new(&site.0).into_iter().filter_map(Result::ok).filter(|file| file.path().is_file()) {
+        std::fs::File::options()
+            .write(true)
+            .open(file.path())
+            .and_then(|file| file.set_modified(soon))
+            .expect("a date");
+    }
     let (out, _) = built(&site);
     let before = std::fs::read(out.join("bai-viet/mot/mot.pdf")).expect("a handout");
     let kept = || walkdir::WalkDir::new(site.0.join(".cache")).into_iter().count();
@@ -300,4 +310,89 @@ fn a_site_lays_its_own_settings_over_the_themes() {
     let (out, outcome) = built(&site);
     assert!(outcome.written.is_some(), "{:#?}", outcome.findings);
     assert!(pages(&out.join("bai-viet/mot/mot.pdf")).len() > usual);
+}
+
+/// Sheets for the wall of a small site, with a record and standards of one's own.
+fn posters(profile: &str, standards: &str, more: &str) -> (Scratch, PathBuf, Outcome) {
+    let site = small_site(&format!("to_in: {{ap_phich: true, chuan_muc: true{more}}}\n"));
+    site.write("content/ho-so/le-an.yaml", profile);
+    site.write("content/danh-muc/chuan-muc.yaml", standards);
+    let (out, outcome) = built(&site);
+    (site, out, outcome)
+}
+
+const STANDARDS: &str = "- {id: nam-dieu, ten: Năm điều, nam: 2019, noi_dung: [Đúng giờ., Nghe dân nói.]}\n";
+
+#[test]
+fn a_sheet_for_the_wall_is_one_page_of_its_paper_and_a_picture_of_it() {
+    let profile = "loai: ca_nhan\nten: Lê An\nchuc_vu: Tổ trưởng\ntrich_dan: Làm đi thôi.\n";
+    for (more, box_of_a4) in
+        [("", "0.00     0.00   595.28   841.89"), (", chua_xen: true", "0.00     0.00   612.28   858.90")]
+    {
+        let (_site, out, outcome) = posters(profile, STANDARDS, more);
+        assert!(!outcome.findings.iter().any(vuonhoa::diagnostic::Diagnostic::is_error), "{:?}", outcome.findings);
+        let sheets = [
+            ("ho-so/le-an/le-an-ap-phich.pdf", "595.276 x 841.89 pts (A4)", "lê an"),
+            ("chuan-muc/nam-dieu-a4.pdf", "595.276 x 841.89 pts (A4)", "nghe dân nói"),
+            ("chuan-muc/nam-dieu-a3.pdf", "841.89 x 1190.55 pts (A3)", "nghe dân nói"),
+        ];
+        for (path, paper, words) in sheets {
+            let file = out.join(path);
+            let info = said("pdfinfo", &["-box"], &file);
+            let line = |key: &str| info.lines().find(|line| line.starts_with(key)).unwrap_or_default().to_owned();
+            assert!(line("Pages:").ends_with(" 1"), "{path}: {info}");
+            if more.is_empty() {
+                assert!(line("Page size").contains(paper), "{path}: {info}");
+            }
+            let text = pages(&file).concat();
+            assert!(text.contains(words) && text.contains("a.vn/x/"), "{path}: {text}");
+            let stem = path.trim_end_matches(".pdf").rsplit('/').next().expect("a name").to_owned() + ".";
+            let folder = file.parent().expect("a folder");
+            let names = std::fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file").file_name());
+            let pictures = names.filter(|name| {
+                let name = name.to_string_lossy();
+                name.starts_with(&stem) && name.ends_with(".jpg")
+            });
+            assert_eq!(pictures.count(), 1, "{path} as a picture");
+        }
+        let media = said("pdfinfo", &["-box"], &out.join(sheets[0].0));
+        let media = media.lines().find(|line| line.starts_with("MediaBox")).unwrap_or_default().to_owned();
+        assert!(media.ends_with(box_of_a4), "{media}");
+    }
+}
+
+#[test]
+fn a_sheet_for_the_wall_holds_what_no_one_foresaw() {
+    let long = "Tổ dân phố làm sạch đường ".repeat(150);
+    let profile = format!("loai: ca_nhan\nten: {long}\nchuc_vu: {long}\ntrich_dan: {long}\n");
+    let rules: Vec<String> =
+        (1..=70).map(|number| format!("\"Điều {number}: {}\"", &long[..400.min(long.len() / 2)])).collect();
+    let standards = format!("- {{id: dai, ten: {long}, noi_dung: [{}]}}\n", rules.join(", "));
+    let (_site, out, outcome) = posters(&profile, &standards, "");
+    assert!(!outcome.findings.iter().any(|finding| finding.code == Code::HandoutFailed), "{:?}", outcome.findings);
+    let person = out.join("ho-so/le-an/le-an-ap-phich.pdf");
+    assert_eq!(pages(&person).len(), 1);
+    for paper in ["a4", "a3"] {
+        let text = pages(&out.join(format!("chuan-muc/dai-{paper}.pdf"))).join(" ");
+        for number in 1..=70 {
+            assert!(text.contains(&format!("điều {number}:")), "rule {number} on {paper}");
+        }
+    }
+}
+
+#[test]
+fn who_is_withdrawn_hangs_on_no_wall() {
+    let profile = "loai: ca_nhan\nten: Lê An\n";
+    let (site, out, _) = posters(profile, STANDARDS, "");
+    let of_an = || walkdir::WalkDir::new(out.join("ho-so/le-an")).into_iter().filter_map(Result::ok).count();
+    assert!(of_an() > 3, "the page, the sheet and its picture");
+    site.write("content/ho-so/le-an.yaml", "loai: ca_nhan\nten: Lê An\ntrang_thai: da_rut\n");
+    built(&site);
+    let left = walkdir::WalkDir::new(out.join("ho-so/le-an")).into_iter().filter_map(Result::ok);
+    let left: Vec<String> = left.map(|file| file.file_name().to_string_lossy().into_owned()).collect();
+    assert_eq!(left, ["le-an", "index.html"]);
+    // A profile of which nobody wants a print has none for the wall either.
+    site.write("content/ho-so/le-an.yaml", "loai: ca_nhan\nten: Lê An\nto_in: false\n");
+    built(&site);
+    assert!(!handouts(&out).iter().any(|path| path.contains("le-an")), "{:?}", handouts(&out));
 }
