@@ -200,7 +200,7 @@ fn is_number(word: &str) -> bool {
 }
 
 /// "05-CT/TW", "42/2022/NĐ-CP": digits first, then capital letters after a hyphen or a slash.
-fn is_document_number(word: &str) -> bool {
+pub fn is_document_number(word: &str) -> bool {
     starts_with_digit(word) && word.contains(['-', '/']) && word.contains(char::is_uppercase)
 }
 

@@ -1,7 +1,7 @@
 //! Blocks: what stands below one another on a page.
 
 use super::{Writer, escape};
-use crate::doc::{AlertKind, Alignment, Block, Cell, Code, Figure, Heading, List, Table};
+use crate::doc::{AlertKind, Alignment, Block, Cell, Code, Figure, Heading, List, Table, plain};
 use crate::write::highlight::highlight;
 
 impl Writer<'_> {
@@ -129,13 +129,15 @@ impl Writer<'_> {
         let label = format!("{} {}", self.press.word("table"), self.tables);
         self.out.push_str("<div class=\"table\"");
         self.scrolling(&label);
-        self.out.push_str(">\n<table>\n<thead>\n");
-        self.row(&table.head, &table.alignments, "th scope=\"col\"", "th");
+        // Where a row is wider than a telephone its cells stand below one another, each under the name of its column.
+        let labels = if self.is_xml() { Vec::new() } else { self.labels(table) };
+        self.out.push_str(if labels.is_empty() { ">\n<table>\n<thead>\n" } else { ">\n<table class=\"stacks\">\n<thead>\n" });
+        self.row(&table.head, &table.alignments, "th scope=\"col\"", "th", &[]);
         self.out.push_str("</thead>\n");
         if !table.rows.is_empty() {
             self.out.push_str("<tbody>\n");
             for row in &table.rows {
-                self.row(row, &table.alignments, "td", "td");
+                self.row(row, &table.alignments, "td", "td", &labels);
             }
             self.out.push_str("</tbody>\n");
         }
@@ -150,11 +152,26 @@ impl Writer<'_> {
         }
     }
 
-    fn row(&mut self, cells: &[Cell], alignments: &[Alignment], open: &str, close: &str) {
+    /// The names of columns, as cells bear them; none of a table that is narrow, or whose columns have no names.
+    fn labels(&self, table: &Table) -> Vec<String> {
+        /// More columns than that are no more read side by side at 360 pixels.
+        const NARROW: usize = 2;
+        let name = |cell: &Cell| plain(cell, &|_| String::new());
+        let labels: Vec<String> = table.head.iter().map(name).collect();
+        let useful = labels.len() > NARROW && labels.iter().all(|label| !label.trim().is_empty());
+        if useful { labels } else { Vec::new() }
+    }
+
+    /// `labels` are the names of the columns that cells bear.
+    fn row(&mut self, cells: &[Cell], alignments: &[Alignment], open: &str, close: &str, labels: &[String]) {
         self.out.push_str("<tr>");
         let alignments = alignments.iter().chain(std::iter::repeat(&Alignment::None));
-        for (cell, alignment) in cells.iter().zip(alignments) {
-            self.put(format_args!("<{open}{}>", class_of(*alignment)));
+        for (index, (cell, alignment)) in cells.iter().zip(alignments).enumerate() {
+            self.put(format_args!("<{open}{}", class_of(*alignment)));
+            if let Some(label) = labels.get(index) {
+                self.attribute("data-label", label);
+            }
+            self.out.push('>');
             self.inlines(cell);
             self.put(format_args!("</{close}>"));
         }

@@ -9,7 +9,7 @@ mod blocks;
 mod footnotes;
 mod inline;
 
-pub use crate::theme::html::escape;
+pub use crate::theme::html::{escape, unbroken};
 
 use crate::doc::{Call, Doc, Image, Inline, Target};
 use crate::vietnamese::typography;
@@ -153,7 +153,11 @@ impl<'a> Writer<'a> {
 
     /// Words that are read: set and escaped.
     fn text(&mut self, text: &str) {
-        escape(&typography::set(text), &mut self.out);
+        let set = typography::set(text);
+        match self.is_xml() {
+            true => escape(&set, &mut self.out),
+            false => unbroken(&set, &mut self.out),
+        }
     }
 
     fn attribute(&mut self, name: &str, value: &str) {
