@@ -14,7 +14,7 @@ use crate::doc::To;
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::{Article, Event, Gallery, Page, Profile, Video};
 use crate::reading::vocabulary::Term;
-use crate::reading::{Entry, Kind, Lost, Reading};
+use crate::reading::{Entry, Kind, Lost, Reading, introduced};
 use crate::schema::Spanned;
 use crate::source::Sources;
 use crate::vietnamese::{NameKey, PartialDate, TextKey, slug};
@@ -250,7 +250,11 @@ impl Sorter<'_> {
             let route = self.route(kind, &entry.id, own(&entry.record).as_ref(), &entry.path);
             let key = key(kind, &entry.id);
             self.former.extend(entry.record.aliases().iter().map(|alias| (Route::page(&alias.value), key.clone())));
-            self.addresses.insert(route.clone(), key);
+            // Who writes the address of a list means the list, with a text above it or without.
+            let list = introduced(&entry.id).filter(|_| kind == Kind::Page).map(Route::page);
+            if list.is_none() {
+                self.addresses.insert(route.clone(), key);
+            }
             let mut files = entry.record.files(&entry.path);
             files.extend(files_of_text(entry.pointed(), &entry.body_path));
             let tells = self.telling.contains(&entry.path) || self.telling.contains(&entry.body_path);
@@ -260,12 +264,12 @@ impl Sorter<'_> {
             } else {
                 self.private.publish(kind, &entry.path, &entry.id, &files);
             }
-            let (held, list) = match verdict {
+            let (held, items) = match verdict {
                 Verdict::Publish => (None, &mut items),
                 Verdict::Preview(reason) => (Some(reason), &mut items),
                 Verdict::HoldBack(reason) => (Some(reason), &mut waiting),
             };
-            list.push(Item { entry, route, held });
+            items.push(Item { entry, route: list.unwrap_or(route), held });
         }
         (items, waiting)
     }
