@@ -121,8 +121,16 @@ impl SourcePath {
         ];
         let name = self.file_name();
         let marked = name.starts_with('#') && name.ends_with('#');
+        // What Word and LibreOffice lay beside an open file, what systems lay into a folder, and what they call a copy.
+        let lower = name.to_lowercase();
+        let of_office = name.starts_with("~$") || name.starts_with(".~lock.");
+        let of_system = ["thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store", "icon\r"].contains(&lower.as_str());
+        let stem = lower.rsplit_once('.').map_or(&*lower, |(stem, _)| stem);
+        let copied = ["copy of ", "bản sao của ", "backup of "].iter().any(|start| lower.starts_with(start))
+            || [" - copy", " - bản sao", " - sao chép"].iter().any(|end| stem.ends_with(end));
         // RCS and CVS end a name so.
-        LEFT.contains(&self.suffix().as_str()) || name.ends_with('~') || name.ends_with(",v") || marked
+        let left = LEFT.contains(&self.suffix().as_str()) || name.ends_with('~') || name.ends_with(",v");
+        left || marked || of_office || of_system || copied
     }
 
     /// What `relative` means to this file: beside it, with `.` and `..` worked out; a leading `/`
@@ -417,6 +425,31 @@ impl fmt::Debug for OutPath {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_programs_and_people_leave_behind() {
+        for name in [
+            "a.bak",
+            "a~",
+            "a.txt,v",
+            "#a#",
+            "~$quyet-dinh.docx",
+            ".~lock.a.odt#",
+            "Thumbs.db",
+            "desktop.ini",
+            ".DS_Store",
+            "Copy of a.pdf",
+            "Bản sao của a.pdf",
+            "a - Copy.pdf",
+            "a - Sao chép.pdf",
+            "Backup of a.docx",
+        ] {
+            assert!(SourcePath::new(format!("static/{name}")).is_leftover(), "{name}");
+        }
+        for name in ["a.pdf", "copyright.pdf", "ban-sao-vang.jpg", "a - copyright.pdf", "gia-$.docx", "desktop.jpg"] {
+            assert!(!SourcePath::new(format!("static/{name}")).is_leftover(), "{name}");
+        }
+    }
 
     #[test]
     fn a_tag_stands_in_the_name() {

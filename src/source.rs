@@ -338,9 +338,47 @@ impl Sources {
         if let Some(kind) = vietnamese::legacy_encoding(&text[..beginning]) {
             let finding = Diagnostic::new(Code::LegacyEncoding).arg("of", "file").arg("kind", kind.to_string());
             read.findings.push(finding.arg("path", path).in_file(path));
+        } else {
+            read.findings.extend(line_of_before(&text, path));
         }
         Ok(read)
     }
+}
+
+/// The first line whose encoding was another, in a text that is not so as a whole: what was pasted from elsewhere. Values
+/// are asked one by one when they are read, but without what cleaning takes: the soft hyphen of TCVN3.
+fn line_of_before(text: &str, path: &SourcePath) -> Option<Diagnostic> {
+    if !text.contains(['\u{ad}', 'á', 'Ã', 'Æ', 'Ä']) {
+        return None;
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut start = 0;
+    for line in text.lines() {
+        let cleaned = normalise(line, path).text;
+        let (_, value) = line.split_once(": ").unwrap_or(("", line));
+        let value = value.trim_matches([' ', '"', '\'', '-', '“', '”', '\r']);
+        let hyphened =
+            || value.contains('\u{ad}') && vietnamese::legacy_value(&vietnamese::clean(value).text).is_none();
+        let legacy = Some(value).filter(|_| hyphened()).and_then(vietnamese::legacy_value);
+        let kind = match legacy {
+            Some(legacy) => legacy.to_string(),
+            None if vietnamese::is_misread(value) => "UTF-8".to_owned(),
+            None => {
+                start += cleaned.len() + 1;
+                continue;
+            }
+        };
+        let (of, help) = if legacy.is_some() { ("line", "help-legacy-value") } else { ("misread", "help-misread") };
+        // Its words are not repeated: they may be internal, and only the snippet knows.
+        return Some(
+            Diagnostic::new(Code::LegacyEncoding)
+                .arg("of", of)
+                .arg("kind", kind.as_str())
+                .at(Place::at(path, Span::new(start..start + cleaned.len())))
+                .help(Message::new(help).arg("kind", kind.as_str())),
+        );
+    }
+    None
 }
 
 /// The text of a file for the snippet of a finding; whatever is not UTF-8 shows as a replacement mark. Nothing of what

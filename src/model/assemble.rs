@@ -9,12 +9,12 @@ use super::query::Subject;
 use super::units::with_ancestors;
 use super::{Item, Links, Site, Terms, Withdrawn};
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Findings, Place};
+use crate::diagnostic::{Code, Diagnostic, Findings, Place, Severity};
 use crate::doc::To;
 use crate::path::{Route, SourcePath};
-use crate::reading::entities::{Article, Event, Gallery, Page, Profile, Video};
+use crate::reading::entities::{Article, Event, Gallery, Page, Profile, Status, Video};
 use crate::reading::vocabulary::Term;
-use crate::reading::{Entry, Kind, Lost, Reading};
+use crate::reading::{Entry, Kind, Lost, Reading, introduced};
 use crate::schema::Spanned;
 use crate::source::Sources;
 use crate::vietnamese::{NameKey, PartialDate, TextKey, slug};
@@ -247,45 +247,61 @@ impl Sorter<'_> {
         let mut items = Vec::with_capacity(entries.len());
         let mut waiting = Vec::new();
         for entry in entries {
-            let route = self.route(kind, &entry.id, own(&entry.record).as_ref(), &entry.path);
+            let (route, bad) = route(kind, &entry.id, own(&entry.record).as_ref(), &entry.path);
             let key = key(kind, &entry.id);
             self.former.extend(entry.record.aliases().iter().map(|alias| (Route::page(&alias.value), key.clone())));
-            self.addresses.insert(route.clone(), key);
+            // Who writes the address of a list means the list, with a text above it or without.
+            let list = introduced(&entry.id).filter(|_| kind == Kind::Page).map(Route::page);
+            if list.is_none() {
+                self.addresses.insert(route.clone(), key);
+            }
             let mut files = entry.record.files(&entry.path);
             files.extend(files_of_text(entry.pointed(), &entry.body_path));
             let tells = self.telling.contains(&entry.path) || self.telling.contains(&entry.body_path);
             let verdict = judge(&entry.record).unless(tells.then_some(Reason::PrivateData), self.mode);
+            self.findings.extend(bad.and_then(|bad| match &verdict {
+                Verdict::HoldBack(reason) if reason.is_final() => None,
+                Verdict::HoldBack(_) => Some(Diagnostic { severity: Severity::Warning, ..bad }),
+                Verdict::Publish | Verdict::Preview(_) => Some(bad),
+            }));
             if let Verdict::HoldBack(reason) = &verdict {
                 self.hold_back(kind, &entry, route.clone(), reason.clone(), &files);
             } else {
                 self.private.publish(kind, &entry.path, &entry.id, &files);
             }
-            let (held, list) = match verdict {
+            let (held, items) = match verdict {
                 Verdict::Publish => (None, &mut items),
                 Verdict::Preview(reason) => (Some(reason), &mut items),
                 Verdict::HoldBack(reason) => (Some(reason), &mut waiting),
             };
-            list.push(Item { entry, route, held });
+            items.push(Item { entry, route: list.unwrap_or(route), held });
         }
         (items, waiting)
     }
 
-    /// Records that could not be read, for which no gate can speak: their files stay. One that says it is withdrawn is.
+    /// Records that could not be read, for which no gate can speak: their files stay. One that says it is withdrawn, or a
+    /// draft, is. A preview has nothing to show of such a draft: there it is only not sound.
     fn lose(&mut self, lost: &[Lost]) {
         for lost in lost {
-            let reason = lost.withdrawn.then_some(Reason::Withdrawn);
+            let drafted = lost.waits && !self.mode.lifts(&Reason::Draft);
+            let reason = match lost.withdrawn {
+                true => Some(Reason::Withdrawn),
+                false => drafted.then_some(Reason::Draft),
+            };
             self.private.lose(lost, reason.clone());
             let Some(reason) = reason else { continue };
             self.hidden.insert(key(lost.kind, &lost.id), reason.clone());
             let route = Route::page(&key(lost.kind, &lost.id));
-            self.withdrawn.push(Withdrawn {
-                kind: lost.kind,
-                id: lost.id.clone(),
-                name: lost.name.clone(),
-                route: route.clone(),
-                path: lost.path.clone(),
-                body_path: lost.path.clone(),
-            });
+            if lost.withdrawn {
+                self.withdrawn.push(Withdrawn {
+                    kind: lost.kind,
+                    id: lost.id.clone(),
+                    name: lost.name.clone(),
+                    route: route.clone(),
+                    path: lost.path.clone(),
+                    body_path: lost.path.clone(),
+                });
+            }
             self.held_back.push(HeldBack {
                 kind: lost.kind,
                 id: lost.id.clone(),
@@ -294,6 +310,7 @@ impl Sorter<'_> {
                 body_path: lost.path.clone(),
                 route,
                 reason,
+                drafted: !lost.withdrawn,
             });
         }
     }
@@ -327,29 +344,28 @@ impl Sorter<'_> {
             body_path: entry.body_path.clone(),
             route,
             reason,
+            drafted: matches!(entry.record.status(), Some(Status::Draft | Status::InReview)),
         });
     }
+}
 
-    /// The item's address: its id, whose last step `duong_dan` may replace.
-    fn route(&mut self, kind: Kind, id: &str, own: Option<&Spanned<String>>, path: &SourcePath) -> Route {
-        let mut steps = id.to_owned();
-        if let Some(own) = own {
-            if slug(&own.value) == own.value && !own.value.is_empty() {
-                let keep = id.rfind('/').map_or(0, |i| i + 1);
-                steps.truncate(keep);
-                steps.push_str(&own.value);
-            } else {
-                let proper = slug(&own.value);
-                self.findings.push(
-                    Diagnostic::new(Code::BadAddress)
-                        .arg("address", own.value.as_str())
-                        .at(Place::at(path, own.span))
-                        .fix(Place::at(path, own.span), proper),
-                );
-            }
+/// The item's address: its id, whose last step `duong_dan` may replace, and what is wrong with that.
+fn route(kind: Kind, id: &str, own: Option<&Spanned<String>>, path: &SourcePath) -> (Route, Option<Diagnostic>) {
+    let mut steps = id.to_owned();
+    let mut bad = None;
+    if let Some(own) = own {
+        let proper = slug(&own.value);
+        if proper == own.value && !own.value.is_empty() {
+            let keep = id.rfind('/').map_or(0, |i| i + 1);
+            steps.truncate(keep);
+            steps.push_str(&own.value);
+        } else {
+            let place = Place::at(path, own.span);
+            let finding = Diagnostic::new(Code::BadAddress).arg("address", own.value.as_str());
+            bad = Some(finding.at(place.clone()).fix(place, proper));
         }
-        Route::page(&format!("{}/{steps}", kind.folder()))
     }
+    (Route::page(&format!("{}/{steps}", kind.folder())), bad)
 }
 
 /// Derives who is where.

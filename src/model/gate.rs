@@ -173,12 +173,17 @@ mod tests {
             "nguon: {ten: Báo, ngay: 6/2021}",
             "bat_dau: 6/2021",
             "giai_doan: 6/2021-2025",
-            "khen_thuong: [{loai: a, giai_doan: 6/2021-2024}]",
+            "khen_thuong: [{loai: a, giai_doan: 2018-6/2021}]",
         ] {
             held(&format!("{GOOD}{fact}\n"), early("6/2021"), true);
         }
         // Nobody can approve after what is still to come: its date is wrong.
         held(&format!("{GOOD}khen_thuong: [{{loai: a, nam: 2022}}]\n"), Reason::FutureFact(day("2022")), true);
+        let period = format!("{GOOD}khen_thuong: [{{loai: a, giai_doan: 2018-2022}}]\n");
+        held(&period, Reason::FutureFact(day("2022")), true);
+        // What was running when it was approved may run on, or have ended since.
+        let running = format!("{GOOD}giai_doan: 2018-6/2021\nchuc_vu: [{{ten: Bí thư, tu: 2018, den: 6/2021}}]\n");
+        assert_eq!(verdict(&running, "", plain), Verdict::Publish);
         held(&format!("{GOOD}khen_thuong: [{{loai: a, ngay: 2/6/2021}}]\n"), Reason::FutureFact(day("2/6/2021")), true);
         // A month or a year of approval may be its last day, one of a fact its first.
         for duyet in

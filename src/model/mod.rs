@@ -31,7 +31,7 @@ use crate::reading::vocabulary::{
     AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit,
 };
 use crate::reading::yearbook::Volume;
-use crate::reading::{Entry, Kind};
+use crate::reading::{Entry, Kind, introduced};
 use crate::vietnamese::{Known, Name, PartialDate, initial, nearest_known, split};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
@@ -268,7 +268,19 @@ impl Item<Profile> {
     }
 }
 
+impl Item<Page> {
+    /// Whether it stands above a list, at the list's address.
+    pub fn introduces(&self) -> bool {
+        introduced(&self.id).is_some()
+    }
+}
+
 impl Site {
+    /// The page that stands above the list at this address, by its index.
+    pub fn introduction(&self, list: &Route) -> Option<usize> {
+        self.pages.iter().position(|page| page.introduces() && page.route == *list)
+    }
+
     /// The ids of the profiles that an article names: in `nhac_den`, by a link, or by a call.
     pub fn mentioned(&self, article: &Item<Article>) -> BTreeSet<String> {
         assemble::mentioned(self, article)

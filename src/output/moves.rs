@@ -10,6 +10,7 @@ use super::folder::OutFolder;
 use super::manifest::{Entry, Manifest, Past};
 use super::names::{Names, folded, folders_of};
 use super::refusal;
+use super::search::search;
 use super::survey::{Seen, Survey};
 use super::territory::Territory;
 use crate::diagnostic::{Code, Diagnostic};
@@ -230,6 +231,14 @@ impl<'a> Ground<'a> {
                 }
             }
         }
+        if self.territory.withdrawn.is_empty() {
+            return left;
+        }
+        // A list's third page, a book's page, an address of before: what names who was withdrawn does not wait to be cleared.
+        let paths: Vec<OutPath> = left.iter().filter_map(|path| OutPath::new(path).ok()).collect();
+        let naming = search(self.folder.real(), &paths, |text| self.territory.names_withdrawn(text));
+        let (gone, left) = left.into_iter().partition(|path| naming.iter().any(|naming| naming.as_str() == *path));
+        aside.withheld.extend::<Vec<&str>>(gone);
         left
     }
 

@@ -15,6 +15,8 @@ pub struct Territory {
     pub tables: Vec<String>,
     /// How the paths of the theme's files begin, which name nobody.
     pub theme: String,
+    /// The names and the addresses of what was withdrawn, as they are [read](super::read_as).
+    pub withdrawn: Vec<String>,
     /// The folders at the top in which builds make files.
     pub ours: Vec<String>,
 }
@@ -23,6 +25,11 @@ impl Territory {
     pub(super) fn withholds(&self, path: &str) -> bool {
         let path = folded(path);
         self.withheld.iter().any(|beginning| path.starts_with(&*folded(beginning)))
+    }
+
+    /// Whether a text, as it is read, names who was withdrawn.
+    pub(super) fn names_withdrawn(&self, text: &str) -> bool {
+        self.withdrawn.iter().any(|name| text.contains(name))
     }
 
     pub(super) fn is_table(&self, path: &str) -> bool {

@@ -244,7 +244,13 @@ fn open_stages(
     let prints = options.books == Books::All && (!prepared.books.is_empty() || output::is_known(&print));
     let usual = output::Options { strict: options.strict, ..output::Options::new(&options.root, options.mode.today) };
     let books = prepared.site.yearbooks.iter().map(|entry| entry.id.as_str());
+    // A single word names others too.
+    let names =
+        prepared.site.withdrawn.iter().map(|gone| output::read_as(&gone.name)).filter(|name| name.contains(' '));
+    let addresses =
+        prepared.site.withdrawn.iter().map(|gone| gone.route.as_str().trim_start_matches('/').to_lowercase());
     let territory = Territory {
+        withdrawn: names.chain(addresses).collect(),
         withheld: plan::withheld(&prepared.site.held_back, books),
         tables: plan::tables(),
         theme: format!("{}/", theme::ASSET_FOLDER),
@@ -313,10 +319,10 @@ fn whole_site_findings(prepared: &Prepared, options: &Options, destination: &Des
         Destination::Nowhere => usual.as_path(),
         Destination::Memory(_) => return findings,
     };
-    let Ok(Some(last)) = Manifest::read(last) else { return findings };
+    let Ok(Some(manifest)) = Manifest::read(last) else { return findings };
     let now: BTreeSet<OutPath> = prepared.plan.files.iter().filter_map(|file| file.route.out_path().ok()).collect();
     let subjects = ["bai-viet/", "ho-so/", "trang/", "phong-su-anh/", "video/", "su-kien/"];
-    for (path, _) in last.iter() {
+    for (path, _) in manifest.iter() {
         // Lists come and go with their contents; what people link to are articles, profiles, pages.
         let text = path.as_str();
         let is_below = |folder: &&str| text.strip_prefix(*folder).is_some_and(|rest| rest != "index.html");
@@ -327,7 +333,8 @@ fn whole_site_findings(prepared: &Prepared, options: &Options, destination: &Des
             let waits = site.thing_at(&address).is_some()
                 || prepared.left_out.iter().any(|id| address.trim_end_matches('/').ends_with(&format!("/{id}")));
             // Whoever begins with `init` takes away what it invented, to which nobody can have linked.
-            if !waits && !is_invented(&address) {
+            let invented = || output::read(last, path).is_some_and(|page| is_invented(&address, &page));
+            if !waits && !invented() {
                 findings.push(Diagnostic::new(Code::AddressGone).arg("address", address));
             }
         }
@@ -335,12 +342,18 @@ fn whole_site_findings(prepared: &Prepared, options: &Options, destination: &Des
     findings
 }
 
-/// Whether an address was that of an invented person or article that `init` writes.
-fn is_invented(address: &str) -> bool {
-    check::FILES.iter().any(|(path, _)| {
+/// Whether a page was that of an invented person or article that `init` writes. Somebody's own may have taken its place.
+fn is_invented(address: &str, page: &[u8]) -> bool {
+    check::FILES.iter().any(|(path, text)| {
         let place = path.strip_prefix("content").unwrap_or_default();
         let place = place.strip_suffix("/ho-so.yaml").or_else(|| place.strip_suffix(".md")).unwrap_or_default();
-        !place.starts_with("/trang/") && !place.is_empty() && address.trim_end_matches('/') == place
+        let titled = |line: &'static str| line.strip_prefix("ten: ").or_else(|| line.strip_prefix("tieu_de: "));
+        let title = text.lines().find_map(titled).map(|title| output::read_as(title.trim_matches('"')));
+        let is_there = |title: String| output::read_as(&String::from_utf8_lossy(page)).contains(&title);
+        !place.starts_with("/trang/")
+            && !place.is_empty()
+            && address.trim_end_matches('/') == place
+            && title.is_some_and(is_there)
     })
 }
 

@@ -56,7 +56,13 @@ impl Draft<'_> {
             )* };
         }
         items! {
-            articles Article; profiles Profile; pages Page; galleries Gallery; videos Video; events Event;
+            articles Article; profiles Profile; galleries Gallery; videos Video; events Event;
+        }
+        for (index, item) in site.pages.iter().enumerate() {
+            if !item.introduces() {
+                self.claim(item.route.clone(), Artefact::Page(index), Some(Place::file(&item.path)));
+            }
+            self.aliases(&item.record.aliases, &item.path, &item.route);
         }
         for (index, gone) in site.withdrawn.iter().enumerate() {
             self.claim(gone.route.clone(), Artefact::Withdrawn(index), Some(Place::file(&gone.path)));
@@ -96,6 +102,16 @@ impl Draft<'_> {
         for (path, count, make) in lists {
             if count > 0 {
                 self.paged(path, count, make);
+            }
+        }
+    }
+
+    /// What stands above a list is a page by itself while nothing is in the list. Asked when all lists have spoken.
+    pub fn introductions(&mut self) {
+        for (index, item) in self.site.pages.iter().enumerate() {
+            let listed = || self.files.iter().any(|claim| claim.planned.route == item.route);
+            if item.introduces() && !listed() {
+                self.claim(item.route.clone(), Artefact::Page(index), Some(Place::file(&item.path)));
             }
         }
     }

@@ -170,6 +170,7 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     draft.terms();
     let editions = editions::editions(books);
     draft.yearbooks(books, &editions);
+    draft.introductions();
     let handouts = site.handouts();
     draft.handouts(&handouts);
     let search = search::layout(site);

@@ -27,6 +27,10 @@ pub const FAULTS_OF_TEXT: &[Code] = &[
     Code::MissingFile,
     Code::StoryKind,
     Code::TwoBodies,
+    Code::NotUtf8,
+    Code::NotText,
+    Code::FileTooLarge,
+    Code::UnreadableFile,
 ];
 
 /// What becomes of a record that has an error but could be read.
@@ -61,21 +65,10 @@ impl Outcome {
     /// Whether the record stays.
     pub fn is_taken(&self, unsound: Unsound) -> bool {
         let sound = unsound == Unsound::Keep || !self.findings.has_errors();
-        self.record.as_ref().is_some_and(|record| sound || self.is_held(record))
-    }
-
-    /// Whether a gate will hold the record back, which has to know that it is there. One that is withdrawn stays with all
-    /// its errors. A draft stays with those of its text: whoever writes it sees in a preview what is written so far.
-    fn is_held(&self, record: &FileRecord) -> bool {
-        match record.status() {
-            Some(Status::Withdrawn) => true,
-            Some(Status::Draft | Status::InReview) => self
-                .findings
-                .iter()
-                .filter(|finding| finding.is_error())
-                .all(|finding| FAULTS_OF_TEXT.contains(&finding.code)),
-            Some(Status::Approved) | None => false,
-        }
+        // A gate will hold back what says that it is withdrawn or a draft, and has to know that it is there; whoever writes
+        // a draft sees in a preview what is written so far.
+        let held = |record: &FileRecord| !matches!(record.status(), Some(Status::Approved) | None);
+        self.record.as_ref().is_some_and(|record| sound || held(record))
     }
 }
 
@@ -266,14 +259,15 @@ impl FileReader<'_> {
                     .at_span(self.path, first_line(self.text, body.span)),
             );
         }
-        let Some((path, text)) = self.own_text(story) else { return Doc::default() };
+        let Some(path) = self.own_file(story) else { return Doc::default() };
         self.body_path = Some(path.clone());
+        let Some(text) = self.text_of(&path) else { return Doc::default() };
         self.document(&text, &path, Span::new(0..text.len()), &|span| span)
     }
 
     /// The Markdown file that the record names, which must lie in the record's own folder: a record, a
     /// paper or a story of somebody else's must not become this one's text.
-    fn own_text(&mut self, named: &Spanned<String>) -> Option<(SourcePath, String)> {
+    fn own_file(&mut self, named: &Spanned<String>) -> Option<SourcePath> {
         let missing =
             Diagnostic::new(Code::MissingFile).arg("file", named.value.as_str()).at_span(self.path, named.span);
         let path = self.path.beside(&named.value);
@@ -296,21 +290,21 @@ impl FileReader<'_> {
             return None;
         };
         match self.sources.find(&path) {
-            Found::Yes => {}
+            Found::Yes => return Some(path),
             Found::OtherCase(other) => {
                 let name = Message::new("help-other-case").arg("name", other.file_name());
                 self.findings.push(missing.help(name));
-                return None;
             }
-            Found::No => {
-                self.findings.push(missing);
-                return None;
-            }
+            Found::No => self.findings.push(missing),
         }
-        match self.sources.text(&path) {
+        None
+    }
+
+    fn text_of(&mut self, path: &SourcePath) -> Option<String> {
+        match self.sources.text(path) {
             Ok(text) => {
                 self.findings.extend(text.findings);
-                Some((path, text.text))
+                Some(text.text)
             }
             Err(error) => {
                 self.findings.push(*error);
@@ -337,7 +331,8 @@ impl FileReader<'_> {
     fn volume(&mut self, yearbook: Yearbook) -> Volume {
         let mut front = Vec::new();
         for named in &yearbook.front_matter {
-            let Some((path, text)) = self.own_text(named) else { continue };
+            let Some(path) = self.own_file(named) else { continue };
+            let Some(text) = self.text_of(&path) else { continue };
             let mut piece = FileReader {
                 path: &path,
                 text: &text,

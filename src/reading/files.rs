@@ -109,6 +109,15 @@ pub struct Listing {
     pub findings: Findings,
 }
 
+/// The file, as Hugo names it, whose title and text stand above the list of its folder. It is a page that has the list's
+/// address instead of one of its own.
+const INTRODUCTION: &str = "_index";
+
+/// The list, by the first step of its address, that the page of this id introduces.
+pub fn introduced(id: &str) -> Option<&str> {
+    id.strip_suffix(INTRODUCTION)?.strip_suffix('/')
+}
+
 const VOCABULARY_FOLDERS: [&str; 2] = ["danh-muc", "vocabularies"];
 
 pub fn list(sources: &Sources) -> Listing {
@@ -141,9 +150,13 @@ impl Listing {
     }
 
     fn content(&mut self, kind: Kind, path: &SourcePath, within: &str) {
-        // Hugo's text of a folder: the lists here have none.
-        if path.stem() == "_index" && path.is_markdown() {
-            self.findings.push(Diagnostic::new(Code::FolderText).arg("path", path).in_file(path));
+        if path.stem() == INTRODUCTION && path.is_markdown() {
+            if kind == Kind::Page || within.contains('/') {
+                self.findings.push(Diagnostic::new(Code::FolderText).arg("path", path).in_file(path));
+            } else {
+                let id = format!("{}/{INTRODUCTION}", kind.folder());
+                self.jobs.push(Job { kind: Kind::Page, id, path: path.clone() });
+            }
             return;
         }
         let is_record = !kind.record_names().is_empty();
@@ -239,7 +252,7 @@ pub fn unused(sources: &Sources, taken: &BTreeSet<SourcePath>) -> Vec<Diagnostic
     sources
         .below("content")
         .map(|(path, _)| path)
-        .filter(|path| of_kind(path) && text(path) && !taken.contains(*path) && path.stem() != "_index")
+        .filter(|path| of_kind(path) && text(path) && !taken.contains(*path) && path.stem() != INTRODUCTION)
         .map(|path| Diagnostic::new(Code::UnknownFile).arg("path", path).in_file(path))
         .collect()
 }

@@ -16,6 +16,8 @@ pub struct Lost {
     pub name: String,
     /// It says that it is withdrawn, whatever else is wrong with it.
     pub withdrawn: bool,
+    /// It says that it is a draft.
+    pub waits: bool,
     /// The files that it and its story name.
     pub files: Vec<SourcePath>,
     /// Those that may be papers of consent.
@@ -24,6 +26,8 @@ pub struct Lost {
 
 const STATUS: [&str; 2] = ["trang_thai", "status"];
 const WITHDRAWN: [&str; 2] = ["da_rut", "withdrawn"];
+const DRAFT: [&str; 4] = ["ban_nhap", "draft", "cho_duyet", "in_review"];
+const DRAFTED: [&str; 2] = ["nhap", "draft"];
 const NAMES: [&str; 4] = ["ten", "name", "tieu_de", "title"];
 const PAPERS: [&str; 2] = ["van_ban", "document"];
 
@@ -44,6 +48,7 @@ impl Lost {
             path: job.path.clone(),
             name: value(&text, &NAMES).unwrap_or_default().to_owned(),
             withdrawn: says_withdrawn(&text),
+            waits: says_draft(&text),
             files: files.into_iter().chain(more).collect(),
             papers,
         }
@@ -53,6 +58,16 @@ impl Lost {
 /// Whether a record's text says that it is withdrawn.
 pub fn says_withdrawn(text: &str) -> bool {
     value(text, &STATUS).is_some_and(|word| WITHDRAWN.contains(&word))
+}
+
+/// Whether a record's text says that it is a draft; in Markdown that is above the text that readers would have.
+fn says_draft(text: &str) -> bool {
+    let head = match text.trim_start_matches('\u{feff}').strip_prefix("---\n") {
+        Some(rest) => rest.split_once("\n---").map_or(rest, |(head, _)| head),
+        None => text,
+    };
+    let drafted = value(head, &DRAFTED) == Some("true");
+    drafted || value(head, &STATUS).is_some_and(|word| DRAFT.contains(&word))
 }
 
 fn text(path: &SourcePath, sources: &Sources) -> String {

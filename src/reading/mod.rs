@@ -22,7 +22,7 @@ pub mod yearbook;
 
 pub use entry::Entry;
 pub use file::{FAULTS_OF_TEXT, Unsound};
-pub use files::{Job, Kind, Office, all_places, places};
+pub use files::{Job, Kind, Office, all_places, introduced, places};
 pub use lost::{Lost, named_files, says_withdrawn};
 pub use parsed::Parsed;
 pub use tables::{Table, tables};
@@ -104,9 +104,15 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound, parsed: &mut P
         if outcome.record.is_none() && job.kind.has_own_folder(&job.path) {
             unread.push(format!("{}/", job.path.folder()));
         }
-        // The second of one id is dropped below.
-        if !ids.insert((job.kind, job.id.clone())) || !outcome.is_taken(unsound) {
-            reading.lost.push(Lost::of(&job, sources));
+        // The second of one id is dropped below; it says nothing of the first.
+        let second = !ids.insert((job.kind, job.id.clone()));
+        if second || !outcome.is_taken(unsound) {
+            let lost = Lost::of(&job, sources);
+            let waits = lost.waits && !second;
+            if waits {
+                reading.staying.insert((entity_name(job.kind), job.id.clone()));
+            }
+            reading.lost.push(Lost { waits, ..lost });
         }
         taken.extend([job.path.clone()].into_iter().chain(outcome.body_path.clone()).chain(outcome.pieces.clone()));
         let withdrawn = outcome.findings.has_errors() && Lost::of(&job, sources).withdrawn;

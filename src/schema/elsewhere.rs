@@ -52,7 +52,7 @@ pub const KEYS: &[(Meaning, &[&str])] = &[
     (Meaning::Key(&["duong_dan"]), &["slug", "permalink", "path"]),
     (Meaning::Key(&["nhap"]), &["draft", "isdraft", "bannhap"]),
     (Meaning::Published, &["published", "publish"]),
-    (Meaning::Hidden, &["private", "hidden", "unlisted", "headless", "password", "secret", "riengtu", "mat", "bimat", "matkhau"]),
+    (Meaning::Hidden, &["private", "hidden", "unlisted", "headless", "password", "secret", "riengtu", "mat", "bimat", "matkhau", "build"]),
     (Meaning::Key(&["trang_thai"]), &["status", "state"]),
     (Meaning::Key(&["tac_gia"]), &[
         "author", "authors", "byline", "writer", "by", "nguoiviet", "nguoidang", "butdanh", "credit", "photographer",
@@ -83,7 +83,7 @@ pub const KEYS: &[(Meaning, &[&str])] = &[
         "layout", "templatekey", "contenttype", "template", "pagetemplate", "type", "kind", "weight", "navorder",
         "order", "toc", "showtoc", "tableofcontents", "menu", "menus", "linktitle", "cascade", "outputs", "markup",
         "math", "mathjax", "katex", "comments", "comment", "share", "sharing", "related", "sitemap", "robots",
-        "noindex", "resources", "build", "params", "extra", "taxonomies", "sidebar", "classes", "parent",
+        "noindex", "resources", "params", "extra", "taxonomies", "sidebar", "classes", "parent",
         "navexclude", "haschildren", "readtime", "iscjklanguage", "disableshare", "hidemeta", "uid", "uuid", "lang",
         "language", "locale", "ref", "translationkey", "jsonld", "customcss", "customjs", "css", "js", "searchhidden",
     ]),

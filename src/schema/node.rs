@@ -38,6 +38,14 @@ impl Node {
         }
     }
 
+    /// The pairs of a map; none of anything else.
+    pub fn entries(&self) -> &[(Node, Node)] {
+        match &self.kind {
+            NodeKind::Map(entries) => entries,
+            _ => &[],
+        }
+    }
+
     /// Nothing was written: `ten:`, `ten: ~`, or a scalar of white space.
     pub fn is_empty(&self) -> bool {
         match &self.kind {

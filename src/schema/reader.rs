@@ -94,7 +94,7 @@ impl<'a> Reader<'a> {
             .help(Message::new("help-legacy-value").arg("kind", kind.to_string()));
         let plain =
             matches!(node.kind, NodeKind::Scalar { style: Style::Plain, .. }) && node.span.range().len() == text.len();
-        let converted = vietnamese::from_tcvn3(text).filter(|_| plain && kind == vietnamese::Legacy::Tcvn3);
+        let converted = vietnamese::from_legacy(text).filter(|_| plain);
         self.findings.push(match converted {
             Some(converted) => finding.fix(place, converted),
             None => finding,
@@ -202,7 +202,13 @@ impl<'a> Reader<'a> {
             return Some(index);
         }
         let finding = Diagnostic::new(Code::UnknownKey).arg("key", word).at(place.clone());
-        let meaning = meaning(word, record);
+        let meaning = meaning(word, record).map(|meaning| match meaning {
+            // A page without an address is not made.
+            Meaning::Key(&["duong_dan"]) if value.scalar().is_some_and(is_no) => Meaning::Published,
+            // `_build` of Hugo says for whom a page is made.
+            Meaning::Hidden if !value.entries().is_empty() && !value.entries().iter().any(is_never) => Meaning::Nothing,
+            meaning => meaning,
+        });
         let near = match meaning {
             Some(Meaning::Key(_)) => key_for(word, value.scalar(), record),
             Some(_) => None,
@@ -240,7 +246,7 @@ impl<'a> Reader<'a> {
         meaning: Meaning,
         is_free: bool,
     ) -> Diagnostic {
-        let no = value.scalar().is_some_and(|word| matches!(word.to_lowercase().as_str(), "false" | "no"));
+        let no = value.scalar().is_some_and(is_no);
         // Whoever hides something in words that are neither yes nor no hides it.
         let hides = no == (meaning == Meaning::Published);
         let entry = self.place(Span { start: key.span.start, end: value.span.end });
@@ -262,6 +268,14 @@ impl<'a> Reader<'a> {
                 .also(self.place(first.span), Message::new("label-first-here")),
         );
     }
+}
+
+fn is_no(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "false" | "no")
+}
+
+fn is_never((_, value): &(Node, Node)) -> bool {
+    value.scalar().is_some_and(|word| is_no(word) || word == "never")
 }
 
 /// The keys that may stand for an unknown one: all of a small record, else the few that look most like it.

@@ -261,6 +261,7 @@ mod tests {
             route: Route::page("ho-so/x"),
             body_path: SourcePath::new("content/ho-so/x.yaml"),
             reason: Reason::ConsentRefused,
+            drafted: false,
         }
     }
 

@@ -74,30 +74,74 @@ pub fn legacy_value(text: &str) -> Option<Legacy> {
         }
         let words: Vec<Vec<char>> = text.split_whitespace().map(|word| word.chars().collect()).collect();
         let odd = words.iter().filter(|word| word.iter().any(|c| !c.is_ascii())).count();
-        let strong = words.iter().filter(|word| tcvn3_sign(word) == Sign::Strong).count();
-        let shown = strong > 0 && strong * 2 >= odd && from_tcvn3(text).is_some();
-        (shown || is_explained(text)).then_some(Legacy::Tcvn3)
+        let strong = |sign: fn(&[char]) -> Sign| words.iter().filter(|word| sign(word) == Sign::Strong).count();
+        let tcvn3 = strong(tcvn3_sign);
+        let shown = tcvn3 > 0 && tcvn3 * 2 >= odd && from_tcvn3(text).is_some();
+        if shown && (tcvn3 > 1 || all_syllables(text, tcvn3_word)) || is_explained(text) {
+            return Some(Legacy::Tcvn3);
+        }
+        let vni = strong(vni_sign) > 0 && all_syllables(text, |word| Some(without_vni_marks(word)));
+        vni.then_some(Legacy::Vni)
     })
+}
+
+/// Whether a text has Vietnamese of UTF-8 that was opened as Windows-1252: `Nguyá»…n`, `VÄƒn`. Its signs stand together in
+/// no language; where a quotation may end with them, what follows must be of the word.
+pub fn is_misread(text: &str) -> bool {
+    const PAIRS: &[&str] = &["Æ°", "Æ¡", "Äƒ", "Ä‘", "á»", "áº"];
+    let follows = |pair: &str, rest: &str| {
+        let next = rest.chars().next();
+        match pair {
+            "Ä‘" => next.is_some_and(char::is_alphabetic),
+            "á»" | "áº" => {
+                let word = rest.split(char::is_whitespace).next().unwrap_or_default();
+                next.is_some_and(|c| !c.is_ascii() && !"…»«“”’".contains(c)) || word.contains(char::is_alphabetic)
+            }
+            _ => true,
+        }
+    };
+    let pairs =
+        || PAIRS.iter().any(|pair| text.match_indices(pair).any(|(at, _)| follows(pair, &text[at + pair.len()..])));
+    // The second byte of à, of which cleaning makes a space, is left out.
+    let latin = || {
+        text.match_indices('Ã').any(|(at, c)| text[at + c.len()..].starts_with(|c| "¡¢£¨©ª¬\u{ad}²³´µ¹º½".contains(c)))
+    };
+    pairs() || latin()
+}
+
+/// Whether every word is a Vietnamese syllable as `read` has it; numbers and abbreviations, written alike in all encodings,
+/// aside.
+fn all_syllables(text: &str, read: impl Fn(&str) -> Option<String>) -> bool {
+    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation()));
+    let mut words = words.filter(|word| word.chars().any(|c| c.is_ascii_lowercase() || !c.is_ascii()));
+    words.all(|word| read(word).is_some_and(|word| word.split('-').all(is_syllable)))
+}
+
+fn tcvn3_word(word: &str) -> Option<String> {
+    word.chars().map(|c| if c.is_ascii() { Some(c) } else { letter_of(c) }).collect()
+}
+
+/// A word of VNI with its letters alone, which is enough to tell whether it is a syllable.
+fn without_vni_marks(word: &str) -> String {
+    let lower = |c: char| c.to_lowercase().next().unwrap_or(c);
+    let mut last = None;
+    let kept = word.chars().filter(|c| {
+        let mark = last.is_some_and(|last| vni_pair(lower(last), lower(*c)) != Sign::None);
+        last = Some(*c);
+        !mark
+    });
+    kept.collect()
 }
 
 /// Whether every word of a text is a Vietnamese syllable when it is read as TCVN3, and two letters of it, one a sign that no
 /// word has in Unicode, are none otherwise: `X· §ång Kú`.
 fn is_explained(text: &str) -> bool {
+    if !all_syllables(text, tcvn3_word) {
+        return false;
+    }
     let (mut odd, mut signs) = (0, 0);
     for word in text.split_whitespace() {
         let word = word.trim_matches(|c: char| c.is_ascii_punctuation());
-        // Numbers and abbreviations are written alike in both.
-        if !word.chars().any(|c| c.is_ascii_lowercase() || !c.is_ascii()) {
-            continue;
-        }
-        let Some(read) =
-            word.chars().map(|c| if c.is_ascii() { Some(c) } else { letter_of(c) }).collect::<Option<String>>()
-        else {
-            return false;
-        };
-        if !read.split('-').all(is_syllable) {
-            return false;
-        }
         odd += word.chars().filter(|c| !c.is_ascii()).count();
         // Micro stands before its unit.
         let inside = word.chars().enumerate().filter(|(at, c)| *at > 0 || "§®".contains(*c));
@@ -194,7 +238,12 @@ fn tcvn3_sign(word: &[char]) -> Sign {
             _ => false,
         }
     });
-    if strong { Sign::Strong } else { Sign::None }
+    match (strong, word) {
+        // María and Doña, or Lê and Mê.
+        (true, ['A'..='Z', 'ª']) => Sign::Weak,
+        (true, _) => Sign::Strong,
+        (false, _) => Sign::None,
+    }
 }
 
 /// VNI has marks behind the base letter: `Hoïc taäp`, `ñöôïc`.
@@ -255,6 +304,16 @@ mod tests {
             ("Bui 10 µm, 5µm", None),
             ("A · B, 20°C, 2³, £5, 3½ kg", None),
             ("José García · Mª Ángeles", None),
+            ("Mª Carmen", None),
+            ("Mª Luisa và Dª Ana", None),
+            ("®Toyota", None),
+            ("Raphaël Dupont", None),
+            ("Israël", None),
+            ("Saâd Benali", None),
+            ("Lª V¨n T¸m", Some(Legacy::Tcvn3)),
+            ("Leâ Thò Hoa", Some(Legacy::Vni)),
+            ("Bí thö chi boä", Some(Legacy::Vni)),
+            ("Toå tröôûng", Some(Legacy::Vni)),
             ("¶ Tô Vân, Bé Tý, Hoàng Mai®", None),
             ("Cô giáo Hà, thôn Yên Bái, xóm 2", None),
             ("Phía Tây · Bé Ký ·", None),
@@ -264,6 +323,29 @@ mod tests {
             assert_eq!(legacy_value(text), legacy, "{text}");
         }
         assert_eq!(TCVN3.0.chars().count(), TCVN3.1.chars().count());
+    }
+
+    #[test]
+    fn utf8_that_was_opened_as_something_else() {
+        for text in [
+            "ten: Nguyá»…n VÄƒn An",
+            "Ông VÄƒn An",
+            "Tá»• trÆ°á»Ÿng",
+            "trÆ°á»ng há»c",
+            "Ä‘á»™i",
+            "phÃ¡t Ä‘á»ng",
+            "Ã´ng",
+        ] {
+            assert!(is_misread(text), "{text}");
+        }
+        for text in [
+            "Él está» … «ya está»… «está», «Là», «voilà», ‚Ä‘, 5°, Ægir, SÃO, AÃ",
+            "Nguyễn Văn An, đội trưởng",
+            "HOÏC TAÄP VAØ LAØM THEO; Ñoaøn Thò Haõ",
+            "§¶ng bé x· §ång Kú",
+        ] {
+            assert!(!is_misread(text), "{text}");
+        }
     }
 
     #[test]

@@ -110,6 +110,63 @@ fn a_draft_with_a_fault_in_its_text_is_previewed() {
     assert!(!files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("345 678")));
 }
 
+/// Its writer is told what is wrong, and the others publish meanwhile; of what does not say that it is a draft, a wrong key
+/// may be why it waits.
+#[test]
+fn a_draft_stops_no_build_whatever_is_wrong_in_it() {
+    let wide: Vec<u8> = [0xFF, 0xFE].into_iter().chain("Chuyện.".encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let faults = [
+        (Code::NotUtf8, "ten: Tổ\nbai_viet: to.md\n"),
+        (Code::UnknownKey, "ten: Tổ\nkhoa_la: 1\n"),
+        (Code::BadAddress, "ten: Tổ\nduong_dan: a/b\n"),
+        (Code::MissingKey, "tom_tat: Một việc.\n"),
+        (Code::YamlSyntax, "ten: \"Tổ\n"),
+    ];
+    for (code, fault) in faults {
+        for (status, wanted) in [
+            ("trang_thai: ban_nhap\n", vec![Severity::Warning]),
+            ("trang_thai: cho_duyet\n", vec![Severity::Warning]),
+            (APPROVED, vec![Severity::Error]),
+        ] {
+            let scratch = site(&[("content/ho-so/to.yaml", &format!("loai: tap_the\n{status}{fault}"))]);
+            scratch.write("content/ho-so/to.md", &wide);
+            let of = |outcome: &Outcome| {
+                let found = outcome.findings.iter().filter(|finding| finding.code == code);
+                found.map(|finding| finding.severity).collect::<Vec<_>>()
+            };
+            for keep_going in [false, true] {
+                let outcome = built(&Options { keep_going, ..options(&scratch.0) }).1;
+                assert_eq!(of(&outcome), wanted, "{code}, {status}");
+                assert_eq!(outcome.has_errors(), status == APPROVED, "{code}, {status}: {:?}", outcome.findings);
+                let held: Vec<&Reason> = outcome.held_back.iter().map(|held| &held.reason).collect();
+                if status != APPROVED {
+                    let reason = if status.contains("nhap") { Reason::Draft } else { Reason::InReview };
+                    let lost = matches!(code, Code::MissingKey | Code::YamlSyntax);
+                    assert_eq!(held, [if lost { &Reason::Draft } else { &reason }], "{code}, {status}");
+                    assert!(outcome.left_out.is_empty());
+                }
+            }
+            // In a preview, whose writer is at it, they are errors.
+            let mut preview = options(&scratch.0);
+            preview.mode.drafts = true;
+            assert_eq!(of(&built(&preview).1), [Severity::Error], "{code}, {status}");
+            // What lies beside it is its own, and stays.
+            scratch.write("content/ho-so/to.pdf", "%PDF-1.4");
+            scratch.write("content/bai-viet/b.md", "---\ntieu_de: B\nngay: 1/5/2021\n---\n[Tệp](../ho-so/to.pdf).\n");
+            if status != APPROVED {
+                let (files, outcome) = built(&Options { keep_going: true, ..options(&scratch.0) });
+                assert!(told(&outcome).contains(&(Code::PrivateFile, Severity::Error)), "{code}, {status}");
+                assert!(files.keys().all(|path| !path.ends_with(".pdf")), "{:?}", files.keys());
+            }
+        }
+        let withdrawn = format!("loai: tap_the\ntrang_thai: da_rut\n{fault}");
+        let outcome = built(&options(&site(&[("content/ho-so/to.yaml", &withdrawn)]).0)).1;
+        assert!(!outcome.has_errors(), "{code}: {:?}", outcome.findings);
+    }
+    let silent = built(&options(&site(&[("content/ho-so/to.yaml", "loai: tap_the\nten: T\nkhoa_la: 1\n")]).0)).1;
+    assert!(silent.has_errors());
+}
+
 /// Whoever thinks that a record is published is told why it is not, and where.
 #[test]
 fn what_is_held_for_its_approval_is_named_with_its_file() {

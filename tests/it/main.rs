@@ -22,6 +22,7 @@ mod import_roster;
 mod import_roster_doubts;
 mod import_word;
 mod ink;
+mod introductions;
 mod leaves;
 mod lengths;
 mod markdown;

@@ -192,8 +192,17 @@ fn a_lost_list_keeps_nothing(site: &Scratch, files: &[&str]) {
     }
     std::fs::remove_dir_all(again.0.join("public/.vuonhoa")).expect("our own things");
     again.write("content/ho-so/rut.yaml", record.replace("da_duyet", "da_rut"));
+    // A page that a list has no longer, and one at an address of before: whom they name decides.
+    again.write("public/bai-viet/trang/9/index.html", "<p>L&ecirc; Văn Rút</p>");
+    again.write("public/ho-so/ten-cu/index.html", "<a href=\"../../ho-so/rut/\">Ông</a>");
+    again.write("public/bai-viet/trang/8/index.html", "<p>Lê Văn Hai</p>");
     let (status, words) = run(&again.0, &["build", "--adopt"]);
     assert_eq!(status, 0, "{words}");
+    for gone in ["bai-viet/trang/9", "ho-so/ten-cu"] {
+        assert!(!again.0.join("public").join(gone).join("index.html").exists(), "{gone}: {words}");
+    }
+    assert!(again.0.join("public/bai-viet/trang/8/index.html").exists(), "{words}");
+    assert!(words.contains("bai-viet/trang/8/index.html") && words.contains("--adopt=clear"), "{words}");
     assert!(!page(&again, "ho-so/rut/index.html").contains("Rút"), "{words}");
     assert!(!again.0.join("public/ky-yeu/sach/rut/index.html").exists(), "{words}");
 }

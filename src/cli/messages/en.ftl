@@ -498,9 +498,12 @@ not-utf8 = { $path } is not saved as Unicode (UTF-8){ $line ->
   }
 help-save-utf8 = Open it in an editor and use Save As with the encoding UTF-8. Convert text typed in a TCVN3 (.VnTime) or VNI font to Unicode first, for example with the converter of Unikey.
 legacy-encoding = { $of ->
+    [line] This line looks like { $kind }, not Unicode
+    [misread] This line has Vietnamese of { $kind } that was opened in another encoding
     [value] “{ $text }” looks like { $kind }, not Unicode
    *[file] The text of { $path } looks like { $kind }; convert it to Unicode and save it again
   }
+help-misread = Open the original again and choose the encoding UTF-8 (65001), and copy the text anew.
 help-legacy-value = Open the toolkit of Unikey (Ctrl+Shift+F6), convert from { $kind } to Unicode, and paste the result here.
 file-too-large = { $path } is { $size } MB, more than the { $limit } MB of { $kind ->
     [text] a text file; divide it, and keep pictures in files of their own
@@ -541,7 +544,7 @@ trace-tags = the tags of a sound file (singer, remarks); delete them with a musi
 trace-unread = nobody could look into it to take out who wrote it; open it and save it again, or export a PDF
 program-fault = The program broke here, by a fault of its own; what could be made is kept. Take out what was added last and try again, and report the fault to whoever makes the program
 help-broken = When you report it, send this line: { $detail }
-folder-text = { $path } is not used: the lists here have no introduction of their own. Rename it and move it to a page, like content/trang/gioi-thieu.md, and add that to trinh_don in site.yaml: - { "{" }ten: About, den: "@/trang/gioi-thieu"{ "}" }
+folder-text = { $path } is not used: only the text of a whole list, as content/bai-viet/_index.md, stands above that list. Rename this one and move it to a page, like content/trang/gioi-thieu.md, and add that to trinh_don in site.yaml: - { "{" }ten: About, den: "@/trang/gioi-thieu"{ "}" }
 not-nfc = The text of { $path } has accents stored apart (decomposed Unicode) and was read as if composed; set your keyboard to composed Unicode and save it again
 control-character = { $path } holds a control character that nobody sees ({ $character }), which was removed or read as a space; delete it and save the file again
 help-soft-break = This is a soft line break (Shift+Enter) of Word. Within a text, put \ at the end of a line and begin a new one.
@@ -681,6 +684,11 @@ help-put-back = { $count ->
    *[other] { $count-text } places use it
   }. If it was deleted, put it back{ $entity ->
     [unit] {" "}into danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: Name of the unit{ "}" } (one that has ended stays there, with den and ke_thua)
+    [field] {" "}into danh-muc/linh-vuc.yaml: { "- {" }id: { $id }, ten: Name of the field{ "}" }
+    [series] {" "}into danh-muc/chuyen-muc.yaml: { "- {" }id: { $id }, ten: Name of the series{ "}" }
+    [topic] {" "}into danh-muc/chuyen-de.yaml: { "- {" }id: { $id }, ten: Name of the topic{ "}" }
+    [award-type] {" "}into danh-muc/khen-thuong.yaml: { "- {" }id: { $id }, ten: Name of the award{ "}" }
+    [directive] {" "}into danh-muc/chi-thi.yaml: { "- {" }id: { $id }, ten: Title of the paper, so: Its number{ "}" }
    *[other] {""}
   }, or change every place.
 cyclic-units = Units are above each other in a circle: { $units }; change what is above one of them
@@ -714,6 +722,7 @@ help-leftover-attributes = Delete what stands in the braces. To name a heading, 
 help-leftover-contents = Delete this line: a text gets its contents by itself.
 help-leftover-fence = Write a remark as > [!NOTE], with > at the beginning of its other lines too, and delete the lines of ::: or !!!
 help-leftover-note = Write a note as [^1] in the sentence, and below the text a line [^1]: with its words.
+help-leftover-script = Small figures are letters of their own: H₂O, 20 m².
 help-leftover-wiki = Write a link to a page like [{ $words }](@/bai-viet/{ $id })
 help-leftover-emphasis = Write { $form }, with the marks close to the words at both ends; to print the marks themselves, write { $mark }
 help-leftover-open = A { $mark } is missing at the end of what is to be strong or emphasised; to print the mark itself, write { $escaped }
@@ -862,7 +871,7 @@ output-locked = Another build is writing to { $folder } (process { $pid }, since
 output-withheld = { $count ->
     [one] One file
    *[other] { $count-text } files
-  } at the address of something held back, or in old tables that may name it, in { $folder }: { $paths }; { $done ->
+  } at the address of something held back, or in old tables and pages that may name it, in { $folder }: { $paths }; { $done ->
     [yes] moved to { $aside }, where readers do not see it; look at it, then delete that folder
    *[no] nothing was written because of --strict; move this away, or build without --strict and vuonhoa does
   }

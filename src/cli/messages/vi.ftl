@@ -434,9 +434,12 @@ not-utf8 = { $path } không được lưu bằng bảng mã Unicode (UTF-8){ $li
   }
 help-save-utf8 = Mở tệp bằng trình soạn thảo, chọn Lưu thành (Save As) với bảng mã UTF-8. Chữ gõ bằng phông TCVN3 (.VnTime) hoặc VNI thì chuyển sang Unicode trước, chẳng hạn bằng công cụ chuyển mã của Unikey.
 legacy-encoding = { $of ->
+    [line] Dòng này có vẻ gõ bằng { $kind }, không phải Unicode
+    [misread] Dòng này có chữ tiếng Việt ({ $kind }) bị mở sai bảng mã
     [value] “{ $text }” có vẻ gõ bằng { $kind }, không phải Unicode
    *[file] Chữ trong { $path } có vẻ gõ bằng { $kind }; hãy chuyển sang Unicode rồi lưu lại
   }
+help-misread = Mở lại bản gốc, chọn bảng mã UTF-8 (65001), rồi chép lại chữ ấy.
 help-legacy-value = Mở bảng công cụ của Unikey (Ctrl+Shift+F6), chuyển mã từ { $kind } sang Unicode, rồi dán lại vào đây.
 file-too-large = { $path } lớn { $size } MB, quá mức { $limit } MB của { $kind ->
     [text] một tệp chữ; hãy chia thành nhiều bài, và để ảnh thành tệp riêng
@@ -477,7 +480,7 @@ trace-tags = các thẻ của tệp âm thanh (người hát, ghi chú); hãy x�
 trace-unread = không xem được bên trong để bỏ tên người soạn; hãy mở rồi lưu lại, hoặc xuất thành PDF
 program-fault = Chương trình dừng đột ngột ở đây vì một lỗi của chính nó; phần làm được vẫn được giữ. Hãy bỏ bớt nội dung vừa thêm rồi thử lại, và báo lỗi cho người làm chương trình
 help-broken = Khi báo lỗi, gửi kèm dòng này: { $detail }
-folder-text = { $path } không được dùng đến: các trang danh sách ở đây không có lời giới thiệu riêng. Hãy đổi tên và chuyển tệp thành một trang, như content/trang/gioi-thieu.md, rồi thêm vào trinh_don của site.yaml: - { "{" }ten: Giới thiệu, den: "@/trang/gioi-thieu"{ "}" }
+folder-text = { $path } không được dùng đến: chỉ lời giới thiệu của cả một danh sách, như content/bai-viet/_index.md, mới hiện trên đầu danh sách ấy. Hãy đổi tên và chuyển tệp này thành một trang, như content/trang/gioi-thieu.md, rồi thêm vào trinh_don của site.yaml: - { "{" }ten: Giới thiệu, den: "@/trang/gioi-thieu"{ "}" }
 not-nfc = Chữ trong { $path } ghép dấu rời (Unicode tổ hợp), đã đọc như chữ dựng sẵn; hãy đặt bộ gõ ở “Unicode dựng sẵn” rồi lưu lại
 control-character = { $path } có ký tự điều khiển không nhìn thấy ({ $character }), đã bỏ hoặc thay bằng dấu cách; hãy xóa ký tự ấy rồi lưu lại
 help-soft-break = Đây là dấu ngắt dòng mềm (Shift+Enter) của Word. Trong bài, muốn xuống dòng thì đặt dấu \ ở cuối dòng rồi xuống dòng.
@@ -626,6 +629,11 @@ help-list-ids = Xem các mã đang có: vuonhoa list { $entity ->
   }
 help-put-back = { $count-text } chỗ đang dùng mã này. Nếu mục ấy đã bị xóa thì ghi lại{ $entity ->
     [unit] {" "}trong danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: Tên đơn vị{ "}" } (đơn vị đã thôi hoạt động vẫn giữ, ghi thêm den và ke_thua)
+    [field] {" "}trong danh-muc/linh-vuc.yaml: { "- {" }id: { $id }, ten: Tên lĩnh vực{ "}" }
+    [series] {" "}trong danh-muc/chuyen-muc.yaml: { "- {" }id: { $id }, ten: Tên chuyên mục{ "}" }
+    [topic] {" "}trong danh-muc/chuyen-de.yaml: { "- {" }id: { $id }, ten: Tên chuyên đề{ "}" }
+    [award-type] {" "}trong danh-muc/khen-thuong.yaml: { "- {" }id: { $id }, ten: Tên hình thức khen thưởng{ "}" }
+    [directive] {" "}trong danh-muc/chi-thi.yaml: { "- {" }id: { $id }, ten: Tên văn bản, so: Số hiệu{ "}" }
    *[other] {""}
   }, hoặc sửa từng chỗ.
 cyclic-units = Đơn vị cấp trên đi thành vòng: { $units }; hãy sửa cấp trên của một đơn vị trong đó
@@ -659,6 +667,7 @@ help-leftover-attributes = Hãy xóa phần đặt trong ngoặc nhọn. Muốn 
 help-leftover-contents = Hãy xóa dòng này: mục lục của bài tự có.
 help-leftover-fence = Khung lưu ý viết là > [!NOTE], các dòng dưới cũng bắt đầu bằng dấu >; hãy xóa các dòng ::: hoặc !!!
 help-leftover-note = Chú thích viết là [^1] trong câu, và ở cuối bài một dòng [^1]: lời chú thích.
+help-leftover-script = Chỉ số viết bằng chữ số nhỏ có sẵn: H₂O, 20 m².
 help-leftover-wiki = Liên kết đến trang viết như [{ $words }](@/bai-viet/{ $id })
 help-leftover-emphasis = Hãy viết { $form }, dấu đặt sát chữ ở cả hai đầu; muốn in chính dấu ấy thì viết { $mark }
 help-leftover-open = Thiếu dấu { $mark } ở cuối phần cần in đậm hoặc nghiêng; muốn in chính dấu ấy thì viết { $escaped }
@@ -804,7 +813,7 @@ output-not-ours = { $folder } đã có tệp không do vuonhoa tạo ra; để t
 output-foreign-file = { $count } tệp lạ nằm ở chỗ của trang trong { $folder }: { $paths }; để thay chúng: { $command }
 output-overlap = Thư mục in { $print } trùng, nằm trong hoặc chứa thư mục của trang { $folder }, nên bản thảo sẽ lọt ra cho người đọc; hãy chọn thư mục khác, bằng --print hoặc -o
 output-locked = Một lần dựng khác đang ghi vào { $folder } (tiến trình { $pid }, từ { $since })
-output-withheld = { $count } tệp trong { $folder } nằm ở địa chỉ của mục đang giữ lại, hoặc là bảng tra cũ có thể nêu tên mục ấy: { $paths }; { $done ->
+output-withheld = { $count } tệp trong { $folder } nằm ở địa chỉ của mục đang giữ lại, hoặc là bảng tra, trang cũ có thể nêu tên mục ấy: { $paths }; { $done ->
     [yes] đã dời sang { $aside }, người đọc không còn thấy; xem xong thì nên xóa thư mục ấy
    *[no] vì có --strict nên không ghi gì; hãy dời chúng đi, hoặc dựng không có --strict để vuonhoa dời
   }

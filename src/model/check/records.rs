@@ -4,7 +4,7 @@ use super::Checker;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Severity, Span};
 use crate::model::assemble::Waiting;
 use crate::model::yearbook::Book;
-use crate::model::{Item, Reason, Site};
+use crate::model::{HeldBack, Item, Reason, Site};
 use crate::path::SourcePath;
 use crate::reading::entities::{Article, Award, Event, Gallery, Photo, Profile, ProfileKind, Role, Source, Video};
 use crate::reading::vocabulary::{AwardType, Term};
@@ -346,23 +346,25 @@ impl Checker<'_> {
     }
 }
 
-/// What reading found in the texts of what is held back, as [`Checker::ahead`] tells what the checks find: it stops the
-/// build when it would be published, on the site or in a book.
+/// What reading found in the texts of what is held back, and in all of what says that it is a draft, as [`Checker::ahead`]
+/// tells what the checks find: it stops the build when it would be published, on the site or in a book. In a record that
+/// does not say so, a wrong key may be why it waits.
 pub fn spare_what_waits(read: Findings, site: &Site, books: &[Book]) -> Findings {
     let bound = |path: &SourcePath| {
         books.iter().any(|book| book.profiles().iter().any(|index| book.site.profiles[*index].path == *path))
     };
-    let waits: BTreeMap<&SourcePath, bool> = site
+    let waits: BTreeMap<&SourcePath, &HeldBack> = site
         .held_back
         .iter()
         .filter(|held| !bound(&held.path))
-        .flat_map(|held| [&held.path, &held.body_path].map(|path| (path, held.reason.is_final())))
+        .flat_map(|held| [&held.path, &held.body_path].map(|path| (path, held)))
         .collect();
     let mut told = Findings::new();
     for finding in read {
         let path = finding.labels.first().map(|label| &label.place.path);
-        let held = path.and_then(|path| waits.get(path)).filter(|_| FAULTS_OF_TEXT.contains(&finding.code));
-        match held {
+        let of_text = FAULTS_OF_TEXT.contains(&finding.code);
+        let held = path.and_then(|path| waits.get(path)).filter(|held| held.drafted || of_text);
+        match held.map(|held| held.reason.is_final()) {
             None => told.push(finding),
             Some(false) => told.push(Diagnostic { severity: Severity::Warning, ..finding }),
             Some(true) => {}

@@ -121,17 +121,18 @@ impl Gated for Profile {
         matches!(self.kind.value, ProfileKind::Individual | ProfileKind::Household).then_some(self.name.as_str())
     }
 
-    /// The latest of all that it dates as done: awards, years as an example, offices taken, pictures, sources. What has only
-    /// begun counts from its beginning: a period and an office may be still running. A consent may be written down after the
-    /// text was approved.
+    /// The latest of all that it dates as done: awards, years as an example, offices taken, pictures, sources. An award for
+    /// a period is for all of it. A period of the record's own and an office count from their beginning: they may have been
+    /// running when the text was approved, which must not go from the site on the day of their end. A consent may be written
+    /// down after the text was approved.
     fn latest_fact(&self, decided: &Decided) -> Option<PartialDate> {
         let of_year = |year: Year| PartialDate::of_year(year.0).ok();
         let awarded = self.awards.iter().filter_map(|award| {
             let decision = || decided.get(&award.decision.as_ref()?.value).copied();
             award.date.or_else(|| award.year.and_then(of_year)).or_else(decision)
         });
-        let awards = self.awards.iter().filter_map(|award| award.period);
-        let periods = awards.chain(self.period).map(Period::from);
+        let awards = self.awards.iter().filter_map(|award| award.period).map(Period::to);
+        let periods = awards.chain(self.period.map(Period::from));
         let years = self.years.iter().copied().filter_map(of_year);
         let offices = self.roles.iter().filter_map(|role| role.from);
         let pictures = self.portrait.iter().chain(&self.photos).filter_map(|photo| photo.date);

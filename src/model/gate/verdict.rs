@@ -59,7 +59,7 @@ impl Mode {
         self.drafts || self.future || self.expired
     }
 
-    pub(super) fn lifts(self, reason: &Reason) -> bool {
+    pub fn lifts(self, reason: &Reason) -> bool {
         match reason {
             Reason::Draft | Reason::InReview => self.drafts,
             reason if reason.is_of_approval() => self.drafts,
@@ -164,6 +164,8 @@ pub struct HeldBack {
     /// The file of its text: `path`, or a story of its own.
     pub body_path: SourcePath,
     pub reason: Reason,
+    /// It says itself that it is a draft, in whatever state.
+    pub drafted: bool,
 }
 
 /// What the gates say of an item.

@@ -16,6 +16,10 @@ pub fn of(view: &View) -> Vec<Document> {
 
 fn list(view: &View, planned: &Planned) -> Option<Document> {
     let site = &view.site;
+    // The text above a list is found as what it is, a page with a title and words.
+    if site.introduction(&planned.route).is_some() {
+        return None;
+    }
     let word = |key: &str| view.theme.strings.get(key, &[]).unwrap_or_default();
     let numbered = |key: &str, number: String| view.theme.strings.get(key, &[("n", number)]).unwrap_or_default();
     let unit = |id: &str| site.units.get(id).map(|entry| entry.record.name().to_owned());

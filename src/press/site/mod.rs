@@ -260,12 +260,38 @@ impl Press {
             _ => Page { noindex: true, ..Page::new("404.html", self.word("title-not-found")) },
         };
         let home = (self.view.site.config.title.clone(), Route::home());
-        let mut page = page;
+        let mut page = self.introduced(page, planned, here);
         // A screen that is filled has no room for the way to it.
         if !matches!(planned.artefact, A::Home | A::Slideshow | A::NotFound | A::Withdrawn(_) | A::Redirect(_)) {
             page.breadcrumbs.insert(0, home);
         }
         page
+    }
+
+    /// A list under the title and the text that its folder has for it, and pages below it under that title.
+    fn introduced(&self, mut page: Page, planned: &Planned, here: &Here) -> Page {
+        let site = &self.view.site;
+        for (name, route) in &mut page.breadcrumbs {
+            if let Some(index) = site.introduction(route) {
+                name.clone_from(&site.pages[index].record.title);
+            }
+        }
+        let number = planned.artefact.number().unwrap_or(1);
+        let list = match planned.route.as_str().strip_suffix(&format!("/trang/{number}/")) {
+            Some(path) if number > 1 => Route::page(path),
+            _ => planned.route.clone(),
+        };
+        let Some(index) = site.introduction(&list).filter(|_| !matches!(planned.artefact, Artefact::Page(_))) else {
+            return page;
+        };
+        let item = &site.pages[index];
+        page.title.clone_from(&item.record.title);
+        if number > 1 {
+            return page;
+        }
+        let body = (!item.body.blocks.is_empty()).then(|| self.body(&item.body, here, &item.body_path));
+        page.held_back = self.view.held(item);
+        page.described(item.record.summary.as_deref()).with("introduction", body.unwrap_or_else(Value::none))
     }
 
     fn home(&self) -> Page {

@@ -166,6 +166,7 @@ impl<'a> Builder<'a, '_> {
         let mut frame = self.pop();
         match frame.kind {
             Kind::Paragraph => {
+                self.check_contents(&frame.range);
                 let content = self.settle(&mut frame);
                 frame::paragraph(content, &mut self.top().blocks);
                 return;

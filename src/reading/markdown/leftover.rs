@@ -26,6 +26,8 @@ pub enum Kind {
     Fence,
     /// `^[chú thích]`
     Note,
+    /// `m^2^`, `H~2~O`
+    Script,
     /// `[[Bài]]`
     Wiki,
     /// `**nhất **toàn`
@@ -99,7 +101,7 @@ pub fn is_among_dashes(source: &str, at: usize) -> bool {
 /// What is left over in `line`, in order; nothing is told twice.
 pub fn find(line: &Line<'_>) -> Vec<Leftover> {
     let text = line.text;
-    if !text.bytes().any(|b| b"*_~={[:#|!\t".contains(&b) || !b.is_ascii()) {
+    if !text.bytes().any(|b| b"*_~={[:#|!^\t".contains(&b) || !b.is_ascii()) {
         return Vec::new();
     }
     if let Some(whole) = whole_line(line) {
@@ -108,8 +110,9 @@ pub fn find(line: &Line<'_>) -> Vec<Leftover> {
     let mut found: Vec<Leftover> = line.start_bullet().into_iter().collect();
     braces(line, &mut found);
     wiki(text, &mut found);
-    shortcodes(text, &mut found);
+    shortcodes(line, &mut found);
     notes(text, &mut found);
+    scripts(text, &mut found);
     for mark in ["***", "**", "__", "~~", "=="] {
         doubled(text, mark, &mut found);
     }
@@ -256,21 +259,56 @@ fn wiki(text: &str, found: &mut Vec<Leftover>) {
     }
 }
 
-/// Commands of WordPress.
-const SHORTCODES: &[&str] = &["caption", "gallery", "embed", "playlist", "audio", "video", "su_youtube", "wp_caption"];
+/// Commands of WordPress that stand alone, and how those of its page builders begin.
+const SHORTCODES: &[&str] = &["caption", "gallery", "embed", "playlist", "audio", "video", "wp_caption"];
+const BUILDERS: &[&str] = &["vc_", "et_pb_", "su_", "fusion_", "embed", "playlist", "wp_caption", "contact-form-7"];
 
-/// `[caption id="x"]`, `[/caption]`: a name with attributes, or one that something closes.
-fn shortcodes(text: &str, found: &mut Vec<Leftover>) {
+/// `[caption id="x"]`, `[/caption]`, `[vc_row]`: a name with attributes, one that something closes, or one that is known.
+fn shortcodes(line: &Line<'_>, found: &mut Vec<Leftover>) {
+    let text = line.text;
     let mut from = 0;
     while let Some(open) = text[from..].find('[').map(|at| from + at) {
         from = open + 1;
         let Some(length) = text[from..].find(']') else { return };
         let inner = &text[from..from + length];
-        let name = inner.trim_start_matches('/').split(' ').next().unwrap_or_default();
-        let closed = || inner.starts_with('/') || text[from..].contains(&format!("[/{name}]"));
-        if SHORTCODES.contains(&name) && (inner.contains('=') || closed()) {
+        let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
+        let (name, rest) = inner.split_once(' ').unwrap_or((inner, ""));
+        let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
+            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
+        let has_attributes = || {
+            let mut parts = rest.split('=');
+            let named = parts.next().is_some_and(|name| {
+                !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b))
+            });
+            named && parts.next().is_some_and(|value| value.starts_with(['"', '\'', '“', '”', '″']))
+        };
+        let whole = || line.starts && text.trim().len() == length + 2;
+        let known = || {
+            BUILDERS.iter().any(|start| name.starts_with(start))
+                || SHORTCODES.contains(&name) && (rest.contains('=') || whole())
+        };
+        let closed = || name.len() > 2 && (closes || text[from + length..].contains(&format!("[/{name}]")));
+        if is_name && (has_attributes() || known() || closed()) {
             found.push(Leftover { range: open..from + length + 1, kind: Kind::Command, fix: None });
             from += length;
+        }
+    }
+}
+
+/// `m^2^` and `H~2~O` of Pandoc.
+fn scripts(text: &str, found: &mut Vec<Leftover>) {
+    for (mark, small) in [('^', "⁰¹²³⁴⁵⁶⁷⁸⁹"), ('~', "₀₁₂₃₄₅₆₇₈₉")] {
+        for (open, _) in text.match_indices(mark) {
+            let Some(length) = text[open + 1..].find(mark) else { break };
+            let digits = &text[open + 1..open + 1 + length];
+            let raised = |c: char| small.chars().nth(c.to_digit(10)? as usize);
+            let fix: Option<String> = digits.chars().map(raised).collect();
+            let in_word = before(text, open).is_some_and(char::is_alphabetic);
+            found.extend(fix.filter(|fix| in_word && !fix.is_empty()).map(|fix| Leftover {
+                range: open..open + length + 2,
+                kind: Kind::Script,
+                fix: Some(fix),
+            }));
         }
     }
 }
@@ -414,6 +452,13 @@ mod tests {
             ("!!! note", "!!! note", Kind::Fence, None),
             ("Ảnh [gallery ids=\"1\"] nhé", "[gallery ids=\"1\"]", Kind::Command, None),
             ("[/caption]", "[/caption]", Kind::Command, None),
+            ("[gallery]", "[gallery]", Kind::Command, None),
+            ("Xem [embed] này", "[embed]", Kind::Command, None),
+            ("[vc_column width=\"1/2\"]", "[vc_column width=\"1/2\"]", Kind::Command, None),
+            ("Bấm [nut-bam link='x'] nhé", "[nut-bam link='x']", Kind::Command, None),
+            ("[/et_pb_section]", "[/et_pb_section]", Kind::Command, None),
+            ("rộng 20 m^2^ đất", "^2^", Kind::Script, Some("²")),
+            ("nước H~2~O", "~2~", Kind::Script, Some("₂")),
             ("Việc này^[theo báo] đúng", "^[theo báo]", Kind::Note, None),
             ("Xem [[Bài hai]].", "[[Bài hai]]", Kind::Wiki, None),
             ("là **nhất **toàn xã", "**nhất **", Kind::Emphasis, Some("**nhất** ")),
@@ -440,6 +485,7 @@ mod tests {
         for text in [
             "Giá 5*6 và 5 * 6 và 2 ** 3 ** 4, 3*4*5",
             "Hay quá!!! Thật [video], ba!!!, mũ 2^[1]",
+            "[sic], [a=b], [tổ dân phố], [x] và [/x], 2^10, ^_^ ^_^",
             "[sic], [1], [[1]], {...}, {a, b}, {1; 2}, #họctập, #1",
             "ngày __ tháng __ năm ____, ho_so, ten_tep_dai.pdf, _",
             "(*) Số liệu tạm tính; (**) ước tính; Khách sạn 5* và ****",

@@ -40,6 +40,15 @@ impl Builder<'_, '_> {
             && written.strip_prefix("{#").and_then(|id| id.strip_suffix('}')).is_some_and(is_id)
     }
 
+    /// `[[_TOC_]]` of GitLab, in which the parser sees emphasis, as a paragraph at `range`.
+    pub fn check_contents(&mut self, range: &Range<usize>) {
+        let written = self.source[range.clone()].trim_end();
+        if written.eq_ignore_ascii_case("[[_toc_]]") {
+            let range = range.start..range.start + written.len();
+            self.report_leftover(Leftover { range, kind: Kind::Contents, fix: Some(String::new()) });
+        }
+    }
+
     fn leftover(&self, range: Range<usize>, thing: &str) -> Diagnostic {
         let thing = thing.trim();
         let shown: String = thing.chars().take(SHOWN).collect();
@@ -151,6 +160,7 @@ fn help(kind: Kind, written: &str, fix: Option<&str>) -> Message {
         Kind::Contents => Message::new("help-leftover-contents"),
         Kind::Fence => Message::new("help-leftover-fence"),
         Kind::Note => Message::new("help-leftover-note"),
+        Kind::Script => Message::new("help-leftover-script"),
         Kind::Wiki => {
             let words = written.trim_matches(['[', ']']).split('|').next_back().unwrap_or_default();
             Message::new("help-leftover-wiki").arg("words", words.trim()).arg("id", crate::vietnamese::slug(words))
