@@ -6,7 +6,7 @@ use super::gate::{
     self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Others, Private, Reason, Seen, Verdict, files_of_text,
 };
 use super::query::Subject;
-use super::units::with_ancestors;
+use super::units::{as_of, with_ancestors};
 use super::{Item, Links, Site, Terms, Withdrawn};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Place};
@@ -139,7 +139,7 @@ pub(super) fn gather(
     let mut site = Site {
         base,
         decision_numbers,
-        units: terms(reading.units.clone()),
+        units: terms(as_of(&reading.units, mode.today)),
         fields: terms(reading.fields.clone()),
         award_types: terms_by(reading.award_types.clone(), |award| award.precedence),
         series: terms(reading.series.clone()),
@@ -431,7 +431,7 @@ fn link_units(site: &Site, links: &mut Links) {
         if let Some(parent) = &record.party_parent {
             links.party_children.entry(parent.id.clone()).or_default().push(unit.id.clone());
         }
-        if let Some(next) = &record.successor {
+        for next in record.successors() {
             links.predecessors.entry(next.id.clone()).or_default().push(unit.id.clone());
         }
     }
