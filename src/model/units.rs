@@ -110,7 +110,8 @@ impl Site {
 
     /// When a role was last held, as far as the profile tells: its end, or the time of the profile, but not before it began.
     pub fn time_of_role(&self, profile: &Item<Profile>, role: &Role) -> Option<PartialDate> {
-        role.to.or_else(|| Some(self.time_of(profile)?.max(role.from.unwrap_or(PartialDate::of_year(1).ok()?))))
+        let last = |time: PartialDate| role.from.map_or(time, |from| from.max(time));
+        role.to.or_else(|| self.time_of(profile).map(last))
     }
 
     /// The units of a profile, each once, as they were called: of a role at its time, the others at the profile's.

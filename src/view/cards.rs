@@ -377,7 +377,10 @@ impl View {
             counts: record.counts.map(|counts| counts.word()),
             period: record.period.map(|period| period.to_string()),
             date: iso(record.date),
-            of: record.of.as_ref().and_then(|unit| self.unit_ref(&unit.id, record.date.or(record.period.map(Period::to)))),
+            of: record
+                .of
+                .as_ref()
+                .and_then(|unit| self.unit_ref(&unit.id, record.date.or(record.period.map(Period::to)))),
             source: record.source.as_ref().map(source_card),
         })
     }

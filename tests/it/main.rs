@@ -42,6 +42,7 @@ mod slideshow;
 mod support;
 mod terminal;
 mod typst;
+mod unit_changes;
 mod units;
 mod withdraw;
 mod yearbook;

@@ -119,7 +119,8 @@ impl Checker<'_> {
         let told = record.changes.iter().find(|change| change.kind.span == end.span);
         if let Some(change) = told {
             let outlives = |last: PartialDate| last.start() > change.date.end() || last.year() + 1 < change.date.year();
-            let disagrees = record.successor.as_ref().is_some_and(|unit| end.into.iter().all(|into| into.id != unit.id));
+            let disagrees =
+                record.successor.as_ref().is_some_and(|unit| end.into.iter().all(|into| into.id != unit.id));
             if disagrees || record.valid_to.is_some_and(outlives) {
                 self.push(self.unsound_change(entry, change, "two-ends"));
             }
@@ -193,7 +194,10 @@ impl Checker<'_> {
             let named: Vec<String> = now.iter().filter_map(named).collect();
             finding = finding.help(Message::new("help-unit-now").arg("units", named.join(", ")));
         }
-        let own = self.units.iter().find(|own| own.path == *path && own.record.span.range().contains(&unit.span.range().start));
+        let own = self
+            .units
+            .iter()
+            .find(|own| own.path == *path && own.record.span.range().contains(&unit.span.range().start));
         let circle = |id: &str| own.is_some_and(|own| site.with_ancestors(vec![id]).contains(&own.id));
         if let [only] = now[..]
             && !circle(only)

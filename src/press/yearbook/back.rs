@@ -3,9 +3,9 @@
 
 use super::Writer;
 use super::work::plates_id;
-use crate::model::{Called, Subject};
 use crate::model::namesakes::namesakes;
 use crate::model::statistics::Tally;
+use crate::model::{Called, Subject};
 use crate::reading::entities::{Award, ProfileKind};
 use crate::reading::vocabulary::Level;
 use crate::reading::yearbook::{Appendix, BookIndex};
@@ -292,7 +292,8 @@ impl Writer<'_> {
         let mut listed: Vec<(Vec<usize>, Indexed)> = places
             .iter()
             .map(|(unit, ids)| {
-                let above: Vec<&str> = site.ancestors(unit.id).into_iter().filter(|up| listed_ids.contains(up)).collect();
+                let above: Vec<&str> =
+                    site.ancestors(unit.id).into_iter().filter(|up| listed_ids.contains(up)).collect();
                 // Where it stands in the tree: the ranks of those above it, then its own.
                 let order = above.iter().chain([&unit.id]).map(|id| site.units.rank(id)).collect();
                 let name = typography::set(unit.name).into_owned();
