@@ -4,6 +4,7 @@
 mod addresses;
 mod again;
 mod bad;
+mod book_counts;
 mod book_notes;
 mod book_parts;
 mod catalogue;
@@ -26,6 +27,7 @@ mod leaves;
 mod lengths;
 mod markdown;
 mod messages;
+mod office_day;
 mod output;
 mod panels;
 mod photo_once;
