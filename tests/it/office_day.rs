@@ -123,7 +123,7 @@ impl Office {
         {
             if article.path().extension().is_some_and(|suffix| suffix == "md") {
                 let text = std::fs::read_to_string(article.path()).expect("an article");
-                std::fs::write(article.path(), text.replace("nhap: true\n", "ngay: 1/6/2026\n")).expect("an article");
+                std::fs::write(article.path(), text.replace("nhap: true\n", "")).expect("an article");
             }
         }
     }
@@ -147,9 +147,8 @@ fn a_day_takes_fewer_than_fifteen_commands() {
     office.run(&["import", "photographs", "den/anh", "--yes"]);
     // On 1 July 2025 Hoa Lan was merged into Hoa Mai.
     office.edit("content/danh-muc/don-vi.yaml", |units| {
-        let merged =
-            "ten: Xã Hoa Lan, thay_doi: [{ngay: 1/7/2025, loai: nhap, thanh: xa-hoa-mai, can_cu: Nghị quyết mẫu}]";
-        let edited = units.replace("ten: Xã Hoa Lan", merged);
+        let merged = "  thay_doi: [{ngay: 1/7/2025, loai: nhap, thanh: xa-hoa-mai, can_cu: Nghị quyết mẫu}]";
+        let edited = units.replace("ten: Xã Hoa Lan\n", &format!("ten: Xã Hoa Lan\n{merged}\n"));
         assert_ne!(edited, units);
         edited
     });
