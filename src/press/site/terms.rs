@@ -7,7 +7,7 @@ use crate::model::{ProfileQuery, Terms};
 use crate::path::Route;
 use crate::plan::{Artefact, feed_route, period_path};
 use crate::press::page::Page;
-use crate::reading::vocabulary::{AwardClass, Line, Term, Track, Unit, UnitChange};
+use crate::reading::vocabulary::{AwardClass, Line, Term, Track, Unit, UnitChange, UnitChangeKind};
 use crate::vietnamese::Period;
 use crate::view::{TermKind, cards, extend, level_name};
 use std::collections::BTreeSet;
@@ -300,7 +300,9 @@ impl Press {
 
     /// What happened to a unit, the first change first.
     fn changes(&self, unit: &Unit) -> Vec<Value> {
-        let mut changes: Vec<_> = unit.changes.iter().collect();
+        // A renaming that names nothing is an error of its own.
+        let told = |change: &&UnitChange| change.kind.value != UnitChangeKind::Renamed || change.name.is_some();
+        let mut changes: Vec<_> = unit.changes.iter().filter(told).collect();
         changes.sort_by_key(|change| change.date.start());
         let into = |change: &UnitChange| {
             let refs = change.into.iter().map(|unit| self.view.unit_ref(&unit.id, Some(change.date)));
