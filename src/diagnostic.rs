@@ -231,6 +231,8 @@ codes! {
     WrongKindOfReference "wrong-kind-of-reference" Error,
     CyclicUnits "cyclic-units" Error,
     UnitsTooDeep "units-too-deep" Error,
+    UnitChange "unit-change" Error,
+    UnitEnded "unit-ended" Warning,
     MissingFile "missing-file" Error,
     StoryKind "story-kind" Error,
     TwoBodies "two-bodies" Error,

@@ -12,7 +12,7 @@ use crate::model::{Item, Mode, Site, Terms};
 use crate::path::SourcePath;
 use crate::pipeline::{Books, Options, Prepared, Records, Session};
 use crate::reading::entities::{ProfileKind, Source};
-use crate::reading::vocabulary::{AwardType, Term};
+use crate::reading::vocabulary::{AwardType, Term, Unit};
 use crate::reading::{Entry, Kind};
 use clap::ArgMatches;
 use clap::builder::PossibleValue;
@@ -89,6 +89,17 @@ struct Row {
     /// Of an award type.
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     award: Option<Award>,
+    /// Of a unit that was renamed or has ended.
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    changed: Option<Changed>,
+}
+
+#[derive(Serialize)]
+struct Changed {
+    former_names: Vec<String>,
+    ended: bool,
+    /// The ids of the units that are there in its place.
+    now: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -108,7 +119,12 @@ impl Row {
             let law = award.law.iter().map(String::as_str);
             words.chain(law).collect::<Vec<_>>().join(" ")
         });
-        award.or_else(|| self.held_back.clone()).or_else(|| self.source.clone()).unwrap_or_default()
+        let changed = self.changed.as_ref().map(|unit| match (unit.ended, &unit.now[..]) {
+            (false, _) => format!("< {}", unit.former_names.join("; ")),
+            (true, []) => "×".to_owned(),
+            (true, now) => format!("→ {}", now.join(", ")),
+        });
+        award.or(changed).or_else(|| self.held_back.clone()).or_else(|| self.source.clone()).unwrap_or_default()
     }
 }
 
@@ -186,7 +202,17 @@ fn kind_of(typed: &str) -> Option<&'static str> {
 /// The terms of the vocabulary of this kind: what records may refer to.
 fn vocabulary(site: &Site, kind: &str) -> Vec<Row> {
     match kind {
-        "unit" => terms("unit", &site.units),
+        "unit" => {
+            let changed = |unit: &Entry<Unit>| {
+                let ended = unit.record.end().is_some();
+                let former_names = unit.record.former_names().into_iter().map(str::to_owned).collect::<Vec<_>>();
+                let now = if ended { site.become_of(&unit.id, None) } else { Vec::new() };
+                let now = now.into_iter().map(str::to_owned).collect();
+                (ended || !former_names.is_empty()).then_some(Changed { former_names, ended, now })
+            };
+            let rows = terms("unit", &site.units).into_iter().zip(site.units.iter());
+            rows.map(|(row, entry)| Row { changed: changed(entry), ..row }).collect()
+        }
         "field" => terms("field", &site.fields),
         "award" => {
             let award = |kind: &AwardType| Award {

@@ -7,11 +7,9 @@ pub mod roll;
 pub mod roster;
 pub mod statistics;
 
-use crate::model::Site;
-use crate::reading::vocabulary::Term;
+use crate::model::Called;
 
 /// The names of units, as a cell has them.
-fn unit_names(site: &Site, ids: &[&str]) -> String {
-    let name = |id: &&str| site.units.get(id).map_or_else(|| (*id).to_owned(), |unit| unit.record.name().to_owned());
-    ids.iter().map(name).collect::<Vec<_>>().join("; ")
+fn unit_names<'a>(units: impl IntoIterator<Item = Called<'a>>) -> String {
+    units.into_iter().map(|unit| unit.name).collect::<Vec<_>>().join("; ")
 }

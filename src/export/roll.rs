@@ -27,7 +27,7 @@ pub fn sheet(site: &Site, profiles: &[usize]) -> Sheet {
             number.into(),
             profile.record.name.as_str().into(),
             kind(profile).into(),
-            super::unit_names(site, &profile.unit_ids()).into(),
+            super::unit_names(site.unit_of_award(profile, award)).into(),
             name.into(),
             site.award_year(award).map_or(Value::Empty, |year| Value::Count(year.into())),
             decided.unwrap_or_default().into(),

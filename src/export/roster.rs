@@ -50,7 +50,8 @@ fn row(site: &Site, profile: &Item<Profile>, number: usize, award: Option<&Award
     let record = &profile.record;
     let fields = Fields::of(record);
     let text = |text: &Option<String>| Value::from(text.as_deref().unwrap_or_default());
-    let units: Vec<&str> = fields.units.iter().map(String::as_str).collect();
+    let mut units = site.units_called(profile);
+    units.sort_by_key(|unit| fields.units.iter().position(|id| id == unit.id));
     let name_of = |id: &String| site.fields.get(id).map_or_else(|| id.clone(), |term| term.record.name().to_owned());
     let of_fields: Vec<String> = fields.fields.iter().map(name_of).collect();
     let years: Vec<String> = fields.years.iter().map(u16::to_string).collect();
@@ -63,7 +64,7 @@ fn row(site: &Site, profile: &Item<Profile>, number: usize, award: Option<&Award
         text(&record.honorific),
         record.name.as_str().into(),
         fields.roles.join("; ").into(),
-        super::unit_names(site, &units).into(),
+        super::unit_names(units).into(),
         of_fields.join("; ").into(),
         if years.is_empty() { text(&fields.period) } else { years.join(", ").into() },
         text(&record.headline),

@@ -6,7 +6,7 @@ use super::gate::{
     self, Audience, Gated, HeldBack, Holder, Mode, NamesFiles, Others, Private, Reason, Seen, Verdict, files_of_text,
 };
 use super::query::Subject;
-use super::units::with_ancestors;
+use super::units::{as_of, with_ancestors};
 use super::{Item, Links, Site, Terms, Withdrawn};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings, Place, Severity};
@@ -37,7 +37,7 @@ pub fn assemble(
     sources: &Sources,
     seen: &Arc<Seen>,
 ) -> (Assembled, Findings) {
-    let (site, waiting, findings) = gather(&reading, config, mode, Audience::Site, sources, seen);
+    let (site, waiting, findings) = gather(&reading, config, mode, (Audience::Site, mode.today), sources, seen);
     (Assembled { site, waiting, reading }, findings)
 }
 
@@ -57,12 +57,13 @@ fn decided(reading: &Reading) -> gate::Decided {
     dated.flat_map(|(entry, date)| [(entry.record.number.clone(), date), (entry.id.clone(), date)]).collect()
 }
 
-/// The site as an audience may see it, unchecked: whoever's consent does not cover the audience is in no list.
+/// The site as an audience may see it, unchecked: whoever's consent does not cover the audience is in no list. Its units
+/// are those of a day.
 pub(super) fn gather(
     reading: &Reading,
     (config, config_path): (Config, SourcePath),
     mode: Mode,
-    audience: Audience,
+    (audience, day): (Audience, PartialDate),
     sources: &Sources,
     seen: &Arc<Seen>,
 ) -> (Site, Waiting, Findings) {
@@ -139,7 +140,7 @@ pub(super) fn gather(
     let mut site = Site {
         base,
         decision_numbers,
-        units: terms(reading.units.clone()),
+        units: terms(as_of(&reading.units, day)),
         fields: terms(reading.fields.clone()),
         award_types: terms_by(reading.award_types.clone(), |award| award.precedence),
         series: terms(reading.series.clone()),
@@ -447,7 +448,7 @@ fn link_units(site: &Site, links: &mut Links) {
         if let Some(parent) = &record.party_parent {
             links.party_children.entry(parent.id.clone()).or_default().push(unit.id.clone());
         }
-        if let Some(next) = &record.successor {
+        for next in record.successors() {
             links.predecessors.entry(next.id.clone()).or_default().push(unit.id.clone());
         }
     }

@@ -22,11 +22,11 @@ pub use gate::{HeldBack, Mode, Reason};
 pub use handout::{Handout, Pack, Paper, Poster};
 pub use lacking::Lack;
 pub use query::{ArticleQuery, Person, ProfileOrder, ProfileQuery, Subject};
-pub use units::MOST_LEVELS;
+pub use units::{Called, MOST_LEVELS};
 
 use crate::config::Config;
 use crate::path::{Route, SourcePath};
-use crate::reading::entities::{Article, Award, Event, Gallery, Page, Profile, ProfileKind, Video};
+use crate::reading::entities::{Article, Award, Event, Gallery, Page, Profile, ProfileKind, Role, Video};
 use crate::reading::vocabulary::{
     AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit,
 };
@@ -86,7 +86,10 @@ impl<T: Term> Terms<T> {
 
     /// The id of the term that a text names which is no id: by a slip, or by its name.
     pub fn near(&self, text: &str) -> Option<&str> {
-        let known: Vec<Known<'_>> = self.iter().map(known).collect();
+        let former = self.iter().flat_map(|entry| {
+            entry.record.former_names().into_iter().map(|name| Known { id: &entry.id, name, short: None })
+        });
+        let known: Vec<Known<'_>> = self.iter().map(known).chain(former).collect();
         nearest_known(text, &known).map(|known| known.id)
     }
 
@@ -252,6 +255,11 @@ impl Item<Profile> {
     /// The awards that still stand. Revoked ones are in no list and no total.
     pub fn awards(&self) -> impl Iterator<Item = &Award> {
         self.record.awards.iter().filter(|award| award.stands())
+    }
+
+    /// The first role that was held in a unit.
+    pub fn role_in(&self, unit: &str) -> Option<&Role> {
+        self.record.roles.iter().find(|role| role.unit.as_ref().is_some_and(|own| own.id == unit))
     }
 
     /// Every unit the profile belongs to: its own and those of its roles, each once, in order.

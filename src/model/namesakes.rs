@@ -2,7 +2,6 @@
 
 use super::Subject;
 use super::yearbook::Book;
-use crate::reading::vocabulary::Term;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is said of somebody beside the name.
@@ -55,8 +54,7 @@ fn same(name: &str) -> String {
 
 fn facets(book: &Book, index: usize) -> Facets {
     let item = &book.site.profiles[index];
-    let unit = item.unit_ids().first().and_then(|id| book.site.units.get(id));
     let name = item.record.name.as_str();
-    let unit = unit.map(|unit| unit.record.short().unwrap_or(unit.record.name())).filter(|unit| *unit != name);
+    let unit = book.site.units_called(item).first().map(|unit| unit.short_or_name()).filter(|unit| *unit != name);
     Facets { unit: unit.map(str::to_owned), role: item.record.roles.first().map(|role| role.name.clone()) }
 }

@@ -396,7 +396,7 @@ impl Site {
         self.links.party_children.get(unit).map_or(&[], Vec::as_slice)
     }
 
-    /// The units that were merged into one, in the vocabulary's order.
+    /// The units of which one came to be, in the vocabulary's order.
     pub fn predecessors(&self, unit: &str) -> &[String] {
         self.links.predecessors.get(unit).map_or(&[], Vec::as_slice)
     }

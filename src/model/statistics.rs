@@ -28,14 +28,14 @@ pub struct Tally {
     pub awards_by_type: Vec<(String, Count)>,
     /// By level, those of no level last.
     pub awards_by_level: Vec<(Option<Level>, Count)>,
-    /// By the units and the fields that the recipients name themselves.
+    /// By the units, as they are today (see [`Site::heir`]), and the fields that the recipients name themselves.
     pub awards_by_unit: BTreeMap<String, Count>,
     pub awards_by_field: BTreeMap<String, Count>,
     /// By year of conferring; awards without any year are only in the total.
     pub awards_by_year: BTreeMap<u16, Count>,
     /// Profiles by field, most first.
     pub profiles_by_field: Vec<(String, usize)>,
-    /// Profiles by the units they name themselves, most first.
+    /// Profiles by the units they name themselves, as they are today, most first.
     pub profiles_by_unit: Vec<(String, usize)>,
     /// Profiles by the years in which they are examples.
     pub profiles_by_year: BTreeMap<u16, usize>,
@@ -79,7 +79,9 @@ impl Tally {
             for field in &own {
                 *fields.entry(field).or_default() += 1;
             }
-            for unit in profile.unit_ids() {
+            // Whoever is of a unit and of the one that it was merged into is of one unit.
+            let today: BTreeSet<&str> = profile.unit_ids().into_iter().map(|id| site.heir(id)).collect();
+            for unit in &today {
                 *units.entry(unit).or_default() += 1;
             }
             for year in site.years_of(profile) {
@@ -91,7 +93,7 @@ impl Tally {
                 by_type.entry(&award.kind.id).or_default().add(index);
                 let level = site.award_types.get(&award.kind.id).and_then(|kind| kind.record.level);
                 by_level.entry((level.is_none(), level)).or_default().add(index);
-                for unit in profile.unit_ids() {
+                for unit in &today {
                     by_unit.entry(unit).or_default().add(index);
                 }
                 for field in &own {

@@ -66,15 +66,20 @@ pub fn shelf(
     sources: &Sources,
     seen: &Arc<Seen>,
 ) -> Vec<Book> {
-    let mut sites: BTreeMap<Audience, Arc<Site>> = BTreeMap::new();
+    let mut sites: BTreeMap<(Audience, PartialDate), Arc<Site>> = BTreeMap::new();
     let mut books: Vec<Book> = reading
         .yearbooks
         .iter()
         .map(|entry| {
             let volume = entry.record.clone();
             let audience = if volume.yearbook.goes_on_site() { Audience::BookOnSite } else { Audience::Book };
-            let site = sites.entry(audience).or_insert_with(|| {
-                let (site, ..) = gather(reading, (config.clone(), config_path.clone()), mode, audience, sources, seen);
+            // A frozen edition knows no merger and no new name of later.
+            let changed =
+                |day: &PartialDate| reading.units.iter().any(|unit| unit.record.without_plans(*day).is_some());
+            let day = frozen_on(&entry.path, sources).filter(changed).unwrap_or(mode.today);
+            let site = sites.entry((audience, day)).or_insert_with(|| {
+                let config = (config.clone(), config_path.clone());
+                let (site, ..) = gather(reading, config, mode, (audience, day), sources, seen);
                 Arc::new(site)
             });
             bind(entry.id.clone(), entry.path.clone(), volume, Arc::clone(site))
@@ -82,6 +87,12 @@ pub fn shelf(
         .collect();
     books.sort_by(|a, b| a.id.cmp(&b.id));
     books
+}
+
+/// The day on which a book was frozen. A record of it that cannot be read is told where the book is bound.
+fn frozen_on(book: &SourcePath, sources: &Sources) -> Option<PartialDate> {
+    let bytes = sources.bytes(&book.beside(FROZEN)?).ok()?;
+    serde_json::from_slice::<serde_json::Value>(&bytes).ok()?.get("date")?.as_str()?.parse().ok()
 }
 
 /// Fills the parts of a yearbook. What one part has taken, the next does not take again.

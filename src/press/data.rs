@@ -98,15 +98,15 @@ pub fn awards(view: &View) -> Vec<u8> {
     for item in &view.site.profiles {
         let card = view.profile_card(item);
         let kind = view.kind_word(item.kind());
-        let unit = card.units.first().map(|unit| unit.name.clone()).unwrap_or_default();
-        for award in card.awards {
+        for award in view.awards(item) {
+            let unit = view.site.unit_of_award(item, award).map(|unit| unit.name).unwrap_or_default();
             number += 1;
-            let award = open_award(award);
+            let award = open_award(view.award(award));
             row([
                 &number.to_string(),
                 &card.name,
                 &kind,
-                &unit,
+                unit,
                 &award.label,
                 &award.year.map(|year| year.to_string()).or(award.period).unwrap_or_default(),
                 award.decision.as_deref().unwrap_or_default(),

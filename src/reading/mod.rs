@@ -15,6 +15,7 @@ mod names;
 mod parsed;
 mod shown;
 mod tables;
+pub mod unit;
 mod values;
 mod vocabularies;
 pub mod vocabulary;

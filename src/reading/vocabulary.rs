@@ -12,8 +12,13 @@ pub trait Term: Entity + crate::schema::Shape {
     /// The first step of its pages' addresses.
     const FOLDER: &'static str;
     fn id(&self) -> &Spanned<String>;
+    /// What it is called now.
     fn name(&self) -> &str;
     fn short(&self) -> Option<&str>;
+    /// What it was called before, the latest first.
+    fn former_names(&self) -> Vec<&str> {
+        Vec::new()
+    }
     fn description(&self) -> Option<&str>;
     fn order(&self) -> Option<u64>;
 }
@@ -33,7 +38,6 @@ macro_rules! terms {
     )* };
 }
 terms! {
-    Unit "unit" "units" | "don-vi" "don-vi";
     Field "field" "fields" | "linh-vuc" "linh-vuc";
     AwardType "award-type" "awards" | "khen-thuong" "khen-thuong";
     Series "series" "series" | "chuyen-muc" "chuyen-muc";
@@ -98,6 +102,35 @@ choices! {
     }
 }
 
+choices! {
+    /// What happens to units (decrees and resolutions of 2025 on their rearrangement speak of these).
+    pub enum UnitChangeKind {
+        Renamed = "renamed" | "doi_ten",
+        /// Into one other unit.
+        Merged = "merged" | "nhap",
+        /// Into several.
+        Split = "split" | "chia",
+        /// With nobody to follow.
+        Ended = "ended" | "ket_thuc",
+    }
+}
+
+record! {
+    /// A change in the life of a unit.
+    pub struct UnitChange {
+        /// The first day on which it holds.
+        date: PartialDate = "date" | "ngay",
+        kind: Spanned<UnitChangeKind> = "type" | "loai",
+        /// What it is called from then on.
+        name: Option<String> = "name" | "ten",
+        short: Option<String> = "short" | "ten_ngan",
+        /// The units that it became.
+        into: Vec<Ref<Unit>> = "into" | "thanh",
+        /// The resolution or decision.
+        basis: Option<String> = "basis" | "can_cu",
+    }
+}
+
 term! {
     /// An organisation in the hierarchy, on the party line, the administrative line, or both.
     pub struct Unit named Named {
@@ -107,9 +140,12 @@ term! {
         /// The unit above on the party line.
         party_parent: Option<Ref<Unit>> = "party_parent" | "cap_tren_dang",
         valid_from: Option<PartialDate> = "valid_from" | "tu",
+        /// The last day of a unit that ended; the short form of a change that ends it.
         valid_to: Option<PartialDate> = "valid_to" | "den",
-        /// The unit it was merged into or became.
+        /// The unit it was merged into or became; with `den`, the short form of a merger.
         successor: Option<Ref<Unit>> = "successor" | "ke_thua",
+        /// What happened to it: renamings, and the merger, the split or the end that was its last.
+        changes: Vec<UnitChange> = "changes" | "thay_doi",
         place: Option<String> = "place" | "dia_ban",
     }
 }

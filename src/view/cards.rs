@@ -12,7 +12,7 @@ use crate::reading::entities::{
 use crate::reading::focus::Focus;
 use crate::reading::vocabulary::Figure;
 use crate::reading::vocabulary::Term;
-use crate::vietnamese::{self, PartialDate};
+use crate::vietnamese::{self, PartialDate, Period};
 use serde::Serialize;
 use tera::Value;
 
@@ -240,11 +240,11 @@ impl View {
             updated: iso(record.updated.map(|date| self.site.mode.until_today(date))),
             summary: record.summary.clone().or_else(|| Some(self.excerpt(&item.body)).filter(|s| !s.is_empty())),
             cover: self.picture(&item.path, record.cover.as_ref(), &record.title),
-            author: record.author.as_ref().map(|author| self.author(author)),
+            author: record.author.as_ref().map(|author| self.author(author, record.date)),
             source: record.source.as_ref().map(source_card),
             series: record.series.as_ref().and_then(|s| self.term_ref(&self.site.series, &s.id)),
             instalment: record.instalment.as_ref().map(|n| n.value),
-            units: self.term_refs(&self.site.units, &record.units),
+            units: self.unit_refs(&record.units, record.date),
             fields: self.term_refs(&self.site.fields, &record.fields),
             topics: self.term_refs(&self.site.topics, &record.topics),
             sample: record.sample,
@@ -255,7 +255,6 @@ impl View {
 
     pub fn profile_card(&self, item: &Item<Profile>) -> ProfileCard {
         let record = &item.record;
-        let unit_refs = item.unit_ids().into_iter().filter_map(|id| self.term_ref(&self.site.units, id)).collect();
         ProfileCard {
             id: item.id.clone(),
             kind: item.kind().word(),
@@ -264,8 +263,8 @@ impl View {
             headline: record.headline.clone(),
             route: item.route.to_string(),
             summary: record.summary.clone(),
-            roles: record.roles.iter().map(|role| self.role(role)).collect(),
-            units: unit_refs,
+            roles: record.roles.iter().map(|role| self.role(item, role)).collect(),
+            units: self.site.units_called(item).into_iter().map(|unit| self.called(unit)).collect(),
             fields: self.term_refs(&self.site.fields, &record.fields),
             years: self.site.years_of(item).into_iter().collect(),
             period: record.period.map(|period| period.to_string()),
@@ -275,18 +274,18 @@ impl View {
             sample: record.sample,
             featured: record.featured,
             deeds: record.deeds.clone(),
-            awards: self.awards(item),
+            awards: self.awards(item).into_iter().map(|award| self.award(award)).collect(),
             held_back: self.held(item),
         }
     }
 
     /// The awards that stand, latest first.
-    fn awards(&self, item: &Item<Profile>) -> Vec<AwardCard> {
+    pub fn awards<'a>(&self, item: &'a Item<Profile>) -> Vec<&'a Award> {
         let mut awards: Vec<&Award> = item.awards().collect();
         awards.sort_by_key(|award| {
             (std::cmp::Reverse(self.site.awarded_by(award)), self.site.award_types.rank(&award.kind.id))
         });
-        awards.into_iter().map(|award| self.award(award)).collect()
+        awards
     }
 
     pub fn award(&self, award: &Award) -> AwardCard {
@@ -380,7 +379,10 @@ impl View {
             counts: record.counts.map(|counts| counts.word()),
             period: record.period.map(|period| period.to_string()),
             date: iso(record.date),
-            of: record.of.as_ref().and_then(|unit| self.term_ref(&self.site.units, &unit.id)),
+            of: record
+                .of
+                .as_ref()
+                .and_then(|unit| self.unit_ref(&unit.id, record.date.or(record.period.map(Period::to)))),
             source: record.source.as_ref().map(source_card),
             picture: self.share_route(&Sharing::Figure(entry.id.clone())),
         })
@@ -441,20 +443,21 @@ impl View {
         item.record.members.iter().filter_map(card).collect()
     }
 
-    fn role(&self, role: &Role) -> RoleCard {
+    fn role(&self, item: &Item<Profile>, role: &Role) -> RoleCard {
+        let when = self.site.time_of_role(item, role);
         RoleCard {
             name: role.name.clone(),
-            unit: role.unit.as_ref().and_then(|unit| self.term_ref(&self.site.units, &unit.id)),
+            unit: role.unit.as_ref().and_then(|unit| self.unit_ref(&unit.id, when)),
             from: iso(role.from),
             to: iso(role.to),
         }
     }
 
-    fn author(&self, author: &Author) -> AuthorCard {
+    fn author(&self, author: &Author, on: Option<PartialDate>) -> AuthorCard {
         AuthorCard {
             name: author.name.clone(),
             role: author.role.clone(),
-            unit: author.unit.as_ref().and_then(|unit| self.term_ref(&self.site.units, &unit.id)),
+            unit: author.unit.as_ref().and_then(|unit| self.unit_ref(&unit.id, on)),
         }
     }
 

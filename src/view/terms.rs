@@ -1,12 +1,12 @@
 //! Terms of vocabularies as templates see them, all in one shape, with what there is under them.
 
 use super::View;
-use crate::model::{ArticleQuery, ProfileQuery, Site, Terms};
+use crate::model::{ArticleQuery, Called, ProfileQuery, Site, Terms};
 use crate::path::Route;
 use crate::plan::period_path;
-use crate::reading::vocabulary::{Directive, Term};
+use crate::reading::vocabulary::{Directive, Term, Unit};
 use crate::schema::{Entity, Ref};
-use crate::vietnamese::Period;
+use crate::vietnamese::{PartialDate, Period};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use tera::Value;
@@ -102,6 +102,28 @@ impl View {
             route: terms.route(id).to_string(),
             number: None,
         })
+    }
+
+    /// A unit as it was called at the time of a matter.
+    pub fn unit_ref(&self, id: &str, on: Option<PartialDate>) -> Option<TermRef> {
+        self.site.unit_called(id, on).map(|called| self.called(called))
+    }
+
+    pub fn called(&self, unit: Called<'_>) -> TermRef {
+        TermRef {
+            id: unit.id.to_owned(),
+            name: unit.name.to_owned(),
+            short: unit.short.map(str::to_owned),
+            route: self.site.units.route(unit.id).to_string(),
+            number: None,
+        }
+    }
+
+    /// The units that an article or a report names, each once.
+    pub fn unit_refs(&self, references: &[Ref<Unit>], on: Option<PartialDate>) -> Vec<TermRef> {
+        let mut seen = BTreeSet::new();
+        let once = references.iter().filter(|reference| seen.insert(reference.id.as_str()));
+        once.filter_map(|reference| self.unit_ref(&reference.id, on)).collect()
     }
 
     /// Directives by name, with the numbers under which people know them.

@@ -81,11 +81,15 @@ pub fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
         let page = book.add_worksheet();
         let name: String = sheet.name.chars().filter(|c| !FORBIDDEN.contains(c)).take(LONGEST_NAME).collect();
         page.set_name(if name.trim().is_empty() { format!("{}", at + 1) } else { name })?;
-        for (column, heading) in (0..).zip(&sheet.columns) {
+        let widths: Vec<f64> = (0..sheet.columns.len()).map(|column| width(sheet, column)).collect();
+        for ((column, heading), width) in (0..).zip(&sheet.columns).zip(&widths) {
             page.write_string_with_format(0, column, heading, &head)?;
-            page.set_column_width(column, width(sheet, usize::from(column)))?;
+            page.set_column_width(column, *width)?;
         }
+        page.set_row_height(0, height(sheet.columns.iter().map(String::as_str), &widths))?;
         for (row, values) in (1..).zip(&sheet.rows) {
+            let texts: Vec<String> = values.iter().map(Value::text).collect();
+            page.set_row_height(row, height(texts.iter().map(String::as_str), &widths))?;
             for (column, value) in (0..).zip(values) {
                 match value {
                     Value::Empty => continue,
@@ -123,6 +127,20 @@ fn width(sheet: &Sheet, column: usize) -> f64 {
     let most = lengths.get(lengths.len().saturating_mul(9) / 10).copied().unwrap_or(0);
     let heading = sheet.columns.get(column).map_or(0, |heading| length(heading).div_ceil(2));
     most.max(heading).clamp(6, 48) as f64 + 2.0
+}
+
+/// So that all lines of the longest cell are seen, in points: LibreOffice does not measure rows that another program wrote.
+fn height<'a>(cells: impl Iterator<Item = &'a str>, widths: &[f64]) -> f64 {
+    const LINE: f64 = 15.0;
+    /// What Excel allows.
+    const MOST: f64 = 409.0;
+    let lines = |(text, width): (&str, &f64)| -> usize {
+        // Words do not fill a line, and bold letters are wider.
+        let room = ((width - 2.0) * 0.9).max(1.0) as usize;
+        text.lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum()
+    };
+    let most = cells.zip(widths).map(lines).max().unwrap_or(1).max(1);
+    (most as f64 * LINE).min(MOST)
 }
 
 /// Text of columns, in UTF-8 with the mark by which Excel knows it.

@@ -44,7 +44,7 @@ fn columns_of_one_meaning_are_taken_together_or_named() {
         "STT,Họ tên,Chức vụ,Chức vụ Đảng,Thành tích 2021,Thành tích 2022\n1,Lò Thị Hai,Trưởng thôn,Bí thư,a1,a2\n",
     );
     assert_eq!(of(&lists, 0).roles, ["Trưởng thôn", "Bí thư"]);
-    assert_eq!(of(&lists, 0).deeds, ["a1", "a2"]);
+    assert_eq!(of(&lists, 0).deeds, ["Năm 2021: a1", "Năm 2022: a2"]);
     assert!(left_columns(&lists).is_empty());
 
     let twice = read("STT,Họ tên,Đơn vị,Tóm tắt,Tóm tắt thành tích\n1,Lò Thị Tư,Khu 4,Câu một,Câu hai\n");
@@ -170,4 +170,38 @@ fn a_year_beside_a_day_is_written_once() {
 fn a_web_page_named_as_a_workbook_is_refused() {
     let page = roster::read(b"\xef\xbb\xbf<html><table><tr><td>a</td></tr></table></html>", "h.xls");
     assert_eq!(page.map(|_| ()).map_err(|message| message.id), Err("roster-html"));
+}
+
+/// What Excel shows of a tick is a word, and arrives as one, not as a sign of ours.
+#[test]
+fn a_cell_that_is_true_says_so() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let page = book.add_worksheet();
+    page.write(0, 0, "Họ và tên").expect("a cell");
+    page.write(0, 1, "Thành tích").expect("a cell");
+    page.write(1, 0, "Lò Thị Một").expect("a cell");
+    page.write_boolean(1, 1, true).expect("a cell");
+    page.write(2, 0, "Lò Thị Hai").expect("a cell");
+    page.write_boolean(2, 1, false).expect("a cell");
+    let sheets = roster::read(&book.save_to_buffer().expect("a workbook"), "a.xlsx").expect("a table");
+    assert_eq!([sheets[0].text(2, 1), sheets[0].text(3, 1)], ["TRUE", "FALSE"]);
+}
+
+#[test]
+fn new_units_that_stand_often_are_none_of_each_others_slips() {
+    let site = site();
+    let line = |n: usize, unit: &str| format!("Lò Thị {n},{unit}\n");
+    let table = |units: &[&str]| {
+        let lines: String = units.iter().enumerate().map(|(n, unit)| line(n, unit)).collect();
+        proposal(&site, format!("Họ tên,Đơn vị\n{lines}").as_bytes())
+    };
+    let names = |proposal: &Proposal| proposal.units.iter().map(|new| new.name.clone()).collect::<Vec<_>>();
+    let often = table(&["Xã Hoa Lan", "Xã Hoa Mai", "Xã Hoa Mai", "Xã Hoa Lan"]);
+    assert_eq!(names(&often), ["Xã Hoa Lan", "Xã Hoa Mai"]);
+    // Once is a slip, and tones alone are one however often.
+    assert_eq!(
+        verdicts(&table(&["Xã Hoa Lan", "Xã Hoa Lna", "Xã Hoa Lan"])),
+        [Verdict::New, Verdict::Doubtful, Verdict::New]
+    );
+    assert_eq!(names(&table(&["Xã Hoa Lan", "Xã Hoa Lân", "Xã Hoa Lan", "Xã Hoa Lân"])), ["Xã Hoa Lan"]);
 }

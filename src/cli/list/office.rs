@@ -100,10 +100,7 @@ fn cell(column: &str, profile: &Item<Profile>, site: &Site, messages: &Messages)
         "id" => profile.id.clone(),
         "name" => record.name.clone(),
         "role" => joined(record.roles.iter().map(|role| role.name.clone()).collect()),
-        "unit" => {
-            let name = |id: &&str| site.units.get(id).map_or(*id, |unit| unit.record.name()).to_owned();
-            joined(profile.unit_ids().iter().map(name).collect())
-        }
+        "unit" => joined(site.units_called(profile).into_iter().map(|unit| unit.name.to_owned()).collect()),
         "field" => {
             let name = |id: &str| site.fields.get(id).map_or(id, |field| field.record.name()).to_owned();
             joined(record.fields.iter().map(|field| name(&field.id)).collect())
@@ -197,7 +194,8 @@ fn coverage(matches: &ArgMatches, site: &Site, messages: &Messages) -> Result<Ta
         [name].into_iter().chain(numbers.map(|number| number.to_string())).collect::<Vec<String>>()
     };
     let mut rows = Vec::new();
-    for unit in site.units.iter() {
+    // Where nobody can be asked any more, those who followed are.
+    for unit in site.units.iter().filter(|unit| site.heir(&unit.id) == unit.id) {
         let query = ProfileQuery { unit: Some(&unit.id), ..ProfileQuery::default() };
         let own: Vec<usize> = site.select_profiles(&query).into_iter().filter(|i| chosen.contains(i)).collect();
         if !own.is_empty() {

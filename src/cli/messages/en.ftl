@@ -683,16 +683,32 @@ help-put-back = { $count ->
     [one] One place uses it
    *[other] { $count-text } places use it
   }. If it was deleted, put it back{ $entity ->
-    [unit] {" "}into danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: Name of the unit{ "}" } (one that has ended stays there, with den and ke_thua)
     [field] {" "}into danh-muc/linh-vuc.yaml: { "- {" }id: { $id }, ten: Name of the field{ "}" }
     [series] {" "}into danh-muc/chuyen-muc.yaml: { "- {" }id: { $id }, ten: Name of the series{ "}" }
     [topic] {" "}into danh-muc/chuyen-de.yaml: { "- {" }id: { $id }, ten: Name of the topic{ "}" }
     [award-type] {" "}into danh-muc/khen-thuong.yaml: { "- {" }id: { $id }, ten: Name of the award{ "}" }
     [directive] {" "}into danh-muc/chi-thi.yaml: { "- {" }id: { $id }, ten: Title of the paper, so: Its number{ "}" }
+    [unit] {" "}into danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: Name of the unit{ "}" } (one that has ended stays there, with thay_doi)
    *[other] {""}
   }, or change every place.
-cyclic-units = Units are above each other in a circle: { $units }; change what is above one of them
-units-too-deep = More than { $limit } units stand above each other; look at cap_tren
+cyclic-units = Units go round in a circle, above each other or becoming each other: { $units }; change cap_tren, ke_thua or thay_doi of one of them
+units-too-deep = More than { $limit } units stand above each other or follow each other; look at cap_tren, ke_thua and thay_doi
+unit-change = { $case ->
+    [no-name] { $unit }: renamed on { $date }, but to what? Add ten: New name
+    [same-name] { $unit }: renamed on { $date } to the name that it had; ten of the unit is its first name, ten in thay_doi the one from that day on
+    [needless-into] { $unit }: the change of { $date } makes no other unit, so it has no thanh; write loai: nhap for a merger, loai: chia for a split
+    [needless-name] { $unit }: the change of { $date } is no renaming, so it has no ten; the new unit has its name in its own entry
+    [merged-into] { $unit }: merged on { $date }, so thanh must name exactly one unit, here { $count }; for several write loai: chia
+    [split-into] { $unit }: split on { $date }, so thanh must name two units at least, here { $count }; for one write loai: nhap
+    [two-ends] { $unit } ends twice; a unit is merged, split or ended once, and den and ke_thua say nothing else than thay_doi
+    [after-end] { $unit }: renamed on { $date }, after its end
+    [itself] { $unit } cannot become itself; a new unit, also one of the same name, is an entry of its own with its own id
+    [ended-into] { $unit } cannot become { $into } on { $date }: { $into } had ended by then
+   *[later-into] { $unit } cannot become { $into } on { $date }: { $into } began after that day; look at tu
+  }
+unit-ended = { $unit } has ended ({ $ended }), and is named here for { $date }
+label-ended-here = it ended here
+help-unit-now = By then it was: { $units }. If the matter is of the old unit's time, put the date right (den, for a role).
 missing-file = There is no file { $file }; it must lie beside this file, or in static/ if it is written with a / in front
 help-other-case = The file here is named { $name }; to a server, capitals and small letters make two names.
 help-paper = Looked for at { $places }. Write its name right; for a paper kept elsewhere say in words where, as van_ban: Cặp đồng ý 2025, số 01

@@ -628,16 +628,32 @@ help-list-ids = Xem các mã đang có: vuonhoa list { $entity ->
    *[page] trang
   }
 help-put-back = { $count-text } chỗ đang dùng mã này. Nếu mục ấy đã bị xóa thì ghi lại{ $entity ->
-    [unit] {" "}trong danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: Tên đơn vị{ "}" } (đơn vị đã thôi hoạt động vẫn giữ, ghi thêm den và ke_thua)
     [field] {" "}trong danh-muc/linh-vuc.yaml: { "- {" }id: { $id }, ten: Tên lĩnh vực{ "}" }
     [series] {" "}trong danh-muc/chuyen-muc.yaml: { "- {" }id: { $id }, ten: Tên chuyên mục{ "}" }
     [topic] {" "}trong danh-muc/chuyen-de.yaml: { "- {" }id: { $id }, ten: Tên chuyên đề{ "}" }
     [award-type] {" "}trong danh-muc/khen-thuong.yaml: { "- {" }id: { $id }, ten: Tên hình thức khen thưởng{ "}" }
     [directive] {" "}trong danh-muc/chi-thi.yaml: { "- {" }id: { $id }, ten: Tên văn bản, so: Số hiệu{ "}" }
+    [unit] {" "}trong danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: Tên đơn vị{ "}" } (đơn vị đã thôi hoạt động vẫn giữ, ghi thêm thay_doi)
    *[other] {""}
   }, hoặc sửa từng chỗ.
-cyclic-units = Đơn vị cấp trên đi thành vòng: { $units }; hãy sửa cấp trên của một đơn vị trong đó
-units-too-deep = Quá { $limit } tầng đơn vị chồng lên nhau; xem lại cap_tren
+cyclic-units = Đơn vị đi thành vòng, cấp trên hoặc đơn vị kế thừa: { $units }; hãy sửa cap_tren, ke_thua hoặc thay_doi của một đơn vị trong đó
+units-too-deep = Quá { $limit } đơn vị chồng lên nhau hoặc kế thừa nhau; xem lại cap_tren, ke_thua và thay_doi
+unit-change = { $case ->
+    [no-name] { $unit }: đổi tên ngày { $date } mà chưa ghi tên mới; thêm ten: Tên mới
+    [same-name] { $unit }: đổi tên ngày { $date } mà tên mới vẫn như tên cũ; ten của đơn vị là tên lúc đầu, ten trong thay_doi là tên từ ngày ấy
+    [needless-into] { $unit }: thay đổi ngày { $date } không sinh ra đơn vị khác nên không có thanh; nhập vào đơn vị khác thì ghi loai: nhap, chia ra thì ghi loai: chia
+    [needless-name] { $unit }: thay đổi ngày { $date } không phải đổi tên nên không có ten; đơn vị mới có tên của nó ở mục riêng
+    [merged-into] { $unit }: nhập ngày { $date } thì thanh phải ghi đúng một đơn vị, ở đây là { $count }; nhiều đơn vị thì ghi loai: chia
+    [split-into] { $unit }: chia ngày { $date } thì thanh phải ghi từ hai đơn vị, ở đây là { $count }; một đơn vị thì ghi loai: nhap
+    [two-ends] { $unit }: kết thúc hai lần; một đơn vị chỉ nhập, chia hoặc kết thúc một lần, và den, ke_thua không nói khác thay_doi
+    [after-end] { $unit }: đổi tên ngày { $date }, sau khi đơn vị đã kết thúc
+    [itself] { $unit } không thể nhập vào hay chia thành chính nó; đơn vị mới dù trùng tên cũng là một mục riêng, có id riêng
+    [ended-into] { $unit } không thể nhập vào hay chia thành { $into } ngày { $date }, vì lúc ấy { $into } đã kết thúc
+   *[later-into] { $unit } không thể nhập vào hay chia thành { $into } ngày { $date }, vì { $into } lập sau ngày ấy; xem lại tu
+  }
+unit-ended = { $unit } đã kết thúc ({ $ended }), mà ở đây được nhắc cho { $date }
+label-ended-here = kết thúc ở đây
+help-unit-now = Lúc ấy đã là: { $units }. Nếu chuyện xảy ra khi đơn vị cũ còn, hãy ghi lại ngày (chức vụ thì ghi den).
 missing-file = Không tìm thấy tệp { $file }; tệp phải nằm cạnh tệp này, hoặc trong static/ nếu viết bắt đầu bằng dấu /
 help-other-case = Tệp ở đây tên là { $name }; với máy chủ, chữ hoa và chữ thường là hai tên khác nhau.
 help-paper = Đã tìm ở { $places }. Hãy sửa lại tên; giấy cất ngoài trang này thì ghi nơi cất bằng lời, như van_ban: Cặp đồng ý 2025, số 01

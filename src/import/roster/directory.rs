@@ -32,6 +32,14 @@ impl Names {
         for entry in entries {
             names.add(&entry.id, entry.record.name(), entry.record.short());
         }
+        // A table of before the change has the name of before; whoever bears it now comes first.
+        for entry in entries {
+            for name in entry.record.former_names() {
+                if names.toned.get(&spelled_out(name)).is_none_or(Vec::is_empty) {
+                    names.add(&entry.id, name, None);
+                }
+            }
+        }
         names
     }
 

@@ -54,6 +54,8 @@ pub struct Gatherer<'a> {
     pub people: Vec<Person>,
     pub units: Vec<NewTerm>,
     pub decisions: BTreeMap<String, NewTerm>,
+    /// How many lines name each unit, as it is written.
+    lines_of: HashMap<String, usize>,
     /// By name and unit, to find who is told of twice.
     seen: HashMap<Digest, Vec<usize>>,
     /// By the name without tones.
@@ -83,9 +85,18 @@ impl<'a> Gatherer<'a> {
             people: Vec::new(),
             units: Vec::new(),
             decisions: BTreeMap::new(),
+            lines_of: HashMap::new(),
             seen: HashMap::new(),
             alike: HashMap::new(),
             ids: HashMap::new(),
+        }
+    }
+
+    /// Looks at the lines of a sheet before they are taken.
+    pub fn look(&mut self, lines: &[Told]) {
+        let cells = lines.iter().flat_map(|told| &told.cells).filter(|(column, _)| *column == Column::Unit);
+        for name in cells.flat_map(|(_, cell)| values::several(&cell.text)) {
+            *self.lines_of.entry(name).or_default() += 1;
         }
     }
 
@@ -347,8 +358,18 @@ impl<'a> Gatherer<'a> {
         }
     }
 
+    /// Whether a unit is another new one than that which is near it: a slip stands once, Xã Hoa Lan and Xã Hoa Mai often.
+    fn is_another(&self, name: &str, id: &str, near: &str) -> bool {
+        let often = |name: &str| self.lines_of.get(name).is_some_and(|lines| *lines > 1);
+        self.units.iter().any(|new| new.id == id) && fold(name) != fold(near) && often(name) && often(near)
+    }
+
     fn unit(&mut self, line: &mut Line, name: &str) {
-        match self.directory.find(Vocabulary::Unit, name, self.mapping) {
+        let found = match self.directory.find(Vocabulary::Unit, name, self.mapping) {
+            Found::Near(id, near) if self.is_another(name, &id, &near) => Found::Unknown,
+            found => found,
+        };
+        match found {
             Found::Sure(id) => {
                 if !line.fields.units.contains(&id) {
                     line.fields.units.push(id);

@@ -134,6 +134,7 @@ pub fn propose(sheets: &[Sheet], request: Request<'_>) -> Result<Proposal, Messa
         left.extend(page.left);
         let Some(head) = page.head else { continue };
         let award_year = head.columns.iter().any(|column| column.means == Some(Column::AwardYear));
+        gatherer.look(&page.people);
         page.people.iter().for_each(|told| gatherer.take(told, award_year));
         columns.push(Columns {
             sheet: sheet.name.clone(),

@@ -164,7 +164,12 @@ impl Section {
         for column in &head.columns {
             let Some(means) = &column.means else { continue };
             if let Some(cell) = line.cells.get(&column.index) {
-                let cell = self.repeated(column.index, means, cell);
+                let mut cell = self.repeated(column.index, means, cell);
+                // “Thành tích năm 2021”: of which year a deed is, only the heading says.
+                if let (Column::Deeds, Some(year)) = (means, column.year) {
+                    let dated = |line: &str| format!("Năm {year}: {line}");
+                    cell.text = cell.text.lines().map(dated).collect::<Vec<_>>().join("\n");
+                }
                 cells.push((means.clone(), cell));
                 if let (Column::Award, Some(year)) = (means, column.year) {
                     cells.push((Column::AwardYear, Cell { text: year.to_string(), ..Cell::default() }));

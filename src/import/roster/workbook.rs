@@ -259,7 +259,8 @@ fn value(data: &Data, font: Option<&str>) -> Option<Cell> {
     let cell = match data {
         Data::Empty => return None,
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => written(text, font),
-        Data::Bool(yes) => written(if *yes { "x" } else { "" }, None),
+        // As it is seen: in a column of texts it is a slip to look at.
+        Data::Bool(yes) => written(if *yes { "TRUE" } else { "FALSE" }, None),
         Data::Int(number) => written(&number.to_string(), None),
         Data::Float(number) => written(&number_text(*number), None),
         Data::DateTime(moment) if moment.is_datetime() => {

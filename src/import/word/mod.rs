@@ -93,7 +93,7 @@ fn paper(package: &Package, main: &str) -> Result<(Paper, Vec<String>), Message>
         Some(part) => package.xml(&part),
         None => Ok(None),
     };
-    let styles = match tree_text("styles")? {
+    let mut styles = match tree_text("styles")? {
         Some(text) => styles::Styles::read(parse(&text)?.root_element()),
         None => styles::Styles::default(),
     };
@@ -101,6 +101,10 @@ fn paper(package: &Package, main: &str) -> Result<(Paper, Vec<String>), Message>
         Some(text) => numbering::Numbering::read(parse(&text)?.root_element()),
         None => numbering::Numbering::default(),
     };
+    if let Some(text) = package.xml(main)? {
+        let seen = proof::visible(parse(&text)?.root_element(), &styles).join("\n");
+        styles.see(&seen);
+    }
     let mut reader = Reader::new(package, &styles, numbering);
     let mut seen = Vec::new();
     let parts = reader.within(main, |reader, tree| {

@@ -66,7 +66,7 @@ impl Seen<'_> {
             return;
         }
         let font = looks.font.as_deref().unwrap_or_default();
-        let face = Typeface::of(font);
+        let face = self.styles.typeface(font);
         for child in node.children().filter(Node::is_element) {
             match child.tag_name().name() {
                 "t" if symbol::is_of_signs(font) => {

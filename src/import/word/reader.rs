@@ -273,7 +273,23 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, text: &str, link: Option<&str>, looks: &Looks, line: &mut Line<'_>) {
         let font = looks.font.as_deref().unwrap_or_default();
-        let text = if symbol::is_of_signs(font) { self.signs(text, font) } else { text.to_owned() };
+        match symbol::is_of_signs(font) {
+            true => {
+                let signs = self.signs(text, font);
+                self.words(signs, None, link, looks, line);
+            }
+            false => self.words(text.to_owned(), self.styles.typeface(font), link, looks, line),
+        }
+    }
+
+    fn words(
+        &mut self,
+        text: String,
+        typeface: Option<Typeface>,
+        link: Option<&str>,
+        looks: &Looks,
+        line: &mut Line<'_>,
+    ) {
         let commands = self.fields.iter().rev().map(|field| field.command.clone()).find(|c| c.contains("HYPERLINK"));
         let address = match link {
             Some(link) => Some(link.to_owned()),
@@ -285,7 +301,7 @@ impl<'a> Reader<'a> {
             struck: looks.struck == Some(true),
             link: address,
         };
-        let (typeface, raised) = (Typeface::of(font), looks.raised.unwrap_or(Raised::No));
+        let raised = looks.raised.unwrap_or(Raised::No);
         match line.raw.last_mut() {
             Some(Raw::Words(words, before, of, way)) if *before == face && *of == typeface && *way == raised => {
                 words.push_str(&text);
@@ -310,7 +326,7 @@ impl<'a> Reader<'a> {
         let code = attribute(node, "char").and_then(|code| u32::from_str_radix(code, 16).ok()).unwrap_or_default();
         match symbol::sign(font, code) {
             // Read already: the run's own typeface has nothing to say of it.
-            Some(sign) => self.text(&sign.to_string(), link, &Looks { font: None, ..looks.clone() }, line),
+            Some(sign) => self.words(sign.to_string(), None, link, looks, line),
             None => self.lose(Kind::Symbol, format!("{font} {code:X}")),
         }
     }

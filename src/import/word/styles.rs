@@ -1,7 +1,7 @@
 //! Styles, through all they are based on: what a paragraph is, and how its runs look (ECMA-376 part 1, 17.7).
 
 use super::package::{attribute, child, switch, value};
-use crate::vietnamese;
+use crate::vietnamese::{self, Legacy, Typeface};
 use roxmltree::Node;
 use std::collections::BTreeMap;
 
@@ -98,6 +98,8 @@ pub struct Styles {
     known: BTreeMap<String, Style>,
     default: Option<String>,
     base: Looks,
+    /// How a paper was typed whose typefaces do not tell: somebody has changed the font of an old text.
+    untold: Option<Typeface>,
 }
 
 /// A paragraph's properties, its own and those of its style.
@@ -113,6 +115,22 @@ pub struct Manner {
 }
 
 impl Styles {
+    /// The encoding in which words in this font were typed; nothing for Unicode.
+    pub fn typeface(&self, font: &str) -> Option<Typeface> {
+        Typeface::of(font).or(self.untold)
+    }
+
+    /// Takes what is to be seen of a paper, read by its fonts alone: what then is not Vietnamese in Unicode was typed in an
+    /// encoding of before. Where TCVN3's ư, a soft hyphen, may have been lost on the way, nothing is sure.
+    pub fn see(&mut self, seen: &str) {
+        let Some(legacy) = vietnamese::legacy_encoding(seen) else { return };
+        let typeface = Typeface { legacy, capitals: false };
+        let doubtful = ['ơ', 'ớ', 'ờ', 'ở', 'ỡ', 'ợ'];
+        if legacy == Legacy::Vni || seen.contains('\u{ad}') || !typeface.read(seen).contains(doubtful) {
+            self.untold = Some(typeface);
+        }
+    }
+
     /// The styles in `word/styles.xml`.
     pub fn read(root: Node<'_, '_>) -> Self {
         let mut styles = Styles::default();

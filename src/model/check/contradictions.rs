@@ -3,14 +3,13 @@
 use super::Checker;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Item;
-use crate::path::SourcePath;
 use crate::vietnamese::PartialDate;
 
 impl Checker<'_> {
     pub(super) fn contradictions(&mut self) {
         let site = self.site;
         for item in &site.events {
-            self.in_order(&item.path, "ngay", item.record.date, "den_ngay", item.record.until);
+            self.in_order(Place::file(&item.path), "ngay", item.record.date, "den_ngay", item.record.until);
             self.shown(item, item.record.publish_at, item.record.expire_at);
         }
         for item in &site.articles {
@@ -19,7 +18,7 @@ impl Checker<'_> {
         for item in &site.profiles {
             self.shown(item, item.record.publish_at, item.record.expire_at);
             for role in &item.record.roles {
-                self.in_order(&item.path, "tu", role.from, "den", role.to);
+                self.in_order(Place::at(&item.path, role.span), "tu", role.from, "den", role.to);
             }
         }
         for item in &site.videos {
@@ -29,7 +28,8 @@ impl Checker<'_> {
             }
         }
         for unit in site.units.iter() {
-            self.in_order(&unit.path, "tu", unit.record.valid_from, "den", unit.record.valid_to);
+            let (place, record) = (Place::at(&unit.path, unit.record.id.span), &unit.record);
+            self.in_order(place, "tu", record.valid_from, "den", record.valid_to);
         }
         for entry in &site.commitments {
             let (committed, total) = (&entry.record.committed, entry.record.total);
@@ -45,13 +45,13 @@ impl Checker<'_> {
     }
 
     fn shown<T>(&mut self, item: &Item<T>, from: Option<PartialDate>, to: Option<PartialDate>) {
-        self.in_order(&item.path, "dang_tu", from, "go_sau", to);
+        self.in_order(Place::file(&item.path), "dang_tu", from, "go_sau", to);
     }
 
     /// A date that ends before the other begins. A month and a day of it are no contradiction.
     fn in_order(
         &mut self,
-        path: &SourcePath,
+        place: Place,
         first: &'static str,
         from: Option<PartialDate>,
         second: &'static str,
@@ -65,7 +65,7 @@ impl Checker<'_> {
                     .arg("from", from.short())
                     .arg("second", second)
                     .arg("to", to.short())
-                    .in_file(path),
+                    .at(place),
             );
         }
     }

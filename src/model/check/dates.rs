@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Reason;
 use crate::path::SourcePath;
 use crate::reading::Kind;
-use crate::reading::vocabulary::{Term, Topic};
+use crate::reading::vocabulary::{Term, Topic, Unit};
 use crate::schema::Dated;
 use crate::vietnamese::PartialDate;
 
@@ -59,8 +59,11 @@ fn is_planned(path: &SourcePath, dated: &Dated, today: PartialDate) -> bool {
     let folder = path.as_str().split('/').nth(1).unwrap_or_default();
     let kind = Kind::of_folder(folder);
     let (english, vietnamese) = Topic::FILES;
+    let (units, don_vi) = Unit::FILES;
     match dated.key {
         "dang_tu" | "go_sau" | "den" => true,
+        // A merger that has been decided.
+        "ngay" if kind.is_none() && [units, don_vi].contains(&path.stem()) => true,
         "ngay" | "den_ngay" => kind == Some(Kind::Event) && dated.depth == 1,
         "nam" => kind == Some(Kind::Yearbook) || kind.is_none() && [english, vietnamese].contains(&path.stem()),
         "giai_doan" => kind == Some(Kind::Yearbook),

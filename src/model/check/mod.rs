@@ -12,6 +12,7 @@ mod records;
 mod references;
 mod sample;
 mod spellings;
+mod units;
 mod whole;
 mod yearbooks;
 
@@ -26,23 +27,26 @@ use super::yearbook::Book;
 use super::{Site, Written};
 use crate::diagnostic::{Diagnostic, Findings, Place};
 use crate::path::SourcePath;
-use crate::reading::Reading;
+use crate::reading::vocabulary::Unit;
+use crate::reading::{Entry, Reading};
 use crate::schema::Notes;
 use crate::source::Sources;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 impl Assembled {
     /// Checks all, and gives the addresses in texts and settings that only the plan can judge. `asked` is what the theme's
     /// parameters name.
     pub fn check(&self, sources: &Sources, books: &[Book], asked: &[Asked]) -> (Vec<Written>, Findings) {
         let Assembled { site, waiting, reading } = self;
-        let Reading { unsound, unread, notes, .. } = reading;
+        let Reading { unsound, unread, notes, units, .. } = reading;
         let mut findings = Findings::new();
         let mut checker = Checker {
             site,
             unsound,
             unread,
             notes,
+            units,
             sources,
             books,
             own: None,
@@ -76,6 +80,8 @@ struct Checker<'a> {
     unsound: &'a BTreeSet<(&'static str, String)>,
     unread: &'a BTreeSet<&'static str>,
     notes: &'a BTreeMap<SourcePath, Notes>,
+    /// The units with what is only to come.
+    units: &'a [Arc<Entry<Unit>>],
     sources: &'a Sources,
     books: &'a [Book],
     /// The record, held back, that is being checked: its own files it may name.

@@ -53,7 +53,8 @@ impl Checker<'_> {
         }
         let found = std::mem::replace(self.findings, before);
         for finding in found {
-            if finding.code == Code::MentionsWithdrawn || finding.is_error() && !ends {
+            let told = finding.is_error() || finding.code == Code::UnitEnded;
+            if finding.code == Code::MentionsWithdrawn || told && !ends {
                 self.push(Diagnostic { severity: Severity::Warning, ..finding });
             }
         }
@@ -65,6 +66,7 @@ impl Checker<'_> {
         self.roles(&item.path, &record.roles);
         self.source(&item.path, record.source.as_ref());
         self.terms(&item.path, &record.units, &site.units);
+        self.units_of(item);
         self.terms(&item.path, &record.fields, &site.fields);
         self.terms(&item.path, &record.directives, &site.directives);
         self.terms(&item.path, &record.topics, &site.topics);
@@ -197,6 +199,7 @@ impl Checker<'_> {
         if let Some(unit) = record.author.as_ref().and_then(|author| author.unit.as_ref()) {
             self.term(&item.path, unit, &site.units);
         }
+        self.units_of_article(item);
         for profile in &record.mentions {
             self.item(&item.path, profile, Kind::Profile);
         }
@@ -221,6 +224,7 @@ impl Checker<'_> {
     fn gallery(&mut self, item: &Item<Gallery>) {
         self.source(&item.path, item.record.source.as_ref());
         self.terms(&item.path, &item.record.units, &self.site.units);
+        self.lasts(&item.path, &item.record.units, item.record.date);
         self.terms(&item.path, &item.record.fields, &self.site.fields);
         let credited = item.record.credit.is_some();
         for photo in &item.record.photos {
@@ -232,6 +236,7 @@ impl Checker<'_> {
         self.source(&item.path, item.record.source.as_ref());
         item.record.address.iter().for_each(|address| self.web(&item.path, address));
         self.terms(&item.path, &item.record.units, &self.site.units);
+        self.lasts(&item.path, &item.record.units, item.record.date);
         self.terms(&item.path, &item.record.fields, &self.site.fields);
         if let Some(poster) = &item.record.poster {
             self.photo(&item.path, poster, true);
@@ -248,6 +253,7 @@ impl Checker<'_> {
         self.source(&item.path, record.source.as_ref());
         self.terms(&item.path, &record.units, &self.site.units);
         self.terms(&item.path, &record.fields, &self.site.fields);
+        self.lasts(&item.path, &record.units, record.date);
         for article in &record.articles {
             self.item(&item.path, article, Kind::Article);
         }

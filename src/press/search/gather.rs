@@ -9,7 +9,7 @@ use super::facets::{Vocabularies, Vocabulary};
 use super::lists;
 use super::postings::DOCUMENTS;
 use crate::model::{Item, Terms};
-use crate::reading::entities::{Article, Event, Gallery, Page, Profile, ProfileKind, Video};
+use crate::reading::entities::{Article, Event, Gallery, Page, Profile, ProfileKind, Role, Video};
 use crate::reading::vocabulary::{AwardType, Term, Unit};
 use crate::vietnamese::PartialDate;
 use crate::view::View;
@@ -64,18 +64,17 @@ fn profile(view: &View, item: &Item<Profile>) -> Document {
         ProfileKind::Model => Sort::Model,
     };
     let mut draft = Draft::new(view, sort, &record.name, item.route.clone());
-    let unit = |id: &str| site.units.get(id).map(|unit| unit.record.name().to_owned());
-    let roles: Vec<String> = record
-        .roles
-        .iter()
-        .map(|role| match role.unit.as_ref().and_then(|reference| unit(&reference.id)) {
-            Some(unit) => format!("{}, {unit}", role.name),
-            None => role.name.clone(),
-        })
-        .collect();
-    let held = |id: &str| record.roles.iter().any(|role| role.unit.as_ref().is_some_and(|unit| unit.id == id));
-    let own = record.units.iter().filter(|own| !held(&own.id)).filter_map(|own| unit(&own.id));
-    let lines: Vec<String> = roles.into_iter().chain(own).collect();
+    let in_role = |role: &Role| {
+        let unit = role.unit.as_ref()?;
+        site.unit_called(&unit.id, site.time_of_role(item, role))
+    };
+    let roles = record.roles.iter().map(|role| match in_role(role) {
+        Some(unit) => format!("{}, {}", role.name, unit.name),
+        None => role.name.clone(),
+    });
+    let units = site.units_called(item);
+    let own = units.iter().filter(|unit| item.role_in(unit.id).is_none()).map(|unit| unit.name.to_owned());
+    let lines: Vec<String> = roles.chain(own).collect();
     draft.push(Place::Head, lines.join("; "));
     draft.head(record.headline.as_deref());
     draft.head(record.summary.as_deref());
@@ -127,7 +126,9 @@ fn article(view: &View, item: &Item<Article>) -> Document {
         let words: Vec<String> = directive.number.into_iter().chain([directive.name]).collect();
         draft.push(Place::Body, words.join(": "));
     }
-    draft.names(&site.units, &record.units);
+    for unit in view.unit_refs(&record.units, record.date) {
+        draft.body(Some(&unit.name));
+    }
     draft.units(record.units.iter().map(|unit| unit.id.as_str()));
     draft.fields(&record.fields);
     let years: BTreeSet<u16> =
@@ -202,6 +203,7 @@ fn terms(view: &View) -> Vec<Document> {
         };
         above(&entry.record).into_iter().for_each(|name| draft.push(Place::Body, name));
         // Who knew an office by its old name finds what has become of it.
+        entry.record.former_names().into_iter().for_each(|name| draft.body(Some(name)));
         let before = site.predecessors(&entry.id).iter().filter_map(|id| site.units.get(id));
         before.for_each(|unit| draft.body(Some(unit.record.name())));
         draft.body(entry.record.place.as_deref());

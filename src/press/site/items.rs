@@ -164,11 +164,11 @@ impl Press {
 
     fn profile_subject(&self, item: &Item<Profile>) -> Subject {
         let awards = item.awards().map(|award| self.view.award(award).label).collect();
-        let unit = item.unit_ids().first().and_then(|id| self.view.site.units.get(id));
+        let unit = self.view.site.units_called(item).first().map(|unit| unit.name.to_owned());
         match item.kind() {
             ProfileKind::Individual => Subject::Person {
                 roles: item.record.roles.iter().map(|role| role.name.clone()).collect(),
-                unit: unit.map(|unit| unit.record.name().to_owned()),
+                unit,
                 awards,
             },
             ProfileKind::Collective | ProfileKind::Household => Subject::Organization { awards },
@@ -235,7 +235,7 @@ impl Press {
             self.view.gallery_with_photos(index),
             [
                 ("source", Value::from_serializable(&record.source.as_ref().map(cards::source_card))),
-                ("units", self.refs(&site.units, &record.units)),
+                ("units", Value::from_serializable(&self.view.unit_refs(&record.units, record.date))),
                 ("fields", self.refs(&site.fields, &record.fields)),
             ],
         );
@@ -271,7 +271,7 @@ impl Press {
                 ("transcript", self.body(&item.body, here, &item.body_path)),
                 ("credit", Value::from(record.credit.clone())),
                 ("source", Value::from_serializable(&record.source.as_ref().map(cards::source_card))),
-                ("units", self.refs(&site.units, &record.units)),
+                ("units", Value::from_serializable(&self.view.unit_refs(&record.units, record.date))),
             ],
         );
         let mut page = Page::new("video.html", record.title.clone())
@@ -296,7 +296,7 @@ impl Press {
                 ("body", self.body(&item.body, here, &item.body_path)),
                 ("galleries", self.galleries_of(&record.galleries)),
                 ("articles", self.view.articles(&articles)),
-                ("units", self.refs(&site.units, &record.units)),
+                ("units", Value::from_serializable(&self.view.unit_refs(&record.units, record.date))),
                 ("source", Value::from_serializable(&record.source.as_ref().map(cards::source_card))),
             ],
         );

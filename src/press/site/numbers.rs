@@ -4,7 +4,7 @@ use super::super::chart::{self, Bar};
 use super::Press;
 use crate::press::page::Page;
 use crate::reading::vocabulary::{Figure, Term};
-use crate::vietnamese::format_number;
+use crate::vietnamese::{PartialDate, format_number};
 use crate::view::{self, Question, Total, cards, extend};
 use serde::Serialize;
 use tera::Value;
@@ -117,7 +117,8 @@ impl Press {
             .filter(of)
             .map(|entry| {
                 let record = &entry.record;
-                let unit = record.unit.as_ref().and_then(|unit| self.view.term_ref(&site.units, &unit.id));
+                let on = record.year.and_then(|year| PartialDate::of_year(year.0).ok());
+                let unit = record.unit.as_ref().and_then(|unit| self.view.unit_ref(&unit.id, on));
                 extend(
                     Value::none(),
                     [
@@ -146,7 +147,7 @@ impl Press {
             .map(|entry| {
                 let record = &entry.record;
                 let ratio = if record.total == 0 { 0.0 } else { record.committed.value as f64 / record.total as f64 };
-                let unit = self.view.term_ref(&site.units, &record.unit.id);
+                let unit = self.view.unit_ref(&record.unit.id, PartialDate::of_year(record.year.0).ok());
                 extend(
                     Value::none(),
                     [

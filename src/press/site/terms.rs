@@ -7,7 +7,7 @@ use crate::model::{ProfileQuery, Terms};
 use crate::path::Route;
 use crate::plan::{Artefact, feed_route, period_path};
 use crate::press::page::Page;
-use crate::reading::vocabulary::{AwardClass, Line, Term, Track};
+use crate::reading::vocabulary::{AwardClass, Line, Term, Track, Unit, UnitChange, UnitChangeKind};
 use crate::vietnamese::Period;
 use crate::view::{TermKind, cards, extend, level_name};
 use std::collections::BTreeSet;
@@ -229,7 +229,8 @@ impl Press {
             .collect();
         way.pop();
         let unit = self.view.term(TermKind::Unit, &site.units, id);
-        extend(Value::none(), [("unit", unit), ("children", Value::from(below))])
+        let ended = site.units.get(id).is_some_and(|unit| unit.record.end().is_some());
+        extend(Value::none(), [("unit", unit), ("children", Value::from(below)), ("ended", Value::from(ended))])
     }
 
     pub(super) fn unit(&self, id: &str, number: usize) -> Page {
@@ -270,6 +271,7 @@ impl Press {
         let term = self.view.term(TermKind::Unit, &site.units, id);
         let Some(record) = site.units.get(id).map(|entry| &entry.record) else { return term };
         let of = |id: &str| Value::from_serializable(&self.view.term_ref(&site.units, id));
+        let now = site.become_of(id, None).into_iter().filter(|now| *now != id).map(of).collect::<Vec<_>>();
         let one = |unit: &Option<crate::schema::Ref<_>>| unit.as_ref().map_or_else(Value::none, |u| of(&u.id));
         let children: Vec<Value> =
             site.children(id).iter().map(|child| self.view.term(TermKind::Unit, &site.units, child)).collect();
@@ -282,7 +284,8 @@ impl Press {
             [
                 ("parent", one(&record.parent)),
                 ("party_parent", one(&record.party_parent)),
-                ("successor", one(&record.successor)),
+                ("now", Value::from(now)),
+                ("changes", Value::from(self.changes(record))),
                 ("predecessors", Value::from(predecessors)),
                 ("ancestors", Value::from(ancestors)),
                 ("children", Value::from(children)),
@@ -293,6 +296,31 @@ impl Press {
                 ("feed", Value::from(feed)),
             ],
         )
+    }
+
+    /// What happened to a unit, the first change first.
+    fn changes(&self, unit: &Unit) -> Vec<Value> {
+        // A renaming that names nothing is an error of its own.
+        let told = |change: &&UnitChange| change.kind.value != UnitChangeKind::Renamed || change.name.is_some();
+        let mut changes: Vec<_> = unit.changes.iter().filter(told).collect();
+        changes.sort_by_key(|change| change.date.start());
+        let into = |change: &UnitChange| {
+            let refs = change.into.iter().map(|unit| self.view.unit_ref(&unit.id, Some(change.date)));
+            refs.flatten().map(|unit| Value::from_serializable(&unit)).collect::<Vec<_>>()
+        };
+        let one = |change: &UnitChange| {
+            extend(
+                Value::none(),
+                [
+                    ("date", Value::from(cards::iso(Some(change.date)))),
+                    ("type", Value::from(change.kind.value.word())),
+                    ("name", Value::from(change.name.clone())),
+                    ("into", Value::from(into(change))),
+                    ("basis", Value::from(change.basis.clone())),
+                ],
+            )
+        };
+        changes.into_iter().map(one).collect()
     }
 
     /// The awards that were conferred, grouped by track and class.

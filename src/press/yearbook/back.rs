@@ -3,16 +3,16 @@
 
 use super::Writer;
 use super::work::plates_id;
-use crate::model::Subject;
 use crate::model::namesakes::namesakes;
 use crate::model::statistics::Tally;
+use crate::model::{Called, Subject};
 use crate::reading::entities::{Award, ProfileKind};
-use crate::reading::vocabulary::{Level, Term};
+use crate::reading::vocabulary::Level;
 use crate::reading::yearbook::{Appendix, BookIndex};
 use crate::vietnamese::{PartialDate, format_number, typography};
 use crate::view::{self, Question, extend};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tera::Value;
 
 /// The commendations of one level; none that have no level.
@@ -105,24 +105,24 @@ impl Writer<'_> {
         for subject in book.entries() {
             let Subject::Profile(index) = subject else { continue };
             let item = &site.profiles[index];
-            let unit = item.unit_ids().first().and_then(|id| site.units.get(id));
-            let unit = unit.map(|u| u.record.short().unwrap_or(u.record.name()).to_owned()).unwrap_or_default();
-            let mut name = typography::set_name(&item.record.name).into_owned();
-            // The unit beside it tells most of them apart.
-            if let Some(note) = namesakes.get(&index).filter(|note| **note != unit) {
-                name.push_str(&format!(" ({})", typography::set(note)));
-            }
             let entry = book.key(subject);
             for award in item.awards() {
+                // A collective that is its own unit is named once.
+                let unit = site.unit_of_award(item, award).map(|unit| unit.short_or_name());
+                let unit = unit.filter(|unit| *unit != item.record.name).unwrap_or_default();
                 let level = site.award_types.get(&award.kind.id).and_then(|kind| kind.record.level);
                 let group = levels.entry((level.is_none(), level)).or_insert_with(|| RollLevel {
                     level: level.map(|level| self.word(view::level_name(level))),
                     holders: Vec::new(),
                 });
-                if group.holders.last().is_none_or(|holder| holder.entry != entry) {
-                    // A collective that is its own unit is named once.
-                    let unit = if unit == item.record.name { String::new() } else { unit.clone() };
-                    let (name, entry) = (name.clone(), entry.clone());
+                // Under the name that the unit had then: whose unit was renamed between two awards is listed with both.
+                if group.holders.last().is_none_or(|holder| holder.entry != entry || holder.unit != unit) {
+                    let mut name = typography::set_name(&item.record.name).into_owned();
+                    // The unit beside it tells most of them apart.
+                    if let Some(note) = namesakes.get(&index).filter(|note| *note != unit) {
+                        name.push_str(&format!(" ({})", typography::set(note)));
+                    }
+                    let (entry, unit) = (entry.clone(), unit.to_owned());
                     group.holders.push(RollHolder { name, entry, unit, rows: Vec::new() });
                 }
                 if let Some(holder) = group.holders.last_mut() {
@@ -273,26 +273,31 @@ impl Writer<'_> {
     fn units(&self) -> Vec<Indexed> {
         let book = self.inputs.book;
         let site = &book.site;
-        let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+        // Each under the names by which the book calls it.
+        let mut places: BTreeMap<Called<'_>, Vec<String>> = BTreeMap::new();
         for subject in book.entries() {
-            let units: Vec<&str> = match subject {
-                Subject::Profile(index) => site.profiles[index].unit_ids(),
-                Subject::Article(index) => site.articles[index].record.units.iter().map(|u| u.id.as_str()).collect(),
+            let units: Vec<Called<'_>> = match subject {
+                Subject::Profile(index) => site.units_called(&site.profiles[index]),
+                Subject::Article(index) => {
+                    let record = &site.articles[index].record;
+                    record.units.iter().filter_map(|unit| site.unit_called(&unit.id, record.date)).collect()
+                }
                 _ => continue,
             };
             for unit in units {
                 places.entry(unit).or_default().push(book.key(subject));
             }
         }
+        let listed_ids: BTreeSet<&str> = places.keys().map(|unit| unit.id).collect();
         let mut listed: Vec<(Vec<usize>, Indexed)> = places
             .iter()
-            .filter_map(|(id, ids)| {
-                let unit = site.units.get(id)?;
-                let above: Vec<&str> = site.ancestors(id).into_iter().filter(|up| places.contains_key(up)).collect();
+            .map(|(unit, ids)| {
+                let above: Vec<&str> =
+                    site.ancestors(unit.id).into_iter().filter(|up| listed_ids.contains(up)).collect();
                 // Where it stands in the tree: the ranks of those above it, then its own.
-                let order = above.iter().chain([id]).map(|unit| site.units.rank(unit)).collect();
-                let name = typography::set(unit.record.name()).into_owned();
-                Some((order, Indexed { name, note: None, level: above.len(), ids: ids.clone() }))
+                let order = above.iter().chain([&unit.id]).map(|id| site.units.rank(id)).collect();
+                let name = typography::set(unit.name).into_owned();
+                (order, Indexed { name, note: None, level: above.len(), ids: ids.clone() })
             })
             .collect();
         listed.sort_by(|a, b| a.0.cmp(&b.0));

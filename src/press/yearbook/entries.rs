@@ -194,16 +194,11 @@ impl<W: Work> Writer<'_, W> {
             }
             lines.push(set(&line));
         }
-        for id in item.unit_ids() {
+        for unit in self.view.site.units_called(item) {
             let own = item.kind() != ProfileKind::Individual || roles.is_empty();
-            if own
-                && !named.contains(&id)
-                && let Some(unit) = self.view.term_ref(&self.view.site.units, id)
-            {
-                // A collective is often a unit itself: its own name is not said twice.
-                if unit.name != item.record.name {
-                    lines.push(set(&unit.name));
-                }
+            // A collective is often a unit itself: its own name is not said twice.
+            if own && !named.contains(&unit.id) && unit.name != item.record.name {
+                lines.push(set(unit.name));
             }
         }
         lines

@@ -16,6 +16,18 @@ use vuonhoa::reading::markdown;
 use vuonhoa::vietnamese::{Legacy, Typeface};
 use vuonhoa::write::markdown::markdown;
 
+/// A story of one picture as Word saves it, under a title and with a name below.
+pub fn paper_with_a_picture(title: &str, picture: &[u8]) -> Vec<u8> {
+    let paragraph = |words: &str| docx::p("", &run("", words));
+    let body = [
+        docx::p(r#"<w:pStyle w:val="Title"/>"#, &run("", title)),
+        paragraph("Ở thôn ai cũng biết chuyện này, và ai cũng kể lại."),
+        docx::p("", &named::drawing("anh", "Một buổi sáng ở thôn")),
+        paragraph("Rồi việc làm thành nếp."),
+    ];
+    docx::Paper::of(&body.concat()).with("anh", "image", "media/anh.jpg", picture).bytes()
+}
+
 /// A text without what only its source has: places, ids, which levels the headings had.
 pub fn bare(mut doc: Doc) -> Doc {
     struct Bare;
