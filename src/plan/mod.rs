@@ -18,7 +18,7 @@ pub use links::judge;
 pub use search::{SearchFile, SearchLayout};
 pub use servers::ServerFile;
 pub use slides::{Slides, slides_route};
-pub use territory::{folders, tables, withheld};
+pub use territory::{folders, tables, withheld, withheld_of};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::model::yearbook::Book;

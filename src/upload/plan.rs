@@ -161,8 +161,10 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
     // Where nobody knows whose it was, a picture that is gone may be anybody's.
     let may_be_own = |path: &OutPath| is_own(path) || rules.withheld.is_none() && is_picture(path.as_str());
     let leaves = |path: &OutPath| class(path) != Class::Table && (class(path).tells() || may_be_own(path));
+    // A photograph that nothing has replaced may have been asked back, like a whole record.
+    let vanishes = |path: &OutPath| is_picture(path.as_str()) && !rules.kept.contains(path);
     let withdraws = state.withdrawing
-        || removed.iter().any(|(path, _)| leaves(path))
+        || removed.iter().any(|(path, _)| leaves(path) || vanishes(path))
         || put.iter().any(|path| changes(path) && is_withheld(path, rules));
 
     let mut acts = Vec::new();
@@ -177,6 +179,8 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
                 retired.insert(path.clone(), mark);
                 continue;
             }
+            // Pages may load it until they are replaced.
+            _ if !withdraws => Group::Old,
             _ => Group::Remains,
         };
         acts.push((group, Act::Delete(path.clone())));

@@ -86,6 +86,10 @@ pub enum Kind {
     OtherHost,
     /// The certificate is not one to trust.
     Certificate,
+    /// It speaks without TLS only.
+    NoTls,
+    /// It wants TLS, and was spoken to without.
+    WantsTls,
     /// The folder of the site is not there.
     NoFolder,
     Denied,
@@ -121,6 +125,8 @@ impl Kind {
             Kind::NewHost => "new-host",
             Kind::OtherHost => "other-host",
             Kind::Certificate => "certificate",
+            Kind::NoTls => "no-tls",
+            Kind::WantsTls => "wants-tls",
             Kind::NoFolder => "no-folder",
             Kind::Denied => "denied",
             Kind::NoDelete => "no-delete",

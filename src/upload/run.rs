@@ -288,7 +288,7 @@ impl<'a> Way<'a> {
             return Ok(());
         }
         // With what was withdrawn all that was kept has gone, for it may have named it.
-        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &Files::new());
+        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &Files::new(), [].iter());
         self.replace(MANIFEST, &json)?;
         self.close_journal()?;
         self.note(&self.intents(rest))
@@ -307,7 +307,7 @@ impl<'a> Way<'a> {
             _ => None,
         });
         kept.extend(old.collect::<Vec<(OutPath, Mark)>>());
-        self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept))?;
+        self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept, [].iter()))?;
         self.close_journal()
     }
 
@@ -317,12 +317,11 @@ impl<'a> Way<'a> {
         let gone: BTreeSet<&OutPath> = plan.deletes().collect();
         let mut kept = state.retired.clone();
         kept.retain(|path, _| !gone.contains(path) && !self.there.contains_key(path));
-        self.replace(MANIFEST, &state::to_json(state.edition.as_ref(), &self.there, &kept))?;
         // What an earlier publishing may have brought half is ours as before.
         let is_unsure = |path: &&OutPath| !gone.contains(*path) && !self.there.contains_key(*path);
-        let unsure: Vec<&OutPath> = state.files.keys().filter(is_unsure).collect();
-        self.close_journal()?;
-        if unsure.is_empty() { Ok(()) } else { self.note(&state::intent(unsure.into_iter())) }
+        let unsure = state.files.keys().filter(is_unsure);
+        self.replace(MANIFEST, &state::to_json(state.edition.as_ref(), &self.there, &kept, unsure))?;
+        self.close_journal()
     }
 
     /// What the host itself says of the files that were sent.

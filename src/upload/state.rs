@@ -62,6 +62,8 @@ pub struct State {
     pub retired: Files,
     /// Whether a publishing has not come to its end.
     pub cut_short: bool,
+    /// Whether the list is that of a built folder, which somebody has carried there with it: nobody knows what arrived.
+    pub copied: bool,
     /// In how many parts its journal is.
     pub journals: usize,
     /// Whether it was taking away what was withdrawn: what has gone of it is no evidence any more.
@@ -76,7 +78,10 @@ impl State {
     pub fn read(remote: &mut dyn Remote) -> Done<Self> {
         let mut state = match remote.read(MANIFEST)? {
             None => State::default(),
-            Some(bytes) => parse(&bytes).ok_or_else(|| Trouble::new(Kind::State, MANIFEST, ""))?,
+            Some(bytes) => {
+                let known = parse(&bytes).or_else(|| Manifest::parse(&bytes).as_ref().map(State::carried));
+                known.ok_or_else(|| Trouble::new(Kind::State, MANIFEST, ""))?
+            }
         };
         while let Some(journal) = remote.read(&part(state.journals))? {
             state.cut_short = true;
@@ -86,6 +91,21 @@ impl State {
         // The end of a journal without its beginning: it was being taken away, and is no account of anything.
         state.cut_short |= state.journals == 0 && remote.read(&part(1))?.is_some();
         Ok(state)
+    }
+
+    /// Of a list that lay in a built folder.
+    fn carried(manifest: &Manifest) -> Self {
+        let known_there = |(path, mark): (OutPath, Mark)| {
+            let first = path.as_str().split('/').next().unwrap_or_default();
+            (!first.eq_ignore_ascii_case(FOLDER)).then_some((path, Some(mark)))
+        };
+        State {
+            edition: manifest.edition().cloned(),
+            files: files_of(manifest).into_iter().filter_map(known_there).collect(),
+            retired: manifest.previous().map(|(path, entry)| (path.clone(), Mark::from(entry))).collect(),
+            copied: true,
+            ..State::default()
+        }
     }
 
     /// What has arrived, and what was to arrive. A line that is not whole was never written.
@@ -113,7 +133,7 @@ impl State {
 
     /// Whether we have ever begun to publish there.
     pub fn is_known(&self) -> bool {
-        self.edition.is_some() || self.cut_short
+        self.edition.is_some() || self.cut_short || !self.files.is_empty()
     }
 }
 
@@ -158,6 +178,9 @@ struct Form {
     edition: Option<Edition>,
     files: Vec<Line>,
     retired: Vec<Line>,
+    /// What is there in whatever version.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    unsure: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -170,20 +193,27 @@ fn parse(bytes: &[u8]) -> Option<State> {
     }
     let read = |Line(path, digest, size): Line| Some((known(&path)?, Mark { digest: Digest::parse(&digest)?, size }));
     let files = form.files.into_iter().map(read).map(|line| line.map(|(path, mark)| (path, Some(mark))));
+    let unsure = form.unsure.iter().map(|path| Some((known(path)?, None)));
     Some(State {
         edition: form.edition,
-        files: files.collect::<Option<_>>()?,
+        files: unsure.chain(files).collect::<Option<_>>()?,
         retired: form.retired.into_iter().map(read).collect::<Option<_>>()?,
         ..State::default()
     })
 }
 
 /// The list as it is kept on the host.
-pub(super) fn to_json(edition: Option<&Edition>, files: &Files, retired: &Files) -> Vec<u8> {
+pub(super) fn to_json<'a>(
+    edition: Option<&Edition>,
+    files: &Files,
+    retired: &Files,
+    unsure: impl Iterator<Item = &'a OutPath>,
+) -> Vec<u8> {
     let lines = |files: &Files| {
         files.iter().map(|(path, mark)| Line(path.to_string(), mark.digest.to_string(), mark.size)).collect()
     };
-    let form = Form { version: VERSION, edition: edition.cloned(), files: lines(files), retired: lines(retired) };
+    let unsure = unsure.map(OutPath::to_string).collect();
+    let form = Form { version: VERSION, edition: edition.cloned(), files: lines(files), retired: lines(retired), unsure };
     // Texts and numbers alone: there is nothing that JSON cannot say.
     serde_json::to_vec(&form).unwrap_or_default()
 }
@@ -201,7 +231,7 @@ mod tests {
         let mark = Mark { digest: Digest::of(b"a"), size: 1 };
         let files: Files = [(path("a b/ả.html"), mark)].into();
         let edition = Edition { clock: "2021-06-01".to_owned(), ..Edition::default() };
-        let json = to_json(Some(&edition), &files, &files);
+        let json = to_json(Some(&edition), &files, &files, [].iter());
         let state = parse(&json).expect("our own");
         assert_eq!((state.files.get(&path("a b/ả.html")), state.edition), (Some(&Some(mark)), Some(edition)));
         for bad in ["../a", "/a", ".vuonhoa/manifest.json", ".Vuonhoa/x", "a//b"] {

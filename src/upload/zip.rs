@@ -68,6 +68,14 @@ impl Packed {
         Ok(Some(packed))
     }
 
+    /// The bytes of one of its files.
+    pub fn file(place: &Path, inside: &str, path: &OutPath) -> Option<Vec<u8>> {
+        let mut zip = ZipArchive::new(fs::File::open(place).ok()?).ok()?;
+        let mut bytes = Vec::new();
+        zip.by_name(&format!("{}{path}", prefix(inside))).ok()?.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
+    }
+
     /// Whether all that is in it came from us, so that it can be replaced.
     pub fn is_ours(&self) -> bool {
         self.is_ours && self.foreign.is_empty()

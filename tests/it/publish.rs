@@ -4,6 +4,7 @@
 
 mod bad_days;
 mod host;
+mod lost;
 mod servers;
 
 use crate::support::{Random, Scratch, options};

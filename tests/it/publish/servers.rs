@@ -274,6 +274,7 @@ fn ftp_and_ftps_with_pyftpdlib() {
         let host = strangers_are_refused(&site, &url, secure.then_some(&*fingerprint));
         let (status, words) = publish(&site, &[], "");
         assert!(status == 2 && words.contains("VUONHOA_MAT_KHAU"), "{words}");
+        spoken_to_otherwise(&site, &host, secure, "ftp");
         play(&site, &ftp.join("mang"), "mật khẩu");
         std::fs::create_dir(ftp.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/mang/"), &format!(":{cut}/khac/"));
@@ -282,6 +283,18 @@ fn ftp_and_ftps_with_pyftpdlib() {
         let (status, words) = publish(&site, &[], "mật khẩu");
         assert!(status == 2 && words.contains("has no folder"), "{words}");
     }
+}
+
+/// As if it had TLS, where it has none, and as if it had none, where it wants it.
+fn spoken_to_otherwise(site: &Scratch, host: &str, secure: bool, scheme: &str) {
+    let (from, to, said) = match secure {
+        false => (format!("{scheme}://"), format!("{scheme}s://"), "has no secure connection"),
+        true => (format!("{scheme}s://"), format!("{scheme}://"), "wants a secure connection"),
+    };
+    address(site, &host.replace(&from, &to));
+    let (status, words) = publish(site, &[], "mật khẩu");
+    assert!(status == 2 && words.contains(said), "{words}");
+    address(site, host);
 }
 
 #[test]
@@ -375,6 +388,9 @@ fn webdav_with_wsgidav() {
         let _server = started(&mut command, port);
         let url = format!("{}://ten@127.0.0.1:{port}/tệp của mạng/", if secure { "davs" } else { "dav" });
         let host = strangers_are_refused(&site, &url, secure.then_some(&*fingerprint));
+        if !secure {
+            spoken_to_otherwise(&site, &host, secure, "dav");
+        }
         play(&site, &dav.join("tệp của mạng"), "mật khẩu");
         std::fs::create_dir(dav.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/tệp của mạng/"), &format!(":{cut}/khac/"));
