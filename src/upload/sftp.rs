@@ -36,6 +36,8 @@ pub struct Sftp {
     chunk: usize,
     /// The file that is added to, still open.
     open: Option<Growing>,
+    /// A file that is there as a whole, and its own name, which it is still to get.
+    coming: Option<(String, String)>,
 }
 
 /// A file that grows by lines. The last of them travels with whatever is asked next: on a long way every answer that is
@@ -98,7 +100,7 @@ impl Sftp {
         runtime.block_on(log_in(&mut session, account, person))?;
         let (sftp, chunk) = runtime.block_on(begin(&session)).map_err(|error| trouble(error, &account.host))?;
         let root = account.folder.trim_end_matches('/').to_owned();
-        let mut remote = Sftp { runtime, _session: session, sftp, root, chunk, open: None };
+        let mut remote = Sftp { runtime, _session: session, sftp, root, chunk, open: None, coming: None };
         match remote.list("")? {
             Some(_) => Ok(remote),
             None => Err(Trouble::new(Kind::NoFolder, account.folder.as_str(), "")),
@@ -118,30 +120,43 @@ impl Sftp {
         self.runtime.block_on(answer).map_err(|error| trouble(error, path))
     }
 
-    /// Sends what waits to be added, and then the question: one way for both.
-    fn after_waiting<T>(&mut self, path: &str, question: impl AsyncFnOnce(&RawSftpSession) -> Result<T, SftpError>) -> Done<T> {
-        let Some(open) = self.open.as_mut().filter(|open| !open.waits.is_empty()) else {
-            return self.runtime.block_on(question(&self.sftp)).map_err(|error| trouble(error, path));
+    /// Asks, and in the same message what still waits: on a long way every answer that is waited for costs.
+    fn after_waiting<T>(
+        &mut self,
+        path: &str,
+        question: impl AsyncFnOnce(&RawSftpSession) -> Result<T, SftpError>,
+    ) -> Done<T> {
+        let sftp = &self.sftp;
+        let renaming = self.coming.clone();
+        let names = renaming.as_ref().map(|(from, to)| both(&self.at(from), &self.at(to)));
+        let rename = async {
+            match names {
+                Some(names) => sftp.extended(RENAME, names).await.map(Some),
+                None => Ok(None),
+            }
         };
-        let waits = std::mem::take(&mut open.waits);
-        let (sftp, at) = (&self.sftp, open.length);
-        open.length += waits.len() as u64;
+        let (waits, handle, mut at) = match &mut self.open {
+            Some(open) => (std::mem::take(&mut open.waits), open.handle.clone(), open.length),
+            None => (Vec::new(), String::new(), 0),
+        };
+        let length = at + waits.len() as u64;
         let add = async {
-            let mut at = at;
             for chunk in waits.chunks(self.chunk) {
-                sftp.write(open.handle.as_str(), at, chunk.to_vec()).await?;
+                sftp.write(handle.as_str(), at, chunk.to_vec()).await?;
                 at += chunk.len() as u64;
             }
             Ok(())
         };
-        let (added, answer) = self.runtime.block_on(async { tokio::join!(add, question(sftp)) });
-        added.map_err(|error| trouble(error, &open.path))?;
+        let (renamed, added, answer) = self.runtime.block_on(async { tokio::join!(rename, add, question(sftp)) });
+        if let (Some((_, to)), Some(packet)) = (&renaming, renamed.map_err(|error| trouble(error, path))?) {
+            is_renamed(packet, to)?;
+            self.coming = None;
+        }
+        if let Some(open) = &mut self.open {
+            added.map_err(|error| trouble(error, &open.path))?;
+            open.length = length;
+        }
         answer.map_err(|error| trouble(error, path))
-    }
-
-    /// Adds what waits, for what may not go together with it.
-    fn settle(&mut self) -> Done {
-        self.after_waiting("", async |_| Ok(()))
     }
 
     /// The same, where something that is not there is an answer.
@@ -345,6 +360,10 @@ impl Remote for Sftp {
             self.settle()?;
             self.open = None;
         }
+        // The name on the way must be free.
+        if self.coming.as_ref().is_some_and(|(by, to)| by == path || to == path) {
+            self.settle()?;
+        }
         let flags = OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::TRUNCATE;
         let place = self.at(path);
         let opened = async |sftp: &RawSftpSession| sftp.open(place, flags, FileAttributes::empty()).await;
@@ -378,17 +397,27 @@ impl Remote for Sftp {
     }
 
     fn rename(&mut self, from: &str, to: &str) -> Done {
-        let mut names = Vec::new();
-        for name in [self.at(from), self.at(to)] {
-            names.extend(u32::try_from(name.len()).unwrap_or_default().to_be_bytes());
-            names.extend(name.into_bytes());
-        }
         self.settle()?;
-        match self.wait(to, self.sftp.extended(RENAME, names))? {
-            Packet::Status(status) if status.status_code == StatusCode::Ok => Ok(()),
-            Packet::Status(status) => Err(trouble(SftpError::Status(status), to)),
-            _ => Err(Trouble::new(Kind::Other, to, "")),
+        let names = both(&self.at(from), &self.at(to));
+        is_renamed(self.wait(to, self.sftp.extended(RENAME, names))?, to)
+    }
+
+    /// The file is whole when this returns; it gets its name while the next one is opened.
+    fn bring(&mut self, by: &str, path: &str, bytes: &[u8]) -> Done {
+        self.put(by, bytes)?;
+        self.coming = Some((by.to_owned(), path.to_owned()));
+        Ok(())
+    }
+
+    fn is_under_way(&self) -> bool {
+        self.coming.is_some()
+    }
+
+    fn settle(&mut self) -> Done {
+        if self.coming.is_none() && self.open.as_ref().is_none_or(|open| open.waits.is_empty()) {
+            return Ok(());
         }
+        self.after_waiting("", async |_| Ok(()))
     }
 
     fn delete(&mut self, path: &str) -> Done {
@@ -418,6 +447,24 @@ impl Remote for Sftp {
             Err(error) if code(&error).is_none() => Err(trouble(error, path)),
             _ => Ok(()),
         }
+    }
+}
+
+/// Two names, as an extended question asks them.
+fn both(from: &str, to: &str) -> Vec<u8> {
+    let mut names = Vec::new();
+    for name in [from, to] {
+        names.extend(u32::try_from(name.len()).unwrap_or_default().to_be_bytes());
+        names.extend(name.as_bytes());
+    }
+    names
+}
+
+fn is_renamed(answer: Packet, to: &str) -> Done {
+    match answer {
+        Packet::Status(status) if status.status_code == StatusCode::Ok => Ok(()),
+        Packet::Status(status) => Err(trouble(SftpError::Status(status), to)),
+        _ => Err(Trouble::new(Kind::Other, to, "")),
     }
 }
 

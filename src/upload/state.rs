@@ -26,7 +26,8 @@ pub(super) fn part(number: usize) -> String {
     if number == 0 { JOURNAL.to_owned() } else { format!("{JOURNAL}-{number}") }
 }
 pub(super) const LOCK: &str = ".vuonhoa/lock.json";
-pub(super) const INCOMING: &str = ".vuonhoa/incoming";
+/// The names of files on their way, taken in turn: one may be on its way to its own name while the next is written.
+pub(super) const INCOMING: [&str; 3] = [".vuonhoa/incoming", ".vuonhoa/incoming-1", ".vuonhoa/incoming-2"];
 
 const VERSION: u32 = 1;
 
@@ -68,6 +69,8 @@ pub struct State {
     pub journals: usize,
     /// Whether it was taking away what was withdrawn: what has gone of it is no evidence any more.
     pub withdrawing: bool,
+    /// What was to come to places where nothing was: of that, what is there is there as a whole.
+    pub(super) expected: Files,
     /// What we have put there and is no longer there.
     pub lost: BTreeSet<OutPath>,
 }
@@ -116,11 +119,19 @@ impl State {
             match whole.and_then(|(_, body)| body.split_once(' ')) {
                 Some(("?", path)) => {
                     if let Some(path) = known(path) {
+                        self.expected.remove(&path);
                         self.files.entry(path).or_insert(None);
+                    }
+                }
+                Some(("=", rest)) => {
+                    if let Some((path, mark)) = arrival(rest) {
+                        self.files.entry(path.clone()).or_insert(None);
+                        self.expected.insert(path, mark);
                     }
                 }
                 Some(("+", rest)) => {
                     if let Some((path, mark)) = arrival(rest) {
+                        self.expected.remove(&path);
                         self.retired.remove(&path);
                         self.files.insert(path, Some(mark));
                     }
@@ -143,6 +154,11 @@ pub(super) fn intent<'a>(paths: impl Iterator<Item = &'a OutPath>) -> String {
     let mut text = "\n".to_owned();
     paths.for_each(|path| text.push_str(&line(&format!("? {path}"))));
     text
+}
+
+/// The lines that say the same of places where nothing is: a file that is there later, with its size, has arrived.
+pub(super) fn expectation<'a>(files: impl Iterator<Item = (&'a OutPath, Mark)>) -> String {
+    files.map(|(path, mark)| line(&format!("= {} {} {path}", mark.digest, mark.size))).collect()
 }
 
 /// The line that says that a withdrawal is under way.

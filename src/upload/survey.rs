@@ -1,7 +1,7 @@
 //! Holds the host against our account of it: what others have changed or removed, and what of theirs stands in our way.
 
 use super::remote::{Done, Remote};
-use super::state::{FOLDER, State};
+use super::state::{FOLDER, Mark, State};
 use crate::digest::Digest;
 use crate::path::{OutPath, untagged};
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,6 +32,11 @@ impl Difference {
 /// The folders of these files, the outermost first.
 pub(super) fn folders<'a>(paths: impl Iterator<Item = &'a OutPath>) -> BTreeSet<&'a str> {
     paths.flat_map(|path| path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end])).collect()
+}
+
+/// Many hosts hide in their lists what begins with a dot.
+pub(super) fn hides(path: &OutPath) -> bool {
+    path.as_str().rsplit('/').next().unwrap_or_default().starts_with('.')
 }
 
 impl Survey {
@@ -91,13 +96,11 @@ impl Survey {
         self.seen.iter().filter(|(_, size)| size.is_none()).map(|(path, _)| path.clone()).collect()
     }
 
-    fn is_there(&self, path: &OutPath) -> bool {
-        // Many hosts hide in their lists what begins with a dot.
-        let name = path.as_str().rsplit('/').next().unwrap_or_default();
-        name.starts_with('.') || matches!(self.seen.get(path.as_str()), Some(Some(_)))
+    pub(super) fn is_there(&self, path: &OutPath) -> bool {
+        hides(path) || matches!(self.seen.get(path.as_str()), Some(Some(_)))
     }
 
-    fn has_size(&self, path: &OutPath, size: u64) -> bool {
+    pub(super) fn has_size(&self, path: &OutPath, size: u64) -> bool {
         self.seen.get(path.as_str()).is_none_or(|seen| *seen == Some(size))
     }
 
@@ -165,6 +168,10 @@ impl State {
             });
         }
         self.retired.retain(|path, mark| survey.is_there(path) && survey.has_size(path, mark.size));
+        let arrived = |(path, mark): (OutPath, Mark)| {
+            (!hides(&path) && survey.is_there(&path) && survey.has_size(&path, mark.size)).then_some((path, Some(mark)))
+        };
+        self.files.extend(std::mem::take(&mut self.expected).into_iter().filter_map(arrived));
         // What was to come and never did is nobody's.
         self.files.retain(|path, mark| mark.is_some() || survey.is_there(path));
     }
