@@ -300,14 +300,7 @@ impl<'a> Publishing<'a> {
         None
     }
 
-    fn told(
-        &self,
-        remote: &mut dyn Remote,
-        errand: &Bringing<'_>,
-        state: &State,
-        plan: &Plan,
-        claim: &Claim,
-    ) -> Told {
+    fn told(&self, remote: &mut dyn Remote, errand: &Bringing<'_>, state: &State, plan: &Plan, claim: &Claim) -> Told {
         let page = |path: &OutPath| remote.read(path.as_str()).ok().flatten();
         let leaving = absent::leaving(errand.held, state, plan, errand.held_back, page);
         Told::new(&self.name, errand.held, state, plan, leaving).with_unclear(claim)

@@ -11,6 +11,7 @@ use super::survey::Survey;
 use crate::digest::Digest;
 use crate::output::read_as;
 use crate::path::{OutPath, untagged};
+use crate::write::gzip;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody, or something, that is held back.
@@ -128,7 +129,8 @@ impl Read {
                 let text = String::from_utf8_lossy(bytes);
                 is_ours |= text.contains(signs.theme);
                 let text = read_as(&text);
-                let named = signs.absent.iter().filter(|absent| absent.is_person && text.contains(&read_as(&absent.name)));
+                let named =
+                    signs.absent.iter().filter(|absent| absent.is_person && text.contains(&read_as(&absent.name)));
                 names = named.map(|absent| absent.name.clone()).collect();
             }
             "pdf" => is_ours |= bytes.windows(MAKER.len()).any(|part| part == MAKER),
@@ -150,11 +152,12 @@ fn beginnings(read: &BTreeMap<OutPath, Read>, signs: &Signs<'_>) -> BTreeSet<Str
     let pages = pages.filter(|page| page.matches('/').count() > 1);
     let with_files = pages.flat_map(|page| {
         let address = page.trim_end_matches('/');
-        let beside = ["anh", "tep"].into_iter().flat_map(move |top| {
-            ["/", "-", "."].map(|end| format!("{top}/{address}{end}"))
-        });
+        let beside =
+            ["anh", "tep"].into_iter().flat_map(move |top| ["/", "-", "."].map(|end| format!("{top}/{address}{end}")));
         beside.chain([page.to_owned()])
     });
     let absent = ours().flat_map(|(path, _)| signs.absent.iter().filter(|absent| begins(path.as_str(), absent)));
-    with_files.chain(absent.flat_map(|absent| absent.beginnings.clone())).collect()
+    // With the text goes what packs it.
+    let packed = ours().map(|(path, _)| format!("{path}{}", gzip::SUFFIX));
+    with_files.chain(packed).chain(absent.flat_map(|absent| absent.beginnings.clone())).collect()
 }

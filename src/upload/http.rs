@@ -174,7 +174,9 @@ impl<In: Transport> Connector<In> for Secure {
         let mut connection = ClientConnection::new(Arc::clone(&self.0), name).map_err(|_| Error::Tls("connection"))?;
         let mut socket = TransportAdapter::new(Box::new(transport) as Box<dyn Transport>, details.current_time.clone());
         socket.set_timeout(details.timeout);
-        connection.complete_io(&mut socket).map_err(|error| if is_no_tls(&error) { Error::Tls(NO_TLS) } else { error.into() })?;
+        connection
+            .complete_io(&mut socket)
+            .map_err(|error| if is_no_tls(&error) { Error::Tls(NO_TLS) } else { error.into() })?;
         let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
         Ok(Some(Either::B(Secured { buffers, stream: StreamOwned::new(connection, socket) })))
     }

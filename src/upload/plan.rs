@@ -10,6 +10,7 @@
 
 use super::state::{Files, Mark, State};
 use crate::path::OutPath;
+use crate::write::gzip;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is done together; a group begins when the one before is whole.
@@ -97,6 +98,10 @@ enum Class {
 impl Class {
     fn of(path: &str, rules: Rules<'_>) -> Self {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        // A text says the same when it is packed, and goes where it goes.
+        if let Some(text) = path.strip_suffix(gzip::SUFFIX) {
+            return Class::of(text, rules);
+        }
         let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
         match suffix {
             "html" | "xhtml" if path == "index.html" => Class::Home,

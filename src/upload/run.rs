@@ -50,7 +50,9 @@ pub fn probe(remote: &mut dyn Remote) -> Done<Grants> {
     let append = capable.append && refused(remote.append(second, b"3"))?.is_some() && holds(remote, second, b"23")?;
     let rename = capable.rename && refused(remote.rename(first, second))?.is_some() && holds(remote, second, b"1")?;
     let sizes = remote.list(FOLDER)?.unwrap_or_default();
-    let lists = sizes.iter().any(|item| item.name == "trial-2" && !item.is_folder && item.size == if rename || !append { 1 } else { 2 });
+    let lists = sizes
+        .iter()
+        .any(|item| item.name == "trial-2" && !item.is_folder && item.size == if rename || !append { 1 } else { 2 });
     for path in TRIALS {
         remote.delete(path).map_err(Trouble::of_deleting)?;
     }

@@ -229,7 +229,8 @@ pub(super) fn to_json<'a>(
         files.iter().map(|(path, mark)| Line(path.to_string(), mark.digest.to_string(), mark.size)).collect()
     };
     let unsure = unsure.map(OutPath::to_string).collect();
-    let form = Form { version: VERSION, edition: edition.cloned(), files: lines(files), retired: lines(retired), unsure };
+    let form =
+        Form { version: VERSION, edition: edition.cloned(), files: lines(files), retired: lines(retired), unsure };
     // Texts and numbers alone: there is nothing that JSON cannot say.
     serde_json::to_vec(&form).unwrap_or_default()
 }

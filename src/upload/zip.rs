@@ -15,7 +15,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// What is packed already grows when it is packed again.
-const PACKED: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "pdf", "epub", "woff2", "mp3", "mp4", "zip"];
+const PACKED: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "pdf", "epub", "woff2", "mp3", "mp4", "zip", "gz"];
 
 /// The comment by which a packed file of ours is known.
 #[derive(Serialize, Deserialize)]

@@ -1,9 +1,9 @@
 //! Publishing to a packed file: told, asked and verified like a host. It is always the whole, so an edition out of which
 //! somebody was taken, whose other pages may name them, is not packed.
 
+use super::absent::{draw, is_amended, leaving};
 use super::end::End;
 use super::told::Told;
-use super::absent::{draw, is_amended, leaving};
 use super::{Publishing, questions, told};
 use crate::cli::progress::Bar;
 use crate::diagnostic::Message;
