@@ -176,6 +176,12 @@ impl<'a> Way<'a> {
         let withdraws = plan.acts.first().is_some_and(|(group, _)| group.withdraws());
         let begun = if withdraws { state::withdrawing() } else { String::new() };
         self.note(&(self.intents(&plan.acts) + &begun))?;
+        // What left last before a cut may have left its folder.
+        for path in
+            self.errand.state.lost.iter().filter(|path| !self.local.contains_key(*path)).cloned().collect::<Vec<_>>()
+        {
+            self.leave(&path)?;
+        }
         let mut settled = false;
         for (index, (group, act)) in plan.acts.iter().enumerate() {
             if *current != Some(*group) {
@@ -299,6 +305,11 @@ impl<'a> Way<'a> {
         self.remote.delete(path.as_str()).map_err(Trouble::of_deleting)?;
         self.there.remove(path);
         self.report.deleted += 1;
+        self.leave(path)
+    }
+
+    /// Removes the folders that are empty without this file.
+    fn leave(&mut self, path: &OutPath) -> Done {
         let ends: Vec<usize> = path.as_str().match_indices('/').map(|(end, _)| end).collect();
         for end in ends.into_iter().rev() {
             let (folder, inside) = (&path.as_str()[..end], &path.as_str()[..=end]);
