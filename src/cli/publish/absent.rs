@@ -115,8 +115,7 @@ pub(super) fn still_naming(held: &Held, state: &State, plan: &Plan, held_back: O
 
 /// What lies at the addresses of somebody withdrawn, or names them, and is left there.
 pub(super) fn unclear(claim: &Claim) -> Option<Message> {
-    let names: Vec<String> =
-        claim.unclear.iter().flat_map(|(_, names)| names).cloned().collect::<BTreeSet<_>>().into_iter().collect();
+    let names: Vec<String> = claim.unclear.values().flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect();
     (!claim.unclear.is_empty()).then(|| {
         Message::new("publish-unclear").arg("count", claim.unclear.len()).arg("names", super::told::some_of(&names))
     })
