@@ -131,6 +131,8 @@ record! {
         hosts: Hosts = "hosts" | "may_chu",
         /// For which servers there are files beside the pages; without it for GitHub Pages, which else leave out `_sen` and `_tim`.
         server_files: Option<Vec<Server>> = "server_files" | "tep_may_chu",
+        /// Whether each text lies packed (`.gz`) beside itself, for a server that hands it out so.
+        packed_beside: bool = "packed_beside" | "nen_san",
         menu: Vec<MenuItem> = "menu" | "trinh_don",
         gates: Option<Gates> = "publication" | "xuat_ban",
         footer_note: Option<String> = "footer_note" | "dong_goc",

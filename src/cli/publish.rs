@@ -1,5 +1,6 @@
 //! `vuonhoa publish`: builds the site and brings it to a host.
 
+mod absent;
 mod end;
 mod packed;
 mod person;
@@ -15,17 +16,16 @@ use crate::model::{HeldBack, Mode};
 use crate::output::{Adopt, Held};
 use crate::path::OutPath;
 use crate::pipeline::{self, Books, Destination, Options, Progress, Session};
-use crate::plan as addresses;
 use crate::source;
 use crate::upload::{
-    self, Broken, Difference, Errand, Kind, Lock, Plan, Remote, Report, Retry, Rules, State, Survey, files_of, plan,
+    self, Broken, Claim, Difference, Errand, Kind, Lock, Plan, Remote, Report, Retry, State, Survey, files_of,
 };
+use absent::draw;
 use clap::ArgMatches;
 use end::End;
 use jiff::Timestamp;
 use person::Console;
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -113,10 +113,12 @@ impl<'a> Publishing<'a> {
         let Some(mut remote) = upload::open(&self.target, &self.console)? else { return Ok(ExitCode::SUCCESS) };
         let remote = &mut *remote;
         if self.matches.get_flag("dry-run") {
-            let (state, survey, _) = self.look(remote, errand.held)?;
-            let told = self.told(errand, &state, &draw(errand.held, &state, errand.held_back));
-            let asked = questions::of(errand.held, &state, &survey, &told);
+            let Look { state, claim, .. } = self.look(remote, errand)?;
+            let plan = draw(errand.held, &state, errand.held_back);
+            let told = self.told(remote, errand, &state, &plan, &claim);
+            let asked = questions::of(errand.held, &state, &plan, &told, &claim);
             told.say(self.messages, self.as_json(), None, &asked);
+            self.say_left(errand, &state, &plan, &claim);
             return Ok(ExitCode::SUCCESS);
         }
         let grants = upload::probe(remote)?;
@@ -192,7 +194,8 @@ impl<'a> Publishing<'a> {
     }
 
     /// What we have put there, and what others have made of it since.
-    fn look(&self, remote: &mut dyn Remote, held: &Held) -> Result<(State, Survey, Difference), End> {
+    fn look(&self, remote: &mut dyn Remote, errand: &Bringing<'_>) -> Result<Look, End> {
+        let held = errand.held;
         let mut state = State::read(remote)?;
         let coming = held.manifest().iter().map(|(path, _)| path);
         let mut survey = Survey::of(remote, state.files.keys().chain(state.retired.keys()).chain(coming))?;
@@ -200,7 +203,7 @@ impl<'a> Publishing<'a> {
         if self.matches.get_flag("verify") {
             let bar = Bar::new(self.messages);
             bar.stage("checking", Some(state.files.len()));
-            survey.go_into_foreign(remote)?;
+            survey.go_into(remote, |_| true)?;
             difference = survey.compare(&state);
             upload::read_back(remote, &state, &mut difference, || bar.step())?;
             bar.finish();
@@ -208,7 +211,11 @@ impl<'a> Publishing<'a> {
             difference = survey.compare(&state);
         }
         state.correct(&difference, &survey);
-        Ok((state, survey, difference))
+        let local = files_of(held.manifest());
+        let claim = absent::with_signs(held, &state.clone(), errand.held_back, |signs| {
+            upload::claim(remote, &mut survey, &mut state, &local, signs)
+        })?;
+        Ok(Look { state, survey, difference, claim })
     }
 
     fn publish(
@@ -219,25 +226,26 @@ impl<'a> Publishing<'a> {
         lock: &mut Lock,
     ) -> Result<ExitCode, End> {
         let Bringing { held, held_back, stop, .. } = errand;
-        let (state, survey, difference) = self.look(remote, held)?;
+        let Look { state, survey, difference, claim } = self.look(remote, errand)?;
         let begins = !errand.agreed.get();
-        if let Some(status) = self.difference(&difference, &state, begins) {
+        let plan = draw(held, &state, *held_back);
+        if let Some(status) = self.difference(&difference, &state, &claim, begins) {
+            self.say_unclear(&claim);
             return Ok(status);
         }
-        // What nobody remembers to have put there cannot be told from files of others: then nothing is taken away, and that is said.
-        let is_there = survey.in_the_way(&files_of(held.manifest()), &state).next().is_some();
-        if is_amended(held) && !state.is_known() && is_there {
-            return Err(Message::new("publish-withdraw-unknown").into());
-        }
-        let plan = draw(held, &state, *held_back);
-        let told = self.told(errand, &state, &plan);
+        let told = self.told(remote, errand, &state, &plan, &claim);
         if plan.acts.is_empty() && (plan.partial || !state.cut_short) {
             told.say(self.messages, self.as_json(), Some(&errand.done.borrow()), &[]);
+            self.say_left(errand, &state, &plan, &claim);
             return Ok(ExitCode::SUCCESS);
         }
         if begins {
-            let asked = questions::of(held, &state, &survey, &told);
-            asked.iter().try_for_each(|question| self.console.confirm(question))?;
+            let asked = questions::of(held, &state, &plan, &told, &claim);
+            let agreed = asked.iter().try_for_each(|question| self.console.confirm(question));
+            if agreed.is_err() {
+                self.say_unclear(&claim);
+            }
+            agreed?;
             errand.agreed.set(true);
         }
         let bar = Bar::new(self.messages);
@@ -253,6 +261,7 @@ impl<'a> Publishing<'a> {
         match outcome {
             Ok(done) => {
                 told.say(self.messages, self.as_json(), Some(&all), &[]);
+                self.say_left(errand, &state, &plan, &claim);
                 if !done.doubtful.is_empty() {
                     self.say(&told::doubtful(&done.doubtful));
                     return Ok(ExitCode::from(2));
@@ -264,7 +273,7 @@ impl<'a> Publishing<'a> {
     }
 
     /// Says what others have changed; how it ends, if it is to go no further.
-    fn difference(&self, difference: &Difference, state: &State, begins: bool) -> Option<ExitCode> {
+    fn difference(&self, difference: &Difference, state: &State, claim: &Claim, begins: bool) -> Option<ExitCode> {
         if self.matches.get_flag("verify") && begins {
             let sound = state.files.values().filter(|mark| mark.is_some()).count();
             told::verdict(difference, sound, self.messages, self.as_json());
@@ -272,8 +281,11 @@ impl<'a> Publishing<'a> {
                 self.say(&Message::new("publish-unfinished"));
                 return Some(ExitCode::from(1));
             }
-            if difference.is_sound() {
-                return Some(ExitCode::SUCCESS);
+            if difference.is_sound() && claim.ours.is_empty() {
+                return Some(if claim.unclear.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) });
+            }
+            if let Some(question) = questions::left_there(claim) {
+                self.say(&question);
             }
             if !self.console.agrees(&Message::new("publish-mend")) {
                 return Some(ExitCode::from(1));
@@ -289,8 +301,28 @@ impl<'a> Publishing<'a> {
         None
     }
 
-    fn told(&self, errand: &Bringing<'_>, state: &State, plan: &Plan) -> Told {
-        Told::new(&self.name, errand.held, state, plan, errand.held_back)
+    fn told(&self, remote: &mut dyn Remote, errand: &Bringing<'_>, state: &State, plan: &Plan, claim: &Claim) -> Told {
+        let page = |path: &OutPath| remote.read(path.as_str()).ok().flatten();
+        let leaving = absent::leaving(errand.held, state, plan, errand.held_back, page);
+        Told::new(&self.name, errand.held, state, plan, leaving).with_unclear(claim)
+    }
+
+    /// What readers may still find of somebody withdrawn, and what to do about it.
+    fn say_left(&self, errand: &Bringing<'_>, state: &State, plan: &Plan, claim: &Claim) {
+        if plan.partial
+            && let Some(message) = absent::still_naming(errand.held, state, plan, errand.held_back)
+        {
+            self.say(&message);
+        }
+        self.say_unclear(claim);
+    }
+
+    fn say_unclear(&self, claim: &Claim) {
+        if let Some(message) = absent::unclear(claim) {
+            self.say(&message);
+            // All of them: whoever has to take a name away must not have to guess where it is.
+            claim.unclear.keys().for_each(|path| report::say(&format!("  {path}")));
+        }
     }
 
     fn as_json(&self) -> bool {
@@ -300,6 +332,14 @@ impl<'a> Publishing<'a> {
 
 fn as_json(matches: &ArgMatches) -> bool {
     matches.get_one::<String>("format").is_some_and(|format| format == "json")
+}
+
+/// What is on the host.
+struct Look {
+    state: State,
+    survey: Survey,
+    difference: Difference,
+    claim: Claim,
 }
 
 /// What is brought, and how far that came over all connections.
@@ -343,24 +383,6 @@ fn choose(config: &Config, typed: Option<&str>) -> Result<(String, Host), End> {
             .arg("names", names())
             .into()),
     }
-}
-
-/// Of an edition that `withdraw` has amended only what it took away.
-fn draw(held: &Held, state: &State, held_back: Option<&[HeldBack]>) -> Plan {
-    let tables = addresses::tables();
-    let withheld = held_back.map(|held_back| addresses::withheld(held_back, []));
-    let names = |path: &OutPath| {
-        let bytes = held.read(path).ok().flatten().unwrap_or_default();
-        std::str::from_utf8(&bytes).map_or_else(|_| BTreeSet::new(), plan::names_in)
-    };
-    let kept = held.manifest().previous().map(|(path, _)| path.clone()).collect();
-    let rules = Rules { withheld: withheld.as_deref(), tables: &tables, kept: &kept };
-    let plan = plan::draw(&files_of(held.manifest()), state, rules, names);
-    if is_amended(held) { plan.only_withdrawal(state) } else { plan }
-}
-
-fn is_amended(held: &Held) -> bool {
-    held.manifest().edition().is_some_and(|edition| edition.amended)
 }
 
 /// Set when the user presses Ctrl-C: what is under way is brought to its end. A second time ends the program.

@@ -75,6 +75,11 @@ impl Manifest {
         Self::load(&folder, &folder.manifest())
     }
 
+    /// The manifest that these bytes are, wherever somebody has carried them; nothing when they are none.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        parse(bytes).map(Manifest::from)
+    }
+
     pub fn get(&self, path: &OutPath) -> Option<&Entry> {
         self.files.get(path)
     }
@@ -122,9 +127,7 @@ impl Manifest {
 
     fn load(folder: &OutFolder, place: &Path) -> Result<Option<Self>, Box<Diagnostic>> {
         let Some(bytes) = read(folder, place)? else { return Ok(None) };
-        let Told { edition, files, previous } = lines(folder, place, &bytes)?;
-        let [files, previous] = [files, previous].map(|lines| lines.into_iter().collect());
-        Ok(Some(Manifest { edition, files, previous }))
+        Ok(Some(lines(folder, place, &bytes)?.into()))
     }
 
     /// The manifest as it is written to disk.
@@ -151,6 +154,13 @@ struct Told {
     edition: Option<Edition>,
     files: Vec<(OutPath, Entry)>,
     previous: Vec<(OutPath, Entry)>,
+}
+
+impl From<Told> for Manifest {
+    fn from(Told { edition, files, previous }: Told) -> Self {
+        let [files, previous] = [files, previous].map(|lines| lines.into_iter().collect());
+        Manifest { edition, files, previous }
+    }
 }
 
 fn parse(bytes: &[u8]) -> Option<Told> {

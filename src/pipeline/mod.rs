@@ -36,6 +36,7 @@ use crate::source;
 use crate::store::Store;
 use crate::theme;
 use crate::view::{SharePictures, View};
+use crate::write::gzip;
 use again::Again;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -200,7 +201,8 @@ fn make(
     };
     let print_outlet: &dyn Outlet = print_stage.as_ref().map_or(&nowhere, |stage| stage);
     let store = if stage.is_some() { Store::of_site(&options.root) } else { Store::reading(&options.root) };
-    let outlets = Outlets { public: &Counting { outlet, progress }, print: print_outlet };
+    let packs = stage.is_some() && prepared.site.config.packed_beside;
+    let outlets = Outlets { public: &Counting { outlet, progress, packs }, print: print_outlet };
     let (bound, found) = press(prepared, options, &outlets, &store, progress);
     findings.extend(found);
     findings.extend(whole_site_findings(prepared, options, destination));
@@ -439,11 +441,19 @@ impl Outlet for Nowhere {
 struct Counting<'a> {
     outlet: &'a dyn Outlet,
     progress: &'a dyn Progress,
+    /// Whether texts are packed beside themselves.
+    packs: bool,
 }
 
 impl Outlet for Counting<'_> {
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         self.progress.step();
+        if self.packs
+            && let Some(packed) = gzip::beside(path.as_str(), bytes)
+            && let Ok(beside) = OutPath::new(&format!("{path}{}", gzip::SUFFIX))
+        {
+            self.outlet.put(&beside, &packed)?;
+        }
         self.outlet.put(path, bytes)
     }
 }

@@ -14,6 +14,7 @@ use crate::reading::{self, Job, Kind, Lost};
 use crate::source::{self, Sources};
 use crate::vietnamese::slug;
 use crate::view::{Pictures, Shelf, View};
+use crate::write::gzip;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -141,6 +142,11 @@ impl Gone {
         files.extend(output::search(out, old, leads));
         files.extend(self.editions(out, old, job, sources));
         files.extend(self.shared(out, old));
+        // A text says the same when it is packed.
+        let packed =
+            |path: &&OutPath| path.as_str().strip_suffix(gzip::SUFFIX).is_some_and(|text| files.contains(text));
+        let packed: Vec<OutPath> = old.iter().filter(packed).cloned().collect();
+        files.extend(packed);
         files
     }
 

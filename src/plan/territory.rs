@@ -19,15 +19,23 @@ pub fn withheld<'a>(held_back: &[HeldBack], books: impl IntoIterator<Item = &'a 
     if !held_back.is_empty() {
         beginnings.extend(books.iter().map(|book| format!("{book}/{}/", editions::FLIP)));
     }
-    for held in held_back {
-        beginnings.push(format!("{}/", trimmed(held.route.as_str())));
-        let step = slug(held.id.rsplit('/').next().unwrap_or(&held.id));
-        beginnings.extend(books.iter().map(|book| format!("{book}/{step}/")));
-        let own = own_files(&held.path, &held.id);
-        beginnings
-            .extend(["anh", "tep"].iter().flat_map(|folder| own.iter().map(move |own| format!("{folder}/{own}"))));
-    }
+    beginnings.extend(held_back.iter().flat_map(|held| own(held, &books)));
     beginnings
+}
+
+/// The same of one alone: what lies there is of nobody else.
+pub fn withheld_of<'a>(held: &HeldBack, books: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let books: Vec<String> = books.into_iter().map(|id| format!("{}/{id}", editions::FOLDER)).collect();
+    own(held, &books)
+}
+
+fn own(held: &HeldBack, books: &[String]) -> Vec<String> {
+    let step = slug(held.id.rsplit('/').next().unwrap_or(&held.id));
+    let files = own_files(&held.path, &held.id);
+    let pages = [format!("{}/", trimmed(held.route.as_str()))].into_iter();
+    let chapters = books.iter().map(|book| format!("{book}/{step}/"));
+    let files = ["anh", "tep"].iter().flat_map(|folder| files.iter().map(move |own| format!("{folder}/{own}")));
+    pages.chain(chapters).chain(files).collect()
 }
 
 /// How the paths of the tables begin that name everybody.

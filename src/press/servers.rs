@@ -150,6 +150,9 @@ fn nginx(view: &View) -> String {
         "# include .../nginx-vuonhoa.conf; within server { root ...; }, in the place of its \"location /\".\n",
     );
     let _ = writeln!(out, "error_page 404 {base}404.html;");
+    if view.site.config.packed_beside {
+        out.push_str("gzip_static on;\n");
+    }
     let _ = writeln!(out, "location {base} {{\n{}}}", headers(Some(policy(view)), ASKED));
     let _ = writeln!(out, "location ~ \"/\\.(?!well-known)\" {{ return 404; }}");
     let _ = writeln!(out, "location ~ \"{TAGGED}\" {{\n{}}}", headers(Some(policy(view)), FOR_EVER));

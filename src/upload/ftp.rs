@@ -40,6 +40,9 @@ impl Ftp {
         let secret = person.given().or_else(|| person.password(&name));
         let Some(secret) = secret else { return Err(Trouble::new(Kind::NoSecret, name, "")) };
         stream.login(account.user.as_str(), Secret::reveal(&secret)).map_err(|error| match error {
+            FtpError::UnexpectedResponse(answer) if wants_tls(&words(&answer.body)) => {
+                Trouble::new(Kind::WantsTls, account.host.as_str(), words(&answer.body))
+            }
             FtpError::UnexpectedResponse(_) => Trouble::new(Kind::Login, name.as_str(), ""),
             error => trouble(error, &account.host),
         })?;
@@ -109,10 +112,16 @@ fn secure(account: &Account, version: &'static SupportedProtocolVersion) -> Done
         (Some(shown), None, _) => Trouble::new(Kind::Certificate, account.host.as_str(), shown),
         // A host that knows another version only ends the conversation in one of many ways.
         (None, _, FtpError::UnexpectedResponse(answer)) => {
-            Trouble::new(Kind::Denied, account.host.as_str(), words(&answer.body))
+            Trouble::new(Kind::NoTls, account.host.as_str(), words(&answer.body))
         }
         (None, _, error) => Trouble::new(Kind::Other, account.host.as_str(), error),
     })
+}
+
+/// There is no number for it.
+fn wants_tls(said: &str) -> bool {
+    let said = said.to_uppercase();
+    ["TLS", "SSL", "ENCRYPT"].iter().any(|word| said.contains(word))
 }
 
 fn words(body: &[u8]) -> String {

@@ -122,6 +122,7 @@ impl Client {
             Error::HostNotFound | Error::ConnectionFailed | Error::Timeout(Timeout::Connect | Timeout::Resolve) => {
                 Trouble::new(Kind::Unreachable, self.host.as_str(), "")
             }
+            Error::Tls(NO_TLS) => Trouble::new(Kind::NoTls, self.host.as_str(), ""),
             Error::Tls(words) => Trouble::new(Kind::Unreachable, self.host.as_str(), words),
             _ => Trouble::new(Kind::Cut, about, ""),
         }
@@ -135,6 +136,14 @@ pub(super) fn origin(account: &Account, protection: Protection) -> String {
         true => format!("{scheme}://[{}]:{}", account.host, account.port),
         false => format!("{scheme}://{}:{}", account.host, account.port),
     }
+}
+
+const NO_TLS: &str = "no TLS";
+
+/// Whether what answers is no TLS at all.
+fn is_no_tls(error: &std::io::Error) -> bool {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
+    matches!(inner, Some(rustls::Error::InvalidMessage(_)))
 }
 
 /// Adds TLS where the address asks for it.
@@ -165,7 +174,9 @@ impl<In: Transport> Connector<In> for Secure {
         let mut connection = ClientConnection::new(Arc::clone(&self.0), name).map_err(|_| Error::Tls("connection"))?;
         let mut socket = TransportAdapter::new(Box::new(transport) as Box<dyn Transport>, details.current_time.clone());
         socket.set_timeout(details.timeout);
-        connection.complete_io(&mut socket)?;
+        connection
+            .complete_io(&mut socket)
+            .map_err(|error| if is_no_tls(&error) { Error::Tls(NO_TLS) } else { error.into() })?;
         let buffers = LazyBuffers::new(details.config.input_buffer_size(), details.config.output_buffer_size());
         Ok(Some(Either::B(Secured { buffers, stream: StreamOwned::new(connection, socket) })))
     }

@@ -12,6 +12,7 @@
 //!
 //! Not here: building, and what is asked of the person who publishes (`cli/publish.rs`).
 
+mod claim;
 mod folder;
 mod ftp;
 mod http;
@@ -29,6 +30,7 @@ mod tls;
 mod webdav;
 mod zip;
 
+pub use claim::{Absent, Claim, Signs, claim};
 pub use folder::Folder;
 pub use lock::{Lock, owner};
 pub use plan::{Act, Group, Plan, Rules};

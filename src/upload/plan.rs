@@ -10,6 +10,7 @@
 
 use super::state::{Files, Mark, State};
 use crate::path::{OutPath, untagged};
+use crate::write::gzip;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is done together; a group begins when the one before is whole.
@@ -97,6 +98,10 @@ enum Class {
 impl Class {
     fn of(path: &str, rules: Rules<'_>) -> Self {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        // A text says the same when it is packed, and goes where it goes.
+        if let Some(text) = path.strip_suffix(gzip::SUFFIX) {
+            return Class::of(text, rules);
+        }
         let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
         match suffix {
             "html" | "xhtml" if path == "index.html" => Class::Home,
@@ -161,8 +166,10 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
     // Where nobody knows whose it was, a picture that is gone may be anybody's.
     let may_be_own = |path: &OutPath| is_own(path) || rules.withheld.is_none() && is_picture(path.as_str());
     let leaves = |path: &OutPath| class(path) != Class::Table && (class(path).tells() || may_be_own(path));
+    // A photograph that nothing has replaced may have been asked back, like a whole record.
+    let vanishes = |path: &OutPath| is_picture(path.as_str()) && !rules.kept.contains(path);
     let withdraws = state.withdrawing
-        || removed.iter().any(|(path, _)| leaves(path))
+        || removed.iter().any(|(path, _)| leaves(path) || vanishes(path))
         || put.iter().any(|path| changes(path) && is_withheld(path, rules));
 
     let mut acts = Vec::new();
@@ -177,6 +184,8 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
                 retired.insert(path.clone(), mark);
                 continue;
             }
+            // Pages may load it until they are replaced.
+            _ if !withdraws => Group::Old,
             _ => Group::Remains,
         };
         acts.push((group, Act::Delete(path.clone())));

@@ -28,6 +28,23 @@ pub trait Remote {
     /// Gives a file another name, in place of whatever file has it: readers get the old one or the new one.
     fn rename(&mut self, from: &str, to: &str) -> Done;
 
+    /// Brings a file to its name, or to nothing: as a whole under the name `by`, and then to its own. Whether it has arrived may only
+    /// be known with the next call; until then it counts as [under way](Remote::is_under_way).
+    fn bring(&mut self, by: &str, path: &str, bytes: &[u8]) -> Done {
+        self.put(by, bytes)?;
+        self.rename(by, path)
+    }
+
+    /// Whether the last file that was brought may not have arrived.
+    fn is_under_way(&self) -> bool {
+        false
+    }
+
+    /// Waits until all that was asked is done.
+    fn settle(&mut self) -> Done {
+        Ok(())
+    }
+
     /// Removes a file; one that is not there is removed already.
     fn delete(&mut self, path: &str) -> Done;
 
@@ -86,6 +103,10 @@ pub enum Kind {
     OtherHost,
     /// The certificate is not one to trust.
     Certificate,
+    /// It speaks without TLS only.
+    NoTls,
+    /// It wants TLS, and was spoken to without.
+    WantsTls,
     /// The folder of the site is not there.
     NoFolder,
     Denied,
@@ -121,6 +142,8 @@ impl Kind {
             Kind::NewHost => "new-host",
             Kind::OtherHost => "other-host",
             Kind::Certificate => "certificate",
+            Kind::NoTls => "no-tls",
+            Kind::WantsTls => "wants-tls",
             Kind::NoFolder => "no-folder",
             Kind::Denied => "denied",
             Kind::NoDelete => "no-delete",

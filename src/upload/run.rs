@@ -10,7 +10,7 @@ use super::lock::Lock;
 use super::plan::{Act, Group, Plan};
 use super::remote::{Done, Kind, Remote, Trouble};
 use super::state::{self, FOLDER, Files, INCOMING, JOURNAL, MANIFEST, Mark, State};
-use super::survey::Survey;
+use super::survey::{Survey, hides};
 use crate::output::Held;
 use crate::path::OutPath;
 use crate::pipeline::Progress;
@@ -27,6 +27,8 @@ pub struct Grants {
     /// Whether a file can take another's name in one step. Otherwise readers may get half of one for a moment.
     pub rename: bool,
     pub append: bool,
+    /// Whether its lists tell which files are there, and how long they are.
+    pub lists: bool,
 }
 
 /// Tries on files of our own what the host can do; makes our folder there.
@@ -47,10 +49,14 @@ pub fn probe(remote: &mut dyn Remote) -> Done<Grants> {
     }
     let append = capable.append && refused(remote.append(second, b"3"))?.is_some() && holds(remote, second, b"23")?;
     let rename = capable.rename && refused(remote.rename(first, second))?.is_some() && holds(remote, second, b"1")?;
+    let sizes = remote.list(FOLDER)?.unwrap_or_default();
+    let lists = sizes
+        .iter()
+        .any(|item| item.name == "trial-2" && !item.is_folder && item.size == if rename || !append { 1 } else { 2 });
     for path in TRIALS {
         remote.delete(path).map_err(Trouble::of_deleting)?;
     }
-    Ok(Grants { rename, append })
+    Ok(Grants { rename, append, lists })
 }
 
 /// What a host refuses is an answer too; a connection that has gone is none.
@@ -111,7 +117,12 @@ impl Errand<'_> {
         let brought = way.go(lock, &mut group).and_then(|()| way.look_again());
         match brought {
             Ok(()) => Ok(way.report),
-            Err(trouble) => Err(Broken { trouble, group, done: way.report }),
+            Err(trouble) => {
+                let _ = way.remote.settle();
+                // What may have arrived counts when it is found there.
+                way.report.sent -= usize::from(way.remote.is_under_way()).min(way.report.sent);
+                Err(Broken { trouble, group, done: way.report })
+            }
         }
     }
 }
@@ -126,6 +137,8 @@ struct Way<'a> {
     /// The part of the journal that is being written, for a host that adds to no file, and its number.
     journal: String,
     part: usize,
+    /// How many files have had a name of [`INCOMING`].
+    turn: usize,
     report: Report,
 }
 
@@ -144,6 +157,7 @@ impl<'a> Way<'a> {
             journal: String::new(),
             // What an earlier publishing has noted stays noted.
             part: errand.state.journals,
+            turn: 0,
             report: Report::default(),
             errand,
             remote,
@@ -156,9 +170,18 @@ impl<'a> Way<'a> {
         if !self.errand.grants.append && self.part == 0 {
             self.sweep()?;
         }
+        if self.errand.state.cut_short {
+            INCOMING.iter().try_for_each(|left| self.remote.delete(left))?;
+        }
         let withdraws = plan.acts.first().is_some_and(|(group, _)| group.withdraws());
         let begun = if withdraws { state::withdrawing() } else { String::new() };
         self.note(&(self.intents(&plan.acts) + &begun))?;
+        // What left last before a cut may have left its folder.
+        for path in
+            self.errand.state.lost.iter().filter(|path| !self.local.contains_key(*path)).cloned().collect::<Vec<_>>()
+        {
+            self.leave(&path)?;
+        }
         let mut settled = false;
         for (index, (group, act)) in plan.acts.iter().enumerate() {
             if *current != Some(*group) {
@@ -189,7 +212,17 @@ impl<'a> Way<'a> {
     /// What comes to addresses at which nothing of ours is.
     fn intents(&self, acts: &[(Group, Act)]) -> String {
         let puts = acts.iter().filter_map(|(_, act)| if let Act::Put(path) = act { Some(path) } else { None });
-        state::intent(puts.filter(|path| !self.there.contains_key(*path)))
+        let (sure, unsure): (Vec<&OutPath>, Vec<&OutPath>) =
+            puts.filter(|path| !self.there.contains_key(*path)).partition(|path| self.is_told_by_lists(path));
+        let expected = sure.into_iter().filter_map(|path| Some((path, self.local.get(path).copied()?)));
+        state::intent(unsure.into_iter()) + &state::expectation(expected)
+    }
+
+    /// Whether a list is enough to know that it has arrived: nothing is there yet, and it comes as a whole or not at all.
+    fn is_told_by_lists(&self, path: &OutPath) -> bool {
+        let Errand { grants, survey, state, .. } = self.errand;
+        let is_whole = grants.rename || self.remote.capabilities().whole_puts;
+        grants.lists && is_whole && !survey.is_there(path) && !hides(path) && !state.files.contains_key(path)
     }
 
     fn note(&mut self, lines: &str) -> Done {
@@ -207,6 +240,7 @@ impl<'a> Way<'a> {
 
     /// Removes the journal. The first part goes first, for without it there is none; then the last, so that no gap hides others.
     fn close_journal(&mut self) -> Done {
+        self.remote.settle()?;
         self.remote.delete(JOURNAL)?;
         if self.errand.grants.append {
             return Ok(());
@@ -243,8 +277,10 @@ impl<'a> Way<'a> {
         }
         self.replace(path.as_str(), &bytes)?;
         if let Some(mark) = self.local.get(path).copied() {
+            if !self.is_told_by_lists(path) {
+                self.note(&state::arrived(path, mark))?;
+            }
             self.there.insert(path.clone(), mark);
-            self.note(&state::arrived(path, mark))?;
         }
         self.report.sent += 1;
         self.report.bytes += bytes.len() as u64;
@@ -256,12 +292,12 @@ impl<'a> Way<'a> {
             return self.remote.put(path, bytes);
         }
         // Whoever is told of a trouble knows the file by its own name.
-        let own = |trouble: Trouble| match trouble.about == INCOMING {
+        let own = |trouble: Trouble| match INCOMING.contains(&trouble.about.as_str()) {
             true => Trouble { about: path.to_owned(), ..trouble },
             false => trouble,
         };
-        self.remote.put(INCOMING, bytes).map_err(own)?;
-        self.remote.rename(INCOMING, path)
+        self.turn += 1;
+        self.remote.bring(INCOMING[self.turn % INCOMING.len()], path, bytes).map_err(own)
     }
 
     /// With the folders that are empty then: a host may list one, and its name is the name of a person.
@@ -269,6 +305,11 @@ impl<'a> Way<'a> {
         self.remote.delete(path.as_str()).map_err(Trouble::of_deleting)?;
         self.there.remove(path);
         self.report.deleted += 1;
+        self.leave(path)
+    }
+
+    /// Removes the folders that are empty without this file.
+    fn leave(&mut self, path: &OutPath) -> Done {
         let ends: Vec<usize> = path.as_str().match_indices('/').map(|(end, _)| end).collect();
         for end in ends.into_iter().rev() {
             let (folder, inside) = (&path.as_str()[..end], &path.as_str()[..=end]);
@@ -288,7 +329,7 @@ impl<'a> Way<'a> {
             return Ok(());
         }
         // With what was withdrawn all that was kept has gone, for it may have named it.
-        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &Files::new());
+        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &Files::new(), [].iter());
         self.replace(MANIFEST, &json)?;
         self.close_journal()?;
         self.note(&self.intents(rest))
@@ -307,7 +348,7 @@ impl<'a> Way<'a> {
             _ => None,
         });
         kept.extend(old.collect::<Vec<(OutPath, Mark)>>());
-        self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept))?;
+        self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept, [].iter()))?;
         self.close_journal()
     }
 
@@ -317,12 +358,11 @@ impl<'a> Way<'a> {
         let gone: BTreeSet<&OutPath> = plan.deletes().collect();
         let mut kept = state.retired.clone();
         kept.retain(|path, _| !gone.contains(path) && !self.there.contains_key(path));
-        self.replace(MANIFEST, &state::to_json(state.edition.as_ref(), &self.there, &kept))?;
         // What an earlier publishing may have brought half is ours as before.
         let is_unsure = |path: &&OutPath| !gone.contains(*path) && !self.there.contains_key(*path);
-        let unsure: Vec<&OutPath> = state.files.keys().filter(is_unsure).collect();
-        self.close_journal()?;
-        if unsure.is_empty() { Ok(()) } else { self.note(&state::intent(unsure.into_iter())) }
+        let unsure = state.files.keys().filter(is_unsure);
+        self.replace(MANIFEST, &state::to_json(state.edition.as_ref(), &self.there, &kept, unsure))?;
+        self.close_journal()
     }
 
     /// What the host itself says of the files that were sent.

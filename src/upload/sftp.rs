@@ -34,8 +34,20 @@ pub struct Sftp {
     root: String,
     /// In bytes, of one write.
     chunk: usize,
-    /// The file that was last added to, still open, and its length.
-    open: Option<(String, String, u64)>,
+    /// The file that is added to, still open.
+    open: Option<Growing>,
+    /// A file that is there as a whole, and its own name, which it is still to get.
+    coming: Option<(String, String)>,
+}
+
+/// A file that grows by lines. The last of them travels with whatever is asked next: on a long way every answer that is
+/// waited for costs.
+struct Growing {
+    path: String,
+    handle: String,
+    /// In bytes, without what waits.
+    length: u64,
+    waits: Vec<u8>,
 }
 
 /// Looks at the host's key, and remembers what it saw.
@@ -82,13 +94,13 @@ impl Sftp {
     /// # Errors
     /// Why there is no way into the folder of the site.
     pub fn open(account: &Account, person: &dyn Person) -> Done<Self> {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.map_err(|error| Trouble::of_io(&error, &account.host))?;
         let mut session = runtime.block_on(meet(account, person))?;
         runtime.block_on(log_in(&mut session, account, person))?;
         let (sftp, chunk) = runtime.block_on(begin(&session)).map_err(|error| trouble(error, &account.host))?;
         let root = account.folder.trim_end_matches('/').to_owned();
-        let mut remote = Sftp { runtime, _session: session, sftp, root, chunk, open: None };
+        let mut remote = Sftp { runtime, _session: session, sftp, root, chunk, open: None, coming: None };
         match remote.list("")? {
             Some(_) => Ok(remote),
             None => Err(Trouble::new(Kind::NoFolder, account.folder.as_str(), "")),
@@ -106,6 +118,45 @@ impl Sftp {
 
     fn wait<T>(&self, path: &str, answer: impl Future<Output = Result<T, SftpError>>) -> Done<T> {
         self.runtime.block_on(answer).map_err(|error| trouble(error, path))
+    }
+
+    /// Asks, and in the same message what still waits: on a long way every answer that is waited for costs.
+    fn after_waiting<T>(
+        &mut self,
+        path: &str,
+        question: impl AsyncFnOnce(&RawSftpSession) -> Result<T, SftpError>,
+    ) -> Done<T> {
+        let sftp = &self.sftp;
+        let renaming = self.coming.clone();
+        let names = renaming.as_ref().map(|(from, to)| both(&self.at(from), &self.at(to)));
+        let rename = async {
+            match names {
+                Some(names) => sftp.extended(RENAME, names).await.map(Some),
+                None => Ok(None),
+            }
+        };
+        let (waits, handle, mut at) = match &mut self.open {
+            Some(open) => (std::mem::take(&mut open.waits), open.handle.clone(), open.length),
+            None => (Vec::new(), String::new(), 0),
+        };
+        let length = at + waits.len() as u64;
+        let add = async {
+            for chunk in waits.chunks(self.chunk) {
+                sftp.write(handle.as_str(), at, chunk.to_vec()).await?;
+                at += chunk.len() as u64;
+            }
+            Ok(())
+        };
+        let (renamed, added, answer) = self.runtime.block_on(async { tokio::join!(rename, add, question(sftp)) });
+        if let (Some((_, to)), Some(packet)) = (&renaming, renamed.map_err(|error| trouble(error, path))?) {
+            is_renamed(packet, to)?;
+            self.coming = None;
+        }
+        if let Some(open) = &mut self.open {
+            added.map_err(|error| trouble(error, &open.path))?;
+            open.length = length;
+        }
+        answer.map_err(|error| trouble(error, path))
     }
 
     /// The same, where something that is not there is an answer.
@@ -267,6 +318,7 @@ impl Remote for Sftp {
     }
 
     fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>> {
+        self.settle()?;
         let Some(handle) = self.wait_for(folder, self.sftp.opendir(self.at(folder)))? else { return Ok(None) };
         let mut items = Vec::new();
         loop {
@@ -286,6 +338,7 @@ impl Remote for Sftp {
     }
 
     fn read(&mut self, path: &str) -> Done<Option<Vec<u8>>> {
+        self.settle()?;
         let opened = self.sftp.open(self.at(path), OpenFlags::READ, FileAttributes::empty());
         let Some(handle) = self.wait_for(path, opened)? else { return Ok(None) };
         let mut bytes = Vec::new();
@@ -303,55 +356,80 @@ impl Remote for Sftp {
 
     fn put(&mut self, path: &str, bytes: &[u8]) -> Done {
         // What is still open would go on into the file of before.
-        self.open = self.open.take().filter(|(open, ..)| open != path);
+        if self.open.as_ref().is_some_and(|open| open.path == path) {
+            self.settle()?;
+            self.open = None;
+        }
+        // The name on the way must be free.
+        if self.coming.as_ref().is_some_and(|(by, to)| by == path || to == path) {
+            self.settle()?;
+        }
         let flags = OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::TRUNCATE;
-        let handle = self.wait(path, self.sftp.open(self.at(path), flags, FileAttributes::empty()))?.handle;
+        let place = self.at(path);
+        let opened = async |sftp: &RawSftpSession| sftp.open(place, flags, FileAttributes::empty()).await;
+        let handle = self.after_waiting(path, opened)?.handle;
+        let last = bytes.len().saturating_sub(1) / self.chunk * self.chunk;
+        let (first, rest) = bytes.split_at(last);
         let mut at = 0;
-        for chunk in bytes.chunks(self.chunk) {
+        for chunk in first.chunks(self.chunk) {
             self.wait(path, self.sftp.write(handle.as_str(), at, chunk.to_vec()))?;
             at += chunk.len() as u64;
         }
-        self.wait(path, self.sftp.close(handle)).map(drop)
+        // Answered in their order, so the file is whole once both are.
+        let write = self.sftp.write(handle.as_str(), at, rest.to_vec());
+        let both = async { tokio::join!(write, self.sftp.close(handle.as_str())) };
+        let (written, closed) = self.runtime.block_on(both);
+        written.and(closed).map(drop).map_err(|error| trouble(error, path))
     }
 
     fn append(&mut self, path: &str, bytes: &[u8]) -> Done {
-        if self.open.as_ref().is_none_or(|(open, ..)| open != path) {
+        self.settle()?;
+        if self.open.as_ref().is_none_or(|open| open.path != path) {
             let flags = OpenFlags::WRITE | OpenFlags::CREATE | OpenFlags::APPEND;
             let handle = self.wait(path, self.sftp.open(self.at(path), flags, FileAttributes::empty()))?.handle;
-            let size = self.wait(path, self.sftp.fstat(handle.as_str()))?.attrs.size.unwrap_or_default();
-            self.open = Some((path.to_owned(), handle, size));
+            let length = self.wait(path, self.sftp.fstat(handle.as_str()))?.attrs.size.unwrap_or_default();
+            self.open = Some(Growing { path: path.to_owned(), handle, length, waits: Vec::new() });
         }
-        let Some((_, handle, size)) = &self.open else { return Ok(()) };
-        let (handle, mut at) = (handle.clone(), *size);
-        for chunk in bytes.chunks(self.chunk) {
-            self.wait(path, self.sftp.write(handle.as_str(), at, chunk.to_vec()))?;
-            at += chunk.len() as u64;
+        if let Some(open) = &mut self.open {
+            open.waits.extend(bytes);
         }
-        self.open = Some((path.to_owned(), handle, at));
         Ok(())
     }
 
     fn rename(&mut self, from: &str, to: &str) -> Done {
-        let mut names = Vec::new();
-        for name in [self.at(from), self.at(to)] {
-            names.extend(u32::try_from(name.len()).unwrap_or_default().to_be_bytes());
-            names.extend(name.into_bytes());
+        self.settle()?;
+        let names = both(&self.at(from), &self.at(to));
+        is_renamed(self.wait(to, self.sftp.extended(RENAME, names))?, to)
+    }
+
+    /// The file is whole when this returns; it gets its name while the next one is opened.
+    fn bring(&mut self, by: &str, path: &str, bytes: &[u8]) -> Done {
+        self.put(by, bytes)?;
+        self.coming = Some((by.to_owned(), path.to_owned()));
+        Ok(())
+    }
+
+    fn is_under_way(&self) -> bool {
+        self.coming.is_some()
+    }
+
+    fn settle(&mut self) -> Done {
+        if self.coming.is_none() && self.open.as_ref().is_none_or(|open| open.waits.is_empty()) {
+            return Ok(());
         }
-        match self.wait(to, self.sftp.extended(RENAME, names))? {
-            Packet::Status(status) if status.status_code == StatusCode::Ok => Ok(()),
-            Packet::Status(status) => Err(trouble(SftpError::Status(status), to)),
-            _ => Err(Trouble::new(Kind::Other, to, "")),
-        }
+        self.after_waiting("", async |_| Ok(()))
     }
 
     fn delete(&mut self, path: &str) -> Done {
-        if let Some((_, handle, _)) = self.open.take_if(|(open, ..)| open == path) {
-            self.wait(path, self.sftp.close(handle))?;
+        if let Some(open) = self.open.take_if(|open| open.path == path) {
+            self.wait(path, self.sftp.close(open.handle))?;
         }
+        self.settle()?;
         self.wait_for(path, self.sftp.remove(self.at(path))).map(drop)
     }
 
     fn make_folder(&mut self, path: &str) -> Done {
+        self.settle()?;
         let made = self.runtime.block_on(self.sftp.mkdir(self.at(path), FileAttributes::empty()));
         match made {
             Ok(_) => Ok(()),
@@ -364,10 +442,29 @@ impl Remote for Sftp {
     }
 
     fn remove_empty_folder(&mut self, path: &str) -> Done {
+        self.settle()?;
         match self.runtime.block_on(self.sftp.rmdir(self.at(path))) {
             Err(error) if code(&error).is_none() => Err(trouble(error, path)),
             _ => Ok(()),
         }
+    }
+}
+
+/// Two names, as an extended question asks them.
+fn both(from: &str, to: &str) -> Vec<u8> {
+    let mut names = Vec::new();
+    for name in [from, to] {
+        names.extend(u32::try_from(name.len()).unwrap_or_default().to_be_bytes());
+        names.extend(name.as_bytes());
+    }
+    names
+}
+
+fn is_renamed(answer: Packet, to: &str) -> Done {
+    match answer {
+        Packet::Status(status) if status.status_code == StatusCode::Ok => Ok(()),
+        Packet::Status(status) => Err(trouble(SftpError::Status(status), to)),
+        _ => Err(Trouble::new(Kind::Other, to, "")),
     }
 }
 

@@ -26,7 +26,8 @@ pub(super) fn part(number: usize) -> String {
     if number == 0 { JOURNAL.to_owned() } else { format!("{JOURNAL}-{number}") }
 }
 pub(super) const LOCK: &str = ".vuonhoa/lock.json";
-pub(super) const INCOMING: &str = ".vuonhoa/incoming";
+/// The names of files on their way, taken in turn: one may be on its way to its own name while the next is written.
+pub(super) const INCOMING: [&str; 3] = [".vuonhoa/incoming", ".vuonhoa/incoming-1", ".vuonhoa/incoming-2"];
 
 const VERSION: u32 = 1;
 
@@ -62,10 +63,14 @@ pub struct State {
     pub retired: Files,
     /// Whether a publishing has not come to its end.
     pub cut_short: bool,
+    /// Whether the list is that of a built folder, which somebody has carried there with it: nobody knows what arrived.
+    pub copied: bool,
     /// In how many parts its journal is.
     pub journals: usize,
     /// Whether it was taking away what was withdrawn: what has gone of it is no evidence any more.
     pub withdrawing: bool,
+    /// What was to come to places where nothing was: of that, what is there is there as a whole.
+    pub(super) expected: Files,
     /// What we have put there and is no longer there.
     pub lost: BTreeSet<OutPath>,
 }
@@ -76,7 +81,10 @@ impl State {
     pub fn read(remote: &mut dyn Remote) -> Done<Self> {
         let mut state = match remote.read(MANIFEST)? {
             None => State::default(),
-            Some(bytes) => parse(&bytes).ok_or_else(|| Trouble::new(Kind::State, MANIFEST, ""))?,
+            Some(bytes) => {
+                let known = parse(&bytes).or_else(|| Manifest::parse(&bytes).as_ref().map(State::carried));
+                known.ok_or_else(|| Trouble::new(Kind::State, MANIFEST, ""))?
+            }
         };
         while let Some(journal) = remote.read(&part(state.journals))? {
             state.cut_short = true;
@@ -88,6 +96,21 @@ impl State {
         Ok(state)
     }
 
+    /// Of a list that lay in a built folder.
+    fn carried(manifest: &Manifest) -> Self {
+        let known_there = |(path, mark): (OutPath, Mark)| {
+            let first = path.as_str().split('/').next().unwrap_or_default();
+            (!first.eq_ignore_ascii_case(FOLDER)).then_some((path, Some(mark)))
+        };
+        State {
+            edition: manifest.edition().cloned(),
+            files: files_of(manifest).into_iter().filter_map(known_there).collect(),
+            retired: manifest.previous().map(|(path, entry)| (path.clone(), Mark::from(entry))).collect(),
+            copied: true,
+            ..State::default()
+        }
+    }
+
     /// What has arrived, and what was to arrive. A line that is not whole was never written.
     fn replay(&mut self, journal: &[u8]) {
         let text = String::from_utf8_lossy(journal);
@@ -96,11 +119,19 @@ impl State {
             match whole.and_then(|(_, body)| body.split_once(' ')) {
                 Some(("?", path)) => {
                     if let Some(path) = known(path) {
+                        self.expected.remove(&path);
                         self.files.entry(path).or_insert(None);
+                    }
+                }
+                Some(("=", rest)) => {
+                    if let Some((path, mark)) = arrival(rest) {
+                        self.files.entry(path.clone()).or_insert(None);
+                        self.expected.insert(path, mark);
                     }
                 }
                 Some(("+", rest)) => {
                     if let Some((path, mark)) = arrival(rest) {
+                        self.expected.remove(&path);
                         self.retired.remove(&path);
                         self.files.insert(path, Some(mark));
                     }
@@ -113,7 +144,7 @@ impl State {
 
     /// Whether we have ever begun to publish there.
     pub fn is_known(&self) -> bool {
-        self.edition.is_some() || self.cut_short
+        self.edition.is_some() || self.cut_short || !self.files.is_empty()
     }
 }
 
@@ -123,6 +154,11 @@ pub(super) fn intent<'a>(paths: impl Iterator<Item = &'a OutPath>) -> String {
     let mut text = "\n".to_owned();
     paths.for_each(|path| text.push_str(&line(&format!("? {path}"))));
     text
+}
+
+/// The lines that say the same of places where nothing is: a file that is there later, with its size, has arrived.
+pub(super) fn expectation<'a>(files: impl Iterator<Item = (&'a OutPath, Mark)>) -> String {
+    files.map(|(path, mark)| line(&format!("= {} {} {path}", mark.digest, mark.size))).collect()
 }
 
 /// The line that says that a withdrawal is under way.
@@ -158,6 +194,9 @@ struct Form {
     edition: Option<Edition>,
     files: Vec<Line>,
     retired: Vec<Line>,
+    /// What is there in whatever version.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    unsure: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -170,20 +209,28 @@ fn parse(bytes: &[u8]) -> Option<State> {
     }
     let read = |Line(path, digest, size): Line| Some((known(&path)?, Mark { digest: Digest::parse(&digest)?, size }));
     let files = form.files.into_iter().map(read).map(|line| line.map(|(path, mark)| (path, Some(mark))));
+    let unsure = form.unsure.iter().map(|path| Some((known(path)?, None)));
     Some(State {
         edition: form.edition,
-        files: files.collect::<Option<_>>()?,
+        files: unsure.chain(files).collect::<Option<_>>()?,
         retired: form.retired.into_iter().map(read).collect::<Option<_>>()?,
         ..State::default()
     })
 }
 
 /// The list as it is kept on the host.
-pub(super) fn to_json(edition: Option<&Edition>, files: &Files, retired: &Files) -> Vec<u8> {
+pub(super) fn to_json<'a>(
+    edition: Option<&Edition>,
+    files: &Files,
+    retired: &Files,
+    unsure: impl Iterator<Item = &'a OutPath>,
+) -> Vec<u8> {
     let lines = |files: &Files| {
         files.iter().map(|(path, mark)| Line(path.to_string(), mark.digest.to_string(), mark.size)).collect()
     };
-    let form = Form { version: VERSION, edition: edition.cloned(), files: lines(files), retired: lines(retired) };
+    let unsure = unsure.map(OutPath::to_string).collect();
+    let form =
+        Form { version: VERSION, edition: edition.cloned(), files: lines(files), retired: lines(retired), unsure };
     // Texts and numbers alone: there is nothing that JSON cannot say.
     serde_json::to_vec(&form).unwrap_or_default()
 }
@@ -201,7 +248,7 @@ mod tests {
         let mark = Mark { digest: Digest::of(b"a"), size: 1 };
         let files: Files = [(path("a b/ả.html"), mark)].into();
         let edition = Edition { clock: "2021-06-01".to_owned(), ..Edition::default() };
-        let json = to_json(Some(&edition), &files, &files);
+        let json = to_json(Some(&edition), &files, &files, [].iter());
         let state = parse(&json).expect("our own");
         assert_eq!((state.files.get(&path("a b/ả.html")), state.edition), (Some(&Some(mark)), Some(edition)));
         for bad in ["../a", "/a", ".vuonhoa/manifest.json", ".Vuonhoa/x", "a//b"] {

@@ -1,9 +1,9 @@
 //! Holds the host against our account of it: what others have changed or removed, and what of theirs stands in our way.
 
 use super::remote::{Done, Remote};
-use super::state::{FOLDER, Files, State};
+use super::state::{FOLDER, Mark, State};
 use crate::digest::Digest;
-use crate::path::OutPath;
+use crate::path::{OutPath, untagged};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -34,6 +34,11 @@ pub(super) fn folders<'a>(paths: impl Iterator<Item = &'a OutPath>) -> BTreeSet<
     paths.flat_map(|path| path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end])).collect()
 }
 
+/// Many hosts hide in their lists what begins with a dot.
+pub(super) fn hides(path: &OutPath) -> bool {
+    path.as_str().rsplit('/').next().unwrap_or_default().starts_with('.')
+}
+
 impl Survey {
     /// Lists the site's folder and those of these files, each once; what is not there is not gone into.
     ///
@@ -50,17 +55,19 @@ impl Survey {
         Ok(survey)
     }
 
-    /// Lists all other folders that are there too: those of others.
+    /// Lists those of the other folders too that are `wanted`, with all that is below them.
     ///
     /// # Errors
     /// As the host's.
-    pub fn go_into_foreign(&mut self, remote: &mut dyn Remote) -> Done {
+    pub fn go_into(&mut self, remote: &mut dyn Remote, wanted: impl Fn(&str) -> bool) -> Done {
         let mut open: Vec<String> = self.folders().difference(&self.listed).cloned().collect();
+        open.retain(|folder| wanted(folder));
         while let Some(folder) = open.pop() {
             self.list(remote, &folder)?;
             let inside = format!("{folder}/");
             let below = self.seen.range(inside.clone()..).take_while(|(path, _)| path.starts_with(&inside));
-            open.extend(below.filter(|(_, size)| size.is_none()).map(|(path, _)| path.clone()));
+            let folders = below.filter(|(path, size)| size.is_none() && wanted(path)).map(|(path, _)| path.clone());
+            open.extend(folders);
         }
         Ok(())
     }
@@ -89,13 +96,11 @@ impl Survey {
         self.seen.iter().filter(|(_, size)| size.is_none()).map(|(path, _)| path.clone()).collect()
     }
 
-    fn is_there(&self, path: &OutPath) -> bool {
-        // Many hosts hide in their lists what begins with a dot.
-        let name = path.as_str().rsplit('/').next().unwrap_or_default();
-        name.starts_with('.') || matches!(self.seen.get(path.as_str()), Some(Some(_)))
+    pub(super) fn is_there(&self, path: &OutPath) -> bool {
+        hides(path) || matches!(self.seen.get(path.as_str()), Some(Some(_)))
     }
 
-    fn has_size(&self, path: &OutPath, size: u64) -> bool {
+    pub(super) fn has_size(&self, path: &OutPath, size: u64) -> bool {
         self.seen.get(path.as_str()).is_none_or(|seen| *seen == Some(size))
     }
 
@@ -110,18 +115,17 @@ impl Survey {
                 Some(_) => {}
             }
         }
-        let is_ours = |path: &String| {
-            OutPath::new(path).is_ok_and(|path| state.files.contains_key(&path) || state.retired.contains_key(&path))
-        };
-        let foreign = self.seen.iter().filter(|(path, size)| size.is_some() && !is_ours(path));
-        difference.foreign = foreign.map(|(path, _)| path.clone()).collect();
+        difference.foreign = self.foreign(state).map(str::to_owned).collect();
         difference
     }
 
-    /// Files of others at addresses of the coming edition.
-    pub fn in_the_way<'a>(&'a self, local: &'a Files, state: &'a State) -> impl Iterator<Item = &'a OutPath> {
-        let is_ours = |path: &OutPath| state.files.contains_key(path) || state.retired.contains_key(path);
-        local.keys().filter(move |path| !is_ours(path) && matches!(self.seen.get(path.as_str()), Some(Some(_))))
+    /// Files of which our account says nothing.
+    pub(super) fn foreign<'a>(&'a self, state: &'a State) -> impl Iterator<Item = &'a str> {
+        let is_ours = |path: &str| {
+            OutPath::new(path).is_ok_and(|path| state.files.contains_key(&path) || state.retired.contains_key(&path))
+        };
+        let files = self.seen.iter().filter(|(_, size)| size.is_some()).map(|(path, _)| path.as_str());
+        files.filter(move |path| !is_ours(path))
     }
 }
 
@@ -155,7 +159,19 @@ impl State {
         for path in &difference.changed {
             self.files.insert(path.clone(), None);
         }
+        if self.copied {
+            // Whoever copied may have brought some of it another time; only a name that holds the digest says what is there. What
+            // has another size is not what the list means.
+            self.files.retain(|path, mark| {
+                *mark = mark.filter(|_| untagged(path.as_str()).is_some());
+                !difference.changed.contains(path)
+            });
+        }
         self.retired.retain(|path, mark| survey.is_there(path) && survey.has_size(path, mark.size));
+        let arrived = |(path, mark): (OutPath, Mark)| {
+            (!hides(&path) && survey.is_there(&path) && survey.has_size(&path, mark.size)).then_some((path, Some(mark)))
+        };
+        self.files.extend(std::mem::take(&mut self.expected).into_iter().filter_map(arrived));
         // What was to come and never did is nobody's.
         self.files.retain(|path, mark| mark.is_some() || survey.is_there(path));
     }

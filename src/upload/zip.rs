@@ -15,7 +15,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 /// What is packed already grows when it is packed again.
-const PACKED: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "pdf", "epub", "woff2", "mp3", "mp4", "zip"];
+const PACKED: &[&str] = &["jpg", "jpeg", "png", "webp", "gif", "pdf", "epub", "woff2", "mp3", "mp4", "zip", "gz"];
 
 /// The comment by which a packed file of ours is known.
 #[derive(Serialize, Deserialize)]
@@ -66,6 +66,14 @@ impl Packed {
             }
         }
         Ok(Some(packed))
+    }
+
+    /// The bytes of one of its files.
+    pub fn file(place: &Path, inside: &str, path: &OutPath) -> Option<Vec<u8>> {
+        let mut zip = ZipArchive::new(fs::File::open(place).ok()?).ok()?;
+        let mut bytes = Vec::new();
+        zip.by_name(&format!("{}{path}", prefix(inside))).ok()?.read_to_end(&mut bytes).ok()?;
+        Some(bytes)
     }
 
     /// Whether all that is in it came from us, so that it can be replaced.

@@ -5,6 +5,7 @@
 //! here, so that the tree, search and open data keep the text as it was written.
 
 pub mod epub;
+pub mod gzip;
 pub mod highlight;
 pub mod html;
 pub mod markdown;

@@ -3,7 +3,9 @@
 //! [`host`] is a host in memory that fails when it is told to; [`servers`] has real ones on this machine.
 
 mod bad_days;
+mod cuts;
 mod host;
+mod lost;
 mod servers;
 
 use crate::support::{Random, Scratch, options};

@@ -23,6 +23,38 @@ fn files(site: &Scratch) -> BTreeMap<String, String> {
     NAMES.iter().filter_map(text).collect()
 }
 
+/// The same each time, and of texts only.
+#[test]
+fn texts_lie_packed_beside_themselves_where_that_is_asked_for() {
+    let site = site("tep_may_chu: [nginx]\nnen_san: true\n");
+    let build = |out: &str| {
+        let out = site.0.join(out);
+        let destination = vuonhoa::pipeline::Destination::Folder { path: &out, adopt: vuonhoa::output::Adopt::No };
+        let outcome = vuonhoa::pipeline::build(&options(&site.0), &destination, &vuonhoa::pipeline::Silent);
+        assert!(!outcome.has_errors(), "{:#?}", outcome.findings);
+        let manifest = vuonhoa::output::Manifest::read(&out).expect("a manifest").expect("a build");
+        let read =
+            |path: &vuonhoa::path::OutPath| (path.to_string(), std::fs::read(out.join(path.as_str())).expect("a file"));
+        manifest.iter().map(|(path, _)| read(path)).collect::<BTreeMap<_, _>>()
+    };
+    let files = build("mot");
+    assert_eq!(files, build("hai"));
+    let packed: Vec<&String> = files.keys().filter(|path| path.ends_with(".gz")).collect();
+    assert!(
+        packed.contains(&&"index.html.gz".to_owned()) && packed.iter().any(|path| path.ends_with(".css.gz")),
+        "{packed:?}"
+    );
+    for path in packed {
+        let text = path.strip_suffix(".gz").expect("a suffix");
+        assert!(![".webp", ".woff2", ".pdf", ".png"].iter().any(|suffix| text.ends_with(suffix)), "{path}");
+        let mut plain = Vec::new();
+        let mut unpacking = flate2::read::GzDecoder::new(files[path].as_slice());
+        std::io::Read::read_to_end(&mut unpacking, &mut plain).expect("packed bytes");
+        assert!(plain == files[text] && files[path].len() < plain.len(), "{path}");
+    }
+    assert!(String::from_utf8_lossy(&files["nginx-vuonhoa.conf"]).contains("gzip_static on;"));
+}
+
 #[test]
 fn each_server_gets_the_files_that_it_reads() {
     for (config, names) in [

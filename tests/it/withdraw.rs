@@ -280,20 +280,3 @@ fn nothing_that_is_wrong_in_the_record_itself_delays_it() {
         );
     }
 }
-
-/// A host that has lost our list keeps what it has: that is an error, and not a silence.
-#[test]
-fn a_host_without_our_list_is_told_to_keep_whoever_has_withdrawn() {
-    let site = site();
-    let config = std::fs::read_to_string(site.0.join("site.yaml")).expect("the settings");
-    site.write("site.yaml", format!("{config}may_chu: {{thu: {{dia_chi: mang}}}}\n"));
-    std::fs::create_dir(site.0.join("mang")).expect("a host");
-    let publish = |more: &[&str]| run(&site.0, &[&["publish", "--yes"], more].concat());
-    let (status, words) = publish(&[]);
-    assert_eq!(status, 0, "{words}");
-    assert_eq!(run(&site.0, &["withdraw", "rut"]).0, 0);
-    std::fs::remove_dir_all(site.0.join("mang/.vuonhoa")).expect("our list");
-    let (status, words) = publish(&["--as-built"]);
-    assert!(status == 2 && words.contains("by hand"), "{status} {words}");
-    assert!(site.0.join("mang/ho-so/rut/index.html").exists());
-}

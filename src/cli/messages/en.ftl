@@ -1157,7 +1157,29 @@ publish-not-agreed = { $question } Nothing was published; if this is what you wa
 publish-new-host = This is the first connection to { $host }. The fingerprint of its key is { $fingerprint }; ask whoever runs the host whether that is right.
 publish-mend = Bring again what was changed or lost?
 publish-other-base = The last time it was published for { $before }, this time for { $now }.
-publish-withdraw-unknown = The host has no list of what vuonhoa has put there, so whoever has just withdrawn cannot be taken off it: the page and photographs may still be online. Delete these files on the host by hand (vuonhoa withdraw has listed them), then run vuonhoa publish.
+publish-copied = What is on the host was copied there by hand, with a list of { $count-text } { $count ->
+    [one] file
+   *[other] files
+  } that vuonhoa has built; they count as this site's own, to be replaced or removed.
+publish-left-there = The host still has { $count-text } { $count ->
+    [one] file
+   *[other] files
+  } that vuonhoa has built before, no longer published and in no list{ $people ->
+    [0] {""}
+   *[other] , among them of { $names }
+  }, such as { $path }; to be removed.
+publish-unclear = NOTE: on the host { $count ->
+    [one] one file lies at the address of { $names } or names them. Nobody knows who brought it, so it is left; if it is this site's, delete it by hand:
+   *[other] { $count-text } files lie at the addresses of { $names } or name them. Nobody knows who brought them, so they are left; if they are this site's, delete them by hand:
+  }
+publish-still-naming = Not done yet: { $count ->
+    [0] pages online may still name who was taken away
+    [one] one page online still names who was taken away, with gaps where their photographs were: { $addresses }
+   *[other] { $count-text } pages online still name who was taken away, with gaps where their photographs were: { $addresses }
+  }{ $unknown ->
+    [0] {""}
+   *[other] {" "}(and { $unknown-text } of another edition, of which it is not known)
+  }. Replace those pages at once: vuonhoa publish
 publish-left-out = This edition was built with --keep-going, without what has errors: publishing it takes those pages off the host.
 publish-unfinished = The last publishing did not come to its end, so pages are missing on the host; vuonhoa publish goes on with it.
 publish-many-removed = { $removed } of { $pages } pages on the host are going to be removed.
@@ -1177,7 +1199,7 @@ publish-withdrawn = Taken away, { $count ->
    *[other] { $count-text } records
   }: { $names }
 publish-photographs = Taken away, files of photographs: { $count-text }
-publish-only-withdrawn = This edition was built before somebody was taken away (vuonhoa withdraw), and other pages of it may name them; so it only takes away and brings nothing. Those pages on the host are replaced by vuonhoa publish.
+publish-only-withdrawn = This edition was built before somebody was taken away (vuonhoa withdraw), and other pages of it may name them; so it only takes away and brings nothing.
 publish-amended = This edition was built before somebody was taken away (vuonhoa withdraw), and other pages of it may name them; a packed file is always the whole, so run vuonhoa publish to build it again
 publish-will-ask = The real run is going to ask first: { $question }
 publish-foreign-zip = { $file } is there already and was not made by vuonhoa; it is going to be replaced.
@@ -1202,6 +1224,8 @@ publish-trouble = { $kind ->
     [new-host] nobody has confirmed the key of { $about } yet: { $reason }. Ask whoever runs the host; if it is right, confirm it in a terminal, or write it as van_tay into may_chu
     [other-host] { $about } shows another key than before: { $reason }. Somebody may pretend to be the host; ask whoever runs it before you do anything
     [certificate] the certificate of { $about } is not to be trusted ({ $reason }). If whoever runs the host says that it is theirs, write into may_chu: van_tay: '{ $reason }'
+    [no-tls] { $about } has no secure connection (TLS); ask whoever runs the host for one. If plain FTP is all they have, write ftp://, but then the password can be read on its way
+    [wants-tls] { $about } wants a secure connection (TLS); write ftps:// instead of ftp:// in address
     [no-folder] the host has no folder { $about }; make it, or mend dia_chi
     [denied] the host does not let this account work on { $about }; ask whoever runs it for the right to write and rename in the site's folder
     [no-delete] the host does not let this account delete { $about }, so nothing can be taken away; ask whoever runs it for the right to delete in the site's folder

@@ -1089,7 +1089,19 @@ publish-not-agreed = { $question } Chưa đưa gì lên; nếu đúng ý, chạy
 publish-new-host = Lần đầu kết nối tới { $host }. Khóa của máy chủ có dấu vân tay { $fingerprint }; hãy hỏi người quản trị xem có đúng không.
 publish-mend = Đưa lại những tệp bị sửa hoặc mất?
 publish-other-base = Lần trước đưa lên cho địa chỉ { $before }, lần này là { $now }.
-publish-withdraw-unknown = Máy chủ không còn danh sách những gì vuonhoa đã đưa lên, nên không gỡ được người vừa rút: trang và ảnh của người ấy có thể vẫn còn trên mạng. Hãy tự xóa các tệp ấy trên máy chủ (vuonhoa withdraw đã kể ra), rồi chạy vuonhoa publish.
+publish-copied = Trên máy chủ là một bản dựng được chép tay lên, kèm danh sách { $count-text } tệp của vuonhoa; những tệp ấy được coi là của trang này, sẽ bị thay hoặc gỡ.
+publish-left-there = Trên máy chủ còn { $count-text } tệp do vuonhoa dựng trước đây, nay không còn đăng mà danh sách không ghi{ $people ->
+    [0] {""}
+   *[other] , trong đó có của { $names }
+  }, như { $path }; sẽ gỡ.
+publish-unclear = CHÚ Ý: trên máy chủ còn { $count-text } tệp ở địa chỉ của { $names } hoặc nhắc tên họ. Không rõ ai đưa lên nên vuonhoa để nguyên; nếu đúng là của trang này, hãy tự xóa:
+publish-still-naming = Chưa xong: { $count ->
+    [0] có thể còn trang trên mạng nhắc tên người vừa gỡ
+   *[other] trên mạng còn { $count-text } trang nhắc tên người vừa gỡ, chỗ ảnh của họ nay để trống: { $addresses }
+  }{ $unknown ->
+    [0] {""}
+   *[other] {" "}(và { $unknown-text } trang của bản khác, chưa biết có nhắc không)
+  }. Thay các trang ấy ngay bằng lệnh: vuonhoa publish
 publish-left-out = Bản này dựng bằng --keep-going, đã bỏ lại những mục có lỗi: đưa lên thì những trang ấy bị gỡ khỏi máy chủ.
 publish-unfinished = Lần đưa lên trước chưa xong, nên máy chủ còn thiếu trang; chạy vuonhoa publish để làm tiếp.
 publish-many-removed = Sẽ gỡ { $removed } trong { $pages } trang trên máy chủ.
@@ -1103,7 +1115,7 @@ publish-done = { $name }: { $new-text } trang mới, { $changed-text } trang đ�
 publish-removed = Gỡ: { $addresses }
 publish-withdrawn = Gỡ { $count-text } hồ sơ: { $names }
 publish-photographs = Gỡ { $count-text } tệp ảnh
-publish-only-withdrawn = Bản này được dựng trước khi có người được gỡ (vuonhoa withdraw), trang khác trong đó có thể còn nhắc tên; nên chỉ gỡ, không đưa gì lên. Những trang ấy trên mạng được thay khi chạy vuonhoa publish.
+publish-only-withdrawn = Bản này được dựng trước khi có người được gỡ (vuonhoa withdraw), trang khác trong đó có thể còn nhắc tên; nên chỉ gỡ, không đưa gì lên.
 publish-amended = Bản này được dựng trước khi có người được gỡ (vuonhoa withdraw), trang khác trong đó có thể còn nhắc tên; tệp đóng gói luôn là cả trang, nên hãy chạy vuonhoa publish để dựng lại
 publish-will-ask = Khi làm thật sẽ hỏi trước: { $question }
 publish-foreign-zip = { $file } đã có và không phải do vuonhoa tạo; nó sẽ bị thay.
@@ -1128,6 +1140,8 @@ publish-trouble = { $kind ->
     [new-host] chưa ai xác nhận khóa của { $about }: { $reason }. Hỏi người quản trị máy chủ; nếu đúng, chạy ở cửa sổ lệnh để xác nhận, hoặc ghi van_tay vào may_chu
     [other-host] { $about } đưa ra khóa khác trước: { $reason }. Có thể ai đó giả làm máy chủ; hãy hỏi người quản trị trước khi làm gì
     [certificate] chứng chỉ của { $about } không đáng tin ({ $reason }). Nếu người quản trị xác nhận đó là của họ, ghi vào may_chu: van_tay: '{ $reason }'
+    [no-tls] { $about } không có kết nối bảo mật (TLS); hỏi người quản trị cách kết nối bảo mật. Nếu họ chỉ có FTP thường thì viết ftp://, nhưng mật khẩu đi trên mạng không được che
+    [wants-tls] { $about } đòi kết nối bảo mật (TLS); trong dia_chi, viết ftps:// thay cho ftp://
     [no-folder] máy chủ không có thư mục { $about }; tạo nó hoặc sửa dia_chi
     [denied] máy chủ không cho tài khoản này làm với { $about }; xin người quản trị quyền ghi và đổi tên trong thư mục của trang
     [no-delete] máy chủ không cho tài khoản này xóa { $about }, nên không gỡ được gì; xin người quản trị quyền xóa trong thư mục của trang

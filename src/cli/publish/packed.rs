@@ -1,13 +1,15 @@
 //! Publishing to a packed file: told, asked and verified like a host. It is always the whole, so an edition out of which
 //! somebody was taken, whose other pages may name them, is not packed.
 
+use super::absent::{draw, is_amended, leaving};
 use super::end::End;
 use super::told::Told;
-use super::{Publishing, draw, is_amended, questions, told};
+use super::{Publishing, questions, told};
 use crate::cli::progress::Bar;
 use crate::diagnostic::Message;
 use crate::model::HeldBack;
 use crate::output::Held;
+use crate::path::OutPath;
 use crate::upload::{self, Packed, Report, files_of};
 use std::path::Path;
 use std::process::ExitCode;
@@ -23,7 +25,8 @@ pub(super) fn publish(
     let there = Packed::read(place, inside)?;
     let state = there.as_ref().map(Packed::state).unwrap_or_default();
     let plan = draw(held, &state, held_back);
-    let told = Told::new(&command.name, held, &state, &plan, held_back);
+    let page = |path: &OutPath| Packed::file(place, inside, path);
+    let told = Told::new(&command.name, held, &state, &plan, leaving(held, &state, &plan, held_back, page));
     let file = place.display().to_string();
     if command.matches.get_flag("verify") {
         let difference = there.unwrap_or_default().compare(&files_of(held.manifest()));

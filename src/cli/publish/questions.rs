@@ -1,16 +1,35 @@
 //! What nobody should do without knowing it: asked before it is done, and told when somebody only looks.
 
-use super::told::{Told, is_page};
+use super::told::{Told, is_page, some_of};
 use crate::diagnostic::Message;
 use crate::output::{Edition, Held};
-use crate::upload::{State, Survey, files_of};
+use crate::upload::{Claim, Plan, State};
+use std::collections::BTreeSet;
 
 /// What is going to be asked, in the order in which it is.
-pub(super) fn of(held: &Held, state: &State, survey: &Survey, told: &Told) -> Vec<Message> {
-    [other_base(held, state), left_out(held), many_removed(state, told), in_the_way(held, state, survey)]
-        .into_iter()
-        .flatten()
-        .collect()
+pub(super) fn of(held: &Held, state: &State, plan: &Plan, told: &Told, claim: &Claim) -> Vec<Message> {
+    let all = [
+        other_base(held, state),
+        left_out(held),
+        copied(claim),
+        left_there(claim),
+        many_removed(state, told),
+        in_the_way(plan, claim),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// Whether what is there counts as ours by a list that somebody has copied there with it.
+fn copied(claim: &Claim) -> Option<Message> {
+    (claim.copied > 0).then(|| Message::new("publish-copied").arg("count", claim.copied))
+}
+
+/// What we have brought once, as it shows, and is now going to leave.
+pub(super) fn left_there(claim: &Claim) -> Option<Message> {
+    let first = claim.ours.first()?;
+    let names: Vec<String> = claim.names.iter().cloned().collect();
+    let message = Message::new("publish-left-there").arg("count", claim.ours.len()).arg("path", first.as_str());
+    Some(message.arg("people", names.len()).arg("names", some_of(&names)))
 }
 
 /// Whether it is published for another address than the last time.
@@ -36,9 +55,9 @@ pub(super) fn many_removed(state: &State, told: &Told) -> Option<Message> {
 }
 
 /// Files of others that would be replaced.
-fn in_the_way(held: &Held, state: &State, survey: &Survey) -> Option<Message> {
-    let local = files_of(held.manifest());
-    let mut paths = survey.in_the_way(&local, state);
+fn in_the_way(plan: &Plan, claim: &Claim) -> Option<Message> {
+    let puts: BTreeSet<_> = plan.puts().collect();
+    let mut paths = claim.coming.iter().filter(|path| puts.contains(path));
     let first = paths.next()?;
     Some(Message::new("publish-in-the-way").arg("count", 1 + paths.count()).arg("path", first.as_str()))
 }

@@ -4,13 +4,10 @@ use crate::cli::messages::Messages;
 use crate::cli::report;
 use crate::cli::visible::shown_json;
 use crate::diagnostic::Message;
-use crate::model::HeldBack;
 use crate::output::Held;
 use crate::path::OutPath;
-use crate::reading::Kind;
-use crate::upload::{Act, Broken, Difference, Group, Plan, Report, State};
+use crate::upload::{Broken, Claim, Difference, Group, Plan, Report, State};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 
 /// Addresses that are told one by one; the rest is counted.
 const TOLD: usize = 10;
@@ -28,6 +25,8 @@ pub(super) struct Told {
     all: usize,
     /// Names of people whose pages leave.
     withdrawn: Vec<String>,
+    /// What may be theirs and is left.
+    unclear: Vec<String>,
     /// Files of photographs that leave with what is no longer published.
     photographs: usize,
     /// Whether there is nothing to do.
@@ -41,12 +40,13 @@ pub(super) fn is_page(path: &OutPath) -> bool {
     path.as_str().ends_with(".html")
 }
 
-fn address(path: &OutPath) -> String {
+pub(super) fn address(path: &OutPath) -> String {
     format!("/{}", path.as_str().strip_suffix("index.html").unwrap_or(path.as_str()))
 }
 
 impl Told {
-    pub fn new(name: &str, held: &Held, state: &State, plan: &Plan, held_back: Option<&[HeldBack]>) -> Self {
+    /// `leaving` are the names of people of whom something leaves.
+    pub fn new(name: &str, held: &Held, state: &State, plan: &Plan, leaving: Vec<String>) -> Self {
         let size = |path: &OutPath| held.manifest().get(path).map_or(0, |entry| entry.size);
         let (changed, new): (Vec<&OutPath>, Vec<&OutPath>) =
             plan.puts().filter(|path| is_page(path)).partition(|path| state.files.contains_key(*path));
@@ -59,11 +59,17 @@ impl Told {
             files: plan.puts().filter(|path| !is_page(path)).count(),
             bytes: plan.puts().map(size).sum(),
             all: held.manifest().len(),
-            withdrawn: withdrawn(plan, state, held_back.unwrap_or_default()),
+            withdrawn: leaving,
+            unclear: Vec::new(),
             photographs: plan.deletes().filter(|path| path.as_str().starts_with("anh/")).count(),
             idle: plan.acts.is_empty(),
             partial: plan.partial,
         }
+    }
+
+    /// With what lies at the addresses of somebody withdrawn and is left there.
+    pub fn with_unclear(self, claim: &Claim) -> Self {
+        Told { unclear: claim.unclear.keys().cloned().collect(), ..self }
     }
 
     pub fn is_idle(&self) -> bool {
@@ -145,27 +151,15 @@ impl Told {
         let done = done.map(|done| json!({"sent": done.sent, "bytes": done.bytes, "deleted": done.deleted}));
         json!({
             "host": self.name, "new": self.new, "changed": self.changed, "removed": self.removed,
-            "withdrawn": self.withdrawn, "photographs": self.photographs, "partial": self.partial,
+            "withdrawn": self.withdrawn, "unclear": self.unclear, "photographs": self.photographs, "partial": self.partial,
             "files": self.files, "bytes": self.bytes, "done": done, "trouble": trouble,
         })
     }
 }
 
-fn some_of(all: &[String]) -> String {
+pub(super) fn some_of(all: &[String]) -> String {
     let some = all[..all.len().min(TOLD)].join(", ");
     if all.len() > TOLD { format!("{some}, +{}", all.len() - TOLD) } else { some }
-}
-
-/// The people who are held back and whose pages are still on the host.
-fn withdrawn(plan: &Plan, state: &State, held_back: &[HeldBack]) -> Vec<String> {
-    let first = plan.acts.iter().filter(|(group, _)| *group == Group::Withdrawn);
-    let leaving: BTreeSet<&OutPath> = first.map(|(_, Act::Put(path) | Act::Delete(path))| path).collect();
-    let leaves = |held: &&HeldBack| {
-        let page = held.route.out_path().ok();
-        held.kind == Kind::Profile
-            && page.is_some_and(|page| leaving.contains(&page) && state.files.contains_key(&page))
-    };
-    held_back.iter().filter(leaves).map(|held| held.name.clone()).collect()
 }
 
 /// What others have done to the host since we were there.

@@ -48,7 +48,7 @@ const HERS: &str = "anh/ho-so/lan/";
 const WITHDRAWN: &str = "Lê Thị Lan";
 
 /// Brings the edition to the host, as the command does.
-pub fn published(host: &mut Host, held: &Held) -> Result<Report, Broken> {
+pub fn published(host: &mut dyn Remote, held: &Held) -> Result<Report, Broken> {
     let early = |trouble| Broken { trouble, group: None, done: Report::default() };
     let grants = probe(host).map_err(early)?;
     let mut lock = Lock::take(host, "test", jiff::Timestamp::now(), false).map_err(early)?;
@@ -173,7 +173,7 @@ fn body(path: &str, bytes: &[u8]) -> Body {
 }
 
 /// The files of the site that a page loads when it is opened.
-fn loads(page: &str, html: &str) -> BTreeSet<String> {
+pub fn loads(page: &str, html: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for tag in html.split('<') {
         let tag = tag.split('>').next().unwrap_or_default();

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// Ended with the test.
-struct Server(Child);
+pub struct Server(Child);
 
 impl Drop for Server {
     fn drop(&mut self) {
@@ -20,11 +20,11 @@ impl Drop for Server {
     }
 }
 
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr()).expect("a port").port()
 }
 
-fn started(command: &mut Command, port: u16) -> Server {
+pub fn started(command: &mut Command, port: u16) -> Server {
     let server = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
     let server = Server(server.unwrap_or_else(|error| panic!("{command:?}: {error}; tests/run installs it")));
     let began = Instant::now();
@@ -35,7 +35,7 @@ fn started(command: &mut Command, port: u16) -> Server {
     server
 }
 
-fn sh(folder: &Path, line: &str) -> String {
+pub fn sh(folder: &Path, line: &str) -> String {
     let output = Command::new("sh").args(["-c", line]).current_dir(folder).output().expect("a shell");
     assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).trim().to_owned()
@@ -220,7 +220,7 @@ fn play_with_cuts(site: &Scratch, online: &Path, password: &str, host: impl Fn(u
 }
 
 /// A certificate of its own making, and its fingerprint as it is written in `site.yaml`.
-fn certificate(folder: &Path) -> String {
+pub fn certificate(folder: &Path) -> String {
     sh(
         folder,
         "openssl req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 30 -subj /CN=khac.example 2>&1; \
@@ -233,14 +233,14 @@ fn certificate(folder: &Path) -> String {
 }
 
 /// A Python that has pyftpdlib, made once.
-fn python() -> PathBuf {
+pub fn python() -> PathBuf {
     let tools = repository().join("target/tools/ftp");
     let python = tools.join("bin/python");
     assert!(python.exists(), "{} is missing; tests/run makes it", python.display());
     python
 }
 
-const PYFTPDLIB: &str = "
+pub const PYFTPDLIB: &str = "
 import sys
 from pyftpdlib.authorizers import DummyAuthorizer
 from pyftpdlib.handlers import FTPHandler, ThrottledDTPHandler, TLS_FTPHandler
@@ -274,6 +274,7 @@ fn ftp_and_ftps_with_pyftpdlib() {
         let host = strangers_are_refused(&site, &url, secure.then_some(&*fingerprint));
         let (status, words) = publish(&site, &[], "");
         assert!(status == 2 && words.contains("VUONHOA_MAT_KHAU"), "{words}");
+        spoken_to_otherwise(&site, &host, secure, "ftp");
         play(&site, &ftp.join("mang"), "mật khẩu");
         std::fs::create_dir(ftp.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/mang/"), &format!(":{cut}/khac/"));
@@ -282,6 +283,18 @@ fn ftp_and_ftps_with_pyftpdlib() {
         let (status, words) = publish(&site, &[], "mật khẩu");
         assert!(status == 2 && words.contains("has no folder"), "{words}");
     }
+}
+
+/// As if it had TLS, where it has none, and as if it had none, where it wants it.
+fn spoken_to_otherwise(site: &Scratch, host: &str, secure: bool, scheme: &str) {
+    let (from, to, said) = match secure {
+        false => (format!("{scheme}://"), format!("{scheme}s://"), "has no secure connection"),
+        true => (format!("{scheme}s://"), format!("{scheme}://"), "wants a secure connection"),
+    };
+    address(site, &host.replace(&from, &to));
+    let (status, words) = publish(site, &[], "mật khẩu");
+    assert!(status == 2 && words.contains(said), "{words}");
+    address(site, host);
 }
 
 #[test]
@@ -340,7 +353,7 @@ fn an_account_that_may_not_delete_is_told_so_and_nothing_is_brought() {
     assert!(told["trouble"]["detail"].as_str().is_some_and(|words| words.contains("privileges")), "{told}");
 }
 
-const WSGIDAV: &str = "
+pub const WSGIDAV: &str = "
 import sys
 from cheroot import wsgi
 from cheroot.ssl.builtin import BuiltinSSLAdapter
@@ -375,6 +388,9 @@ fn webdav_with_wsgidav() {
         let _server = started(&mut command, port);
         let url = format!("{}://ten@127.0.0.1:{port}/tệp của mạng/", if secure { "davs" } else { "dav" });
         let host = strangers_are_refused(&site, &url, secure.then_some(&*fingerprint));
+        if !secure {
+            spoken_to_otherwise(&site, &host, secure, "dav");
+        }
         play(&site, &dav.join("tệp của mạng"), "mật khẩu");
         std::fs::create_dir(dav.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/tệp của mạng/"), &format!(":{cut}/khac/"));
