@@ -131,7 +131,11 @@ impl Writer<'_> {
         self.scrolling(&label);
         // Where a row is wider than a telephone its cells stand below one another, each under the name of its column.
         let labels = if self.is_xml() { Vec::new() } else { self.labels(table) };
-        self.out.push_str(if labels.is_empty() { ">\n<table>\n<thead>\n" } else { ">\n<table class=\"stacks\">\n<thead>\n" });
+        self.out.push_str(if labels.is_empty() {
+            ">\n<table>\n<thead>\n"
+        } else {
+            ">\n<table class=\"stacks\">\n<thead>\n"
+        });
         self.row(&table.head, &table.alignments, "th scope=\"col\"", "th", &[]);
         self.out.push_str("</thead>\n");
         if !table.rows.is_empty() {
