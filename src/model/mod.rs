@@ -7,6 +7,7 @@
 mod address;
 mod assemble;
 pub mod check;
+mod consents;
 pub mod gate;
 mod handout;
 mod lacking;
@@ -18,7 +19,8 @@ pub mod yearbook;
 
 pub use address::{By, Written};
 pub use assemble::{Assembled, assemble};
-pub use gate::{HeldBack, Mode, Reason};
+pub use consents::{Lacks, Line, Standing};
+pub use gate::{HeldBack, Mode, Reason, Unconsented};
 pub use handout::{Handout, Pack};
 pub use lacking::Lack;
 pub use query::{ArticleQuery, Person, ProfileOrder, ProfileQuery, Subject};

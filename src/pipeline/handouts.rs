@@ -55,7 +55,7 @@ pub fn handout(prepared: &Prepared, path: &OutPath) -> (Option<Vec<u8>>, Vec<Dia
     (pdf, findings.sorted(false))
 }
 
-fn inputs<'a>(prepared: &'a Prepared, store: &'a Store, keeps: bool) -> HandoutInputs<'a> {
+pub(super) fn inputs<'a>(prepared: &'a Prepared, store: &'a Store, keeps: bool) -> HandoutInputs<'a> {
     let Prepared { sources, site, plan, theme, .. } = prepared;
-    HandoutInputs { site, plan, theme, sources, store, keeps }
+    HandoutInputs { site, plan, theme, sources, store, keeps, asks: false }
 }

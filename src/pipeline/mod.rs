@@ -3,6 +3,7 @@
 
 mod again;
 mod books;
+mod consent;
 mod delivery;
 mod handouts;
 mod leaves;
@@ -13,6 +14,7 @@ mod timings;
 mod withdraw;
 
 pub use books::{Bindery, Block, Books, Format, Request, Set, entry_pages, set as set_books};
+pub use consent::{Forms, forms};
 pub use handouts::handout;
 pub use leaves::Asked;
 pub use office::Records;
@@ -61,6 +63,11 @@ pub struct Options {
 }
 
 impl Options {
+    /// The same for what is written for others, whatever was asked: see [`Mode::for_output`].
+    fn for_output(&self) -> Options {
+        Options { mode: self.mode.for_output(), ..self.clone() }
+    }
+
     /// The folder for printing: proofs, press files, covers. Never uploaded.
     pub fn print_folder(&self) -> PathBuf {
         self.print.clone().unwrap_or_else(|| self.root.join("print"))
@@ -148,6 +155,7 @@ impl Progress for Silent {
 /// Builds the site. Errors stop it before anything is written, unless it is told to keep going; all
 /// stages run in any case, so that an error never hides another. Where nothing has changed since the last build, none does.
 pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Progress) -> Outcome {
+    let options = &options.for_output();
     progress.stage("reading", None);
     let read = SystemTime::now();
     let (sources, found) = source::scan(&options.root);
@@ -260,7 +268,7 @@ fn open_stages(
 }
 
 fn edition(options: &Options, config: &Config) -> Edition {
-    let Mode { drafts, future, expired, today } = options.mode;
+    let Mode { drafts, future, expired, today, .. } = options.mode;
     Edition {
         base_url: config.base().map(String::from),
         clock: today.to_string(),

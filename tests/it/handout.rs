@@ -231,7 +231,7 @@ fn a_preview_sets_what_is_asked_for_from_the_files_as_they_are() {
     site.write("content/bai-viet/nhap.md", "---\ntieu_de: Nháp\nnhap: true\n---\nChữ nháp.\n");
     let today = "2021-06-01".parse().expect("a date");
     let preview = Options {
-        mode: Mode { drafts: true, future: true, expired: true, today },
+        mode: Mode::all(today),
         keep_going: true,
         ..options(&site.0)
     };

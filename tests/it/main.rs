@@ -8,6 +8,7 @@ mod book_notes;
 mod book_parts;
 mod catalogue;
 mod cmd;
+mod consent;
 mod copyfit;
 mod edits;
 mod epub;
