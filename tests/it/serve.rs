@@ -373,7 +373,7 @@ fn who_has_not_consented_is_shown_marked_on_this_machine_only() {
     let page = preview.get("/ho-so/chim/");
     assert!(page.status == 200 && page.has("Hoàng yến") && page.has("noindex"), "{}", page.body);
     assert!(page.has("chưa có đồng ý: chỉ xem trên máy này"), "marked on its page: {}", page.body);
-    assert!(preview.get("/ca-nhan/").has("chưa có đồng ý: chỉ xem trên máy này"), "and in lists");
+    assert!(preview.get("/ho-so/").has("chưa có đồng ý: chỉ xem trên máy này"), "and in lists");
     assert_eq!(preview.get("/ho-so/khong/").status, 404, "a no is a no");
     assert!(!preview.get("/ho-so/rut/").has("Chim"));
     let book = preview.get("/ky-yeu/k/");
