@@ -49,6 +49,7 @@ pub fn command(messages: &Messages) -> Command {
         .subcommand(super::import::command())
         .subcommand(build())
         .subcommand(yearbook())
+        .subcommand(super::proof::command())
         .subcommand(check())
         .subcommand(rename())
         .subcommand(super::consent::command())

@@ -21,6 +21,7 @@ mod messages;
 mod new;
 mod options;
 mod progress;
+mod proof;
 mod publish;
 mod rename;
 mod report;
@@ -142,6 +143,7 @@ fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refus
         Some(("new", matches)) => new::run(matches, messages),
         Some(("export", matches)) => export::run(matches, messages),
         Some(("consent", matches)) => consent::run(matches, messages),
+        Some(("proof", matches)) => proof::run(matches, messages),
         Some(("withdraw", matches)) => withdraw::run(matches, messages),
         Some(("rename", matches)) => rename::run(matches, messages),
         Some(("import", matches)) => import::run(matches, messages),

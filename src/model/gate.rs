@@ -10,6 +10,7 @@ mod verdict;
 
 pub use consent::{covers, unconsented};
 pub use gated::{Decided, Gated};
+pub use named::names_somebody;
 pub use private::{
     Holder, Kept, NamesFiles, Private, file_of, files_of_books, files_of_config, files_of_text, of_theme,
     papers_spoken_of,

@@ -1375,7 +1375,7 @@ status-approved = approved
 status-withdrawn = withdrawn
 
 # == The ledger of consents ==
-cli-consent-about = The ledger of consents: who has not been asked, who has not answered, what runs out, who has withdrawn
+cli-consent-about = The ledger of consents, and the forms by which people are asked
 cli-consent-examples = Examples:
     vuonhoa consent                                  the whole ledger
     vuonhoa consent --state missing,expiring --unit phuong-mau
@@ -1438,4 +1438,56 @@ consent-forms = { $count ->
         [one] One form. It is
        *[other] { $count } forms. Each is
       } for the person asked and nobody else. Once it is handed over, write into the record: consent (state: asked, asked, due).
+  }
+
+# == Proofs and signatures ==
+cli-proof-about = Proofs of yearbooks to read and sign; signatures; two compared
+cli-proof-examples = Examples:
+    vuonhoa proof                                             into print/<yearbook>/proof/<date>, over no other
+    vuonhoa proof --sign chi-bo-1 --by "Nguyễn Văn Mẫu, secretary"
+    vuonhoa proof --compare 2021-06-01 2021-06-08             which pages differ
+    Signatures stand in content/danh-muc/ky-duyet.yaml; when what was signed changes, they lapse by themselves.
+cli-proof-arg-id = Which yearbook: the name of its folder in content/ky-yeu (default: all)
+cli-proof-arg-sign = Record that this unit has signed; what belongs to no unit is ban-bien-tap's
+cli-proof-arg-by = Who signs, with the role
+cli-proof-arg-proof = Under which proof: its folder's name, like 2021-06-01 (default: the latest)
+cli-proof-arg-compare = Compare two proofs: list each page that differs
+cli-proof-arg-print = The folder for proofs (default: print)
+proof-made = { $book }: { $pages } pages{ $numbers ->
+    [0] {""}
+   *[other] ; { $numbers } numbers that are not those of the data
+  }{ $photographs ->
+    [0] {""}
+   *[other] ; { $photographs } photographs to look at
+  }
+proof-signed = Signed: { $unit }, { $by }, { $date }
+proof-lapsed = Lapsed: the signature of { $by } ({ $unit }, { $date }), for this has changed: { $changes }
+proof-added = added
+proof-removed = removed
+proof-part-name = name, roles
+proof-part-text = text
+proof-part-awards = awards
+proof-part-photographs = photographs
+proof-unknown = { $known ->
+    [none] { $book } has no proof yet; run: vuonhoa proof
+   *[other] There is no proof “{ $proof }” of { $book }; there are: { $known }
+  }
+proof-nobody = “{ $by }” names nobody; say who signs: --by "Name, role"
+proof-no-entries = The proof { $proof } has no pages of “{ $unit }”; the units in it: { $known }
+proof-by-hand = Cannot add to { $path }: the file must be a list; see vuonhoa check
+proof-recorded = Recorded the signature of { $by } for { $unit }: { $entries } entries of the proof { $proof } ({ $path })
+proof-page = { $folio ->
+    [none] Page { $page } of the file
+   *[other] Page { $folio }
+  }{ $kind ->
+    [added] {" "}(new)
+    [removed] {" "}(gone)
+   *[changed] {""}
+  }{ $entries ->
+    [none] {""}
+   *[other] : { $entries }
+  }
+proof-compared = { $count ->
+    [0] The proofs are alike.
+   *[other] { $count } pages differ, of { $pages }.
   }

@@ -1301,7 +1301,7 @@ status-approved = đã duyệt
 status-withdrawn = đã rút
 
 # == Sổ theo dõi đồng ý ==
-cli-consent-about = Sổ theo dõi đồng ý: ai chưa xin, ai đang chờ, đồng ý nào sắp hết hạn, ai đã rút
+cli-consent-about = Sổ theo dõi đồng ý, và phiếu xin ý kiến
 cli-consent-examples = Ví dụ:
     vuonhoa consent                                  cả sổ
     vuonhoa consent --state chua-xin,sap-het --unit phuong-mau
@@ -1361,4 +1361,56 @@ consent-form-refused = Không in phiếu cho { $id }: { $reason }
 consent-forms = { $count ->
     [0] Không in phiếu nào.
    *[other] { $count } phiếu. Phiếu là bản riêng của người được hỏi, không gửi cho ai khác. Đưa phiếu rồi thì ghi vào hồ sơ: dong_y (tinh_trang: dang_xin, xin_y_kien, han_tra_loi).
+  }
+
+# == Bản thảo và ký duyệt ==
+cli-proof-about = Bản thảo kỷ yếu để đọc và ký; ghi chữ ký, so hai bản thảo
+cli-proof-examples = Ví dụ:
+    vuonhoa proof                                             vào print/<kỷ yếu>/proof/<ngày>, không ghi đè bản cũ
+    vuonhoa proof --sign chi-bo-1 --by "Nguyễn Văn Mẫu, Bí thư"
+    vuonhoa proof --compare 2021-06-01 2021-06-08             trang nào khác
+    Chữ ký ghi ở content/danh-muc/ky-duyet.yaml; nội dung đã ký mà đổi thì chữ ký tự hết hiệu lực.
+cli-proof-arg-id = Kỷ yếu nào: tên thư mục trong content/ky-yeu (bỏ trống: mọi cuốn)
+cli-proof-arg-sign = Ghi rằng đơn vị này đã ký; phần không thuộc đơn vị nào thì là ban-bien-tap
+cli-proof-arg-by = Ai ký, kèm chức vụ
+cli-proof-arg-proof = Ký dưới bản thảo nào: tên thư mục, như 2021-06-01 (bỏ trống: bản mới nhất)
+cli-proof-arg-compare = So hai bản thảo: liệt kê từng trang khác nhau
+cli-proof-arg-print = Thư mục nhận bản thảo (mặc định: print)
+proof-made = { $book }: { $pages } trang{ $numbers ->
+    [0] {""}
+   *[other] ; { $numbers } số khác với số liệu
+  }{ $photographs ->
+    [0] {""}
+   *[other] ; { $photographs } ảnh cần xem
+  }
+proof-signed = Đã ký: { $unit }, { $by }, { $date }
+proof-lapsed = Hết hiệu lực: chữ ký của { $by } ({ $unit }, { $date }), vì đã khác: { $changes }
+proof-added = mới thêm
+proof-removed = đã bỏ
+proof-part-name = tên, chức vụ
+proof-part-text = bài
+proof-part-awards = khen thưởng
+proof-part-photographs = ảnh
+proof-unknown = { $known ->
+    [none] { $book } chưa có bản thảo nào; hãy chạy: vuonhoa proof
+   *[other] Không có bản thảo “{ $proof }” của { $book }; đang có: { $known }
+  }
+proof-nobody = “{ $by }” không phải tên ai; hãy ghi người ký bằng --by "Họ tên, chức vụ"
+proof-no-entries = Bản thảo { $proof } không có trang nào của “{ $unit }”; các đơn vị trong đó: { $known }
+proof-by-hand = Không thêm được vào { $path }: tệp phải là một danh sách; xem vuonhoa check
+proof-recorded = Đã ghi chữ ký của { $by } cho { $unit }: { $entries } mục trong bản thảo { $proof } ({ $path })
+proof-page = { $folio ->
+    [none] Trang { $page } của tệp
+   *[other] Trang { $folio }
+  }{ $kind ->
+    [added] {" "}(mới)
+    [removed] {" "}(không còn)
+   *[changed] {""}
+  }{ $entries ->
+    [none] {""}
+   *[other] : { $entries }
+  }
+proof-compared = { $count ->
+    [0] Hai bản thảo như nhau.
+   *[other] { $count } trang khác, trong { $pages } trang.
   }

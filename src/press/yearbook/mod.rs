@@ -29,8 +29,8 @@ mod sheet;
 mod texts;
 mod work;
 
-pub use bind::{Bound, EntryPages, Facts, bind, bind_seen};
-pub(super) use bind::{fonts_digest, part};
+pub use bind::{Bound, EntryPages, Facts, Printed, bind, bind_seen};
+pub(super) use bind::{LOWEST_DPI, fonts_digest, part};
 pub(super) use entries::{Written, set as set_text};
 pub(super) use glyphs::{glyphs_lacking, missing_glyphs, scrub};
 pub use ladder::{Ladder, ladder};
