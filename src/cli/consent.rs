@@ -114,7 +114,9 @@ fn forms(matches: &ArgMatches, root: &Path, lines: &[Line<'_>], messages: &Messa
     }
     for (id, reason) in &forms.refused {
         let reason = reason.as_ref().map_or_else(|| Message::new("held-unread"), Reason::message);
-        report::say(&messages.format(&Message::new("consent-form-refused").arg("id", id.as_str()).arg("reason", reason)));
+        report::say(
+            &messages.format(&Message::new("consent-form-refused").arg("id", id.as_str()).arg("reason", reason)),
+        );
     }
     let made = if forms.written { forms.made.len() } else { 0 };
     report::say(&messages.format(&Message::new("consent-forms").arg("count", made)));
@@ -153,8 +155,24 @@ fn known<'a>(site: &'a Site, typed: &str) -> Result<&'a str, Refusal> {
 }
 
 const COLUMNS: [&str; 18] = [
-    "state", "id", "name", "unit", "kind", "lacks", "scope", "asked", "due", "date", "until", "withdrawn", "answered",
-    "answer-by", "stop-by", "guardian", "child", "document",
+    "state",
+    "id",
+    "name",
+    "unit",
+    "kind",
+    "lacks",
+    "scope",
+    "asked",
+    "due",
+    "date",
+    "until",
+    "withdrawn",
+    "answered",
+    "answer-by",
+    "stop-by",
+    "guardian",
+    "child",
+    "document",
 ];
 
 /// A word for programs and its message for people, as one of both reads it.

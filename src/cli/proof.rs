@@ -151,7 +151,9 @@ fn state(asked: &Options, book: &str, name: Option<&str>) -> Result<(String, Sta
     pipeline::proof_state(&print, book, name).ok_or_else(|| {
         let known = pipeline::proof_names(&print, book);
         let known = if known.is_empty() { "none".to_owned() } else { known.join(", ") };
-        Refusal(Message::new("proof-unknown").arg("proof", name.unwrap_or_default()).arg("book", book).arg("known", known))
+        Refusal(
+            Message::new("proof-unknown").arg("proof", name.unwrap_or_default()).arg("book", book).arg("known", known),
+        )
     })
 }
 
@@ -168,7 +170,8 @@ fn sign(matches: &ArgMatches, asked: &Options, unit: &str, messages: &Messages) 
         let mut units: Vec<&str> = state.entries.values().map(|entry| entry.unit.as_str()).collect();
         units.sort_unstable();
         units.dedup();
-        let refused = Message::new("proof-no-entries").arg("unit", unit).arg("proof", name).arg("known", units.join(", "));
+        let refused =
+            Message::new("proof-no-entries").arg("unit", unit).arg("proof", name).arg("known", units.join(", "));
         return Err(Refusal(refused));
     }
     let before = site.signatures.iter().filter(|entry| entry.record.book == book && entry.record.unit == unit).count();
@@ -177,12 +180,8 @@ fn sign(matches: &ArgMatches, asked: &Options, unit: &str, messages: &Messages) 
     let values = [book.as_str(), unit, by, &asked.mode.today.short(), &name].map(scaffold::scalar);
     let pairs = keys.iter().zip(&values).map(|(key, value)| format!("  {key}: {value}\n"));
     let lines = entries.iter().map(|entry| format!("    - {}\n", scaffold::scalar(entry)));
-    let entry = format!(
-        "- id: {}\n{}  muc:\n{}",
-        scaffold::scalar(&id),
-        pairs.collect::<String>(),
-        lines.collect::<String>()
-    );
+    let entry =
+        format!("- id: {}\n{}  muc:\n{}", scaffold::scalar(&id), pairs.collect::<String>(), lines.collect::<String>());
     let path = keep(&asked.root, &id, entry)?;
     let unit = site.units.get(unit).map_or(unit, |unit| unit.record.name());
     let done = Message::new("proof-recorded").arg("unit", unit).arg("by", by).arg("proof", name);
@@ -197,7 +196,10 @@ fn keep(root: &Path, id: &str, entry: String) -> Result<&'static str, Refusal> {
     let before = scaffold::read(&path).map_err(Refusal)?;
     let text = match &before {
         Some(bytes) => String::from_utf8(bytes.clone()).ok(),
-        None => Some("# Chữ ký dưới bản thảo kỷ yếu, do vuonhoa proof --sign ghi. Nội dung đổi thì chữ ký tự hết hiệu lực.\n".to_owned()),
+        None => Some(
+            "# Chữ ký dưới bản thảo kỷ yếu, do vuonhoa proof --sign ghi. Nội dung đổi thì chữ ký tự hết hiệu lực.\n"
+                .to_owned(),
+        ),
     };
     let grown = text.and_then(|text| scaffold::grown(&text, &[(id.to_owned(), entry)]));
     let grown = grown.ok_or_else(|| Refusal(Message::new("proof-by-hand").arg("path", name)))?;
@@ -217,7 +219,13 @@ fn compare(matches: &ArgMatches, asked: &Options, messages: &Messages) -> Result
         return Ok(ExitCode::SUCCESS);
     }
     for page in &changed {
-        let kind = if page.added { "added" } else if page.removed { "removed" } else { "changed" };
+        let kind = if page.added {
+            "added"
+        } else if page.removed {
+            "removed"
+        } else {
+            "changed"
+        };
         let folio = page.folio.map_or_else(|| "none".to_owned(), |folio| folio.to_string());
         let line = Message::new("proof-page").arg("page", page.page).arg("folio", folio).arg("kind", kind);
         let entries = page.entries.join("; ");

@@ -103,8 +103,7 @@ fn line<'a>(
     within: u16,
 ) -> Option<Line<'a>> {
     let record = &profile.record;
-    let reasons =
-        covered.each_ref().map(|(audience, people)| gate::unconsented(record, mode, *audience, people));
+    let reasons = covered.each_ref().map(|(audience, people)| gate::unconsented(record, mode, *audience, people));
     let is_of_people = matches!(profile.kind(), ProfileKind::Individual | ProfileKind::Household);
     if !is_of_people && record.consent.is_none() && reasons.iter().all(Option::is_none) {
         return None;

@@ -60,8 +60,7 @@ pub fn proofs(options: &Options, id: Option<&str>, progress: &dyn Progress) -> P
     let nowhere = Nowhere;
     let outlet: &dyn Outlet = stage.as_ref().map_or(&nowhere, |stage| stage);
     for book in asked {
-        let (proof, found) =
-            proof(prepared.inputs(book, &store), (&options.print_folder(), outlet), &mut compositor);
+        let (proof, found) = proof(prepared.inputs(book, &store), (&options.print_folder(), outlet), &mut compositor);
         findings.extend(found);
         outcome.made.extend(proof);
         progress.step();
@@ -96,12 +95,13 @@ fn proof(
 ) -> (Option<Proof>, Findings) {
     let book = inputs.book;
     // As it would be printed: a proof bears its day on every page, and has photographs of its own.
+    let bare = WorkInputs { bare: true, ..inputs };
     let looks = Mutex::new(BTreeMap::new());
     let take = |page: usize, bytes: &[u8]| {
         looks.lock().unwrap_or_else(PoisonError::into_inner).insert(page, Digest::of(bytes).short());
     };
     let press = order(Finish::Press);
-    let (bound, mut findings) = yearbook::bind_seen(inputs, press, Some((Look::READABLE, &take)), compositor);
+    let (bound, mut findings) = yearbook::bind_seen(bare, press, Some((Look::READABLE, &take)), compositor);
     let Some(bound) = bound else { return (None, findings) };
     let looks = looks.into_inner().unwrap_or_else(PoisonError::into_inner);
     let looks = (1..=bound.facts.pages).map(|page| looks.get(&page).cloned().unwrap_or_default()).collect();

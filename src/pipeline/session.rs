@@ -32,7 +32,7 @@ impl Prepared {
     /// What a book is made from.
     pub(super) fn inputs<'a>(&'a self, book: &'a Book, store: &'a Store) -> WorkInputs<'a> {
         let Prepared { sources, site, plan, theme, .. } = self;
-        WorkInputs { book, published: site, plan, theme, sources, store, keeps: true }
+        WorkInputs { book, published: site, plan, theme, sources, store, keeps: true, bare: false }
     }
 }
 

@@ -19,9 +19,7 @@ pub fn handout_route(site: &Site, handout: &Handout) -> Route {
             page.beside(&format!("{name}.pdf"))
         }
         // Below the folder for printing, with its day.
-        Handout::Form(index) => {
-            Route::file(&format!("{FORMS}/{}-{}.pdf", site.profiles[*index].id, site.mode.today))
-        }
+        Handout::Form(index) => Route::file(&format!("{FORMS}/{}-{}.pdf", site.profiles[*index].id, site.mode.today)),
         Handout::Pack(Pack { series, month, .. }) => {
             site.series.route(series).beside(&format!("tai-lieu-doc/{series}-{month}.pdf"))
         }

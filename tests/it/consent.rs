@@ -45,7 +45,14 @@ fn told(file: &Path) -> String {
 
 /// The people who have not said yes, by names, ids and words of their stories; and who has, without whom this would show nothing.
 const NEVER: [&str; 8] = [
-    "Oanh Thị Mẫu", "oanh-thi-mau", "được bọc lại", "Bình Văn Mẫu", "binh-van-mau", "hết ổ gà", "Hà Thị Mẫu", "bốn mươi suất",
+    "Oanh Thị Mẫu",
+    "oanh-thi-mau",
+    "được bọc lại",
+    "Bình Văn Mẫu",
+    "binh-van-mau",
+    "hết ổ gà",
+    "Hà Thị Mẫu",
+    "bốn mươi suất",
 ];
 
 fn none_is_told(folder: &Path, what: &str) {
@@ -62,14 +69,10 @@ fn none_is_told(folder: &Path, what: &str) {
 #[test]
 fn nothing_that_is_written_tells_of_who_has_not_agreed() {
     let site = site();
-    for (at, flags) in [
-        &[][..],
-        &["--drafts", "--future", "--expired"],
-        &["--keep-going", "--drafts"],
-        &["--drafts", "--portable"],
-    ]
-    .iter()
-    .enumerate()
+    for (at, flags) in
+        [&[][..], &["--drafts", "--future", "--expired"], &["--keep-going", "--drafts"], &["--drafts", "--portable"]]
+            .iter()
+            .enumerate()
     {
         let (public, print) = (site.0.join(format!("p{at}")), site.0.join(format!("i{at}")));
         let folders = ["--output", public.to_str().expect("a path"), "--print", print.to_str().expect("a path")];
@@ -89,7 +92,9 @@ fn nothing_that_is_written_tells_of_who_has_not_agreed() {
     assert!(set_books(&asked, &request, &Silent).written.is_some());
     let output = run(&site, &["yearbook", "--drafts", "--future", "--expired"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    for folder in ["i", "print"] {
+    let output = run(&site, &["proof", "--drafts"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for folder in ["i", "print", "print/2021/proof/2021-06-01"] {
         none_is_told(&site.0.join(folder), "the yearbook");
     }
 }
@@ -106,15 +111,25 @@ fn a_form_shows_the_page_and_nothing_private() {
     let refused = [("ha-thi-mau", Reason::ConsentRefused), ("ke-thi-mau", Reason::PrivateData)];
     assert_eq!(made.refused, refused.map(|(id, reason)| (id.to_owned(), Some(reason))));
     let folder = site.0.join("print/xin-y-kien");
-    let names: Vec<String> = files(&folder).iter().map(|f| f.file_name().expect("a name").to_string_lossy().into()).collect();
+    let names: Vec<String> =
+        files(&folder).iter().map(|f| f.file_name().expect("a name").to_string_lossy().into()).collect();
     assert_eq!(made.made.len(), 2);
     assert!(names.contains(&"oanh-thi-mau-2021-06-01.pdf".to_owned()) && names.len() == 2, "{names:?}");
     let form = pages(&folder.join("oanh-thi-mau-2021-06-01.pdf"));
     assert_eq!(form.len(), 2, "the form, then the page: {form:#?}");
-    for words in ["phiếu xin ý kiến", "oanh thị mẫu", "bí thư chi bộ", "in trong kỷ yếu", "rút lại sự đồng ý", "vuonhoa@example.vn"] {
+    for words in [
+        "phiếu xin ý kiến",
+        "oanh thị mẫu",
+        "bí thư chi bộ",
+        "in trong kỷ yếu",
+        "rút lại sự đồng ý",
+        "vuonhoa@example.vn",
+    ] {
         assert!(form[0].contains(words), "{words}: {}", form[0]);
     }
-    assert!(form[1].contains("được bọc lại") && form[1].contains("tủ sách đầu ngõ") && form[1].contains("bản xin ý kiến"));
+    assert!(
+        form[1].contains("được bọc lại") && form[1].contains("tủ sách đầu ngõ") && form[1].contains("bản xin ý kiến")
+    );
     assert!(!form.concat().contains("0912"), "what is internal stays: {form:#?}");
     let child = pages(&folder.join("chau-thi-mau-2021-06-01.pdf"));
     assert!(child[0].contains("trẻ từ đủ 7 tuổi") && child[0].contains("bà lê thị mẫu (mẹ)"), "{}", child[0]);

@@ -32,6 +32,7 @@ mod panels;
 mod photo_once;
 mod policy;
 mod private;
+mod proof;
 mod publish;
 mod sample;
 mod scaffold;

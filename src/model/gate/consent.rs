@@ -59,12 +59,7 @@ pub(super) fn reason(
 
 /// What the people named in the profile have not said yes to, whether or not the site asks them; `consenting` are the
 /// profiles whose own consent covers the audience.
-pub fn unconsented(
-    profile: &Profile,
-    mode: Mode,
-    audience: Audience,
-    consenting: &HashSet<&str>,
-) -> Option<Reason> {
+pub fn unconsented(profile: &Profile, mode: Mode, audience: Audience, consenting: &HashSet<&str>) -> Option<Reason> {
     match profile.kind.value {
         ProfileKind::Individual | ProfileKind::Household => own_consent(profile, mode, audience),
         ProfileKind::Collective | ProfileKind::Model => {

@@ -58,7 +58,7 @@ pub struct HandoutInputs<'a> {
 impl<'a> HandoutInputs<'a> {
     fn with(self, sheaf: &'a Sheaf<'a>) -> WorkInputs<'a, Sheaf<'a>> {
         let HandoutInputs { site, plan, theme, sources, store, keeps, .. } = self;
-        WorkInputs { book: sheaf, published: site, plan, theme, sources, store, keeps }
+        WorkInputs { book: sheaf, published: site, plan, theme, sources, store, keeps, bare: false }
     }
 }
 
@@ -101,7 +101,8 @@ impl<'a> Shop<'a> {
             let sheaf = Sheaf { site: inputs.site, handouts };
             let writer = Writer::new(inputs.with(&sheaf), ORDER, Shown::default())
                 .map_err(|found| found.into_iter().collect::<Vec<_>>())?;
-            let settings = writer.render("handout/settings.typ", writer.sheet(inputs.asks)).map_err(|error| vec![*error])?;
+            let settings =
+                writer.render("handout/settings.typ", writer.sheet(inputs.asks)).map_err(|error| vec![*error])?;
             let library = library(inputs.theme);
             let Measures { rooms, .. } = measure(&writer, &settings, &library, &mut compositor)?;
             let mut origins = BTreeMap::new();

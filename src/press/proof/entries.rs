@@ -44,7 +44,8 @@ impl<'de> Deserialize<'de> for Part {
 
 /// The unit that answers for an entry: the first that it names.
 pub(super) fn unit(site: &Site, subject: Subject) -> String {
-    let first = |units: &[crate::schema::Ref<crate::reading::vocabulary::Unit>]| units.first().map(|unit| unit.id.clone());
+    let first =
+        |units: &[crate::schema::Ref<crate::reading::vocabulary::Unit>]| units.first().map(|unit| unit.id.clone());
     let own = match subject {
         Subject::Profile(i) => site.profiles[i].unit_ids().first().map(|id| (*id).to_owned()),
         Subject::Article(i) => first(&site.articles[i].record.units),

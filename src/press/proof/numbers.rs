@@ -78,7 +78,10 @@ fn disagreeing(line: &str, figures: &[Counted]) -> Vec<(String, Vec<String>)> {
         }
         let count = same[0].words.split_whitespace().count();
         let typed = words[at..=(at + count).min(words.len() - 1)].join(" ");
-        found.push((typed.trim_end_matches(['.', ',', ';', ':']).to_owned(), same.iter().map(|f| f.shown.clone()).collect()));
+        found.push((
+            typed.trim_end_matches(['.', ',', ';', ':']).to_owned(),
+            same.iter().map(|f| f.shown.clone()).collect(),
+        ));
     }
     found
 }

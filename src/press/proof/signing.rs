@@ -116,7 +116,11 @@ mod tests {
 
     #[test]
     fn a_signature_lapses_by_what_it_covers_and_by_nothing_else() {
-        let read = state(&[("ho-so/a", entry("u", "A", "1")), ("ho-so/b", entry("u", "B", "1")), ("ho-so/c", entry("v", "C", "1"))]);
+        let read = state(&[
+            ("ho-so/a", entry("u", "A", "1")),
+            ("ho-so/b", entry("u", "B", "1")),
+            ("ho-so/c", entry("v", "C", "1")),
+        ]);
         let signatures = [signature("u", "Ông U", &read), signature("v", "Bà V", &read)];
         let changes = |now: &State| -> Vec<(String, Vec<Change>)> {
             let standing = standing(signatures.iter(), now).into_iter();

@@ -112,6 +112,8 @@ pub struct WorkInputs<'a, W = Book> {
     pub store: &'a Store,
     /// Whether the bound book is kept in the store; a preview would fill it with every edit.
     pub keeps: bool,
+    /// Whether no page says that it is a draft, nor of which day: so that the pages of two days can be compared.
+    pub bare: bool,
 }
 
 // Derived, they would ask that a book can be copied.
