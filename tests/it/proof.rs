@@ -37,7 +37,10 @@ fn a_proof_that_somebody_has_written_on_stays() {
     site.write("content/ho-so/lan-thi-mau.yaml", record.replace("sáng đèn", "sáng trăng"));
     run(&site, &["proof"]);
     let told = said(&run(&site, &["proof", "--compare", "2021-06-01", "2021-06-01-2"]));
-    assert!(told.contains("Lan Thị Mẫu") && told.contains("1 pages differ, of 8") && !told.contains("Dũng"), "{told}");
+    assert!(
+        told.contains("Lan Thị Mẫu") && told.contains("One page differs, of 8") && !told.contains("Dũng"),
+        "{told}"
+    );
     run(&site, &["build"]);
     for name in ["2021-06-01/ban-thao.json", "2021-06-01-2/ban-thao.json", "2021-06-01/ky-duyet-2.pdf"] {
         assert!(proofs.join(name).exists(), "{name}");

@@ -1475,7 +1475,10 @@ proof-unknown = { $known ->
 proof-nobody = “{ $by }” names nobody; say who signs: --by "Name, role"
 proof-no-entries = The proof { $proof } has no pages of “{ $unit }”; the units in it: { $known }
 proof-by-hand = Cannot add to { $path }: the file must be a list; see vuonhoa check
-proof-recorded = Recorded the signature of { $by } for { $unit }: { $entries } entries of the proof { $proof } ({ $path })
+proof-recorded = Recorded the signature of { $by } for { $unit }: { $entries ->
+    [1] one entry
+   *[other] { $entries } entries
+  } of the proof { $proof } ({ $path })
 proof-page = { $folio ->
     [none] Page { $page } of the file
    *[other] Page { $folio }
@@ -1489,5 +1492,6 @@ proof-page = { $folio ->
   }
 proof-compared = { $count ->
     [0] The proofs are alike.
+    [1] One page differs, of { $pages }.
    *[other] { $count } pages differ, of { $pages }.
   }
