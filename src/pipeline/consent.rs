@@ -4,9 +4,10 @@ use super::books;
 use super::handouts::inputs;
 use super::{Options, Session};
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::model::{Handout, Item, Mode, Reason, Unconsented};
+use crate::model::{Handout, Item, Mode, Reason, Site, Unconsented};
 use crate::output::Outlet;
 use crate::press::handout::{HandoutInputs, Made, Shop};
+use crate::reading::Kind;
 use crate::reading::entities::Profile;
 use crate::store::Store;
 use crate::typeset::Compositor;
@@ -36,50 +37,61 @@ pub fn forms(options: &Options, ids: &[String]) -> Forms {
         forms.findings = found.sorted(false);
         return forms;
     };
-    let site = &prepared.site;
-    let mut handouts = Vec::new();
-    for id in ids {
-        match site.profile_index(id) {
-            Some(index) if tells(&found, &site.profiles[index]) => {
-                forms.refused.push((id.clone(), Some(Reason::PrivateData)));
-            }
-            Some(index) => handouts.push(Handout::Form(index)),
-            None => {
-                let held = site.held_back.iter().find(|held| held.id == *id).map(|held| held.reason.clone());
-                forms.refused.push((id.clone(), held));
-            }
-        }
-    }
+    let handouts = chosen(&prepared.site, ids, &found, &mut forms.refused);
     if handouts.is_empty() {
         return forms;
     }
     let mut findings = Findings::new();
     let store = Store::of_site(&options.root);
-    if let Some(stage) = books::open(options).map_err(|error| findings.push(*error)).ok() {
-        let (shop, found) = Shop::open(HandoutInputs { asks: true, ..inputs(&prepared, &store, false) });
-        findings.extend(found);
-        let mut refused = Findings::new();
-        if let Some(shop) = shop {
-            findings.extend(shop.make(&handouts, &mut |Made { route, pages, pdf }| {
-                let Ok(path) = route.out_path() else { return };
-                match stage.add(&path, &pdf) {
-                    Ok(()) => forms.made.push((path.to_string(), pages)),
-                    Err(error) => refused.push(*error),
-                }
-            }));
-        }
-        findings.extend(refused);
-        match stage.commit() {
-            Ok(report) => {
-                findings.extend(report.findings);
-                forms.written = true;
-            }
-            Err(error) => findings.push(*error),
-        }
+    let asking = HandoutInputs { asks: true, ..inputs(&prepared, &store, false) };
+    match set(options, asking, &handouts, &mut forms) {
+        Ok(found) => findings.extend(found),
+        Err(error) => findings.push(*error),
     }
     Compositor::forget(0);
     forms.findings = findings.sorted(options.strict);
     forms
+}
+
+/// The forms that may be made; of the others it is told why not.
+fn chosen(site: &Site, ids: &[String], found: &Findings, refused: &mut Vec<(String, Option<Reason>)>) -> Vec<Handout> {
+    let mut handouts = Vec::new();
+    for id in ids {
+        match site.profile_index(id) {
+            Some(index) if tells(found, &site.profiles[index]) => refused.push((id.clone(), Some(Reason::PrivateData))),
+            Some(index) => handouts.push(Handout::Form(index)),
+            None => {
+                let held = site.held_back.iter().find(|held| held.kind == Kind::Profile && held.id == *id);
+                refused.push((id.clone(), held.map(|held| held.reason.clone())));
+            }
+        }
+    }
+    handouts
+}
+
+/// Sets the forms into the folder for printing.
+fn set(
+    options: &Options,
+    inputs: HandoutInputs<'_>,
+    handouts: &[Handout],
+    forms: &mut Forms,
+) -> Result<Findings, Box<Diagnostic>> {
+    let stage = books::open(options)?;
+    let (shop, mut findings) = Shop::open(inputs);
+    let mut refused = Findings::new();
+    if let Some(shop) = shop {
+        findings.extend(shop.make(handouts, &mut |Made { route, pages, pdf }| {
+            let Ok(path) = route.out_path() else { return };
+            match stage.add(&path, &pdf) {
+                Ok(()) => forms.made.push((path.to_string(), pages)),
+                Err(error) => refused.push(*error),
+            }
+        }));
+    }
+    findings.extend(refused);
+    findings.extend(stage.commit()?.findings);
+    forms.written = true;
+    Ok(findings)
 }
 
 /// Whether the record or its text was found to tell private data.

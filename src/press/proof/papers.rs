@@ -259,6 +259,6 @@ fn said_of_photographs(inputs: WorkInputs<'_>) -> BTreeMap<String, (String, Stri
     }
     site.articles.iter().for_each(|item| item.record.cover.iter().for_each(|photo| add(&item.path, photo, None)));
     site.events.iter().for_each(|item| item.record.cover.iter().for_each(|photo| add(&item.path, photo, None)));
-    book.volume.yearbook.photos().into_iter().for_each(|photo| add(&book.path, photo, None));
+    book.volume.yearbook.photos().for_each(|photo| add(&book.path, photo, None));
     said
 }
