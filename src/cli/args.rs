@@ -2,7 +2,7 @@
 //! mistake is in `usage`.
 
 use super::messages::{Language, Messages};
-use super::options::{clock, flag, format, site};
+use super::options::{clock, flag, format, print_folder, site};
 use super::{Refusal, help, report};
 use crate::diagnostic::Code;
 use clap::builder::PathBufValueParser;
@@ -49,8 +49,10 @@ pub fn command(messages: &Messages) -> Command {
         .subcommand(super::import::command())
         .subcommand(build())
         .subcommand(yearbook())
+        .subcommand(super::proof::command())
         .subcommand(check())
         .subcommand(rename())
+        .subcommand(super::consent::command())
         .subcommand(withdraw())
         .subcommand(publish())
         .subcommand(codes())
@@ -151,10 +153,6 @@ fn build() -> Command {
         .arg(findings_format())
         .arg(Arg::new("jobs").long("jobs").short('j').value_parser(value_parser!(u16)).value_name("N"))
         .arg(flag("timings"))
-}
-
-fn print_folder() -> Arg {
-    Arg::new("print").long("print").value_parser(PathBufValueParser::new()).value_name("DIR")
 }
 
 fn yearbook() -> Command {

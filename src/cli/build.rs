@@ -66,7 +66,7 @@ pub fn options(matches: &ArgMatches) -> Result<Options, Refusal> {
             drafts: matches.get_flag("drafts"),
             future: matches.get_flag("future"),
             expired: matches.get_flag("expired"),
-            today: today(matches, &root)?,
+            ..Mode::publication(today(matches, &root)?)
         },
         base_url: base_url(matches)?,
         root,

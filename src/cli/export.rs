@@ -76,7 +76,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
 }
 
 /// A table names people who may not have consented: it lies nowhere from where it would be published, and over nothing.
-fn may_be_written(matches: &ArgMatches, root: &Path, file: &Path) -> Result<(), Refusal> {
+pub(super) fn may_be_written(matches: &ArgMatches, root: &Path, file: &Path) -> Result<(), Refusal> {
     let shown = || file.display().to_string();
     let suffix = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     if !["xlsx", "csv"].contains(&suffix.as_str()) {
@@ -97,7 +97,7 @@ fn may_be_written(matches: &ArgMatches, root: &Path, file: &Path) -> Result<(), 
     Ok(())
 }
 
-fn bytes(sheets: &[Sheet], file: &Path) -> Result<Vec<u8>, Refusal> {
+pub(super) fn bytes(sheets: &[Sheet], file: &Path) -> Result<Vec<u8>, Refusal> {
     if file.extension().is_some_and(|suffix| suffix.eq_ignore_ascii_case("csv")) {
         // Several tables stand under each other, each with its name.
         let text = |sheet: &Sheet| sheet::delimited(sheet);

@@ -2,6 +2,8 @@
 
 mod office;
 
+pub(super) use office::kind_word;
+
 use super::messages::Messages;
 use super::visible::shown;
 use super::{Refusal, machine, report, select, site_root, today};

@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod clean;
 mod codes;
+mod consent;
 pub mod examples;
 mod export;
 mod help;
@@ -20,12 +21,14 @@ mod messages;
 mod new;
 mod options;
 mod progress;
+mod proof;
 mod publish;
 mod rename;
 mod report;
 mod schema;
 mod select;
 mod serve;
+mod table;
 mod timings;
 mod usage;
 mod verify;
@@ -139,6 +142,8 @@ fn dispatch(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refus
         Some(("init", matches)) => init::run(matches, messages),
         Some(("new", matches)) => new::run(matches, messages),
         Some(("export", matches)) => export::run(matches, messages),
+        Some(("consent", matches)) => consent::run(matches, messages),
+        Some(("proof", matches)) => proof::run(matches, messages),
         Some(("withdraw", matches)) => withdraw::run(matches, messages),
         Some(("rename", matches)) => rename::run(matches, messages),
         Some(("import", matches)) => import::run(matches, messages),

@@ -15,6 +15,10 @@ pub(super) fn clock() -> Arg {
     Arg::new("clock").long("clock").value_name("DATE")
 }
 
+pub(super) fn print_folder() -> Arg {
+    Arg::new("print").long("print").value_parser(PathBufValueParser::new()).value_name("DIR")
+}
+
 pub(super) fn format() -> Arg {
     Arg::new("format").long("format").value_parser(["human", "json"]).default_value("human").value_name("FORMAT")
 }

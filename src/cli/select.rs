@@ -39,8 +39,13 @@ pub(super) fn profiles(matches: &ArgMatches, kind: Option<ProfileKind>, site: &S
         None => None,
     };
     let query = ProfileQuery { kind, unit: unit.as_deref(), ..ProfileQuery::default() };
-    let lacks: Vec<Lack> =
-        matches.get_many::<String>("missing").unwrap_or_default().filter_map(|word| Lack::parse(word)).collect();
+    let lacks: Vec<Lack> = matches
+        .try_get_many::<String>("missing")
+        .ok()
+        .flatten()
+        .unwrap_or_default()
+        .filter_map(|word| Lack::parse(word))
+        .collect();
     let mut found = site.select_profiles(&query);
     found.retain(|index| {
         let profile = &site.profiles[*index];

@@ -160,6 +160,7 @@ pub(super) fn gather(
         videos,
         events,
         commitments,
+        signatures: reading.signatures.clone(),
         held_back,
         withdrawn,
         private,

@@ -8,14 +8,15 @@ mod private;
 mod seen;
 mod verdict;
 
-pub use consent::covers;
+pub use consent::{covers, unconsented};
 pub use gated::{Decided, Gated};
+pub use named::names_somebody;
 pub use private::{
     Holder, Kept, NamesFiles, Private, file_of, files_of_books, files_of_config, files_of_text, of_theme,
     papers_spoken_of,
 };
 pub use seen::{Seen, is_record, may_be_offered, tells};
-pub use verdict::{Audience, HeldBack, Mode, Reason, Verdict};
+pub use verdict::{Audience, HeldBack, Mode, Reason, Unconsented, Verdict};
 
 use crate::config::Config;
 use crate::reading::entities::{Profile, Status};
@@ -52,7 +53,9 @@ fn weigh(reasons: Vec<Reason>, mode: Mode) -> Verdict {
     if let Some(fixed) = reasons.iter().find(|reason| !mode.lifts(reason)) {
         return Verdict::HoldBack(fixed.clone());
     }
-    match reasons.into_iter().next() {
+    // That somebody has not consented matters more than that the text is a draft.
+    let consent = reasons.iter().position(Reason::is_of_consent).unwrap_or(0);
+    match reasons.into_iter().nth(consent) {
         Some(lifted) => Verdict::Preview(lifted),
         None => Verdict::Publish,
     }
@@ -136,7 +139,7 @@ mod tests {
     fn each_gate_holds_and_only_its_flag_lifts_it() {
         let today = day("1/6/2021");
         let plain = Mode::publication(today);
-        let all = Mode { drafts: true, future: true, expired: true, today };
+        let all = Mode::all(today);
         let held = |yaml: &str, reason: Reason, lifted: bool| {
             assert_eq!(verdict(yaml, "", plain), Verdict::HoldBack(reason.clone()), "{yaml}");
             let expected = if lifted { Verdict::Preview(reason.clone()) } else { Verdict::HoldBack(reason) };

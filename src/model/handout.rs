@@ -1,7 +1,8 @@
 //! Handouts: what readers of the site may print. An article or a profile by itself, and for each month of a series
 //! that asks for it a reading pack, which a branch reads at its monthly meeting.
 //!
-//! They are made of the published site and of nothing else: what a gate holds back is in none.
+//! They are made of the published site and of nothing else: what a gate holds back is in none. The form that asks for a
+//! consent is set like one, and is never among them.
 
 use super::{ArticleQuery, Item, Site, Subject};
 use crate::path::SourcePath;
@@ -16,6 +17,9 @@ pub enum Handout {
     Leaf(Subject),
     Pack(Pack),
     Poster(Poster),
+    /// The page of a profile as it would stand, under the form by which the person is asked: of the office's own site, and
+    /// for nobody but that person.
+    Form(usize),
 }
 
 /// A sheet for the wall.
@@ -58,6 +62,7 @@ impl Handout {
         match self {
             Handout::Poster(_) => Vec::new(),
             Handout::Leaf(subject) => vec![*subject],
+            Handout::Form(index) => vec![Subject::Profile(*index)],
             Handout::Pack(pack) => pack.articles.iter().map(|index| Subject::Article(*index)).collect(),
         }
     }
@@ -92,7 +97,7 @@ impl Site {
         let known = match handout {
             Handout::Leaf(subject) => Some(self.path(*subject)),
             Handout::Pack(pack) => self.series.get(&pack.series).map(|entry| &entry.path),
-            Handout::Poster(Poster::Exemplar(index)) => Some(&self.profiles[*index].path),
+            Handout::Form(index) | Handout::Poster(Poster::Exemplar(index)) => Some(&self.profiles[*index].path),
             Handout::Poster(Poster::Standards(id, _)) => self.standards.get(id).map(|entry| &entry.path),
         };
         known.unwrap_or(&self.config_path)
@@ -135,8 +140,11 @@ impl Site {
     }
 
     /// The date that a handout bears: that of its text, never that of a printing. A profile has the latest year
-    /// that it tells of.
+    /// that it tells of; a form, the day on which it is printed.
     pub fn date_of(&self, handout: &Handout) -> Option<PartialDate> {
+        if matches!(handout, Handout::Form(_)) {
+            return Some(self.mode.today);
+        }
         let of = |subject: Subject| match subject {
             Subject::Article(i) => self.articles[i].record.updated.or(self.articles[i].record.date),
             Subject::Profile(i) => self.latest_date(&self.profiles[i]),

@@ -7,6 +7,7 @@
 mod address;
 mod assemble;
 pub mod check;
+mod consents;
 pub mod gate;
 mod handout;
 mod lacking;
@@ -18,7 +19,8 @@ pub mod yearbook;
 
 pub use address::{By, Written};
 pub use assemble::{Assembled, assemble};
-pub use gate::{HeldBack, Mode, Reason};
+pub use consents::{Lacks, Line, Standing};
+pub use gate::{HeldBack, Mode, Reason, Unconsented};
 pub use handout::{Handout, Pack, Paper, Poster};
 pub use lacking::Lack;
 pub use query::{ArticleQuery, Person, ProfileOrder, ProfileQuery, Subject};
@@ -28,7 +30,7 @@ use crate::config::Config;
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::{Article, Award, Event, Gallery, Page, Profile, ProfileKind, Role, Video};
 use crate::reading::vocabulary::{
-    AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit,
+    AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
 };
 use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind, introduced};
@@ -180,6 +182,8 @@ pub struct Site {
     pub figures: Terms<Figure>,
     pub standards: Terms<Standard>,
     pub commitments: Vec<Arc<Entry<CommitmentCount>>>,
+    /// Under proofs of yearbooks, in the order in which they were given; for the office alone.
+    pub signatures: Vec<Arc<Entry<Signature>>>,
     pub held_back: Vec<HeldBack>,
     pub withdrawn: Vec<Withdrawn>,
     /// What every whole address of the site begins with, up to a `/`; none without `base_url`.

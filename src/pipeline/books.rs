@@ -164,6 +164,7 @@ pub struct Set {
 
 /// Sets yearbooks into `print/`, beside what is there already, whatever their status.
 pub fn set(options: &Options, request: &Request, progress: &dyn Progress) -> Set {
+    let options = &options.for_output();
     let mut outcome = Set::default();
     progress.stage("reading", None);
     let (prepared, mut findings) = Session::open(options.clone()).look();
@@ -239,7 +240,7 @@ pub fn entry_pages(
 }
 
 /// The folder for printing, to which only something is added.
-fn open(options: &Options) -> Result<Stage, Box<Diagnostic>> {
+pub(super) fn open(options: &Options) -> Result<Stage, Box<Diagnostic>> {
     let print = options.print_folder();
     // What is asked for by itself has no other output than the usual one.
     output::apart(&options.root.join("public"), &print)?;

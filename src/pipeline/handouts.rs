@@ -66,5 +66,5 @@ pub fn handout(prepared: &Prepared, path: &OutPath) -> (Option<Vec<u8>>, Vec<Dia
 
 pub(super) fn inputs<'a>(prepared: &'a Prepared, store: &'a Store, keeps: bool) -> HandoutInputs<'a> {
     let Prepared { sources, site, plan, theme, .. } = prepared;
-    HandoutInputs { site, plan, theme, sources, store, keeps }
+    HandoutInputs { site, plan, theme, sources, store, keeps, asks: false }
 }

@@ -3,21 +3,25 @@
 
 mod again;
 mod books;
+mod consent;
 mod delivery;
 mod handouts;
 mod leaves;
 mod office;
 mod preview;
+mod proof;
 mod session;
 mod share;
 mod timings;
 mod withdraw;
 
 pub use books::{Bindery, Block, Books, Format, Request, Set, entry_pages, set as set_books};
+pub use consent::{Forms, forms};
 pub use handouts::handout;
 pub use leaves::Asked;
 pub use office::Records;
 pub use preview::{Preview, Previewer};
+pub use proof::{Proof, Proofs, proof_names, proof_state, proofs};
 pub use session::{Prepared, Session};
 pub use timings::{Lap, Stopwatch};
 pub use withdraw::{Withdrawal, withdraw};
@@ -69,6 +73,11 @@ impl Options {
     fn draws_shared(&self, site: &Site) -> bool {
         let wanted = site.config.share_pictures.unwrap_or(true) && self.share;
         wanted && self.books != Books::None && !site.mode.is_preview()
+    }
+
+    /// The same for what is written for others, whatever was asked: see [`Mode::for_output`].
+    fn for_output(&self) -> Options {
+        Options { mode: self.mode.for_output(), ..self.clone() }
     }
 
     /// The folder for printing: proofs, press files, covers. Never uploaded.
@@ -158,6 +167,7 @@ impl Progress for Silent {
 /// Builds the site. Errors stop it before anything is written, unless it is told to keep going; all
 /// stages run in any case, so that an error never hides another. Where nothing has changed since the last build, none does.
 pub fn build(options: &Options, destination: &Destination<'_>, progress: &dyn Progress) -> Outcome {
+    let options = &options.for_output();
     progress.stage("reading", None);
     let read = SystemTime::now();
     let (sources, found) = source::scan(&options.root);
@@ -277,7 +287,7 @@ fn open_stages(
 }
 
 fn edition(options: &Options, config: &Config) -> Edition {
-    let Mode { drafts, future, expired, today } = options.mode;
+    let Mode { drafts, future, expired, today, .. } = options.mode;
     Edition {
         base_url: config.base().map(String::from),
         clock: today.to_string(),

@@ -3,7 +3,7 @@
 
 use crate::config::{self, Config, Gates};
 use crate::diagnostic::{Findings, Span};
-use crate::model::{self, HeldBack, Mode, Site};
+use crate::model::{self, HeldBack, Mode, Site, Unconsented};
 use crate::path::SourcePath;
 use crate::reading::{self, Parsed, Reading, Unsound};
 use crate::source::{self, Sources};
@@ -47,7 +47,12 @@ impl Records {
         let none = Gates { approval: None, consent: None, allowed: Vec::new(), span: Span::default() };
         let gates = config.gates.take().unwrap_or(none);
         config.gates = Some(Gates { approval: Some(false), consent: Some(false), ..gates });
-        self.assemble(config, Mode { drafts: true, future: true, expired: true, today })
+        self.assemble(config, Mode::all(today))
+    }
+
+    /// The site of all these records, those among them that were withdrawn or refused: for the ledger of consents alone.
+    pub fn everybody(&self, today: PartialDate) -> Site {
+        self.assemble(self.config.clone(), Mode { unconsented: Unconsented::Told, ..Mode::all(today) })
     }
 
     fn assemble(&self, config: Config, mode: Mode) -> Site {

@@ -32,7 +32,7 @@ impl Prepared {
     /// What a book is made from.
     pub(super) fn inputs<'a>(&'a self, book: &'a Book, store: &'a Store) -> WorkInputs<'a> {
         let Prepared { sources, site, plan, theme, .. } = self;
-        WorkInputs { book, published: site, plan, theme, sources, store, keeps: true }
+        WorkInputs { book, published: site, plan, theme, sources, store, keeps: true, bare: false }
     }
 }
 
@@ -93,7 +93,8 @@ impl Session {
         let mode = options.mode;
         let theme = self.theme(&sources, &config, &mut findings);
         let seen = Arc::new(model::gate::Seen::of(&sources, &config));
-        let books = model::yearbook::shelf(&reading, (&config, &config_path), mode, &sources, &seen);
+        // A book is for whoever holds it, also in a preview.
+        let books = model::yearbook::shelf(&reading, (&config, &config_path), mode.for_output(), &sources, &seen);
         findings.extend(model::check::books(&books));
         let asked = theme.as_ref().map_or(&[][..], |theme| &theme.asked);
         let (assembled, found) = model::assemble(reading, (config, config_path), mode, &sources, &seen);

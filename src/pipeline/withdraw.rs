@@ -44,6 +44,7 @@ pub struct Withdrawal {
 /// # Errors
 /// When the folder cannot be written; then it is as it was.
 pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, Box<Diagnostic>> {
+    let options = &options.for_output();
     let (sources, _) = source::scan(&options.root);
     let (prepared, mut findings) = Session::open(options.clone()).look();
     let notice = prepared.as_ref().and_then(|prepared| {

@@ -7,6 +7,9 @@ use crate::model::{Handout, Pack, Poster, Site};
 use crate::path::Route;
 use crate::vietnamese::slug;
 
+/// Where forms lie below the folder for printing.
+const FORMS: &str = "xin-y-kien";
+
 /// The address of a handout: `/bai-viet/2021/ten-bai/ten-bai.pdf`, of a pack
 /// `/chuyen-muc/so-tay/tai-lieu-doc/so-tay-2021-05.pdf`.
 pub fn handout_route(site: &Site, handout: &Handout) -> Route {
@@ -15,6 +18,8 @@ pub fn handout_route(site: &Site, handout: &Handout) -> Route {
             let page = site.route(*subject);
             page.beside(&format!("{}.pdf", last_step(&page)))
         }
+        // Below the folder for printing, with its day.
+        Handout::Form(index) => Route::file(&format!("{FORMS}/{}-{}.pdf", site.profiles[*index].id, site.mode.today)),
         Handout::Pack(Pack { series, month, .. }) => {
             site.series.route(series).beside(&format!("tai-lieu-doc/{series}-{month}.pdf"))
         }
@@ -44,6 +49,7 @@ impl Draft<'_> {
         for (index, handout) in handouts.iter().enumerate() {
             let by = match handout {
                 Handout::Leaf(subject) => Some(Place::file(site.path(*subject))),
+                Handout::Form(index) => Some(Place::file(&site.profiles[*index].path)),
                 Handout::Pack(pack) => {
                     site.series.get(&pack.series).map(|entry| Place::at(&entry.path, entry.record.id.span))
                 }

@@ -7,6 +7,7 @@
 //! - [`servers`]: what tells servers how to bring the site to its readers.
 //! - [`search`]: the index that readers' browsers ask.
 //! - [`yearbook`]: books: their sources for Typst, their pages, their files.
+//! - [`proof`]: what is signed and gone through before a book is printed, beside its proof.
 //! - [`handout`]: leaves of A4, which the yearbook's hands set.
 //! - [`share`]: pictures that stand for pages where their addresses are shared, set by the same hands.
 
@@ -17,6 +18,7 @@ pub mod handout;
 mod head;
 mod page;
 pub mod pictures;
+pub mod proof;
 mod qr;
 mod renderer;
 pub mod search;

@@ -34,6 +34,8 @@ choices! {
     /// What the person said when asked.
     pub enum ConsentState {
         Given = "yes" | "co",
+        /// The form is with the person.
+        Asked = "asked" | "dang_xin",
         Refused = "no" | "khong",
         Withdrawn = "withdrawn" | "rut",
     }
@@ -144,16 +146,41 @@ record! {
     }
 }
 
+choices! {
+    /// What a child says beside the guardian (Law 91/2025/QH15 on personal data: from seven years both have to agree).
+    pub enum ChildVoice {
+        Agrees = "agrees" | "dong_y",
+        UnderSeven = "under_seven" | "duoi_7_tuoi",
+    }
+}
+
 record! {
     /// The record of a person's consent. Nothing of it is ever rendered.
     pub struct Consent {
         state: Spanned<ConsentState> = "state" | "tinh_trang",
         date: Option<PartialDate> = "date" | "ngay",
         scope: Vec<Target> = "scope" | "pham_vi",
+        /// When the person was asked, and by when an answer is expected.
+        asked: Option<PartialDate> = "asked" | "xin_y_kien",
+        due: Option<PartialDate> = "due" | "han_tra_loi",
+        /// The last day on which it holds, where it was given for a time.
+        until: Option<PartialDate> = "until" | "den_ngay",
+        /// When the person took it back, and when the office answered that.
+        withdrawn: Option<PartialDate> = "withdrawn" | "rut_ngay",
+        answered: Option<PartialDate> = "answered" | "tra_loi_ngay",
         /// Where the signed paper is kept.
         document: Option<Spanned<String>> = "document" | "van_ban",
         /// A child's guardian.
         guardian: Option<String> = "guardian" | "giam_ho",
+        /// What the child says; nobody else can say it.
+        child: Option<ChildVoice> = "child" | "tre_em",
+    }
+}
+
+impl Consent {
+    /// Whether the person has refused, or has taken back what was given.
+    pub fn says_no(&self) -> bool {
+        matches!(self.state.value, ConsentState::Refused | ConsentState::Withdrawn) || self.withdrawn.is_some()
     }
 }
 

@@ -41,7 +41,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::SystemTime;
 use vocabularies::read_vocabularies;
-use vocabulary::{AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit};
+use vocabulary::{
+    AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
+};
 use yearbook::{Volume, Yearbook};
 
 /// The built-in catalogue of award types; `tests` count it against the law.
@@ -67,6 +69,7 @@ pub struct Reading {
     pub figures: Vec<Arc<Entry<Figure>>>,
     pub standards: Vec<Arc<Entry<Standard>>>,
     pub commitments: Vec<Arc<Entry<CommitmentCount>>>,
+    pub signatures: Vec<Arc<Entry<Signature>>>,
     /// Records that exist but are not sound: `(entity, id)`. A reference to one is not an unknown id.
     pub unsound: BTreeSet<(&'static str, String)>,
     /// Those of them that stay where the others are left out, for a gate of their own holds them back.

@@ -1,7 +1,7 @@
 //! The files of `danh-muc/`, and the catalogue of awards that is built in.
 
 use super::vocabulary::{
-    AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Standard, Term, Topic, Unit,
+    AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
 };
 use super::{AWARD_CATALOGUE, Entry, Reading, Unsound, files};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
@@ -40,7 +40,8 @@ pub(super) fn read_vocabularies(
             || file.terms(&mut reading.decisions)
             || file.terms(&mut reading.figures)
             || file.terms(&mut reading.standards)
-            || file.commitments(&mut reading.commitments);
+            || file.commitments(&mut reading.commitments)
+            || file.signatures(&mut reading.signatures);
         if !known {
             let names = vocabulary_names();
             let near = crate::vietnamese::nearest(name, names.iter().copied())
@@ -64,6 +65,7 @@ pub fn vocabulary_names() -> Vec<&'static str> {
         Figure::FILES,
         Standard::FILES,
         COMMITMENT_FILES,
+        SIGNATURE_FILES,
     ] {
         names.extend([vietnamese, english]);
     }
@@ -72,6 +74,7 @@ pub fn vocabulary_names() -> Vec<&'static str> {
 }
 
 pub(super) const COMMITMENT_FILES: (&str, &str) = ("commitments", "cam-ket");
+pub(super) const SIGNATURE_FILES: (&str, &str) = ("signatures", "ky-duyet");
 
 fn builtin_awards(reading: &mut Reading, findings: &mut Findings) {
     let path = SourcePath::new("(vuonhoa)/awards.yaml");
@@ -190,6 +193,15 @@ impl VocabularyFile<'_> {
                 .map(|record| Entry::bare(format!("{}-{}", record.unit.id, record.year.0), self.path, record)),
         );
         true
+    }
+
+    fn signatures(&mut self, list: &mut Vec<Arc<Entry<Signature>>>) -> bool {
+        let is = self.is(SIGNATURE_FILES);
+        if is {
+            let records = self.records::<Signature>("signature");
+            list.extend(records.into_iter().map(|record| Entry::bare(record.id.clone(), self.path, record)));
+        }
+        is
     }
 }
 

@@ -281,6 +281,21 @@ term! {
 }
 
 record! {
+    /// That a unit has read its pages of a yearbook's proof and agrees to them. Written by `proof --sign`; in no output.
+    pub struct Signature {
+        id: String = "id" | "id",
+        book: String = "book" | "ky_yeu",
+        unit: String = "unit" | "don_vi",
+        by: String = "by" | "nguoi",
+        date: PartialDate = "date" | "ngay",
+        /// The folder of the proof that was read, by its day.
+        proof: String = "proof" | "ban_thao",
+        /// What was read, each with the digests of its parts: `ho-so/nguyen-van-mau name:1a2b3c4d text:5e6f7a8b`.
+        entries: Vec<String> = "entries" | "muc",
+    }
+}
+
+record! {
     /// How many of a unit made their commitment in a year. Individual commitments are never published.
     pub struct CommitmentCount {
         unit: Ref<Unit> = "unit" | "don_vi",

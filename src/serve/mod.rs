@@ -24,7 +24,7 @@ pub use books::Explain;
 pub use door::{DEFAULT_PORT, Door};
 
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::model::Mode;
+use crate::model::{Mode, Unconsented};
 use crate::pipeline::{self, Books, Outcome, Preview, Previewer, Session};
 use crate::source::{self, Sources};
 use crate::vietnamese::PartialDate;
@@ -86,8 +86,8 @@ pub trait Observer {
 }
 
 /// Shows the site until the program is interrupted, when `on_interrupt` is called, on another thread.
-/// Drafts and what is not yet or no longer to be seen are shown, marked; what lacks consent or was
-/// withdrawn is not.
+/// Drafts and what is not yet or no longer to be seen are shown, marked; where nobody but this machine reaches the door, so
+/// are people who have not consented. Who has said no or was withdrawn is not.
 ///
 /// # Errors
 /// When the system gives no threads or takes the door away.
@@ -105,11 +105,12 @@ pub fn run(
         }
     });
     let url = door.url();
+    let unconsented = if door.is_open_to_others() { Unconsented::HeldBack } else { Unconsented::Marked };
     // What changes while the site is first looked at is noticed after it.
     let listed = Rc::new(RefCell::new(None));
     let mut watch = Watch::begin(scope(&options.root), options.polling, lister(&options.root, &listed));
     let (setter, books) = books::Setter::begin(Arc::clone(explain))?;
-    let mut previewer = Previewer::new(Session::open(preview(options, &url)));
+    let mut previewer = Previewer::new(Session::open(preview(options, &url, unconsented)));
     let mut look = Look::at(&mut previewer, listed.take(), None);
     let first = Arc::new(Edition::empty(Arc::clone(explain)).next(look.preview.clone(), &look.errors()));
     let handouts = Arc::new(Handouts::new(Arc::clone(explain)));
@@ -206,10 +207,10 @@ fn open(runtime: &Runtime, door: Door, first: Arc<Edition>, papers: Papers) -> i
 }
 
 /// What is built for the preview.
-fn preview(options: &Options, url: &str) -> pipeline::Options {
+fn preview(options: &Options, url: &str, unconsented: Unconsented) -> pipeline::Options {
     pipeline::Options {
         root: options.root.clone(),
-        mode: Mode { drafts: true, future: true, expired: true, today: options.today },
+        mode: Mode { unconsented, ..Mode::all(options.today) },
         base_url: Some(url.to_owned()),
         portable: false,
         keep_going: true,

@@ -114,6 +114,41 @@ impl PartialDate {
         Self { month: Some(month), day: self.day.or(Some(days(self.year, month))), ..self }
     }
 
+    /// The day so many days after its first.
+    pub fn after(self, count: u16) -> Self {
+        (0..count).fold(self.start(), |date, _| date.next())
+    }
+
+    /// The day so many working days after its first, by Saturdays and Sundays: the days of Tết are another each year, and
+    /// who counts them as working days is early.
+    pub fn after_working(self, count: u16) -> Self {
+        let mut date = self.start();
+        for _ in 0..count {
+            date = date.next();
+            while date.weekday() >= 5 {
+                date = date.next();
+            }
+        }
+        date
+    }
+
+    fn next(self) -> Self {
+        let Self { year, month, day } = self.start();
+        match (month.unwrap_or(1), day.unwrap_or(1)) {
+            (month, day) if day < days(year, month) => Self { year, month: Some(month), day: Some(day + 1) },
+            (month @ ..12, _) => Self { year, month: Some(month + 1), day: Some(1) },
+            _ => Self { year: year + 1, month: Some(1), day: Some(1) },
+        }
+    }
+
+    /// Monday is 0 (Sakamoto's rule).
+    fn weekday(self) -> u16 {
+        const SHIFT: [u16; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+        let (month, day) = (self.month.unwrap_or(1), u16::from(self.day.unwrap_or(1)));
+        let year = if month < 3 { self.year - 1 } else { self.year };
+        (year + year / 4 - year / 100 + year / 400 + SHIFT[usize::from(month) - 1] + day + 6) % 7
+    }
+
     /// In words, as in official letters: "ngày 05 tháng 02 năm 2021", "tháng 5 năm 2021", "năm 2021".
     ///
     /// Days under 10 and the months 1 and 2 take a zero, no others: Decree 30/2020/NĐ-CP, annex I, part II, item 4.

@@ -240,11 +240,7 @@ fn a_preview_sets_what_is_asked_for_from_the_files_as_they_are() {
     let site = small_site("to_in: {bai_viet: true}\n");
     site.write("content/bai-viet/nhap.md", "---\ntieu_de: Nháp\nnhap: true\n---\nChữ nháp.\n");
     let today = "2021-06-01".parse().expect("a date");
-    let preview = Options {
-        mode: Mode { drafts: true, future: true, expired: true, today },
-        keep_going: true,
-        ..options(&site.0)
-    };
+    let preview = Options { mode: Mode::all(today), keep_going: true, ..options(&site.0) };
     let text = |path: &str| {
         let prepared = Session::open(preview.clone()).look().0.expect("a site");
         let (pdf, findings) = handout(&prepared, &OutPath::new(path).expect("a path"));

@@ -357,6 +357,35 @@ fn drafts_are_shown_and_the_withdrawn_never() {
     preview.get_when("/ho-so/mau/", "the profile without consent", |answer| answer.status == 404);
 }
 
+/// So that a page can be shown to its subject before it is agreed to, by whoever sits at the machine, and by nobody else.
+#[test]
+fn who_has_not_consented_is_shown_marked_on_this_machine_only() {
+    const PERSON: &str = "loai: ca_nhan\nten: Lê Văn Chim\nnoi_dung: Hoàng yến hót.\n";
+    let site = || {
+        let site = small_site();
+        site.write("content/ho-so/chim.yaml", PERSON);
+        site.write("content/ho-so/khong.yaml", format!("{PERSON}dong_y: {{tinh_trang: khong}}\n"));
+        site.write("content/ho-so/rut.yaml", format!("{PERSON}trang_thai: da_rut\n"));
+        site.write("content/ky-yeu/k/ky-yeu.yaml", "tieu_de: K\nphan: [{tieu_de: P, chon: {loai: [ca_nhan]}}]\n");
+        site
+    };
+    let preview = start(site(), &["--port", "0"]);
+    let page = preview.get("/ho-so/chim/");
+    assert!(page.status == 200 && page.has("Hoàng yến") && page.has("noindex"), "{}", page.body);
+    assert!(page.has("chưa có đồng ý: chỉ xem trên máy này"), "marked on its page: {}", page.body);
+    assert!(preview.get("/ho-so/").has("chưa có đồng ý: chỉ xem trên máy này"), "and in lists");
+    assert_eq!(preview.get("/ho-so/khong/").status, 404, "a no is a no");
+    assert!(!preview.get("/ho-so/rut/").has("Chim"));
+    let book = preview.get("/ky-yeu/k/");
+    assert!(!book.has("Chim"), "a book is for others: {}", book.body);
+    let open = start(site(), &["--port", "0", "--host", "0.0.0.0"]);
+    for path in ["/ho-so/chim/", "/ho-so/", "/ca-nhan/", "/"] {
+        let answer = open.get(path);
+        assert!(!answer.has("Chim") && !answer.has("Hoàng yến"), "{path}: {}", answer.body);
+    }
+    assert_eq!(open.get("/ho-so/chim/").status, 404);
+}
+
 #[test]
 fn a_taken_port_is_refused_when_asked_for() {
     let taken = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("a port");

@@ -2,8 +2,8 @@
 //! unit is, where a name stands, on which page of a book.
 
 use super::super::messages::Messages;
-use super::super::visible::shown;
-use super::super::{Refusal, machine, report, select, site_root, today};
+use super::super::table::Table;
+use super::super::{Refusal, report, select, site_root, today};
 use super::{COLUMNS, records};
 use crate::diagnostic::Message;
 use crate::model::{Item, Lack, ProfileQuery, Site};
@@ -14,14 +14,7 @@ use crate::reading::vocabulary::Term;
 use crate::schema::redacted;
 use crate::vietnamese::fold_toned;
 use clap::ArgMatches;
-use serde_json::{Map, Value};
 use std::process::ExitCode;
-
-/// A table: the columns by their English names, and the cells.
-struct Table {
-    columns: Vec<&'static str>,
-    rows: Vec<Vec<String>>,
-}
 
 pub(super) fn run(matches: &ArgMatches, kind: Option<&str>, messages: &Messages) -> Result<ExitCode, Refusal> {
     let root = site_root(matches)?;
@@ -36,28 +29,8 @@ pub(super) fn run(matches: &ArgMatches, kind: Option<&str>, messages: &Messages)
         Some("coverage") => coverage(matches, &site, messages)?,
         _ => profiles(matches, kind, (&records, &site), messages)?,
     };
-    print(matches, &table, messages);
+    table.print(matches, messages);
     Ok(ExitCode::SUCCESS)
-}
-
-/// The headings stand above, unless a program reads it.
-fn print(matches: &ArgMatches, table: &Table, messages: &Messages) {
-    if matches.get_one::<String>("format").is_some_and(|format| format == "json") {
-        let object = |row: &Vec<String>| {
-            let pairs =
-                table.columns.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), Value::from(cell.as_str())));
-            Value::Object(pairs.collect::<Map<_, _>>())
-        };
-        report::print(&machine::document(&table.rows.iter().map(object).collect::<Vec<_>>()));
-        return;
-    }
-    let line = |cells: &[String]| {
-        let cells: Vec<String> = cells.iter().map(|cell| shown(cell).into_owned()).collect();
-        report::print(cells.join("\t").trim_end());
-    };
-    let heading = |name: &&str| messages.word(heading_of(name));
-    line(&table.columns.iter().map(heading).collect::<Vec<_>>());
-    table.rows.iter().for_each(|row| line(row));
 }
 
 fn profiles(
@@ -89,7 +62,8 @@ fn profiles(
         };
         columns.iter().map(told).collect()
     };
-    Ok(Table { rows: found.iter().map(row).collect(), columns })
+    let rows = found.iter().map(row).collect();
+    Ok(Table::of_texts(columns, rows))
 }
 
 fn cell(column: &str, profile: &Item<Profile>, site: &Site, messages: &Messages) -> String {
@@ -134,7 +108,7 @@ fn lack_word(lack: Lack, messages: &Messages) -> String {
     })
 }
 
-const fn kind_word(kind: ProfileKind) -> &'static str {
+pub(in crate::cli) const fn kind_word(kind: ProfileKind) -> &'static str {
     match kind {
         ProfileKind::Individual => "kind-individual",
         ProfileKind::Collective => "kind-collective",
@@ -150,37 +124,6 @@ const fn status_word(status: Status) -> &'static str {
         Status::Approved => "status-approved",
         Status::Withdrawn => "status-withdrawn",
     }
-}
-
-/// The columns, and the messages that head them.
-const HEADINGS: [(&str, &str); 23] = [
-    ("kind", "list-kind"),
-    ("id", "list-id"),
-    ("name", "list-name"),
-    ("role", "list-role"),
-    ("unit", "list-unit"),
-    ("field", "list-field"),
-    ("year", "list-year"),
-    ("awards", "list-awards"),
-    ("status", "list-status"),
-    ("held-back", "list-held-back"),
-    ("missing", "list-missing"),
-    ("path", "list-path"),
-    ("profiles", "list-profiles"),
-    ("portrait", "list-portrait"),
-    ("consent", "list-consent"),
-    ("decision", "list-decision"),
-    ("story", "list-story"),
-    ("approval", "list-approval"),
-    ("caption", "list-caption"),
-    ("entries", "list-entries"),
-    ("line", "list-line"),
-    ("text", "list-text"),
-    ("pages", "list-pages"),
-];
-
-fn heading_of(column: &str) -> &'static str {
-    HEADINGS.iter().find(|(name, _)| *name == column).map_or("", |(_, message)| *message)
 }
 
 /// How far each unit is: profiles, and those that lack something, a row for each unit that has any of its own or below it.
@@ -208,7 +151,7 @@ fn coverage(matches: &ArgMatches, site: &Site, messages: &Messages) -> Result<Ta
         rows.push(counts(messages.word("list-no-unit"), &nowhere));
     }
     rows.push(counts(messages.word("list-all"), &chosen));
-    Ok(Table { columns: columns.to_vec(), rows })
+    Ok(Table::of_texts(columns.to_vec(), rows))
 }
 
 fn vocabularies(site: &Site) -> Table {
@@ -226,7 +169,7 @@ fn vocabularies(site: &Site) -> Table {
         of("decision", v::Decision::FILES, site.decisions.iter().len()),
         of("figure", v::Figure::FILES, site.figures.iter().len()),
     ];
-    Table { columns: vec!["kind", "path", "entries"], rows }
+    Table::of_texts(vec!["kind", "path", "entries"], rows)
 }
 
 /// Every line of the content in which a name stands, tones and all, wherever the tone is put.
@@ -247,7 +190,7 @@ fn mentions(matches: &ArgMatches, records: &Records) -> Result<Table, Refusal> {
             }
         }
     }
-    Ok(Table { columns: vec!["path", "line", "text"], rows })
+    Ok(Table::of_texts(vec!["path", "line", "text"], rows))
 }
 
 /// What is in a book, and on which pages it stands.
@@ -279,6 +222,6 @@ fn in_book(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         });
         rows.push(vec![kind.folder().to_owned(), id.to_owned(), name.to_owned(), pages.unwrap_or_default()]);
     }
-    print(matches, &Table { columns: vec!["kind", "id", "name", "pages"], rows }, messages);
+    Table::of_texts(vec!["kind", "id", "name", "pages"], rows).print(matches, messages);
     Ok(ExitCode::SUCCESS)
 }

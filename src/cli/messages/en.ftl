@@ -62,6 +62,7 @@ held-no-consent = no consent for { $target ->
   }
 held-consent-refused = the person does not consent
 held-future-consent = the day of consent, { $date }, is still to come
+held-lapsed-consent = the consent ran out on { $date }
 held-no-guardian = a child without the guardian's consent
 held-person = lists a person who has not consented: { $name }
 held-unread = its record has errors and cannot be read
@@ -1425,3 +1426,125 @@ status-draft = draft
 status-in-review = in review
 status-approved = approved
 status-withdrawn = withdrawn
+
+# == The ledger of consents ==
+cli-consent-about = The ledger of consents, and the forms by which people are asked
+cli-consent-examples = Examples:
+    vuonhoa consent                                  the whole ledger
+    vuonhoa consent --state missing,expiring --unit phuong-mau
+    vuonhoa consent --table ledger.xlsx
+    vuonhoa consent --form nguyen-van-mau            the form to be signed
+    When somebody was asked, by when to answer, until when it holds, when it was withdrawn stand in the record's consent: asked, due, until, withdrawn.
+cli-consent-arg-id = Only the profiles with these ids
+cli-consent-arg-form = Print the form on A4 into print/xin-y-kien, with the page as it would stand; without ids, for all who may be asked
+cli-consent-arg-print = The folder for forms (default: print)
+cli-consent-arg-state = Only these states
+cli-consent-arg-within = So many days before its end a consent is about to run out
+cli-consent-arg-table = Write the ledger to a .xlsx or .csv file instead of printing it
+cli-consent-arg-overwrite = Write over an existing file
+consent-sheet = Consents
+consent-unknown = There is no profile “{ $id }”{ $near ->
+    [none] {""}
+   *[other] ; is it { $near }?
+  }
+consent-summary = { $people } in the ledger{ $states ->
+    [none] {""}
+   *[other] : { $states }
+  }. It names people who have not consented: for the office alone.
+consent-state = State
+consent-lacks = Lacks
+consent-scope = For
+consent-asked = Asked on
+consent-due = Answer due
+consent-date = Given on
+consent-until = Until
+consent-withdrawn = Withdrawn on
+consent-answered = Withdrawal answered
+consent-answer-by = To be answered by
+consent-stop-by = To be stopped by
+consent-guardian = Representative
+consent-child = The child
+consent-document = Document
+consent-state-missing = not asked
+consent-state-asked = asked
+consent-state-overdue = answer overdue
+consent-state-incomplete = incomplete
+consent-state-given = given
+consent-state-expiring = running out
+consent-state-expired = run out
+consent-state-refused = refused
+consent-state-withdrawn = withdrawn
+consent-lacks-guardian = the representative
+consent-lacks-child = what the child says, from seven years
+consent-lacks-scope = what it is for (site, yearbook)
+consent-lacks-date = the day of consent is still to come
+consent-for-site = site
+consent-for-book = yearbook
+consent-child-agrees = agrees
+consent-child-young = under seven
+consent-child-open = not recorded
+consent-form-made = { $path }: { $pages } pages
+consent-form-refused = No form for { $id }: { $reason }
+consent-forms = { $count ->
+    [0] No form was printed.
+   *[other] { $count ->
+        [one] One form. It is
+       *[other] { $count } forms. Each is
+      } for the person asked and nobody else. Once it is handed over, write into the record: consent (state: asked, asked, due).
+  }
+
+# == Proofs and signatures ==
+cli-proof-about = Proofs of yearbooks to read and sign; signatures; two compared
+cli-proof-examples = Examples:
+    vuonhoa proof                                             into print/<yearbook>/proof/<date>, over no other
+    vuonhoa proof --sign chi-bo-1 --by "Nguyễn Văn Mẫu, secretary"
+    vuonhoa proof --compare 2021-06-01 2021-06-08             which pages differ
+    Signatures stand in content/danh-muc/ky-duyet.yaml; when what was signed changes, they lapse by themselves.
+cli-proof-arg-id = Which yearbook: the name of its folder in content/ky-yeu (default: all)
+cli-proof-arg-sign = Record that this unit has signed; what belongs to no unit is ban-bien-tap's
+cli-proof-arg-by = Who signs, with the role
+cli-proof-arg-proof = Under which proof: its folder's name, like 2021-06-01 (default: the latest)
+cli-proof-arg-compare = Compare two proofs: list each page that differs
+cli-proof-arg-print = The folder for proofs (default: print)
+proof-made = { $book }: { $pages } pages{ $numbers ->
+    [0] {""}
+   *[other] ; { $numbers } numbers that are not those of the data
+  }{ $photographs ->
+    [0] {""}
+   *[other] ; { $photographs } photographs to look at
+  }
+proof-signed = Signed: { $unit }, { $by }, { $date }
+proof-lapsed = Lapsed: the signature of { $by } ({ $unit }, { $date }), for this has changed: { $changes }
+proof-added = added
+proof-removed = removed
+proof-part-name = name, roles
+proof-part-text = text
+proof-part-awards = awards
+proof-part-photographs = photographs
+proof-unknown = { $known ->
+    [none] { $book } has no proof yet; run: vuonhoa proof
+   *[other] There is no proof “{ $proof }” of { $book }; there are: { $known }
+  }
+proof-nobody = “{ $by }” names nobody; say who signs: --by "Name, role"
+proof-no-entries = The proof { $proof } has no pages of “{ $unit }”; the units in it: { $known }
+proof-by-hand = Cannot add to { $path }: the file must be a list; see vuonhoa check
+proof-recorded = Recorded the signature of { $by } for { $unit }: { $entries ->
+    [1] one entry
+   *[other] { $entries } entries
+  } of the proof { $proof } ({ $path })
+proof-page = { $folio ->
+    [none] Page { $page } of the file
+   *[other] Page { $folio }
+  }{ $kind ->
+    [added] {" "}(new)
+    [removed] {" "}(gone)
+   *[changed] {""}
+  }{ $entries ->
+    [none] {""}
+   *[other] : { $entries }
+  }
+proof-compared = { $count ->
+    [0] The proofs are alike.
+    [1] One page differs, of { $pages }.
+   *[other] { $count } pages differ, of { $pages }.
+  }

@@ -41,6 +41,7 @@ held-no-consent = chưa có đồng ý cho { $target ->
   }
 held-consent-refused = người được nêu không đồng ý
 held-future-consent = ngày đồng ý { $date } chưa đến
+held-lapsed-consent = đồng ý đã hết hạn ngày { $date }
 held-no-guardian = trẻ em chưa có đồng ý của người giám hộ
 held-person = người có tên trong đó chưa đồng ý: { $name }
 held-unread = hồ sơ có lỗi, chưa đọc được
@@ -1341,3 +1342,118 @@ status-draft = bản nháp
 status-in-review = chờ duyệt
 status-approved = đã duyệt
 status-withdrawn = đã rút
+
+# == Sổ theo dõi đồng ý ==
+cli-consent-about = Sổ theo dõi đồng ý, và phiếu xin ý kiến
+cli-consent-examples = Ví dụ:
+    vuonhoa consent                                  cả sổ
+    vuonhoa consent --state chua-xin,sap-het --unit phuong-mau
+    vuonhoa consent --table so-dong-y.xlsx
+    vuonhoa consent --form nguyen-van-mau            in phiếu để đưa ký
+    Ngày xin, hạn trả lời, ngày hết hạn, ngày rút ghi ở dong_y trong hồ sơ: xin_y_kien, han_tra_loi, den_ngay, rut_ngay.
+cli-consent-arg-id = Chỉ những hồ sơ có mã này
+cli-consent-arg-form = In phiếu xin ý kiến khổ A4 vào print/xin-y-kien, kèm bản in trang; không nêu mã thì in cho những người chưa có đồng ý
+cli-consent-arg-print = Thư mục nhận phiếu (mặc định: print)
+cli-consent-arg-state = Chỉ những trạng thái này; gõ tiếng Việt cũng được, như chua-xin, sap-het, da-rut
+cli-consent-arg-within = Còn bấy nhiêu ngày thì coi là sắp hết hạn
+cli-consent-arg-table = Ghi sổ ra tệp .xlsx hoặc .csv, không in ra
+cli-consent-arg-overwrite = Ghi đè tệp đang có
+consent-sheet = Sổ đồng ý
+consent-unknown = Không có hồ sơ “{ $id }”{ $near ->
+    [none] {""}
+   *[other] ; có phải { $near }?
+  }
+consent-summary = { $people } trong sổ{ $states ->
+    [none] {""}
+   *[other] : { $states }
+  }. Sổ có cả người chưa đồng ý: chỉ dùng nội bộ.
+consent-state = Trạng thái
+consent-lacks = Còn thiếu
+consent-scope = Phạm vi
+consent-asked = Ngày xin
+consent-due = Hạn trả lời
+consent-date = Ngày đồng ý
+consent-until = Hết hạn
+consent-withdrawn = Ngày rút
+consent-answered = Đã trả lời việc rút
+consent-answer-by = Phải trả lời trước
+consent-stop-by = Phải dừng trước
+consent-guardian = Người đại diện
+consent-child = Ý kiến của trẻ
+consent-document = Văn bản
+consent-state-missing = chưa xin
+consent-state-asked = đang xin
+consent-state-overdue = quá hạn trả lời
+consent-state-incomplete = chưa đủ
+consent-state-given = đã có
+consent-state-expiring = sắp hết hạn
+consent-state-expired = đã hết hạn
+consent-state-refused = không đồng ý
+consent-state-withdrawn = đã rút
+consent-lacks-guardian = người đại diện
+consent-lacks-child = ý kiến của trẻ từ 7 tuổi
+consent-lacks-scope = phạm vi (trang, kỷ yếu)
+consent-lacks-date = ngày đồng ý chưa đến
+consent-for-site = trang
+consent-for-book = kỷ yếu
+consent-child-agrees = đồng ý
+consent-child-young = dưới 7 tuổi
+consent-child-open = chưa ghi
+consent-form-made = { $path }: { $pages } trang
+consent-form-refused = Không in phiếu cho { $id }: { $reason }
+consent-forms = { $count ->
+    [0] Không in phiếu nào.
+   *[other] { $count } phiếu. Phiếu là bản riêng của người được hỏi, không gửi cho ai khác. Đưa phiếu rồi thì ghi vào hồ sơ: dong_y (tinh_trang: dang_xin, xin_y_kien, han_tra_loi).
+  }
+
+# == Bản thảo và ký duyệt ==
+cli-proof-about = Bản thảo kỷ yếu để đọc và ký; ghi chữ ký, so hai bản thảo
+cli-proof-examples = Ví dụ:
+    vuonhoa proof                                             vào print/<kỷ yếu>/proof/<ngày>, không ghi đè bản cũ
+    vuonhoa proof --sign chi-bo-1 --by "Nguyễn Văn Mẫu, Bí thư"
+    vuonhoa proof --compare 2021-06-01 2021-06-08             trang nào khác
+    Chữ ký ghi ở content/danh-muc/ky-duyet.yaml; nội dung đã ký mà đổi thì chữ ký tự hết hiệu lực.
+cli-proof-arg-id = Kỷ yếu nào: tên thư mục trong content/ky-yeu (bỏ trống: mọi cuốn)
+cli-proof-arg-sign = Ghi rằng đơn vị này đã ký; phần không thuộc đơn vị nào thì là ban-bien-tap
+cli-proof-arg-by = Ai ký, kèm chức vụ
+cli-proof-arg-proof = Ký dưới bản thảo nào: tên thư mục, như 2021-06-01 (bỏ trống: bản mới nhất)
+cli-proof-arg-compare = So hai bản thảo: liệt kê từng trang khác nhau
+cli-proof-arg-print = Thư mục nhận bản thảo (mặc định: print)
+proof-made = { $book }: { $pages } trang{ $numbers ->
+    [0] {""}
+   *[other] ; { $numbers } số khác với số liệu
+  }{ $photographs ->
+    [0] {""}
+   *[other] ; { $photographs } ảnh cần xem
+  }
+proof-signed = Đã ký: { $unit }, { $by }, { $date }
+proof-lapsed = Hết hiệu lực: chữ ký của { $by } ({ $unit }, { $date }), vì đã khác: { $changes }
+proof-added = mới thêm
+proof-removed = đã bỏ
+proof-part-name = tên, chức vụ
+proof-part-text = bài
+proof-part-awards = khen thưởng
+proof-part-photographs = ảnh
+proof-unknown = { $known ->
+    [none] { $book } chưa có bản thảo nào; hãy chạy: vuonhoa proof
+   *[other] Không có bản thảo “{ $proof }” của { $book }; đang có: { $known }
+  }
+proof-nobody = “{ $by }” không phải tên ai; hãy ghi người ký bằng --by "Họ tên, chức vụ"
+proof-no-entries = Bản thảo { $proof } không có trang nào của “{ $unit }”; các đơn vị trong đó: { $known }
+proof-by-hand = Không thêm được vào { $path }: tệp phải là một danh sách; xem vuonhoa check
+proof-recorded = Đã ghi chữ ký của { $by } cho { $unit }: { $entries } mục trong bản thảo { $proof } ({ $path })
+proof-page = { $folio ->
+    [none] Trang { $page } của tệp
+   *[other] Trang { $folio }
+  }{ $kind ->
+    [added] {" "}(mới)
+    [removed] {" "}(không còn)
+   *[changed] {""}
+  }{ $entries ->
+    [none] {""}
+   *[other] : { $entries }
+  }
+proof-compared = { $count ->
+    [0] Hai bản thảo như nhau.
+   *[other] { $count } trang khác, trong { $pages } trang.
+  }

@@ -64,6 +64,9 @@ fn is_planned(path: &SourcePath, dated: &Dated, today: PartialDate) -> bool {
         "dang_tu" | "go_sau" | "den" => true,
         // A merger that has been decided.
         "ngay" if kind.is_none() && [units, don_vi].contains(&path.stem()) => true,
+        // By when an answer to a form is expected, and until when a consent holds.
+        "han_tra_loi" => true,
+        "den_ngay" if kind == Some(Kind::Profile) => true,
         "ngay" | "den_ngay" => kind == Some(Kind::Event) && dated.depth == 1,
         "nam" => kind == Some(Kind::Yearbook) || kind.is_none() && [english, vietnamese].contains(&path.stem()),
         "giai_doan" => kind == Some(Kind::Yearbook),

@@ -20,11 +20,15 @@ fn own_consent(profile: &Profile, mode: Mode, audience: Audience) -> Option<Reas
     let Some(consent) = &profile.consent else {
         return targets.next().map(|target| Reason::NoConsent(word(target)));
     };
-    if consent.state.value != ConsentState::Given {
+    if consent.says_no() {
         return Some(Reason::ConsentRefused);
     }
-    if let Some(target) = targets.find(|target| !consent.scope.contains(target)) {
+    let given = consent.state.value == ConsentState::Given;
+    if let Some(target) = targets.find(|target| !given || !consent.scope.contains(target)) {
         return Some(Reason::NoConsent(word(target)));
+    }
+    if let Some(date) = consent.until.filter(|date| date.end() < mode.today) {
+        return Some(Reason::LapsedConsent(date));
     }
     if let Some(date) = consent.date.filter(|date| date.start() > mode.today) {
         return Some(Reason::FutureConsent(date));
@@ -46,14 +50,16 @@ pub(super) fn reason(
     audience: Audience,
     consenting: &HashSet<&str>,
 ) -> Option<Reason> {
-    let said_no = profile.consent.as_ref().is_some_and(|consent| consent.state.value != ConsentState::Given);
-    if said_no {
+    if profile.consent.as_ref().is_some_and(Consent::says_no) {
         // A "no" holds even where the site asks nobody.
         return Some(Reason::ConsentRefused);
     }
-    if !config.needs_consent() {
-        return None;
-    }
+    config.needs_consent().then(|| unconsented(profile, mode, audience, consenting))?
+}
+
+/// What the people named in the profile have not said yes to, whether or not the site asks them; `consenting` are the
+/// profiles whose own consent covers the audience.
+pub fn unconsented(profile: &Profile, mode: Mode, audience: Audience, consenting: &HashSet<&str>) -> Option<Reason> {
     match profile.kind.value {
         ProfileKind::Individual | ProfileKind::Household => own_consent(profile, mode, audience),
         ProfileKind::Collective | ProfileKind::Model => {

@@ -30,6 +30,17 @@ impl Audience {
     }
 }
 
+/// How far a mode looks past the gate of consent. Nothing that is written for others does: see [`Mode::for_output`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Unconsented {
+    #[default]
+    HeldBack,
+    /// Who has not said yes is shown, marked: on the office's own machine, and on the form that asks. A "no" still holds.
+    Marked,
+    /// Also who has said no, and who was withdrawn: in the office's own ledger, and nowhere else.
+    Told,
+}
+
 /// Which gates a preview lifts, and what day it is.
 #[derive(Debug, Clone, Copy, Hash)]
 pub struct Mode {
@@ -39,6 +50,8 @@ pub struct Mode {
     pub future: bool,
     /// Lifts `go_sau`.
     pub expired: bool,
+    /// Looks past consent.
+    pub unconsented: Unconsented,
     /// The day against which dates are compared.
     pub today: PartialDate,
 }
@@ -46,7 +59,17 @@ pub struct Mode {
 impl Mode {
     /// Nothing lifted: what may be published on that day.
     pub fn publication(today: PartialDate) -> Self {
-        Mode { drafts: false, future: false, expired: false, today }
+        Mode { drafts: false, future: false, expired: false, unconsented: Unconsented::HeldBack, today }
+    }
+
+    /// Everything lifted that a flag can lift.
+    pub fn all(today: PartialDate) -> Self {
+        Mode { drafts: true, future: true, expired: true, ..Mode::publication(today) }
+    }
+
+    /// The same for what leaves the office: whatever was asked, nobody is in it who has not consented.
+    pub fn for_output(self) -> Self {
+        Mode { unconsented: Unconsented::HeldBack, ..self }
     }
 
     /// The date, or today when it lies ahead.
@@ -56,11 +79,13 @@ impl Mode {
 
     /// A preview is marked, and must not be uploaded.
     pub fn is_preview(self) -> bool {
-        self.drafts || self.future || self.expired
+        self.drafts || self.future || self.expired || self.unconsented != Unconsented::HeldBack
     }
 
     pub fn lifts(self, reason: &Reason) -> bool {
         match reason {
+            _ if self.unconsented == Unconsented::Told => true,
+            reason if reason.is_of_consent() => self.unconsented == Unconsented::Marked,
             Reason::Draft | Reason::InReview => self.drafts,
             reason if reason.is_of_approval() => self.drafts,
             // Whoever writes must see what is to be taken out; a preview is never uploaded.
@@ -96,6 +121,8 @@ pub enum Reason {
     ConsentRefused,
     /// Of a day to come: nobody has given it yet.
     FutureConsent(PartialDate),
+    /// It was given until a day that is past.
+    LapsedConsent(PartialDate),
     /// A child without a guardian's consent.
     NoGuardian,
     /// A collective or model that lists a person who has not consented.
@@ -124,6 +151,7 @@ impl Reason {
             Reason::NoConsent(target) => Message::new("held-no-consent").arg("target", *target),
             Reason::ConsentRefused => Message::new("held-consent-refused"),
             Reason::FutureConsent(date) => Message::new("held-future-consent").arg("date", date.short()),
+            Reason::LapsedConsent(date) => Message::new("held-lapsed-consent").arg("date", date.short()),
             Reason::NoGuardian => Message::new("held-no-guardian"),
             Reason::PersonWithoutConsent(name) => Message::new("held-person").arg("name", name.as_str()),
             Reason::Embargo(date) => Message::new("held-embargo").arg("date", date.short()),
@@ -142,6 +170,18 @@ impl Reason {
                 | Reason::FutureApproval(_)
                 | Reason::EarlyApproval { .. }
                 | Reason::FutureFact(_)
+        )
+    }
+
+    /// Whether somebody has not said yes, and may still do so.
+    pub const fn is_of_consent(&self) -> bool {
+        matches!(
+            self,
+            Reason::NoConsent(_)
+                | Reason::FutureConsent(_)
+                | Reason::LapsedConsent(_)
+                | Reason::NoGuardian
+                | Reason::PersonWithoutConsent(_)
         )
     }
 

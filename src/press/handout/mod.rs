@@ -3,8 +3,10 @@
 //! The yearbook's writer fills the templates of `templates/handout/`, and the yearbook's library lays them out. A
 //! site may ask for thousands: so they are written by the sheaf, photographs are cut and rooms measured once, and
 //! each is set as a small manuscript of its own, many at a time. What was set once is kept in the store. `sheaf`
-//! says what is written together, `told` what templates know, `leaf` makes the manuscript of one.
+//! says what is written together, `told` what templates know, `form` what those of the form of consent know beside,
+//! `leaf` makes the manuscript of one.
 
+mod form;
 mod leaf;
 mod sheaf;
 mod told;
@@ -50,12 +52,14 @@ pub struct HandoutInputs<'a> {
     pub store: &'a Store,
     /// Whether what was set is kept in the store; a preview would fill it with every edit.
     pub keeps: bool,
+    /// Whether what is set are forms by which people are asked, marked as such on every page.
+    pub asks: bool,
 }
 
 impl<'a> HandoutInputs<'a> {
     pub(super) fn with<W>(self, book: &'a W) -> WorkInputs<'a, W> {
-        let HandoutInputs { site, plan, theme, sources, store, keeps } = self;
-        WorkInputs { book, published: site, plan, theme, sources, store, keeps }
+        let HandoutInputs { site, plan, theme, sources, store, keeps, .. } = self;
+        WorkInputs { book, published: site, plan, theme, sources, store, keeps, bare: false }
     }
 }
 
@@ -108,7 +112,8 @@ impl<'a> Shop<'a> {
             let sheaf = Sheaf { site: inputs.site, handouts };
             let writer = Writer::new(inputs.with(&sheaf), ORDER, Shown::default())
                 .map_err(|found| found.into_iter().collect::<Vec<_>>())?;
-            let settings = writer.render("handout/settings.typ", writer.sheet()).map_err(|error| vec![*error])?;
+            let settings =
+                writer.render("handout/settings.typ", writer.sheet(inputs.asks)).map_err(|error| vec![*error])?;
             let library = library(inputs.theme);
             let Measures { rooms, .. } = measure(&writer, &settings, &library, &mut compositor)?;
             let mut origins = BTreeMap::new();

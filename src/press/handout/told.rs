@@ -9,8 +9,8 @@ use crate::view::extend;
 use tera::{Context, Value};
 
 impl Writer<'_, Sheaf<'_>> {
-    /// The same for every handout, so that the library is read once for all of them.
-    pub(super) fn sheet(&self) -> Context {
+    /// The same for every handout, so that the library is read once for all of them; `asks` of forms.
+    pub(super) fn sheet(&self, asks: bool) -> Context {
         let site = &self.view.site;
         let agency = site.config.agency.as_ref();
         let text = |text: Option<&String>| Value::from(text.map(|text| set_text(text)));
@@ -19,20 +19,23 @@ impl Writer<'_, Sheaf<'_>> {
             ("agency", text(agency.and_then(|agency| agency.name.as_ref()))),
             ("above", text(agency.and_then(|agency| agency.parent.as_ref()))),
             ("lang", Value::from(site.config.language().word())),
-            ("draft", self.proof_mark()),
+            ("draft", self.mark(asks)),
+            ("asks", Value::from(asks)),
             ("words", Value::from_serializable(&self.library_words())),
         ];
         context([("sheet", extend(Value::none(), entries))])
     }
 
-    /// What every page of a preview bears.
-    fn proof_mark(&self) -> Value {
+    /// What every page of a preview bears, and of a form.
+    fn mark(&self, asks: bool) -> Value {
         let mode = self.view.site.mode;
-        if !mode.is_preview() {
-            return Value::none();
-        }
-        let line = self.view.theme.strings.get("draft-line", &[("date", mode.today.short())]);
-        extend(Value::none(), [("mark", Value::from(self.word("draft-mark"))), ("line", Value::from(line))])
+        let (mark, line) = match asks {
+            true => ("consent-mark", "consent-line"),
+            false if mode.is_preview() => ("draft-mark", "draft-line"),
+            false => return Value::none(),
+        };
+        let line = self.view.theme.strings.get(line, &[("date", mode.today.short())]);
+        extend(Value::none(), [("mark", Value::from(self.word(mark))), ("line", Value::from(line))])
     }
 
     /// The name of a handout's main template, and what it is told; `paths` are the texts of its entries.
@@ -45,6 +48,7 @@ impl Writer<'_, Sheaf<'_>> {
                 ("handout/leaf.typ", context(told))
             }
             Handout::Poster(poster) => ("handout/poster.typ", context([("poster", self.poster(poster))])),
+            Handout::Form(index) => ("handout/consent.typ", context(self.form(*index, paths))),
             Handout::Pack(pack) => {
                 let told = [("pack", self.pack(pack)), ("entries", Value::from(paths))];
                 ("handout/pack.typ", context(told))

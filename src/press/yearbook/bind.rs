@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 const VERSION: &[u8] = b"book 13";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
-pub(super) const LOWEST_DPI: f64 = 200.0;
+pub(in crate::press) const LOWEST_DPI: f64 = 200.0;
 
 /// A picture whose short side is less than this on paper, in millimetres, and so many times shorter than the long one,
 /// is a strip: of a tall screenshot nobody reads a word.

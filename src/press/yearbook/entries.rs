@@ -177,7 +177,7 @@ impl<W: Work> Writer<'_, W> {
     }
 
     /// The lines under a name: roles with their units, or else the units.
-    pub(super) fn lines(&self, item: &Item<Profile>, roles: &[RoleCard]) -> Vec<String> {
+    pub(in crate::press) fn lines(&self, item: &Item<Profile>, roles: &[RoleCard]) -> Vec<String> {
         let mut named: Vec<&str> = Vec::new();
         let mut lines: Vec<String> = Vec::new();
         for (role, record) in roles.iter().zip(&item.record.roles) {

@@ -89,7 +89,7 @@ impl Writer<'_> {
     /// What every page of a draft bears.
     fn draft(&self) -> Value {
         let record = &self.inputs.book.volume.yearbook;
-        if record.is_final() && self.order.finish != Finish::Proof {
+        if self.inputs.bare || record.is_final() && self.order.finish != Finish::Proof {
             return Value::none();
         }
         let date = self.inputs.book.site.mode.today.short();

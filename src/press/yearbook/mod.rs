@@ -29,8 +29,8 @@ mod sheet;
 mod texts;
 mod work;
 
-pub use bind::{Bound, EntryPages, Facts, bind, bind_seen};
-pub(super) use bind::{fonts_digest, part};
+pub use bind::{Bound, EntryPages, Facts, Printed, bind, bind_seen};
+pub(super) use bind::{LOWEST_DPI, fonts_digest, part};
 pub(super) use entries::{Written, set as set_text};
 pub(super) use glyphs::{glyphs_lacking, missing_glyphs, scrub};
 pub use ladder::{Ladder, ladder};
@@ -112,6 +112,8 @@ pub struct WorkInputs<'a, W = Book> {
     pub store: &'a Store,
     /// Whether the bound book is kept in the store; a preview would fill it with every edit.
     pub keeps: bool,
+    /// Whether no page says that it is a draft, nor of which day: so that the pages of two days can be compared.
+    pub bare: bool,
 }
 
 // Derived, they would ask that a book can be copied.

@@ -14,7 +14,7 @@ use crate::vietnamese::{format_decimal, format_number, typography};
 use crate::view::extend;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use tera::Value;
+use tera::{Context, Value};
 
 /// What a shop needs of pages where nobody has said how they are folded.
 const USUAL_SIGNATURE: usize = 4;
@@ -145,8 +145,6 @@ impl Writer<'_> {
     }
 
     fn report_of(&self, checked: &Checked<'_>, compositor: &mut Compositor) -> Result<Vec<u8>, Vec<Diagnostic>> {
-        let one = |error: Box<Diagnostic>| vec![*error];
-        let settings = self.render("yearbook/settings.typ", self.settings()).map_err(one)?;
         let day = self.inputs.book.site.mode.today.short();
         let told = context([
             ("title", Value::from(typography::set(checked.title).into_owned())),
@@ -157,7 +155,21 @@ impl Writer<'_> {
             ("findings", Value::from(findings(checked))),
             ("form", Value::from(self.form(checked))),
         ]);
-        let main = self.render("yearbook/preflight.typ", told).map_err(one)?;
+        self.paper("yearbook/preflight.typ", told, "preflight", compositor)
+    }
+
+    /// Sets a paper for those who make the book: beside it, and no part of it. `what` tells it from the others.
+    pub(in crate::press) fn paper(
+        &self,
+        template: &str,
+        told: Context,
+        what: &str,
+        compositor: &mut Compositor,
+    ) -> Result<Vec<u8>, Vec<Diagnostic>> {
+        let one = |error: Box<Diagnostic>| vec![*error];
+        let book = self.inputs.book;
+        let settings = self.render("yearbook/settings.typ", self.settings()).map_err(one)?;
+        let main = self.render(template, told).map_err(one)?;
         let library = library(self.inputs.theme);
         let origins: BTreeMap<String, SourcePath> =
             library.iter().map(|(path, (_, origin))| (path.clone(), origin.clone())).collect();
@@ -167,18 +179,18 @@ impl Writer<'_> {
         manuscript.texts.extend(library.into_iter().map(|(path, (text, _))| (path, text)));
         scrub(manuscript.texts.values_mut(), compositor.fonts());
         let pdf = Pdf {
-            ident: format!("{} {} preflight", checked.title, checked.book),
+            ident: format!("{} {} {what}", book.volume.yearbook.title, book.id),
             creator: concat!("vuonhoa ", env!("CARGO_PKG_VERSION")).to_owned(),
-            date: Some(Writer::stamp(self.inputs.book.site.mode.today)),
+            date: Some(Writer::stamp(book.site.mode.today)),
             conforms: Conforms::Plain,
             inks: None,
             sheet: None,
         };
         let set = compositor.set(manuscript).and_then(|(galley, _)| compositor.pdf(&galley, &pdf));
-        set.map_err(|found| found.iter().map(|p| explain(p, self.inputs.book.failed(), &origins)).collect())
+        set.map_err(|found| found.iter().map(|p| explain(p, book.failed(), &origins)).collect())
     }
 
-    fn said(&self, key: &str, values: &[(&str, String)]) -> String {
+    pub(in crate::press) fn said(&self, key: &str, values: &[(&str, String)]) -> String {
         self.view.theme.strings.get(key, values).unwrap_or_default()
     }
 
