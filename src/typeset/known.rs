@@ -1,7 +1,8 @@
 //! What is known of a document while it is set portion by portion: where everything stands that has been set.
 
+use std::collections::HashMap;
 use std::num::NonZeroUsize;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use typst::diag::{StrResult, bail};
 use typst::ecow::{EcoString, EcoVec};
 use typst::foundations::{Content, Label, Selector, Smart};
@@ -44,13 +45,15 @@ pub(super) struct Known {
     portions: Vec<Standing>,
     /// The one that looks.
     home: usize,
+    /// What was found, by what was looked for.
+    found: Mutex<HashMap<u128, EcoVec<Content>>>,
     /// For questions that are seldom asked: as if all were one.
     whole: OnceLock<PagedIntrospector>,
 }
 
 impl Known {
     pub fn new(portions: Vec<Standing>, home: usize) -> Self {
-        Known { portions, home, whole: OnceLock::new() }
+        Known { portions, home, found: Mutex::default(), whole: OnceLock::new() }
     }
 
     fn all(&self) -> impl Iterator<Item = &PagedIntrospector> {
@@ -86,11 +89,12 @@ fn is_plain(selector: &Selector) -> bool {
 
 impl Introspector for Known {
     fn query(&self, selector: &Selector) -> EcoVec<Content> {
-        if is_plain(selector) {
-            self.all().flat_map(|portion| portion.query(selector)).collect()
-        } else {
-            self.whole().query(selector)
+        if !is_plain(selector) {
+            return self.whole().query(selector);
         }
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        let all = || self.all().flat_map(|portion| portion.query(selector)).collect();
+        found.entry(typst::utils::hash128(selector)).or_insert_with(all).clone()
     }
 
     fn query_first(&self, selector: &Selector) -> Option<Content> {

@@ -84,16 +84,23 @@ pub struct TextPlace {
 /// A compositor's bench, which remembers: setting a manuscript anew costs what has changed in it.
 pub struct Compositor {
     bench: Bench,
+    /// Whether it remembers the whole of what it sets in portions.
+    remembers: bool,
 }
 
 impl Compositor {
     pub fn new(fonts: Fonts) -> Self {
-        Compositor { bench: Bench::new(fonts) }
+        Compositor { bench: Bench::new(fonts), remembers: false }
+    }
+
+    /// One for who sets a book again and again: the next time costs what has changed, and all that time the memory of it.
+    pub fn remembering(self) -> Self {
+        Compositor { remembers: true, ..self }
     }
 
     /// Another one with the same fonts, to set another manuscript at the same time.
     pub fn beside(&self) -> Self {
-        Compositor { bench: self.bench.beside() }
+        Compositor { bench: self.bench.beside(), remembers: self.remembers }
     }
 
     pub fn fonts(&self) -> &Fonts {
@@ -113,9 +120,15 @@ impl Compositor {
     ///
     /// # Errors
     /// As of [`Compositor::set`].
-    pub fn set_in_portions<M: Maker>(&mut self, manuscript: Manuscript) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
+    pub fn set_in_portions<M: Maker>(
+        &mut self,
+        manuscript: Manuscript,
+    ) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
         self.bench.take(manuscript);
-        wall::behind(|| setting::set_in_portions::<M>(&mut self.bench)).map_err(Problem::broke)?
+        let texts = self.bench.texts();
+        let set = wall::behind(|| setting::set_in_portions::<M>(&mut self.bench, self.remembers));
+        self.bench.leave_out(&texts, std::iter::empty());
+        set.map_err(Problem::broke)?
     }
 
     fn set_bench(&self) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {

@@ -1,11 +1,11 @@
-//! A main text in portions: what it includes, one text after the other, each with what surrounds it.
+//! A main text in portions: what it includes and calls, one after the other, each with what surrounds it.
 //!
 //! A portion is the main text with everything blank that is not of it; what binds names and styles stands in each. Blanks
 //! are as long as what they stand for, so that places in a portion are places in the text.
 
 use std::ops::Range;
-use typst::syntax::ast::{Expr, ModuleInclude};
-use typst::syntax::{Source, SyntaxKind};
+use typst::syntax::ast::{Arg, Expr, FuncCall, ModuleInclude};
+use typst::syntax::{Source, SyntaxKind, SyntaxNode};
 
 /// A main text, taken apart.
 pub(super) struct Portions {
@@ -15,16 +15,20 @@ pub(super) struct Portions {
     units: Vec<Unit>,
 }
 
-/// What cannot be taken apart: an included text, and what stands after it up to the next one.
+/// What cannot be taken apart: an included text, or a call that says an `id`, and what stands after it up to the next one.
 struct Unit {
-    /// The text that it includes; none before the first.
-    includes: Option<String>,
+    /// The path of the text, or the id; none of what stands before the first.
+    name: String,
     range: Range<usize>,
+    /// How much is to be set: letters of both.
+    weight: usize,
 }
 
 impl Portions {
-    pub fn of(main: &Source) -> Self {
-        let (mut shared, mut units) = (Vec::new(), vec![Unit { includes: None, range: 0..0 }]);
+    /// `length` tells how long an included text is.
+    pub fn of(main: &Source, length: impl Fn(&str) -> usize) -> Self {
+        let (mut shared, mut units) = (Vec::new(), Vec::new());
+        let mut unit = Unit { name: String::new(), range: 0..0, weight: 0 };
         let (mut at, mut hash) = (0, 0);
         for node in main.root().children() {
             let end = at + node.len();
@@ -33,25 +37,18 @@ impl Portions {
                 SyntaxKind::ModuleImport | SyntaxKind::LetBinding | SyntaxKind::SetRule | SyntaxKind::ShowRule => {
                     shared.push(hash..end);
                 }
-                SyntaxKind::ModuleInclude => {
-                    let path = node.cast::<ModuleInclude>().and_then(|include| match include.source() {
-                        Expr::Str(path) => Some(path.get().to_string()),
-                        _ => None,
-                    });
-                    if path.is_some() {
-                        if let Some(before) = units.last_mut() {
-                            before.range.end = hash;
-                        }
-                        units.push(Unit { includes: path, range: hash..end });
+                _ => {
+                    if let Some((name, weight)) = begins(node, &length) {
+                        unit.range.end = hash;
+                        units.push(std::mem::replace(&mut unit, Unit { name, range: hash..end, weight }));
                     }
+                    unit.weight += node.len();
                 }
-                _ => {}
             }
             at = end;
         }
-        if let Some(last) = units.last_mut() {
-            last.range.end = at;
-        }
+        unit.range.end = at;
+        units.push(unit);
         Portions { text: main.text().to_owned(), shared, units }
     }
 
@@ -59,14 +56,30 @@ impl Portions {
         self.units.len()
     }
 
-    /// The unit, among some, that includes a text.
-    pub fn including(&self, path: &str, among: Range<usize>) -> Option<usize> {
-        among.into_iter().find(|unit| self.units[*unit].includes.as_deref() == Some(path))
+    /// How much all of it is.
+    pub fn weight(&self) -> usize {
+        self.units.iter().map(|unit| unit.weight).sum()
+    }
+
+    /// The end of what begins with a unit and weighs so much, or a little more.
+    pub fn end(&self, first: usize, weight: usize) -> usize {
+        let mut sum = 0;
+        let fits = |unit: &&Unit| {
+            let before = sum;
+            sum += unit.weight;
+            before == 0 || sum <= weight
+        };
+        first + self.units[first..].iter().take_while(fits).count()
+    }
+
+    /// The unit of a name, among some.
+    pub fn named(&self, name: &str, among: Range<usize>) -> Option<usize> {
+        among.into_iter().find(|unit| self.units[*unit].name == name)
     }
 
     /// What tells the portion that begins with a unit from others, whatever stands before it.
     pub fn name(&self, unit: usize) -> &str {
-        self.units[unit].includes.as_deref().unwrap_or_default()
+        &self.units[unit].name
     }
 
     /// The text with nothing in it but these units, and what all share.
@@ -87,6 +100,21 @@ impl Portions {
     }
 }
 
+/// The name of a unit that begins with this node, and what it weighs beside its own letters.
+fn begins(node: &SyntaxNode, length: &dyn Fn(&str) -> usize) -> Option<(String, usize)> {
+    if let Some(include) = node.cast::<ModuleInclude>() {
+        let Expr::Str(path) = include.source() else { return None };
+        return Some((path.get().to_string(), length(&path.get())));
+    }
+    node.cast::<FuncCall>()?.args().items().find_map(|arg| match arg {
+        Arg::Named(named) if named.name().as_str() == "id" => match named.expr() {
+            Expr::Str(id) => Some((id.get().to_string(), 0)),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
 /// So many blanks, the first of which ends a statement.
 fn blank(text: &mut String, length: usize) {
     text.extend((0..length).map(|at| if at == 0 { '\n' } else { ' ' }));
@@ -98,15 +126,17 @@ mod tests {
 
     #[test]
     fn portions_are_the_text_in_which_the_others_are_blank() {
-        let main = "#import \"a.typ\": *\n#show: book\nĐầu\n#include \"/1.typ\"\n#part[Hai]\n#include \"/2.typ\"\n#set text(red)\nCuối";
-        let portions = Portions::of(&Source::detached(main));
+        let main = "#import \"a.typ\": *\n#show: book\nĐầu\n#include \"/1.typ\"\n#part(id: \"p\")[Hai]\nvà\n#set text(red)\nCuối";
+        let portions = Portions::of(&Source::detached(main), |_| 100);
         assert_eq!(portions.count(), 3);
         assert_eq!(portions.text(0..3), main);
         let squeezed = |units| portions.text(units).split_whitespace().collect::<Vec<_>>().join(" ");
         assert_eq!(squeezed(0..1), "#import \"a.typ\": * #show: book Đầu #set text(red)");
-        assert_eq!(squeezed(1..2), "#import \"a.typ\": * #show: book #include \"/1.typ\" #part[Hai] #set text(red)");
-        assert_eq!(portions.text(1..2).find("#part"), main.find("#part"));
-        assert_eq!(portions.text(2..3).len(), main.len());
-        assert_eq!(portions.including("/2.typ", 1..3), Some(2));
+        assert_eq!(squeezed(1..2), "#import \"a.typ\": * #show: book #include \"/1.typ\" #set text(red)");
+        assert_eq!(squeezed(2..3), "#import \"a.typ\": * #show: book #part(id: \"p\")[Hai] và #set text(red) Cuối");
+        assert_eq!(portions.text(2..3).find("#part"), main.find("#part"));
+        assert_eq!(portions.text(1..2).len(), main.len());
+        assert_eq!([portions.named("/1.typ", 1..3), portions.named("p", 1..3)], [Some(1), Some(2)]);
+        assert_eq!([portions.end(0, 20), portions.end(0, 200), portions.end(1, 20)], [1, 3, 2]);
     }
 }

@@ -78,11 +78,7 @@ impl Bench {
         self.texts.get(&self.main?).cloned()
     }
 
-    /// Lays a main text where the other lies, one that it was or another.
-    pub fn lay_main(&mut self, main: Source) {
-        self.texts.insert(main.id(), main);
-    }
-
+    /// Lays another main text where that lies.
     pub fn revise_main(&mut self, text: &str) {
         if let Some(id) = self.main {
             self.texts.insert(id, Source::new(id, text.to_owned()));

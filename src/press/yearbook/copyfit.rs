@@ -29,8 +29,11 @@ const WORTH: f64 = 0.26;
 /// How often an entry can be set tighter.
 const TIGHTEST: u8 = 2;
 
-/// How often a portion is set again at most. A round costs what has moved, about a tenth of the first setting.
-const ROUNDS: usize = 10;
+/// How often a book is set again at most, or a portion of a large one. A round costs what has moved, about a tenth of the first
+/// setting; of a large book that is time which nobody waits for.
+const fn rounds(alone: bool) -> usize {
+    if alone { 10 } else { 2 }
+}
 
 /// How an entry is set, when not as it is written.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,12 +59,12 @@ pub(super) struct Copyfit;
 impl Maker for Copyfit {
     const TEXT: &'static str = "/library/fit.typ";
 
-    fn fit(set: &mut Attempt<'_>) -> Result<(Option<String>, Galley), Vec<Problem>> {
+    fn fit(set: &mut Attempt<'_>, alone: bool) -> Result<(Option<String>, Galley), Vec<Problem>> {
         let mut best = (None, set(None)?);
         let mut short = nearly_empty(&best.1);
         let mut fewest = short.len();
         let mut fit: BTreeMap<String, Fit> = BTreeMap::new();
-        for _ in 0..ROUNDS {
+        for _ in 0..rounds(alone) {
             let before = fit.clone();
             short.iter().for_each(|page| mend(&mut fit, page));
             if fit == before {
@@ -79,9 +82,9 @@ impl Maker for Copyfit {
         Ok(best)
     }
 
-    fn openings(pages: &Galley) -> Vec<(String, usize)> {
-        let heads = pages.heads("entry").into_iter();
-        heads.filter_map(|mut mark| Some((format!("/entry/{}.typ", mark.said.remove("id")?), mark.page))).collect()
+    fn openings(pages: &Galley) -> Vec<String> {
+        let said = |label| pages.heads(label).into_iter().filter_map(|mut mark| mark.said.remove("id"));
+        said("entry").map(|id| format!("/entry/{id}.typ")).chain(said("section")).collect()
     }
 }
 
