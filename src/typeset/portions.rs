@@ -29,7 +29,7 @@ impl Portions {
     pub fn of(main: &Source, length: impl Fn(&str) -> usize) -> Self {
         let (mut shared, mut units) = (Vec::new(), Vec::new());
         let mut unit = Unit { name: String::new(), range: 0..0, weight: 0 };
-        let (mut at, mut hash) = (0, 0);
+        let (mut at, mut hash, mut breaks) = (0, 0, false);
         for node in main.root().children() {
             let end = at + node.len();
             match node.kind() {
@@ -38,9 +38,17 @@ impl Portions {
                     shared.push(hash..end);
                 }
                 _ => {
-                    if let Some((name, weight)) = begins(node, &length) {
-                        unit.range.end = hash;
-                        units.push(std::mem::replace(&mut unit, Unit { name, range: hash..end, weight }));
+                    // What follows a break that is not weak stays with it: at the end of a portion it would make a page.
+                    match begins(node, &length) {
+                        Some((_, weight)) if breaks => unit.weight += weight,
+                        Some((name, weight)) => {
+                            unit.range.end = hash;
+                            units.push(std::mem::replace(&mut unit, Unit { name, range: hash..end, weight }));
+                        }
+                        None => {}
+                    }
+                    if !matches!(node.kind(), SyntaxKind::Space | SyntaxKind::Parbreak) {
+                        breaks = is_break(node);
                     }
                     unit.weight += node.len();
                 }
@@ -100,6 +108,11 @@ impl Portions {
     }
 }
 
+fn is_break(node: &SyntaxNode) -> bool {
+    let callee = node.cast::<FuncCall>().map(|call| call.callee());
+    matches!(callee, Some(Expr::Ident(name)) if name.as_str() == "pagebreak")
+}
+
 /// The name of a unit that begins with this node, and what it weighs beside its own letters.
 fn begins(node: &SyntaxNode, length: &dyn Fn(&str) -> usize) -> Option<(String, usize)> {
     if let Some(include) = node.cast::<ModuleInclude>() {
@@ -137,6 +150,9 @@ mod tests {
         assert_eq!(portions.text(2..3).find("#part"), main.find("#part"));
         assert_eq!(portions.text(1..2).len(), main.len());
         assert_eq!([portions.named("/1.typ", 1..3), portions.named("p", 1..3)], [Some(1), Some(2)]);
+        let held =
+            Portions::of(&Source::detached("Đầu\n#pagebreak()\n#include \"/1.typ\"\n#include \"/2.typ\""), |_| 0);
+        assert_eq!([held.named("/1.typ", 0..held.count()), held.named("/2.typ", 0..held.count())], [None, Some(1)]);
         assert_eq!([portions.end(0, 20), portions.end(0, 200), portions.end(1, 20)], [1, 3, 2]);
     }
 }

@@ -42,15 +42,16 @@ pub trait Maker {
     /// The path of the text of which each portion may have its own.
     const TEXT: &'static str;
 
-    /// Sets a portion as well as can be, one of many or all that there is. `set` sets it with another such text, or as it is written; which one served best,
-    /// and the pages.
+    /// Sets a portion, or all where it stands `alone`, as well as can be. `set` sets it with another such text, or as it is
+    /// written; which one served best, and the pages.
     ///
     /// # Errors
     /// What `set` says.
     fn fit(set: &mut Attempt<'_>, alone: bool) -> Result<(Option<String>, Galley), Vec<Problem>>;
 
-    /// What begins at the head of a page with nothing before it: included texts by their paths, calls by their `id`.
-    fn openings(pages: &Galley) -> Vec<String>;
+    /// What begins at the head of a page with nothing before it: included texts by their paths, calls by their `id`; and that
+    /// page, from 1.
+    fn openings(pages: &Galley) -> Vec<(String, usize)>;
 }
 
 pub type Attempt<'a> = dyn FnMut(Option<&str>) -> Result<Galley, Vec<Problem>> + 'a;
@@ -134,27 +135,18 @@ impl Work<'_> {
     fn first<M: Maker>(&mut self) -> Result<(), Vec<Problem>> {
         let (mut unit, mut behind) = (0, 0);
         while unit < self.portions.count() {
-            let known = self.standing();
-            let name = self.portions.name(unit).to_owned();
-            let place = known.len();
-            let (text, units, known) = self.portion::<M>(unit, known, behind)?;
-            self.put(units.clone(), text.as_deref());
-            let laid = lay(self.bench, &name, behind, &known, place)?;
-            behind += laid.pages.len();
-            unit = units.end;
-            self.done.push(Portion { units, text, laid });
+            let portion = self.portion::<M>(unit, behind)?;
+            behind += portion.laid.pages.len();
+            unit = portion.units.end;
+            self.done.push(portion);
             self.forget();
         }
         Ok(())
     }
 
-    /// The portion that begins with a unit: what its text is, where it ends, and what is known when it has been set.
-    fn portion<M: Maker>(
-        &mut self,
-        first: usize,
-        mut known: Vec<Standing>,
-        behind: usize,
-    ) -> Result<(Option<String>, Range<usize>, Vec<Standing>), Vec<Problem>> {
+    /// The portion that begins with a unit.
+    fn portion<M: Maker>(&mut self, first: usize, behind: usize) -> Result<Portion, Vec<Problem>> {
+        let mut known = self.standing();
         let count = self.portions.count();
         let name = self.portions.name(first).to_owned();
         let (place, fits, alone) = (known.len(), self.written.is_some(), self.portions.weight() <= SMALL);
@@ -170,12 +162,17 @@ impl Work<'_> {
                 Ok(Galley { document: PagedDocument::new(laid.pages, laid.info) })
             };
             let (text, galley) = M::fit(&mut set, alone)?;
-            if end == count {
-                return Ok((text, first..end, known));
-            }
-            let begin = |name: &String| self.portions.named(name, first + 1..end);
-            if let Some(cut) = M::openings(&galley).iter().filter_map(begin).max() {
-                return Ok((text, first..cut, known));
+            let end_at = |(name, page): &(String, usize)| Some((self.portions.named(name, first + 1..end)?, *page));
+            let mut ends: Vec<(usize, usize)> = M::openings(&galley).iter().filter_map(end_at).collect();
+            ends.extend((end == count).then_some((count, usize::MAX)));
+            ends.sort_unstable();
+            for (end, page) in ends.into_iter().rev() {
+                self.put(first..end, text.as_deref());
+                let laid = lay(self.bench, &name, behind, &known, place)?;
+                // More pages than stood before what follows: a break at its end leaves an empty one.
+                if laid.pages.len() < page {
+                    return Ok(Portion { units: first..end, text, laid });
+                }
             }
         }
     }
@@ -339,9 +336,9 @@ mod tests {
             Ok((None, set(None)?))
         }
 
-        fn openings(pages: &Galley) -> Vec<String> {
+        fn openings(pages: &Galley) -> Vec<(String, usize)> {
             let heads = pages.heads("entry").into_iter();
-            heads.filter_map(|mut mark| Some(format!("/{}.typ", mark.said.remove("id")?))).collect()
+            heads.filter_map(|mut mark| Some((format!("/{}.typ", mark.said.remove("id")?), mark.page))).collect()
         }
     }
 

@@ -82,9 +82,10 @@ impl Maker for Copyfit {
         Ok(best)
     }
 
-    fn openings(pages: &Galley) -> Vec<String> {
-        let said = |label| pages.heads(label).into_iter().filter_map(|mut mark| mark.said.remove("id"));
-        said("entry").map(|id| format!("/entry/{id}.typ")).chain(said("section")).collect()
+    fn openings(pages: &Galley) -> Vec<(String, usize)> {
+        let heads = |label| pages.heads(label).into_iter();
+        let said = |label| heads(label).filter_map(|mut mark| Some((mark.said.remove("id")?, mark.page)));
+        said("entry").map(|(id, page)| (format!("/entry/{id}.typ"), page)).chain(said("section")).collect()
     }
 }
 
