@@ -33,7 +33,7 @@ impl Bindery {
     pub fn preview(&mut self, prepared: &Prepared) -> (Vec<(OutPath, Vec<u8>)>, Vec<Diagnostic>) {
         let fonts = prepared.theme.fonts();
         if self.compositor.as_ref().is_none_or(|(known, _)| *known != fonts) {
-            self.compositor = Some((fonts.clone(), Compositor::new(Fonts::new(fonts))));
+            self.compositor = Some((fonts.clone(), Compositor::new(Fonts::new(fonts)).remembering()));
         }
         let Some((_, compositor)) = &mut self.compositor else { return (Vec::new(), Vec::new()) };
         let store = Store::of_site(&prepared.sources.root);

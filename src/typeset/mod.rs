@@ -7,13 +7,17 @@
 mod boxes;
 mod fonts;
 mod ink;
+mod known;
 mod objects;
+mod portions;
+mod setting;
 mod survey;
 mod world;
 
 pub use boxes::{Boxes, Sheet, fonts as fonts_of, read as boxes_of};
 pub use fonts::Fonts;
 pub use ink::{Build, Builds};
+pub use setting::{Attempt, Maker};
 pub use survey::Fault;
 
 use crate::digest::Digest;
@@ -80,16 +84,23 @@ pub struct TextPlace {
 /// A compositor's bench, which remembers: setting a manuscript anew costs what has changed in it.
 pub struct Compositor {
     bench: Bench,
+    /// Whether it remembers the whole of what it sets in portions.
+    remembers: bool,
 }
 
 impl Compositor {
     pub fn new(fonts: Fonts) -> Self {
-        Compositor { bench: Bench::new(fonts) }
+        Compositor { bench: Bench::new(fonts), remembers: false }
+    }
+
+    /// One for who sets a book again and again: the next time costs what has changed, and all that time the memory of it.
+    pub fn remembering(self) -> Self {
+        Compositor { remembers: true, ..self }
     }
 
     /// Another one with the same fonts, to set another manuscript at the same time.
     pub fn beside(&self) -> Self {
-        Compositor { bench: self.bench.beside() }
+        Compositor { bench: self.bench.beside(), remembers: self.remembers }
     }
 
     pub fn fonts(&self) -> &Fonts {
@@ -105,22 +116,23 @@ impl Compositor {
         self.set_bench()
     }
 
-    /// Sets the manuscript that was set last again, one of its texts (which it must have) being another.
+    /// Sets a manuscript whose main text includes many others, portion by portion.
     ///
     /// # Errors
     /// As of [`Compositor::set`].
-    pub fn set_again(&mut self, path: &str, text: &str) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
-        self.bench.revise(path, text);
-        self.set_bench()
+    pub fn set_in_portions<M: Maker>(
+        &mut self,
+        manuscript: Manuscript,
+    ) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
+        self.bench.take(manuscript);
+        let texts = self.bench.texts();
+        let set = wall::behind(|| setting::set_in_portions::<M>(&mut self.bench, self.remembers));
+        self.bench.leave_out(&texts, std::iter::empty());
+        set.map_err(Problem::broke)?
     }
 
     fn set_bench(&self) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
-        let warned = wall::behind(|| typst::compile::<PagedDocument>(&self.bench)).map_err(Problem::broke)?;
-        let warnings = warned.warnings.iter().map(|warning| self.problem(warning)).collect();
-        match warned.output {
-            Ok(document) => Ok((Galley { document }, warnings)),
-            Err(errors) => Err(errors.iter().map(|error| self.problem(error)).collect()),
-        }
+        wall::behind(|| setting::set(&self.bench)).map_err(Problem::broke)?
     }
 
     /// Which of `suspects`, texts of the manuscript that was set last, Typst breaks over, when it is one of them: each
@@ -148,26 +160,6 @@ impl Compositor {
     /// Forgets what has not been used for `generations` settings, so that memory does not grow for ever.
     pub fn forget(generations: usize) {
         typst::comemo::evict(generations);
-    }
-
-    /// What Typst found wrong while writing a PDF.
-    fn problem(&self, diagnostic: &SourceDiagnostic) -> Problem {
-        let at = |span: &typst::syntax::Span| self.bench.place((*span).into());
-        Problem {
-            message: diagnostic.message.to_string(),
-            hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect(),
-            place: self.bench.place(diagnostic.span),
-            called_from: diagnostic
-                .trace
-                .iter()
-                .filter(|point| !matches!(point.v, Tracepoint::Show(_)))
-                .filter_map(|point| at(&point.span))
-                .collect(),
-            kind: match diagnostic.severity {
-                Severity::Warning => ProblemKind::Warning,
-                Severity::Error => ProblemKind::Error,
-            },
-        }
     }
 
     /// The pages as a PDF.
@@ -201,7 +193,7 @@ impl Compositor {
         };
         let pdf = wall::behind(|| typst_pdf::pdf(&galley.document, &options))
             .map_err(Problem::broke)?
-            .map_err(|errors| errors.iter().map(|error| self.problem(error)).collect::<Vec<_>>())?;
+            .map_err(|errors| errors.iter().map(|error| problem(&self.bench, error)).collect::<Vec<_>>())?;
         let odd = || Problem::whole("the file is not as Typst writes one".to_owned(), ProblemKind::Broke);
         let pdf = match inks {
             Some(builds) => ink::reink(&pdf, builds).ok_or_else(odd)?,
@@ -211,6 +203,26 @@ impl Compositor {
             Some(sheet) => boxes::write(&pdf, sheet).ok_or_else(odd),
             None => Ok(pdf),
         }
+    }
+}
+
+/// What Typst says of what lies on the bench.
+fn problem(bench: &Bench, diagnostic: &SourceDiagnostic) -> Problem {
+    let at = |span: &typst::syntax::Span| bench.place((*span).into());
+    Problem {
+        message: diagnostic.message.to_string(),
+        hints: diagnostic.hints.iter().map(|hint| hint.v.to_string()).collect(),
+        place: bench.place(diagnostic.span),
+        called_from: diagnostic
+            .trace
+            .iter()
+            .filter(|point| !matches!(point.v, Tracepoint::Show(_)))
+            .filter_map(|point| at(&point.span))
+            .collect(),
+        kind: match diagnostic.severity {
+            Severity::Warning => ProblemKind::Warning,
+            Severity::Error => ProblemKind::Error,
+        },
     }
 }
 
@@ -318,6 +330,13 @@ impl Galley {
                 Some(Mark { page: position.page.get(), down: position.point.y.to_mm(), said: texts.collect() })
             })
             .collect()
+    }
+
+    /// The marks of a label that stand at the head of a page.
+    pub fn heads(&self, label: &str) -> Vec<Mark> {
+        let Some(top) = survey::text_top(&self.document) else { return Vec::new() };
+        let at_head = |mark: &Mark| (mark.down - top.to_mm()).abs() < 0.05;
+        self.marks(label).into_iter().filter(at_head).collect()
     }
 
     /// How far down each page is filled, in parts of its text's frame; nothing of pages without text.

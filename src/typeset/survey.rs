@@ -82,14 +82,7 @@ pub(super) fn survey(document: &PagedDocument) -> Vec<Misplaced> {
 ///
 /// A frame of few items is dissolved in its page, so where text stands is learned from the pages whose frame is there.
 pub(super) fn fullness(document: &PagedDocument) -> Vec<Option<f64>> {
-    let mut heights = BTreeMap::<(Abs, Abs), usize>::new();
-    for page in document.pages() {
-        if let Some((at, item)) = text_frame(page).and_then(|index| page.frame.items().nth(index)) {
-            let FrameItem::Group(group) = item else { continue };
-            *heights.entry((at.y, group.frame.height())).or_default() += 1;
-        }
-    }
-    let Some((&(top, height), _)) = heights.iter().max_by_key(|(_, pages)| **pages) else {
+    let Some((top, height)) = usual_frame(document) else {
         return vec![None; document.pages().len()];
     };
     let filled = |page: &Page| {
@@ -107,6 +100,23 @@ pub(super) fn fullness(document: &PagedDocument) -> Vec<Option<f64>> {
         Some(lowest / height)
     };
     document.pages().iter().map(filled).collect()
+}
+
+/// Where the text begins on a page, as on most.
+pub(super) fn text_top(document: &PagedDocument) -> Option<Abs> {
+    usual_frame(document).map(|(top, _)| top)
+}
+
+/// Where the frame of the text begins and how high it is, on most pages.
+fn usual_frame(document: &PagedDocument) -> Option<(Abs, Abs)> {
+    let mut heights = BTreeMap::<(Abs, Abs), usize>::new();
+    for page in document.pages() {
+        if let Some((at, item)) = text_frame(page).and_then(|index| page.frame.items().nth(index)) {
+            let FrameItem::Group(group) = item else { continue };
+            *heights.entry((at.y, group.frame.height())).or_default() += 1;
+        }
+    }
+    heights.into_iter().max_by_key(|(_, pages)| *pages).map(|(frame, _)| frame)
 }
 
 /// Which of a page's items is the frame of its text: of those that are as high as a page of text is, the last, since grounds

@@ -68,6 +68,23 @@ impl Bench {
         }
     }
 
+    /// What is written in a text.
+    pub fn text(&self, path: &str) -> Option<String> {
+        Some(self.texts.get(&id(path)?)?.text().to_owned())
+    }
+
+    /// The main text.
+    pub fn main_text(&self) -> Option<Source> {
+        self.texts.get(&self.main?).cloned()
+    }
+
+    /// Lays another main text where that lies.
+    pub fn revise_main(&mut self, text: &str) {
+        if let Some(id) = self.main {
+            self.texts.insert(id, Source::new(id, text.to_owned()));
+        }
+    }
+
     /// Lays `texts` on the bench, but those of these paths empty.
     pub fn leave_out<'p>(&mut self, texts: &HashMap<FileId, Source>, paths: impl Iterator<Item = &'p str>) {
         self.texts.clone_from(texts);

@@ -1,6 +1,6 @@
 //! Setting what was composed, and the PDF that comes of it. What was set once is kept in the store.
 
-use super::copyfit;
+use super::copyfit::Copyfit;
 use super::looks::{self, Look, Take};
 use super::misplaced::{Stray, finding, strays};
 use super::{Composed, Finish, Order, Work, WorkInputs, Writer, compose, explain_all};
@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 13";
+const VERSION: &[u8] = b"book 14";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 pub(in crate::press) const LOWEST_DPI: f64 = 200.0;
@@ -219,7 +219,7 @@ fn set(
         inks: builds,
         sheet: sheet(inputs, order),
     };
-    let set = copyfit::set(manuscript, compositor).and_then(|(galley, warnings)| {
+    let set = compositor.set_in_portions::<Copyfit>(manuscript).and_then(|(galley, warnings)| {
         let unsettled = warnings.iter().any(|warning| warning.message.contains("did not converge"));
         let facts = facts(&galley, compositor, unsettled);
         let pdf = compositor.pdf(&galley, &pdf)?;

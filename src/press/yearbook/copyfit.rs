@@ -6,13 +6,10 @@
 //! those behind it, so later rounds find other pages; the first of the rounds that left the fewest is taken. A book without
 //! such a page is set once, and what has not moved is not laid out anew.
 
-use crate::typeset::{Compositor, Galley, Manuscript, Problem};
+use crate::typeset::{Attempt, Galley, Maker, Problem};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::ops::RangeInclusive;
-
-/// The library's text that says which entries are set otherwise.
-const TEXT: &str = "/library/fit.typ";
 
 /// A page that is filled less is nearly empty.
 const LEAST: f64 = 0.375;
@@ -32,10 +29,10 @@ const WORTH: f64 = 0.26;
 /// How often an entry can be set tighter.
 const TIGHTEST: u8 = 2;
 
-/// How often a book is set again at most. A round costs what has moved, about a tenth of the first setting; of a very large
-/// book that is time which nobody waits for.
-const fn rounds(pages: usize) -> usize {
-    if pages > 800 { 2 } else { 10 }
+/// How often a book is set again at most, or a portion of a large one. A round costs what has moved, about a tenth of the first
+/// setting; of a large book that is time which nobody waits for.
+const fn rounds(alone: bool) -> usize {
+    if alone { 10 } else { 2 }
 }
 
 /// How an entry is set, when not as it is written.
@@ -56,31 +53,40 @@ struct Short {
     filled: f64,
 }
 
-/// Sets the manuscript as well as can be.
-///
-/// # Errors
-/// What Typst says of it as it is written.
-pub(super) fn set(manuscript: Manuscript, compositor: &mut Compositor) -> Result<(Galley, Vec<Problem>), Vec<Problem>> {
-    let fits = manuscript.texts.contains_key(TEXT);
-    let mut best = compositor.set(manuscript)?;
-    let mut short = nearly_empty(&best.0);
-    let mut fewest = short.len();
-    let mut fit: BTreeMap<String, Fit> = BTreeMap::new();
-    for _ in 0..if fits { rounds(best.0.pages()) } else { 0 } {
-        let before = fit.clone();
-        short.iter().for_each(|page| mend(&mut fit, page));
-        if fit == before {
-            break;
+/// Sets portions of a book, each as well as can be.
+pub(super) struct Copyfit;
+
+impl Maker for Copyfit {
+    const TEXT: &'static str = "/library/fit.typ";
+
+    fn fit(set: &mut Attempt<'_>, alone: bool) -> Result<(Option<String>, Galley), Vec<Problem>> {
+        let mut best = (None, set(None)?);
+        let mut short = nearly_empty(&best.1);
+        let mut fewest = short.len();
+        let mut fit: BTreeMap<String, Fit> = BTreeMap::new();
+        for _ in 0..rounds(alone) {
+            let before = fit.clone();
+            short.iter().for_each(|page| mend(&mut fit, page));
+            if fit == before {
+                break;
+            }
+            let text = written(&fit);
+            // What was set as it is written is a book, whatever comes of this.
+            let Ok(next) = set(Some(&text)) else { break };
+            short = nearly_empty(&next);
+            if short.len() < fewest {
+                fewest = short.len();
+                best = (Some(text), next);
+            }
         }
-        // What was set as it is written is a book, whatever comes of this.
-        let Ok(next) = compositor.set_again(TEXT, &written(&fit)) else { break };
-        short = nearly_empty(&next.0);
-        if short.len() < fewest {
-            fewest = short.len();
-            best = next;
-        }
+        Ok(best)
     }
-    Ok(best)
+
+    fn openings(pages: &Galley) -> Vec<(String, usize)> {
+        let heads = |label| pages.heads(label).into_iter();
+        let said = |label| heads(label).filter_map(|mut mark| Some((mark.said.remove("id")?, mark.page)));
+        said("entry").map(|(id, page)| (format!("/entry/{id}.typ"), page)).chain(said("section")).collect()
+    }
 }
 
 /// What is tried next for a page: first to bring its few lines back, then to give it more.

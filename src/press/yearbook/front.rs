@@ -102,20 +102,53 @@ impl Writer<'_> {
         let record = &book.volume.yearbook;
         let quote = record.quote.as_ref().map(crate::view::cards::quote_card);
         let contents = record.contents.unwrap_or(ContentsPlace::Front);
+        let (appendices, indexes) = (self.appendices(), self.indexes());
         context([
             ("cover", self.cover()),
             ("quote", Value::from_serializable(&quote)),
             ("front", Value::from(self.front())),
             ("boards", Value::from(self.boards())),
             ("contents", Value::from(contents.word())),
+            ("coming", Value::from(self.coming(appendices.iter().chain(&indexes)))),
             ("parts", Value::from(self.parts())),
-            ("appendices", Value::from(self.appendices())),
-            ("indexes", Value::from(self.indexes())),
+            ("appendices", Value::from(appendices)),
+            ("indexes", Value::from(indexes)),
             ("imprint", self.imprint()),
             ("back", Value::from(record.back.clone())),
             ("sale", Value::from(self.sale())),
             ("not_for_sale", Value::from(record.imprint.as_ref().is_some_and(|imprint| imprint.not_for_sale))),
         ])
+    }
+
+    /// The lines of the contents, in order, for as long as Typst does not know the pages that they tell of: so that the contents
+    /// fill as many pages as they will, and nothing behind them moves when they are known.
+    fn coming<'v>(&self, behind: impl Iterator<Item = &'v Value>) -> Vec<Value> {
+        let book = self.inputs.book;
+        let record = &book.volume.yearbook;
+        let around = |title: &str| {
+            let title = Value::from(typography::set(title).into_owned());
+            extend(Value::none(), [("level", Value::from(1)), ("title", title), ("lighter", Value::from(true))])
+        };
+        let entry = |subject: &Subject| {
+            let title = Value::from(typography::set_name(book.site.named(*subject).2).into_owned());
+            let id = Value::from(book.key(*subject));
+            extend(Value::none(), [("level", Value::from(2)), ("title", title), ("id", id)])
+        };
+        let mut lines: Vec<Value> = book.volume.front.iter().map(|piece| around(&piece.record.title)).collect();
+        let boards = [("steering-board", &record.steering_board), ("editorial-board", &record.editorial_board)];
+        lines.extend(boards.iter().filter(|(_, board)| !board.is_empty()).map(|(key, _)| around(&self.word(key))));
+        let filled = record.parts.iter().zip(&book.parts).filter(|(_, entries)| !entries.is_empty());
+        for (index, (part, entries)) in filled.enumerate() {
+            let title = Value::from(typography::set(&part.title).into_owned());
+            let number = Value::from(self.part_number(index));
+            lines.push(extend(Value::none(), [("level", Value::from(1)), ("title", title), ("number", number)]));
+            if !part.has_panels() {
+                lines.extend(entries.iter().map(entry));
+            }
+        }
+        lines.extend(book.models.iter().map(entry));
+        lines.extend(behind.filter_map(|section| Some(around(section.get_from_path("title")?.as_str()?))));
+        lines
     }
 
     /// The photograph of the front cover.
