@@ -160,6 +160,8 @@ record! {
         state: Spanned<ConsentState> = "state" | "tinh_trang",
         date: Option<PartialDate> = "date" | "ngay",
         scope: Vec<Target> = "scope" | "pham_vi",
+        /// Where the signed paper is kept.
+        document: Option<Spanned<String>> = "document" | "van_ban",
         /// When the person was asked, and by when an answer is expected.
         asked: Option<PartialDate> = "asked" | "xin_y_kien",
         due: Option<PartialDate> = "due" | "han_tra_loi",
@@ -168,8 +170,6 @@ record! {
         /// When the person took it back, and when the office answered that.
         withdrawn: Option<PartialDate> = "withdrawn" | "rut_ngay",
         answered: Option<PartialDate> = "answered" | "tra_loi_ngay",
-        /// Where the signed paper is kept.
-        document: Option<Spanned<String>> = "document" | "van_ban",
         /// A child's guardian.
         guardian: Option<String> = "guardian" | "giam_ho",
         /// What the child says; nobody else can say it.
