@@ -89,7 +89,8 @@ pub fn claim(
     }
     let proven = beginnings(&read, signs);
     for (path, one) in read {
-        if one.is_ours || proven.iter().any(|beginning| path.as_str().starts_with(beginning)) {
+        let is_beside = || proven.iter().any(|beginning| path.as_str().starts_with(beginning));
+        if one.is_ours || may_lie_beside(path.as_str()) && is_beside() {
             state.files.insert(path.clone(), Some(one.mark));
             found.names.extend(one.at);
             found.ours.insert(path);
@@ -138,6 +139,13 @@ impl Read {
         }
         Read { mark, is_ours, at, names }
     }
+}
+
+/// Whether a file may be ours by where it lies: photographs and papers of our folders for them, and texts. All else that we put beside a
+/// page says by itself whose it is, and an office may have put papers of its own there.
+fn may_lie_beside(path: &str) -> bool {
+    let is_among = |folder: &&str| path.starts_with(folder);
+    ["anh/", "tep/"].iter().any(is_among) || path.ends_with(".html") || path.ends_with(gzip::SUFFIX)
 }
 
 /// Who has made a paper, as papers say it.

@@ -1,12 +1,15 @@
 //! A folder on this machine, or one that the system shows as such: a network drive, a stick.
 
 use super::remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 pub struct Folder {
     root: PathBuf,
+    /// Folders that lead nowhere else.
+    sound: BTreeSet<PathBuf>,
 }
 
 impl Folder {
@@ -16,13 +19,28 @@ impl Folder {
         if !root.is_dir() {
             return Err(Trouble::new(Kind::NoFolder, root.display().to_string(), ""));
         }
-        Ok(Folder { root: root.to_owned() })
+        Ok(Folder { root: root.to_owned(), sound: BTreeSet::new() })
     }
 
     fn at(&self, path: &str) -> PathBuf {
         let mut place = self.root.clone();
         place.extend(path.split('/').filter(|step| !step.is_empty()));
         place
+    }
+
+    /// Where a file is written: never through a link, behind which lie the files of others.
+    fn own(&mut self, path: &str) -> Done<PathBuf> {
+        let mut place = self.root.clone();
+        for step in path.split('/').filter(|step| !step.is_empty()) {
+            if place != self.root && !self.sound.contains(&place) {
+                if fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_symlink()) {
+                    return Err(Trouble::new(Kind::InTheWay, path, ""));
+                }
+                self.sound.insert(place.clone());
+            }
+            place.push(step);
+        }
+        Ok(place)
     }
 }
 
@@ -62,7 +80,7 @@ impl Remote for Folder {
     }
 
     fn put(&mut self, path: &str, bytes: &[u8]) -> Done {
-        fs::write(self.at(path), bytes).map_err(fail(path))
+        fs::write(self.own(path)?, bytes).map_err(fail(path))
     }
 
     fn append(&mut self, path: &str, bytes: &[u8]) -> Done {
@@ -71,18 +89,19 @@ impl Remote for Folder {
     }
 
     fn rename(&mut self, from: &str, to: &str) -> Done {
-        fs::rename(self.at(from), self.at(to)).map_err(fail(to))
+        let (from, place) = (self.own(from)?, self.own(to)?);
+        fs::rename(from, place).map_err(fail(to))
     }
 
     fn delete(&mut self, path: &str) -> Done {
-        match fs::remove_file(self.at(path)) {
+        match fs::remove_file(self.own(path)?) {
             Err(error) if is_absent(&error) => Ok(()),
             done => done.map_err(fail(path)),
         }
     }
 
     fn make_folder(&mut self, path: &str) -> Done {
-        match fs::create_dir(self.at(path)) {
+        match fs::create_dir(self.own(path)?) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
             done => done.map_err(fail(path)),
         }

@@ -104,7 +104,8 @@ fn words_of_any_length_stay_inside_their_picture() {
     for (title, role) in [(long.as_str(), "Tổ trưởng"), (word.as_str(), word.as_str()), ("Lê An", long.as_str())]
     {
         let site = site("");
-        let record = format!("loai: ca_nhan\nten: {title}\nchuc_vu: {role}\ntom_tat: {long}\ntrich_dan: {long}\n");
+        let record =
+            format!("loai: ca_nhan\nten: \"{title}\"\nchuc_vu: \"{role}\"\ntom_tat: {long}\ntrich_dan: {long}\n");
         site.write("content/ho-so/le-an.yaml", record);
         let (files, outcome) = built(&with_pictures(&site));
         assert!(!outcome.findings.iter().any(|finding| finding.code == Code::ShareFailed), "{:?}", outcome.findings);
@@ -163,4 +164,28 @@ fn a_site_or_a_build_may_do_without_and_a_preview_does() {
     assert!(none(&built(&Options { share: false, ..with_pictures(&usual) }).0));
     let mode = Mode { drafts: true, ..options(&usual.0).mode };
     assert!(none(&built(&Options { mode, ..with_pictures(&usual) }).0));
+}
+
+#[test]
+fn a_photograph_of_somebody_who_is_held_back_is_in_no_picture() {
+    let photograph = |name: &str| {
+        let site = site("");
+        let mut jpeg = Vec::new();
+        let red = image::RgbImage::from_pixel(900, 1200, image::Rgb([200, 20, 20]));
+        let written = red.write_to(&mut std::io::Cursor::new(&mut jpeg), image::ImageFormat::Jpeg);
+        written.expect("a JPEG");
+        site.write("content/bai-viet/bia.jpg", &jpeg);
+        let article = format!(
+            "---\ntieu_de: Bài có bìa\nngay: 5/5/2021\nanh_bia: {{tep: bia.jpg, mo_ta: Người, nguoi: [{{ho_so: {name}}}]}}\n---\nChữ.\n"
+        );
+        site.write("content/bai-viet/bia.md", article);
+        site.write("content/ho-so/le-binh.yaml", "loai: ca_nhan\nten: Lê Bình\ntrang_thai: ban_nhap\n");
+        let (files, _) = built(&with_pictures(&site));
+        let picture = files.iter().find(|(path, _)| path.starts_with("bai-viet/bia/the-chia-se."));
+        let picture = opened(picture.expect("a picture").1);
+        let [red, green, _, _] = picture.get_pixel(1000, 315).0;
+        red > 150 && green < 80
+    };
+    assert!(photograph("le-an"), "a photograph of somebody whom readers see");
+    assert!(!photograph("le-binh"), "a photograph of somebody whom they do not");
 }

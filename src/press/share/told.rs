@@ -124,11 +124,11 @@ impl View {
             }
             A::Article(index) => {
                 let item = &site.articles[*index];
-                Some(told(self.article_words(item), photo_of_article(item), &item.path))
+                Some(told(self.article_words(item), self.photo_of_article(item), &item.path))
             }
             A::Profile(index) => {
                 let item = &site.profiles[*index];
-                Some(told(self.profile_words(item), photo_of_profile(item), &item.path))
+                Some(told(self.profile_words(item), self.photo_of_profile(item), &item.path))
             }
             A::Page(index) => {
                 let item = &site.pages[*index];
@@ -150,7 +150,7 @@ impl View {
                     said: item.record.summary.clone(),
                     sample: self.sample(item.record.sample),
                 };
-                let photo = item.record.photos.iter().find_map(|photo| cut(&item.path, photo));
+                let photo = item.record.photos.iter().find_map(|photo| self.cut(&item.path, photo));
                 Some(told(words, photo, &item.path))
             }
             A::Video(index) => {
@@ -162,7 +162,7 @@ impl View {
                     sample: self.sample(item.record.sample),
                     ..Words::default()
                 };
-                let photo = item.record.poster.as_ref().and_then(|photo| cut(&item.path, photo));
+                let photo = item.record.poster.as_ref().and_then(|photo| self.cut(&item.path, photo));
                 Some(told(words, photo, &item.path))
             }
             A::Event(index) => {
@@ -175,12 +175,12 @@ impl View {
                     said: card.summary,
                     sample: self.sample(item.record.sample),
                 };
-                let photo = item.record.cover.as_ref().and_then(|photo| cut(&item.path, photo));
+                let photo = item.record.cover.as_ref().and_then(|photo| self.cut(&item.path, photo));
                 Some(told(words, photo.or_else(|| in_text(item)), &item.path))
             }
             A::Yearbook(number) => {
                 let book = self.books.get(self.plan.editions.get(*number)?.book)?;
-                Some(told(self.book_words(book), cover_of(book), &book.path))
+                Some(told(self.book_words(book), self.cover_of(book), &book.path))
             }
             A::Unit(id, _) => self.term_words("kind-unit", &site.units, id).map(|(words, at)| told(words, None, at)),
             A::Series(id, _) => {
@@ -301,7 +301,7 @@ impl View {
             shape: Shape::Square,
             route: quote_route(&item.route),
             words,
-            photo: photo_of_profile(item).filter(|photo| own && photo.cut() == Cut::Portrait),
+            photo: self.photo_of_profile(item).filter(|photo| own && photo.cut() == Cut::Portrait),
             record: item.path.clone(),
         })
     }
@@ -343,29 +343,38 @@ impl Words {
     }
 }
 
+impl View {
+    /// Nothing of a photograph that shows somebody whom readers may not see: in a picture, nobody can leave the name out.
+    fn cut(&self, owner: &SourcePath, photo: &Photo) -> Option<PhotoOf> {
+        let is_seen = |id: &str| self.site.profile(id).is_some();
+        let shown = photo.people.iter().filter_map(|shown| shown.profile.as_ref());
+        shown.into_iter().all(|profile| is_seen(&profile.id)).then(|| cut(owner, photo)).flatten()
+    }
+
+    fn photo_of_article(&self, item: &Item<Article>) -> Option<PhotoOf> {
+        let cover = item.record.cover.as_ref().and_then(|photo| self.cut(&item.path, photo));
+        cover.or_else(|| in_text(item).filter(|_| item.record.cover.is_none()))
+    }
+
+    /// A person's portrait, three by four; of others what shows them best.
+    fn photo_of_profile(&self, item: &Item<Profile>) -> Option<PhotoOf> {
+        let portrait = item.record.portrait.as_ref().and_then(|photo| self.cut(&item.path, photo));
+        let portrait = portrait.map(|photo| match item.kind() {
+            ProfileKind::Individual => PhotoOf { of: Use::Portrait, ..photo },
+            _ => photo,
+        });
+        let photos = || item.record.photos.iter().find_map(|photo| self.cut(&item.path, photo));
+        portrait.or_else(photos).or_else(|| in_text(item))
+    }
+
+    fn cover_of(&self, book: &Book) -> Option<PhotoOf> {
+        book.volume.yearbook.cover.as_ref().and_then(|photo| self.cut(&book.path, photo))
+    }
+}
+
 fn cut(owner: &SourcePath, photo: &Photo) -> Option<PhotoOf> {
     let path = owner.beside(&crate::vietnamese::nfc(&photo.file.value))?;
     Some(PhotoOf { path, of: Use::Opening, focus: photo.focus })
-}
-
-fn photo_of_article(item: &Item<Article>) -> Option<PhotoOf> {
-    let cover = item.record.cover.as_ref().and_then(|photo| cut(&item.path, photo));
-    cover.or_else(|| in_text(item))
-}
-
-/// A person's portrait, three by four; of others what shows them best.
-fn photo_of_profile(item: &Item<Profile>) -> Option<PhotoOf> {
-    let portrait = item.record.portrait.as_ref().and_then(|photo| cut(&item.path, photo));
-    let portrait = portrait.map(|photo| match item.kind() {
-        ProfileKind::Individual => PhotoOf { of: Use::Portrait, ..photo },
-        _ => photo,
-    });
-    let photos = || item.record.photos.iter().find_map(|photo| cut(&item.path, photo));
-    portrait.or_else(photos).or_else(|| in_text(item))
-}
-
-fn cover_of(book: &Book) -> Option<PhotoOf> {
-    book.volume.yearbook.cover.as_ref().and_then(|photo| cut(&book.path, photo))
 }
 
 /// The first photograph in a text.
