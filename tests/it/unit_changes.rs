@@ -229,3 +229,23 @@ fn a_chain_of_a_hundred_is_told_once() {
         "{told:#?}"
     );
 }
+
+#[test]
+fn a_village_and_its_commune_may_end_on_one_day() {
+    let site = Scratch::new("unit-changes-day");
+    site.write("site.yaml", "tieu_de: T\n");
+    let units = |village: &str| {
+        format!(
+            "- {{id: cu, ten: Xã Cũ, thay_doi: [{{ngay: 1/7/2020, loai: nhap, thanh: moi}}]}}\n\
+             - {{id: thon, ten: Thôn Một, cap_tren: cu, thay_doi: [{{ngay: {village}, loai: nhap, thanh: thon-moi}}]}}\n\
+             - {{id: moi, ten: Xã Mới}}\n- {{id: thon-moi, ten: Thôn Mới, cap_tren: moi}}\n"
+        )
+    };
+    let told = |village: &str| {
+        site.write("content/danh-muc/don-vi.yaml", units(village));
+        let (_, outcome) = built(&options(&site.0));
+        outcome.findings.iter().filter(|finding| finding.code == Code::UnitEnded).count()
+    };
+    assert_eq!(told("1/7/2020"), 0, "to the last day");
+    assert_eq!(told("1/8/2020"), 1, "a month without a commune");
+}

@@ -63,7 +63,11 @@ impl Checker<'_> {
             self.unit_ends(entry);
             let above = record.parent.iter().chain(&record.party_parent);
             let until = record.end().map_or(Some(self.site.mode.today), |end| end.date);
-            above.for_each(|above| self.lasts(&entry.path, std::slice::from_ref(above), until));
+            // A village and its commune that end on one day have stood together to their last.
+            let end_of = |above: &Ref<Unit>| self.site.units.get(&above.id)?.record.end()?.date;
+            let together = |above: &&Ref<Unit>| record.end().is_some() && until.is_some() && end_of(above) == until;
+            let above: Vec<&Ref<Unit>> = above.filter(|above| !together(above)).collect();
+            above.into_iter().for_each(|above| self.lasts(&entry.path, std::slice::from_ref(above), until));
         }
         self.unit_cycles();
     }
