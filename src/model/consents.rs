@@ -9,7 +9,7 @@
 
 use super::gate::{self, Audience, Mode, Reason};
 use super::{Item, Site};
-use crate::reading::entities::{ChildVoice, Consent, ConsentState, Profile, ProfileKind, Target};
+use crate::reading::entities::{ChildVoice, Consent, ConsentState, Profile, ProfileKind, Status, Target};
 use crate::schema::choices;
 use crate::vietnamese::PartialDate;
 use std::collections::HashSet;
@@ -111,7 +111,12 @@ fn line<'a>(
     let consent = record.consent.as_ref();
     let [site, book] = reasons.each_ref().map(Option::is_none);
     let lacks = consent.and_then(|consent| lacks(record, consent, &reasons));
-    let standing = consent.map_or(Standing::Missing, |consent| standing(consent, lacks, mode.today, within));
+    let standing = match consent {
+        // `withdraw` marks the record, and whoever asked for it.
+        _ if record.status.as_ref().is_some_and(|status| status.value == Status::Withdrawn) => Standing::Withdrawn,
+        Some(consent) => standing(consent, lacks, mode.today, within),
+        None => Standing::Missing,
+    };
     let withdrawn = consent.filter(|_| standing == Standing::Withdrawn).and_then(|consent| consent.withdrawn);
     let open = withdrawn.filter(|_| consent.is_some_and(|consent| consent.answered.is_none()));
     Some(Line {
@@ -138,7 +143,7 @@ fn lacks(record: &Profile, consent: &Consent, reasons: &[Option<Reason>; 2]) -> 
     } else if any(|reason| matches!(reason, Reason::NoGuardian)) {
         Some(Lacks::Guardian)
     } else {
-        (record.child && consent.child.is_none()).then_some(Lacks::Child)
+        any(|reason| matches!(reason, Reason::NoChildsVoice)).then_some(Lacks::Child)
     }
 }
 

@@ -199,9 +199,10 @@ mod tests {
         held(&GOOD.replace("tinh_trang: co", "tinh_trang: rut"), Reason::ConsentRefused, false);
         held(&format!("{GOOD}tre_em: true\n"), Reason::NoGuardian, false);
         let child = |guardian: &str| {
-            let yaml = GOOD.replace("tinh_trang: co", &format!("tinh_trang: co, giam_ho: {guardian}"));
+            let yaml = GOOD.replace("tinh_trang: co", &format!("tinh_trang: co, tre_em: dong_y, giam_ho: {guardian}"));
             format!("{yaml}tre_em: true\n")
         };
+        held(&child("Bà B (mẹ)").replace("tre_em: dong_y, ", ""), Reason::NoChildsVoice, false);
         for nobody in ["'.'", "chưa có", "x", "Cháu A"] {
             held(&child(nobody), Reason::NoGuardian, false);
         }

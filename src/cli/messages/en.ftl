@@ -63,6 +63,7 @@ held-no-consent = no consent for { $target ->
 held-consent-refused = the person does not consent
 held-future-consent = the day of consent, { $date }, is still to come
 held-lapsed-consent = the consent ran out on { $date }
+held-no-childs-voice = what the child says is not recorded (dong_y: tre_em: dong_y, or duoi_7_tuoi)
 held-no-guardian = a child without the guardian's consent
 held-person = lists a person who has not consented: { $name }
 held-unread = its record has errors and cannot be read

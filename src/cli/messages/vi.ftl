@@ -42,6 +42,7 @@ held-no-consent = chưa có đồng ý cho { $target ->
 held-consent-refused = người được nêu không đồng ý
 held-future-consent = ngày đồng ý { $date } chưa đến
 held-lapsed-consent = đồng ý đã hết hạn ngày { $date }
+held-no-childs-voice = chưa ghi ý kiến của trẻ em (dong_y: tre_em: dong_y, hoặc duoi_7_tuoi)
 held-no-guardian = trẻ em chưa có đồng ý của người giám hộ
 held-person = người có tên trong đó chưa đồng ý: { $name }
 held-unread = hồ sơ có lỗi, chưa đọc được

@@ -33,7 +33,11 @@ fn own_consent(profile: &Profile, mode: Mode, audience: Audience) -> Option<Reas
     if let Some(date) = consent.date.filter(|date| date.start() > mode.today) {
         return Some(Reason::FutureConsent(date));
     }
-    (profile.child && !is_guarded(profile, consent)).then_some(Reason::NoGuardian)
+    if !profile.child {
+        return None;
+    }
+    let unheard = || consent.child.is_none().then_some(Reason::NoChildsVoice);
+    if is_guarded(profile, consent) { unheard() } else { Some(Reason::NoGuardian) }
 }
 
 /// Whether somebody else has said yes for a child, and who.

@@ -125,6 +125,8 @@ pub enum Reason {
     LapsedConsent(PartialDate),
     /// A child without a guardian's consent.
     NoGuardian,
+    /// A child of whom nobody knows whether it agrees, or is under seven years.
+    NoChildsVoice,
     /// A collective or model that lists a person who has not consented.
     PersonWithoutConsent(String),
     Embargo(PartialDate),
@@ -153,6 +155,7 @@ impl Reason {
             Reason::FutureConsent(date) => Message::new("held-future-consent").arg("date", date.short()),
             Reason::LapsedConsent(date) => Message::new("held-lapsed-consent").arg("date", date.short()),
             Reason::NoGuardian => Message::new("held-no-guardian"),
+            Reason::NoChildsVoice => Message::new("held-no-childs-voice"),
             Reason::PersonWithoutConsent(name) => Message::new("held-person").arg("name", name.as_str()),
             Reason::Embargo(date) => Message::new("held-embargo").arg("date", date.short()),
             Reason::Expired(date) => Message::new("held-expired").arg("date", date.short()),
@@ -181,6 +184,7 @@ impl Reason {
                 | Reason::FutureConsent(_)
                 | Reason::LapsedConsent(_)
                 | Reason::NoGuardian
+                | Reason::NoChildsVoice
                 | Reason::PersonWithoutConsent(_)
         )
     }
