@@ -110,7 +110,7 @@ fn line<'a>(
     }
     let consent = record.consent.as_ref();
     let [site, book] = reasons.each_ref().map(Option::is_none);
-    let lacks = consent.and_then(|consent| lacks(record, consent, &reasons));
+    let lacks = consent.and_then(|consent| lacks(consent, &reasons));
     let standing = match consent {
         // `withdraw` marks the record, and whoever asked for it.
         _ if record.status.as_ref().is_some_and(|status| status.value == Status::Withdrawn) => Standing::Withdrawn,
@@ -131,7 +131,7 @@ fn line<'a>(
     })
 }
 
-fn lacks(record: &Profile, consent: &Consent, reasons: &[Option<Reason>; 2]) -> Option<Lacks> {
+fn lacks(consent: &Consent, reasons: &[Option<Reason>; 2]) -> Option<Lacks> {
     if consent.says_no() || consent.state.value != ConsentState::Given {
         return None;
     }
@@ -193,7 +193,7 @@ mod tests {
         let reasons =
             [Audience::Site, Audience::Book].map(|audience| gate::unconsented(&record, mode, audience, &none));
         let consent = record.consent.as_ref().expect("a consent");
-        let lacks = lacks(&record, consent, &reasons);
+        let lacks = lacks(consent, &reasons);
         (standing(consent, lacks, mode.today, 60), lacks)
     }
 
