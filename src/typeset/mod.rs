@@ -271,6 +271,8 @@ pub struct Placed {
     pub size: (f64, f64),
     /// The file of the manuscript that it is.
     pub file: Option<String>,
+    /// Of the bytes of that file.
+    pub digest: Digest,
 }
 
 /// Something that cannot be read where it stands.
@@ -438,11 +440,13 @@ fn collect(frame: &Frame, scale: f64, page: usize, files: &HashMap<Digest, Strin
             }
             FrameItem::Image(image, size, _) => {
                 if let ImageKind::Raster(raster) = image.kind() {
+                    let digest = Digest::of(raster.data());
                     placed.push(Placed {
+                        digest,
                         page,
                         pixels: (image.width(), image.height()),
                         size: (size.x.to_mm() * scale, size.y.to_mm() * scale),
-                        file: files.get(&Digest::of(raster.data())).cloned(),
+                        file: files.get(&digest).cloned(),
                     });
                 }
             }

@@ -74,3 +74,28 @@ fn the_papers_tell_what_the_files_hold() {
     let told = said(&run(&site, &["proof"]));
     assert!(told.contains("Signed: chi-bo-2") && !told.contains("Lapsed"), "{told}");
 }
+
+#[test]
+fn pages_that_only_move_are_the_same_and_the_foreword_is_signed_too() {
+    let site = site();
+    let book = site.0.join("content/ky-yeu/2021/ky-yeu.yaml");
+    let record = std::fs::read_to_string(&book).expect("a record");
+    site.write("content/ky-yeu/2021/ky-yeu.yaml", format!("{record}mo_dau: [loi-noi-dau.md]\n"));
+    site.write("content/ky-yeu/2021/loi-noi-dau.md", "---\ntieu_de: Lời nói đầu\n---\nMột lời.\n");
+    run(&site, &["proof"]);
+    run(&site, &["proof", "--sign", "ban-bien-tap", "--by", "Bà Lê Thị Biên, Trưởng ban"]);
+    // The first entry grows by pages, and everybody after it comes to stand further on.
+    let first = "content/ho-so/dung-van-mau.yaml";
+    let told = std::fs::read_to_string(site.0.join(first)).expect("a record");
+    let more = "  Thêm một đoạn dài về việc đã làm trong năm ấy ở tổ dân phố, ngày nào cũng vậy.\n\n".repeat(60);
+    let (before, _) = told.split_once("noi_dung:").expect("a story");
+    site.write(first, format!("{before}noi_dung: |\n{more}"));
+    let again = said(&run(&site, &["proof"]));
+    assert!(!again.contains("Lê Thị Biên") || !again.contains("lapsed"), "the foreword is as it was signed: {again}");
+    let compared = said(&run(&site, &["proof", "--compare", "2021-06-01", "2021-06-01-2"]));
+    assert!(compared.contains("Dũng"), "{compared}");
+    assert!(!compared.contains("Lan Thị"), "she only moved: {compared}");
+    site.write("content/ky-yeu/2021/loi-noi-dau.md", "---\ntieu_de: Lời nói đầu\n---\nHai lời.\n");
+    let lapsed = said(&run(&site, &["proof"]));
+    assert!(lapsed.contains("Lời nói đầu"), "{lapsed}");
+}

@@ -9,6 +9,7 @@ use crate::model::{Site, Subject};
 use crate::path::SourcePath;
 use crate::reading::entities::{Award, Photo, Profile, Role};
 use crate::reading::vocabulary::Term;
+use crate::reading::yearbook::Piece;
 use crate::schema::choices;
 use crate::source::Sources;
 use crate::write::markdown::markdown;
@@ -96,6 +97,17 @@ pub(super) fn parts(inputs: WorkInputs<'_>, subject: Subject) -> BTreeMap<Part, 
         }
         Subject::Page(_) | Subject::Video(_) => {}
     }
+    told.digests()
+}
+
+/// The digests of the parts of a text of the book's own.
+pub(super) fn parts_of_piece(inputs: WorkInputs<'_>, piece: &Piece) -> BTreeMap<Part, String> {
+    let mut told = Told { site: &inputs.book.site, sources: inputs.sources, words: BTreeMap::new() };
+    told.say(Part::Name, [Some(piece.record.title.as_str())]);
+    piece.record.signature.iter().for_each(|line| told.say(Part::Name, [Some(line.as_str())]));
+    let date = piece.record.date.map(|date| date.short()).unwrap_or_default();
+    told.say(Part::Text, [Some(date.as_str())]);
+    told.body(&piece.body, &piece.path, files_of_text(&piece.body.pointed(), &piece.path));
     told.digests()
 }
 

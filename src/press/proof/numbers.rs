@@ -65,7 +65,9 @@ fn figures(site: &Site) -> Vec<Counted> {
 fn disagreeing(line: &str, figures: &[Counted]) -> Vec<(String, Vec<String>)> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate() {
+    // A number at the end of a sentence, or before a point of a list, counts nothing that follows.
+    let ends = |word: &str| word.ends_with(['.', ':', ';', ')', '!', '?']);
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| !ends(word)) {
         let Ok(value) = parse_count(word.trim_matches(|c: char| !c.is_ascii_digit())) else { continue };
         let after = format!(" {} ", fold_toned(&words[at + 1..].join(" ")));
         let longest = figures.iter().filter(|figure| after.starts_with(&figure.words)).map(|f| f.words.len()).max();
@@ -103,6 +105,7 @@ mod tests {
         assert_eq!(told("Có 15 tủ sách và 1.500 người."), []);
         assert_eq!(told("Đến nay có 12 tủ sách."), [("12 tủ sách".to_owned(), vec!["15 tủ sách".to_owned()])]);
         assert_eq!(told("12 tủ lạnh, năm 2021, 300 người đọc"), []);
+        assert_eq!(told("1. Người nào đọc xong năm 2021: tủ sách nào cũng được"), []);
         assert_eq!(told("hơn 1.400 người"), [("1.400 người".to_owned(), vec!["1500 người".to_owned()])]);
         assert_eq!(told("236 Lượt Tập Thể"), [("236 Lượt Tập Thể".to_owned(), vec!["263 lượt tập thể".to_owned()])]);
     }

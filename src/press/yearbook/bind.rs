@@ -8,12 +8,12 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Message};
 use crate::digest::Digest;
 use crate::path::SourcePath;
 use crate::theme::Theme;
-use crate::typeset::{Builds, Compositor, Conforms, Galley, Manuscript, Pdf, Sheet};
+use crate::typeset::{Builds, Compositor, Conforms, Galley, Manuscript, Pdf, Placed, Sheet};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 14";
+const VERSION: &[u8] = b"book 15";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 pub(in crate::press) const LOWEST_DPI: f64 = 200.0;
@@ -60,6 +60,8 @@ pub struct Facts {
     pub filled: Vec<Option<f64>>,
     /// The texts at the head of each page, by its folio.
     pub(super) heads: BTreeMap<usize, Vec<String>>,
+    /// Of each page of the file the digest of what is read on it and of its photographs: the same wherever the page comes to stand.
+    pub words: Vec<String>,
     /// Folios on which nothing stands.
     pub blank: Vec<usize>,
     /// The folios of pages for notes, which fill the last signature.
@@ -231,12 +233,31 @@ fn set(
     set.map_err(|problems| explain_all(&problems, &|| inputs.book.failed(), origins, compositor, &pdf))
 }
 
-/// What the pages of the book begin with; the marks say where their texts lie.
-fn heads(galley: &Galley, marks: Option<&BTreeMap<String, String>>) -> BTreeMap<usize, Vec<String>> {
-    let number = |name: &str| marks.and_then(|marks| marks.get(name)?.parse().ok());
-    let (top, bottom) = (number("top").unwrap_or(0.0), number("bottom").unwrap_or(f64::INFINITY));
-    let offset = number("offset").unwrap_or(0.0) as usize;
-    let pages = (1..).zip(galley.texts(top..=bottom));
+type Marks<'m> = Option<&'m BTreeMap<String, String>>;
+
+fn number_in(marks: Marks<'_>, name: &str) -> Option<f64> {
+    marks.and_then(|marks| marks.get(name)?.parse().ok())
+}
+
+/// The texts of each page without what stands around them; the marks say where they lie.
+fn texts(galley: &Galley, marks: Marks<'_>) -> Vec<Vec<String>> {
+    let (top, bottom) = (number_in(marks, "top").unwrap_or(0.0), number_in(marks, "bottom").unwrap_or(f64::INFINITY));
+    galley.texts(top..=bottom)
+}
+
+fn words(galley: &Galley, marks: Marks<'_>, pictures: &[Placed]) -> Vec<String> {
+    let of = |(page, runs): (usize, Vec<String>)| {
+        let shown =
+            pictures.iter().filter(|placed| placed.page == page).map(|placed| placed.digest.as_bytes().as_slice());
+        Digest::of_parts(runs.iter().map(String::as_bytes).chain(shown)).short()
+    };
+    (1..).zip(texts(galley, marks)).map(of).collect()
+}
+
+/// What the pages of the book begin with.
+fn heads(galley: &Galley, marks: Marks<'_>) -> BTreeMap<usize, Vec<String>> {
+    let offset = number_in(marks, "offset").unwrap_or(0.0) as usize;
+    let pages = (1..).zip(texts(galley, marks));
     let pages = pages.filter_map(|(page, runs): (usize, _)| Some((page.checked_sub(offset)?, head(runs))));
     pages.filter(|(folio, runs)| *folio > 0 && !runs.is_empty()).collect()
 }
@@ -287,6 +308,7 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         sections.insert(id, folio(mark.page));
     }
     let pictures = galley.pictures(compositor);
+    let words = words(galley, marks.first().map(|mark| &mark.said), &pictures);
     let strips = pictures.iter().filter_map(|placed| {
         let (width, height) = placed.size;
         let short = width.min(height);
@@ -321,6 +343,7 @@ fn facts(galley: &Galley, compositor: &Compositor, unsettled: bool) -> Facts {
         offset,
         filled: galley.fullness().into_iter().map(|filled| filled.map(hundredth)).collect(),
         heads: heads(galley, marks.first().map(|mark| &mark.said)),
+        words,
         blank: galley.bare().into_iter().map(folio).collect(),
         notes: galley.marks("note-page").iter().map(|mark| folio(mark.page)).collect(),
         pictures: printed,
