@@ -103,6 +103,18 @@ impl Hold {
     }
 }
 
+/// Removes what a build that was killed had made in `out` and not put in place: it is of people like all else.
+///
+/// # Errors
+/// `output-locked` while another build is at work there; `output-failed` when it cannot be removed.
+pub fn drop_unfinished(out: &Path) -> Result<(), Box<Diagnostic>> {
+    let folder = OutFolder::new(out, out.to_owned());
+    if folder.stage().exists() || folder.old().exists() {
+        Hold::take(folder, Effects::default())?.establish(true);
+    }
+    Ok(())
+}
+
 impl Drop for Hold {
     /// What cannot be removed now, the next build removes.
     fn drop(&mut self) {

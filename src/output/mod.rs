@@ -46,6 +46,7 @@ mod verify;
 pub use clean::{Removed, clean};
 pub use guard::apart;
 pub use held::Held;
+pub use lock::drop_unfinished;
 pub use manifest::{Edition, Entry, Manifest, is_known};
 pub use moves::Adopt;
 pub use outlet::{Memory, Outlet};

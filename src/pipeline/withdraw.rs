@@ -76,6 +76,8 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
             stage.put(path, bytes)?;
         }
         report = Some(stage.commit()?);
+    } else {
+        output::drop_unfinished(out)?;
     }
     let own = notice.as_ref().filter(|_| report.is_some()).map(|(path, _)| path.as_str());
     let (naming, books) =

@@ -151,7 +151,8 @@ impl Trial {
         assert!(files(&self.out()) == clean, "{case}");
         self.known = Some(asked);
         for (path, bytes) in files(&self.site.folder.0.join(".cache")) {
-            let names = ["Lê".as_bytes(), b"le-an"];
+            // What is sealed looks like chance, which makes three letters of a name now and then, and not five.
+            let names = ["Lê An", "Lê Văn An", "le-an"].map(str::as_bytes);
             let tells = names.iter().any(|name| bytes.windows(name.len()).any(|part| part == *name));
             assert!(!tells, "{case}: {path} in the cache names somebody");
         }

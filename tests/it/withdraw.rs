@@ -280,3 +280,14 @@ fn nothing_that_is_wrong_in_the_record_itself_delays_it() {
         );
     }
 }
+
+#[test]
+fn a_build_that_was_killed_leaves_nothing_of_them_either() {
+    let site = site();
+    let portrait = std::fs::read(site.0.join("content/ho-so/rut.jpg")).expect("a picture");
+    std::fs::remove_dir_all(site.0.join("public")).expect("the site goes");
+    site.write("public/.vuonhoa/stage/0", &portrait);
+    let (status, words) = run(&site.0, &["withdraw", "rut"]);
+    assert_eq!(status, 0, "{words}");
+    assert!(!site.0.join("public/.vuonhoa/stage").exists(), "{words}");
+}
