@@ -3,6 +3,7 @@
 use super::bad_days::run;
 use super::{change, files, site};
 use crate::support::{Scratch, repository};
+use std::io::Read;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -20,16 +21,35 @@ impl Drop for Server {
     }
 }
 
+/// A port that nobody listens on. It lies below those that systems give to connections on their way out, of which these tests make
+/// thousands: one of them would have it before the server does. No two tests get the same.
 pub fn free_port() -> u16 {
-    TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr()).expect("a port").port()
+    const FIRST: usize = 10_000;
+    const COUNT: usize = 20_000;
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    let begin = std::process::id() as usize * 100;
+    let port = || (FIRST + (begin + NEXT.fetch_add(1, Ordering::SeqCst)) % COUNT) as u16;
+    let free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    std::iter::repeat_with(port).take(COUNT).find(free).expect("a port")
 }
 
+/// As soon as it listens. One that ends before says why; one that only is slow, on a busy machine, is waited for.
 pub fn started(command: &mut Command, port: u16) -> Server {
-    let server = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
-    let server = Server(server.unwrap_or_else(|error| panic!("{command:?}: {error}; tests/run installs it")));
+    let server = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn();
+    let mut server = Server(server.unwrap_or_else(|error| panic!("{command:?}: {error}; tests/run installs it")));
+    let mut told = server.0.stderr.take().expect("what it tells");
+    let words = std::thread::spawn(move || {
+        let mut words = Vec::new();
+        let _ = told.read_to_end(&mut words);
+        String::from_utf8_lossy(&words).into_owned()
+    });
     let began = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        assert!(began.elapsed() < Duration::from_secs(20), "{command:?} does not listen");
+        let ended = server.0.try_wait().expect("a state").is_some();
+        if ended || began.elapsed() > Duration::from_secs(120) {
+            drop(server);
+            panic!("{command:?} does not listen: {}", words.join().unwrap_or_default());
+        }
         std::thread::sleep(Duration::from_millis(50));
     }
     server
