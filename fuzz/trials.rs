@@ -11,7 +11,7 @@ use vuonhoa::doc::{Call, Doc, Image, Target, To};
 use vuonhoa::import::word;
 use vuonhoa::model::Mode;
 use vuonhoa::path::{OutPath, Route, SourcePath, relative_link};
-use vuonhoa::pipeline::{Bindery, Books, Options, Session, text_of};
+use vuonhoa::pipeline::{Bindery, Options, Session, text_of};
 use vuonhoa::reading::markdown::{self, target};
 use vuonhoa::vietnamese as vi;
 use vuonhoa::write::{html, text, typst};
@@ -113,17 +113,7 @@ impl Drop for Scratch {
 }
 
 fn options(root: &Path) -> Options {
-    Options {
-        root: root.to_owned(),
-        mode: Mode::publication("2021-06-01".parse().expect("a date")),
-        base_url: None,
-        portable: false,
-        keep_going: false,
-        strict: false,
-        books: Books::None,
-        share: false,
-        print: None,
-    }
+    Options::new(root, Mode::publication("2021-06-01".parse().expect("a date")))
 }
 
 /// Findings can be told: every place lies in its file and between characters, and the sentences stand in both

@@ -61,21 +61,19 @@ fn adopt(matches: &ArgMatches) -> Adopt {
 /// What `build` and `check` read from the command line alike.
 pub fn options(matches: &ArgMatches) -> Result<Options, Refusal> {
     let root = site_root(matches)?;
+    let mode = Mode {
+        drafts: matches.get_flag("drafts"),
+        future: matches.get_flag("future"),
+        expired: matches.get_flag("expired"),
+        ..Mode::publication(today(matches, &root)?)
+    };
     Ok(Options {
-        mode: Mode {
-            drafts: matches.get_flag("drafts"),
-            future: matches.get_flag("future"),
-            expired: matches.get_flag("expired"),
-            ..Mode::publication(today(matches, &root)?)
-        },
         base_url: base_url(matches)?,
-        root,
         portable: matches.get_flag("portable"),
         keep_going: matches.try_get_one::<bool>("keep-going").ok().flatten().copied().unwrap_or(false),
         strict: matches.get_flag("strict"),
-        books: Books::None,
-        share: false,
         print: matches.try_get_one::<PathBuf>("print").ok().flatten().cloned(),
+        ..Options::new(root, mode)
     })
 }
 

@@ -95,15 +95,9 @@ fn forms(matches: &ArgMatches, root: &Path, lines: &[Line<'_>], messages: &Messa
     let meant = lines.iter().filter(|line| named || line.standing.may_be_asked());
     let ids: Vec<String> = meant.map(|line| line.profile.id.clone()).collect();
     let asked = Options {
-        root: root.to_path_buf(),
-        mode: Mode::publication(today(matches, root)?),
-        base_url: None,
-        portable: false,
         keep_going: true,
-        strict: false,
-        books: Books::None,
-        share: false,
         print: matches.get_one::<PathBuf>("print").cloned(),
+        ..Options::new(root, Mode::publication(today(matches, root)?))
     };
     let forms = pipeline::forms(&asked, &ids);
     report::say_findings(&forms.findings, root, messages);

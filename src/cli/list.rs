@@ -12,7 +12,7 @@ use crate::doc::Pointed;
 use crate::model::gate::files_of_text;
 use crate::model::{Item, Mode, Site, Terms};
 use crate::path::SourcePath;
-use crate::pipeline::{Books, Options, Prepared, Records, Session};
+use crate::pipeline::{Options, Prepared, Records, Session};
 use crate::reading::entities::{ProfileKind, Source};
 use crate::reading::vocabulary::{AwardType, Term, Unit};
 use crate::reading::{Entry, Kind};
@@ -138,17 +138,7 @@ pub(super) fn records(root: &Path, messages: &Messages) -> Option<Records> {
 /// The site as a command needs it that only looks: its findings said when it cannot be read.
 pub(super) fn prepared(matches: &ArgMatches, messages: &Messages) -> Result<Option<Arc<Prepared>>, Refusal> {
     let root = site_root(matches)?;
-    let options = Options {
-        mode: Mode::publication(today(matches, &root)?),
-        base_url: None,
-        root,
-        portable: false,
-        keep_going: true,
-        strict: false,
-        books: Books::None,
-        share: false,
-        print: None,
-    };
+    let options = Options { keep_going: true, ..Options::new(&root, Mode::publication(today(matches, &root)?)) };
     let mut session = Session::open(options);
     let (prepared, findings) = session.look();
     if prepared.is_none() {

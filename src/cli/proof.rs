@@ -6,7 +6,7 @@ use super::visible::shown;
 use super::{Refusal, build as build_command, list, machine, options, report, site_root, today};
 use crate::diagnostic::Message;
 use crate::model::{Mode, Site};
-use crate::pipeline::{self, Books, Options, Proof};
+use crate::pipeline::{self, Options, Proof};
 use crate::press::proof::{self, Change, Part, Signed, State};
 use crate::reading::vocabulary::Term;
 use crate::scaffold::{self, Write};
@@ -42,17 +42,7 @@ pub(super) fn command() -> Command {
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let root = site_root(matches)?;
     let mode = Mode { drafts: matches.get_flag("drafts"), ..Mode::publication(today(matches, &root)?) };
-    let asked = Options {
-        root,
-        mode,
-        base_url: None,
-        portable: false,
-        keep_going: false,
-        strict: false,
-        books: Books::None,
-        share: false,
-        print: matches.get_one::<PathBuf>("print").cloned(),
-    };
+    let asked = Options { print: matches.get_one::<PathBuf>("print").cloned(), ..Options::new(root, mode) };
     if matches.contains_id("compare") {
         return compare(matches, &asked, messages);
     }

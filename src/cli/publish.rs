@@ -133,15 +133,10 @@ impl<'a> Publishing<'a> {
 
     fn options(&self, books: Books, keep_going: bool) -> Result<Options, End> {
         Ok(Options {
-            root: self.root.clone(),
-            mode: Mode::publication(today(self.matches, &self.root)?),
-            base_url: None,
-            portable: false,
             keep_going,
-            strict: false,
             books,
             share: true,
-            print: None,
+            ..Options::new(&self.root, Mode::publication(today(self.matches, &self.root)?))
         })
     }
 

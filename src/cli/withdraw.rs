@@ -4,7 +4,7 @@ use super::messages::Messages;
 use super::{Refusal, report, site_root, today};
 use crate::diagnostic::Message;
 use crate::model::Mode;
-use crate::pipeline::{self, Books, Options, Withdrawal};
+use crate::pipeline::{self, Options, Withdrawal};
 use crate::reading::{self, Job, Kind};
 use crate::scaffold;
 use crate::source;
@@ -35,15 +35,10 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     }
     let Some(job) = jobs.first() else { return Ok(ExitCode::from(2)) };
     let options = Options {
-        root: root.clone(),
-        mode: Mode::publication(today(matches, &root)?),
-        base_url: None,
         portable: matches.get_flag("portable"),
         keep_going: true,
-        strict: false,
-        books: Books::None,
-        share: false,
         print: matches.get_one::<PathBuf>("print").cloned(),
+        ..Options::new(&root, Mode::publication(today(matches, &root)?))
     };
     match pipeline::withdraw(&options, &out, job) {
         Ok(withdrawal) => {

@@ -69,6 +69,22 @@ pub struct Options {
 }
 
 impl Options {
+    /// As a publication: pages of their own address, the first error stops what is written, nothing is printed or drawn. What is
+    /// wanted otherwise, its place says with `..`.
+    pub fn new(root: impl Into<PathBuf>, mode: Mode) -> Options {
+        Options {
+            root: root.into(),
+            mode,
+            base_url: None,
+            portable: false,
+            keep_going: false,
+            strict: false,
+            books: Books::None,
+            share: false,
+            print: None,
+        }
+    }
+
     /// Whether pictures for sharing are drawn: where readers will share pages of a site that wants them.
     fn draws_shared(&self, site: &Site) -> bool {
         let wanted = site.config.share_pictures.unwrap_or(true) && self.share;

@@ -111,15 +111,8 @@ mod tests {
 
     fn site() -> Arc<Prepared> {
         let options = pipeline::Options {
-            root: env!("CARGO_MANIFEST_DIR").into(),
-            mode: Mode::publication("1/6/2021".parse().expect("a day")),
-            base_url: None,
-            portable: false,
             keep_going: true,
-            strict: false,
-            books: pipeline::Books::None,
-            share: false,
-            print: None,
+            ..pipeline::Options::new(env!("CARGO_MANIFEST_DIR"), Mode::publication("1/6/2021".parse().expect("a day")))
         };
         pipeline::Session::open(options).look().0.expect("the sample")
     }

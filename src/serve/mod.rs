@@ -25,7 +25,7 @@ pub use door::{DEFAULT_PORT, Door};
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::model::{Mode, Unconsented};
-use crate::pipeline::{self, Books, Outcome, Preview, Previewer, Session};
+use crate::pipeline::{self, Outcome, Preview, Previewer, Session};
 use crate::source::{self, Sources};
 use crate::vietnamese::PartialDate;
 use crate::wall;
@@ -209,15 +209,9 @@ fn open(runtime: &Runtime, door: Door, first: Arc<Edition>, papers: Papers) -> i
 /// What is built for the preview.
 fn preview(options: &Options, url: &str, unconsented: Unconsented) -> pipeline::Options {
     pipeline::Options {
-        root: options.root.clone(),
-        mode: Mode { unconsented, ..Mode::all(options.today) },
         base_url: Some(url.to_owned()),
-        portable: false,
         keep_going: true,
-        strict: false,
-        books: Books::None,
-        share: false,
-        print: None,
+        ..pipeline::Options::new(&options.root, Mode { unconsented, ..Mode::all(options.today) })
     }
 }
 

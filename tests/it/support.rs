@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 use vuonhoa::model::Mode;
 use vuonhoa::output::Memory;
-use vuonhoa::pipeline::{Books, Destination, Options, Outcome, Silent, build};
+use vuonhoa::pipeline::{Destination, Options, Outcome, Silent, build};
 
 pub fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -13,17 +13,7 @@ pub fn repository() -> &'static Path {
 
 /// A build of `root` as of 1 June 2021, nothing lifted.
 pub fn options(root: &Path) -> Options {
-    Options {
-        root: root.to_owned(),
-        mode: Mode::publication("2021-06-01".parse().expect("a date")),
-        base_url: None,
-        portable: false,
-        keep_going: false,
-        strict: false,
-        books: Books::None,
-        share: false,
-        print: None,
-    }
+    Options::new(root, Mode::publication("2021-06-01".parse().expect("a date")))
 }
 
 /// The files that a build makes, as bytes by path.
