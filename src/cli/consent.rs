@@ -6,7 +6,7 @@ use super::table::Table;
 use super::{Refusal, export, options, report, select, site_root, today};
 use crate::diagnostic::Message;
 use crate::model::{Lacks, Line, Mode, Reason, Site, Standing};
-use crate::pipeline::{self, Books, Options};
+use crate::pipeline::{self, Options};
 use crate::reading::entities::{ChildVoice, Consent, Target};
 use crate::reading::vocabulary::Term;
 use crate::scaffold;
