@@ -69,8 +69,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// As a publication: pages of their own address, the first error stops what is written, nothing is printed or drawn. What is
-    /// wanted otherwise, its place says with `..`.
+    /// Pages at the address that `site.yaml` tells, written only without an error; no books, handouts or pictures for sharing.
     pub fn new(root: impl Into<PathBuf>, mode: Mode) -> Options {
         Options {
             root: root.into(),
