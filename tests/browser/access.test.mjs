@@ -3,9 +3,9 @@
 // default are added, because `looks.md` asks for them.
 
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
+import { before, describe } from "node:test";
 import { violations } from "./axe.mjs";
-import { DESK, FOREMOST, PHONE, eachOfTwo, launch, none, sample, watch } from "./stage.mjs";
+import { DESK, FOREMOST, PHONE, eachOfTwo, launch, none, sample, test, watch } from "./stage.mjs";
 
 let browser, site;
 

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe } from "node:test";
 import { pathToFileURL } from "node:url";
 import { violations } from "./axe.mjs";
-import { DESK, PHONE, folder, launch, vuonhoa, watch } from "./stage.mjs";
+import { DESK, PHONE, folder, launch, test, vuonhoa, watch } from "./stage.mjs";
 import { serve } from "../validate/server.mjs";
 
 const IMPRINT = ["bien_soan", "xuat_ban", "chiu_trach_nhiem", "chiu_trach_nhiem_noi_dung", "bien_tap", "trinh_bay", "sua_ban_in",

@@ -4,11 +4,11 @@
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, describe, test } from "node:test";
+import { before, describe } from "node:test";
 import { pathToFileURL } from "node:url";
 import { crc32, deflateSync } from "node:zlib";
 import { violations } from "./axe.mjs";
-import { DESK, PHONE, folder, launch, none, sample, vuonhoa, watch } from "./stage.mjs";
+import { DESK, PHONE, folder, launch, none, sample, test, vuonhoa, watch } from "./stage.mjs";
 
 let browser, site, address, photographs;
 

@@ -3,11 +3,11 @@
 // moves while it loads, at its worst: with the fonts and photographs coming only after the first paint.
 
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
+import { before, describe } from "node:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { DESK, FOREMOST, PHONE, eachOfTwo, launch, none, sample, watch } from "./stage.mjs";
+import { DESK, FOREMOST, PHONE, eachOfTwo, launch, none, sample, test, watch } from "./stage.mjs";
 
 let browser, site;
 

@@ -1,10 +1,10 @@
 // With less: without JavaScript a site shows the same; from a disk or a USB stick it works as from a server.
 
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
+import { before, describe } from "node:test";
 import { pathToFileURL } from "node:url";
 import { join } from "node:path";
-import { DESK, PHONE, eachOfTwo, launch, none, sample, watch } from "./stage.mjs";
+import { DESK, PHONE, eachOfTwo, launch, none, sample, test, watch } from "./stage.mjs";
 
 let browser;
 

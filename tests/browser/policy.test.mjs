@@ -2,11 +2,11 @@
 // of any kind violates it, nor does anything that a reader does there.
 
 import assert from "node:assert/strict";
-import { before, test } from "node:test";
+import { before } from "node:test";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { headersOf, rules } from "../validate/server.mjs";
-import { DESK, eachOfTwo, launch, none, sample, watch } from "./stage.mjs";
+import { DESK, eachOfTwo, launch, none, sample, test, watch } from "./stage.mjs";
 
 let browser, site, context;
 const violations = [];

@@ -2,8 +2,8 @@
 // before anything is painted. And the printed page.
 
 import assert from "node:assert/strict";
-import { before, beforeEach, afterEach, describe, test } from "node:test";
-import { DESK, FOREMOST, PHONE, launch, none, sample, watch } from "./stage.mjs";
+import { before, beforeEach, afterEach, describe } from "node:test";
+import { DESK, FOREMOST, PHONE, launch, none, sample, test, watch } from "./stage.mjs";
 
 let browser, site, context, page, complaints;
 

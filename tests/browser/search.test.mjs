@@ -4,11 +4,11 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { before, describe, test } from "node:test";
+import { before, describe } from "node:test";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { violations } from "./axe.mjs";
-import { BASE, DESK, PHONE, REPOSITORY, eachOfTwo, folder, launch, none, sample, vuonhoa, watch } from "./stage.mjs";
+import { BASE, DESK, PHONE, REPOSITORY, eachOfTwo, folder, launch, none, sample, test, vuonhoa, watch } from "./stage.mjs";
 
 const { cases } = JSON.parse(readFileSync(join(REPOSITORY, "tests/search/queries.json"), "utf8"));
 const PAGE = "tim-kiem/index.html";

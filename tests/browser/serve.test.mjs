@@ -6,8 +6,8 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { after, afterEach, before, describe, test } from "node:test";
-import { DESK, PROGRAM, folder, launch, none, vuonhoa, watch } from "./stage.mjs";
+import { after, afterEach, before, describe } from "node:test";
+import { DESK, PROGRAM, closed, folder, launch, none, test, vuonhoa, watch } from "./stage.mjs";
 
 const ARTICLE = "content/bai-viet/2025/ky-1.md";
 const PROFILE = "content/ho-so/dinh-thi-lua-mau/ho-so.yaml";
@@ -41,6 +41,10 @@ const undone = new Set();
 const pages = new Set();
 
 afterEach(async () => {
+  if (pages.size > 0) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(20_000) }).then(({ status }) => status, String);
+    console.error(`The preview answers ${answer}; open are ${[...pages].map(page => page.url()).join(", ")}`);
+  }
   const failed = undone.size > 0;
   for (const undo of [...undone].reverse()) undo();
   if (failed) {
@@ -48,7 +52,7 @@ afterEach(async () => {
     await overlay(page).waitFor({ state: "detached" }).catch(() => {});
   }
   // A browser opens six connections to one server, and each page of the preview holds one.
-  await Promise.all([...pages].map(page => page.close()));
+  await Promise.all([...pages].map(closed));
   pages.clear();
 });
 

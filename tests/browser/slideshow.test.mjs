@@ -2,13 +2,13 @@
 // the address asks for, and looks finished with the longest and the shortest of texts. Time is the test's own.
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { after, before, describe } from "node:test";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { serve } from "../validate/server.mjs";
 import { violations } from "./axe.mjs";
-import { DESK, PHONE, launch, none, watch } from "./stage.mjs";
+import { DESK, PHONE, launch, none, test, watch } from "./stage.mjs";
 import { built, slidesSite, traits } from "./slides-site.mjs";
 
 const COUNT = 60;

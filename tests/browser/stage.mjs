@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { after } from "node:test";
+import { after, test as unbounded } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { serve } from "../validate/server.mjs";
@@ -30,8 +30,20 @@ after(async () => {
 /** The six kinds of page that matter most. */
 export const FOREMOST = ["home", "article", "profile", "people", "unit", "statistics"];
 
+/** How long one test may take: far more than any needs, on a machine that does much else. */
+const PATIENCE = 300_000;
+
+/**
+ * A test that ends. Waits for what a page shows are bounded by themselves, but a browser that never answers is asked
+ * without end: what hangs is told by its name, and the tests after it go on.
+ */
+export const test = (name, work) => unbounded(name, { timeout: PATIENCE }, work);
+
+/** Closes a page or a browser; one that does not say that it has closed is waited for no longer than a minute. */
+export const closed = opened => Promise.race([opened.close(), new Promise(done => setTimeout(done, 60_000).unref())]);
+
 export function vuonhoa(...words) {
-  const { status, stdout, stderr, error } = spawnSync(PROGRAM, words, { encoding: "utf8" });
+  const { status, stdout, stderr, error } = spawnSync(PROGRAM, words, { encoding: "utf8", timeout: PATIENCE });
   if (error) throw error;
   assert.equal(status, 0, `vuonhoa ${words.join(" ")} ended with ${status}:\n${stdout}${stderr}`);
 }
@@ -47,7 +59,7 @@ export async function launch() {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
   });
-  endings.push(() => browser.close());
+  endings.push(() => closed(browser));
   // Waits are bounded only so that nobody waits for ever: a loaded machine is slow, and no test is about speed.
   for (const name of ["newContext", "newPage"]) {
     const open = browser[name].bind(browser);
