@@ -14,6 +14,7 @@ use crate::reading::Kind;
 use crate::schema::{Notes, office_values};
 use crate::vietnamese::fold_toned;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Somebody who may not be named to whom a text is for.
@@ -95,7 +96,10 @@ impl Checker<'_> {
         let text = self.sources.text(path).map(|text| text.text).unwrap_or_default();
         let gone = std::slice::from_ref(&one.gone);
         let own = others.iter().find(|other| other.holds(path));
-        let spans: Vec<_> = named(&text, gone, others, own).into_iter().map(|named| named.span).collect();
+        // A name with other tones is somebody else's.
+        let is_same = |span: &Range<usize>| fold_toned(&text[span.clone()]) == one.toned.join(" ");
+        let named = named(&text, gone, others, own).into_iter().map(|named| named.span).filter(is_same);
+        let spans: Vec<_> = named.collect();
         // Who has approved a text, or speaks for a child, is told to nobody.
         let (unread, yaml) = (office_values(&text), path.is_yaml());
         let is_read = |at: usize| !unread.iter().any(|region| region.contains(&at)) && !(yaml && is_comment(&text, at));
