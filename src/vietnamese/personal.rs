@@ -305,7 +305,7 @@ impl Candidate<'_> {
         if whole && !self.is_amount(end) && self.is_account(&before, beside) {
             return Some(Personal::Account);
         }
-        let named = address::is_parameter(&before) || says(&address::ACCOUNTS);
+        let named = address::is_parameter(self.line, start) || says(&address::ACCOUNTS);
         if whole && matches!(self.digits.len(), 9 | 12) && says(IDENTITY) && !named {
             return Some(Personal::Identity);
         }

@@ -54,9 +54,11 @@ fn bare(word: &str, slash: usize) -> Option<usize> {
     (is_host && !word[..start].ends_with('@') && !is_telephone(&called)).then_some(start)
 }
 
-/// Whether a number is the value of a parameter that only names something: `profile.php?id=`.
-pub(super) fn is_parameter(before: &str) -> bool {
+/// Whether the number at a place is the value of a parameter that only names something: `profile.php?id=`.
+pub(super) fn is_parameter(line: &Line, at: usize) -> bool {
     const NAMES: [&str; 6] = ["id", "fbid", "story_fbid", "uid", "v", "p"];
+    const LONGEST: usize = 12;
+    let before: String = line.folded[at.saturating_sub(LONGEST)..at].iter().collect();
     let name = before.strip_suffix('=').and_then(|rest| rest.rsplit_once(['?', '&']));
     name.is_some_and(|(_, name)| NAMES.contains(&name))
 }
