@@ -281,6 +281,8 @@ codes! {
     SeriesDouble "series-double" Warning,
     AwardRecipient "award-recipient" Warning,
     MentionsWithdrawn "mentions-withdrawn" Warning,
+    MentionsUnconsented "mentions-unconsented" Warning,
+    OldApproval "old-approval" Warning,
     NearName "near-name" Warning,
     NoBaseUrl "no-base-url" Warning,
     AddressGone "address-gone" Warning,

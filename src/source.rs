@@ -1,10 +1,12 @@
 //! The site's folder as a list of files, and their texts. The only module that reads the user's
 //! files; it does not know what they mean.
 
+mod decoded;
 mod names;
 mod open;
 mod stamp;
 
+pub use decoded::decoded;
 pub use names::Names;
 pub use stamp::Stamp;
 

@@ -169,8 +169,8 @@ pub fn held_back(held: &[HeldBack], messages: &Messages) -> String {
     const NAMES: usize = 5;
     let mut by_reason: BTreeMap<String, Vec<Cow<'_, str>>> = BTreeMap::new();
     for item in held {
-        let mut told = shown(&item.name);
-        if item.reason.is_of_approval() {
+        let mut told = shown(item.called());
+        if item.reason.is_of_approval() && *told != *item.path.as_str() {
             told.to_mut().push_str(&format!(": {}", shown(item.path.as_str())));
         }
         by_reason.entry(messages.format(&item.reason.message())).or_default().push(told);

@@ -274,7 +274,7 @@ fn held_back(site: &Site, messages: &Messages) -> Vec<Row> {
                 Kind::Yearbook => "yearbook",
             },
             id: held.id.clone(),
-            name: held.name.clone(),
+            name: held.called().to_owned(),
             path: held.path.as_str().to_owned(),
             held_back: Some(messages.format(&held.reason.message())),
             ..Row::default()

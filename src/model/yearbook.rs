@@ -137,7 +137,7 @@ fn bind(id: String, path: SourcePath, volume: Volume, site: Arc<Site>) -> Book {
     left_out.extend(site.held_back.iter().filter(|held| of_book(held.kind)).map(|held| LeftOut {
         kind: held.kind,
         id: held.id.clone(),
-        name: held.name.clone(),
+        name: held.called().to_owned(),
         cause: Cause::Gate(held.reason.clone()),
     }));
     left_out.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));

@@ -50,7 +50,7 @@ pub use lock::drop_unfinished;
 pub use manifest::{Edition, Entry, Manifest, is_known};
 pub use moves::Adopt;
 pub use outlet::{Memory, Outlet};
-pub use search::{files, look, read, read_as, search, set_aside};
+pub use search::{MAKER, files, look, read, read_as, search, set_aside};
 pub use stage::{Options, Report, Stage};
 pub use territory::Territory;
 pub use verify::{Verdict, verify};

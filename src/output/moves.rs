@@ -10,12 +10,13 @@ use super::folder::OutFolder;
 use super::manifest::{Entry, Manifest, Past};
 use super::names::{Names, folded, folders_of};
 use super::refusal;
-use super::search::search;
+use super::search::{is_made_here, search};
 use super::survey::{Seen, Survey};
 use super::territory::Territory;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::path::OutPath;
+use crate::plan::Veil;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 
@@ -231,13 +232,20 @@ impl<'a> Ground<'a> {
                 }
             }
         }
-        if self.territory.withdrawn.is_empty() {
-            return left;
-        }
-        // A list's third page, a book's page, an address of before: what names who was withdrawn does not wait to be cleared.
+        // A list's third page, a book's page, an address of before: what names who may not be seen does not wait to be
+        // cleared, nor does a paper of ours that may.
         let paths: Vec<OutPath> = left.iter().filter_map(|path| OutPath::new(path).ok()).collect();
-        let naming = search(self.folder.real(), &paths, |text| self.territory.names_withdrawn(text));
-        let (gone, left) = left.into_iter().partition(|path| naming.iter().any(|naming| naming.as_str() == *path));
+        let naming = match self.territory.withdrawn.is_empty() {
+            true => Vec::new(),
+            false => search(self.folder.real(), &paths, |text| self.territory.names_withdrawn(text)),
+        };
+        let veiled = |path: &str| match self.territory.veil(path) {
+            Veil::None => false,
+            Veil::Ours => true,
+            Veil::Marked => is_made_here(&self.folder.on_disk(path)),
+        };
+        let (gone, left) =
+            left.into_iter().partition(|path| naming.iter().any(|naming| naming.as_str() == *path) || veiled(path));
         aside.withheld.extend::<Vec<&str>>(gone);
         left
     }

@@ -4,6 +4,7 @@
 //! Not here: which addresses there are (`plan`), and what is done about such files (`moves`).
 
 use super::names::folded;
+use crate::plan::Veil;
 
 /// What is known of addresses, in paths written with `/`.
 #[derive(Debug, Clone, Default)]
@@ -15,8 +16,10 @@ pub struct Territory {
     pub tables: Vec<String>,
     /// How the paths of the theme's files begin, which name nobody.
     pub theme: String,
-    /// The names and the addresses of what was withdrawn, as they are [read](super::read_as).
+    /// The names of people who may not be seen and the addresses of what was withdrawn, as they are [read](super::read_as).
     pub withdrawn: Vec<String>,
+    /// How files hide whom they show or name, where somebody may not be seen: what lies about of such may be of anybody.
+    pub veils: Option<fn(&str) -> Veil>,
     /// The folders at the top in which builds make files.
     pub ours: Vec<String>,
 }
@@ -30,6 +33,11 @@ impl Territory {
     /// Whether a text, as it is read, names who was withdrawn.
     pub(super) fn names_withdrawn(&self, text: &str) -> bool {
         self.withdrawn.iter().any(|name| text.contains(name))
+    }
+
+    /// How a file hides whom it is of, where that may be somebody who must not be seen.
+    pub(super) fn veil(&self, path: &str) -> Veil {
+        self.veils.map_or(Veil::None, |veil| veil(path))
     }
 
     pub(super) fn is_table(&self, path: &str) -> bool {

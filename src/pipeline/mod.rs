@@ -34,7 +34,7 @@ use crate::path::{OutPath, SourcePath};
 use crate::plan::{self, Artefact};
 use crate::press;
 use crate::press::site::{Options as PressOptions, Press};
-use crate::reading;
+use crate::reading::{self, Kind};
 use crate::schema::redacted;
 use crate::source;
 use crate::store::Store;
@@ -271,13 +271,15 @@ fn open_stages(
     let prints = options.books == Books::All && (!prepared.books.is_empty() || output::is_known(&print));
     let usual = output::Options { strict: options.strict, ..output::Options::new(&options.root, options.mode.today) };
     let books = prepared.site.yearbooks.iter().map(|entry| entry.id.as_str());
-    // A single word names others too.
-    let names =
-        prepared.site.withdrawn.iter().map(|gone| output::read_as(&gone.name)).filter(|name| name.contains(' '));
-    let addresses =
-        prepared.site.withdrawn.iter().map(|gone| gone.route.as_str().trim_start_matches('/').to_lowercase());
+    // Whoever has not said yes, or no longer does, is named no more than who was withdrawn. A single word names others too.
+    let unseen = prepared.site.held_back.iter().filter(|held| held.reason.is_of_consent() || held.reason.is_final());
+    let people = unseen.filter(|held| held.kind == Kind::Profile).map(|held| &held.name);
+    let withdrawn = &prepared.site.withdrawn;
+    let names = withdrawn.iter().map(|gone| &gone.name).chain(people).map(|name| output::read_as(name));
+    let addresses = withdrawn.iter().map(|gone| gone.route.as_str().trim_start_matches('/').to_lowercase());
     let territory = Territory {
-        withdrawn: names.chain(addresses).collect(),
+        withdrawn: names.filter(|name| name.contains(' ')).chain(addresses).collect(),
+        veils: (!prepared.site.held_back.is_empty()).then_some(plan::veil),
         withheld: plan::withheld(&prepared.site.held_back, books),
         tables: plan::tables(),
         theme: format!("{}/", theme::ASSET_FOLDER),

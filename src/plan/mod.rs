@@ -20,7 +20,7 @@ pub use search::{SearchFile, SearchLayout};
 pub use servers::ServerFile;
 pub use share::{figure_route, is_share_picture, quote_route, share_route};
 pub use slides::{Slides, slides_route};
-pub use territory::{folders, tables, withheld, withheld_of};
+pub use territory::{Veil, folders, tables, veil, withheld, withheld_of};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::model::yearbook::Book;

@@ -2,7 +2,7 @@
 //! finds a folder of which nobody remembers what was built into it.
 
 use super::files::stem;
-use super::{editions, search, slides_route};
+use super::{editions, is_share_picture, search, slides_route};
 use crate::model::HeldBack;
 use crate::path::SourcePath;
 use crate::reading::Kind;
@@ -36,6 +36,29 @@ fn own(held: &HeldBack, books: &[String]) -> Vec<String> {
     let chapters = books.iter().map(|book| format!("{book}/{step}/"));
     let files = ["anh", "tep"].iter().flat_map(|folder| files.iter().map(move |own| format!("{folder}/{own}")));
     pages.chain(chapters).chain(files).collect()
+}
+
+/// How a file tells whom it is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Veil {
+    /// In words, or nobody.
+    None,
+    /// Nobody can see it, and only builds make such a file.
+    Ours,
+    /// Nobody can see it; if it has our mark it is of a build.
+    Marked,
+}
+
+/// How a file of a build hides whom it is of: no page is asked by whom it was.
+pub fn veil(path: &str) -> Veil {
+    let book = path.strip_prefix(editions::FOLDER).is_some_and(|rest| rest.starts_with('/'));
+    let drawn = || path.split('/').any(|step| step == editions::FLIP);
+    match path.rsplit_once('.').map_or("", |(_, suffix)| suffix) {
+        _ if is_share_picture(path) || book && drawn() => Veil::Ours,
+        "epub" if book => Veil::Ours,
+        "pdf" => Veil::Marked,
+        _ => Veil::None,
+    }
 }
 
 /// How the paths of the tables begin that name everybody.
@@ -97,6 +120,23 @@ pub fn folders() -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_hides_whom_it_is_of() {
+        for (path, veil_of_it) in [
+            ("bai-viet/a/the-chia-se.0123abcd.jpg", Veil::Ours),
+            ("ho-so/a/loi-noi.0123abcd.jpg", Veil::Ours),
+            ("ky-yeu/b/lat-trang/1.0123abcd.webp", Veil::Ours),
+            ("ky-yeu/b/b.epub", Veil::Ours),
+            ("ky-yeu/b/b.pdf", Veil::Marked),
+            ("bai-viet/a/a.pdf", Veil::Marked),
+            ("tep/bai-viet/a/sach.epub", Veil::None),
+            ("anh/bai-viet/a-480.0123abcd.webp", Veil::None),
+            ("bai-viet/a/index.html", Veil::None),
+        ] {
+            assert_eq!(veil(path), veil_of_it, "{path}");
+        }
+    }
 
     #[test]
     fn the_own_files_of_a_record_are_those_of_its_folder_or_of_its_name() {

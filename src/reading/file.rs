@@ -2,11 +2,11 @@
 
 use super::entities::{Article, Event, Gallery, Page, Profile, Status, Video};
 use super::entry::Entry;
-use super::files::{Job, Kind, Office};
+use super::files::{Job, Kind, Office, introduced};
 use super::inline::{InlineMap, first_line};
 use super::yearbook::{Piece, Volume, Yearbook};
 use super::{front_matter, markdown, names, shown};
-use crate::diagnostic::{Code, Diagnostic, Findings, Message, Span};
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Severity, Span};
 use crate::doc::Doc;
 use crate::path::SourcePath;
 use crate::schema::{self, Markdown, Node, NodeKind, Notes, Reader, Shape, Spanned, parse};
@@ -130,6 +130,9 @@ fn read_file(job: &Job, sources: &Sources, raw_html: bool) -> Outcome {
     };
     let record = match job.kind {
         Kind::Article => file.markdown().map(|(r, d)| FileRecord::Article(file.entry(job, r, d))),
+        Kind::Page if introduced(&job.id).is_some() => {
+            file.introduction().map(|(r, d)| FileRecord::Page(file.entry(job, r, d)))
+        }
         Kind::Page => file.markdown().map(|(r, d)| FileRecord::Page(file.entry(job, r, d))),
         Kind::Event => file.markdown().map(|(r, d)| FileRecord::Event(file.entry(job, r, d))),
         Kind::Profile => file.profile().map(|record| {
@@ -234,6 +237,22 @@ impl FileReader<'_> {
         let within = Span::new(start..start + parts.body.len());
         let body = self.document(parts.body, &path, within, &|span: Span| span.shifted(start));
         record.map(|record| (record, body))
+    }
+
+    /// The text above a list. Without front matter it has no title yet, and the list stands as it would without it: that
+    /// stops nothing.
+    fn introduction(&mut self) -> Option<(Page, Doc)> {
+        let read = self.markdown();
+        let spared = |finding: Diagnostic| match finding.code {
+            Code::FrontMatterMissing => {
+                let help = Message::new(if self.text.trim().is_empty() { "help-list-empty" } else { "help-list-text" });
+                Diagnostic { severity: Severity::Warning, helps: vec![help], ..finding }
+            }
+            _ => finding,
+        };
+        let found = std::mem::take(&mut self.findings);
+        self.findings.extend(found.into_iter().map(spared));
+        read
     }
 
     /// `within` is where the text stands in the file at `path`.

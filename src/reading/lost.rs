@@ -3,7 +3,7 @@
 
 use super::files::{Job, Kind};
 use crate::path::SourcePath;
-use crate::source::{Found, Sources};
+use crate::source::{Found, Sources, decoded};
 use crate::vietnamese::nfc;
 
 /// A record that no gate can judge.
@@ -73,7 +73,9 @@ fn says_draft(text: &str) -> bool {
 fn text(path: &SourcePath, sources: &Sources) -> String {
     let small = sources.files.get(path).is_some_and(|file| file.stamp.size <= MOST);
     let bytes = if small { sources.bytes(path).unwrap_or_default() } else { Vec::new() };
-    nfc(&String::from_utf8_lossy(&bytes)).into_owned()
+    // The Notepad of before saves a record as UTF-16: it cannot be read, and says all the same whose it is.
+    let text = decoded(&bytes).unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
+    nfc(&text).into_owned()
 }
 
 /// The value of the first line at the margin that has one of these keys, or of a record in braces, without quotes and

@@ -110,7 +110,9 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound, parsed: &mut P
         }
         // The second of one id is dropped below; it says nothing of the first.
         let second = !ids.insert((job.kind, job.id.clone()));
-        if second || !outcome.is_taken(unsound) {
+        // A text above a list that is only begun is none yet, and hides nothing.
+        let begun = introduced(&job.id).is_some() && outcome.record.is_none() && !outcome.findings.has_errors();
+        if second || !begun && !outcome.is_taken(unsound) {
             let lost = Lost::of(&job, sources);
             let waits = lost.waits && !second;
             if waits {

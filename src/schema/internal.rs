@@ -9,6 +9,10 @@ use std::ops::Range;
 
 const KEYS: [&str; 2] = ["noi_bo", "internal"];
 
+/// What an office writes down for itself, and readers are never told: who approved, who consented for whom, which names are
+/// right.
+const OFFICE: [&str; 6] = ["duyet", "approval", "dong_y", "consent", "ten_dung", "right_names"];
+
 /// The text as it may be shown to whoever reads over a shoulder: every character under `noi_bo`, or under a key that was
 /// meant to be it, is a dot of as many bytes, so that places stay what they are.
 pub fn redacted(text: &str) -> String {
@@ -40,6 +44,11 @@ fn dot(c: char) -> &'static str {
 /// Where the values of `noi_bo` stand, with all their lines.
 pub fn internal_values(text: &str) -> Vec<Range<usize>> {
     regions(text, is_key)
+}
+
+/// Where values stand that readers are never told, those of `noi_bo` among them.
+pub fn office_values(text: &str) -> Vec<Range<usize>> {
+    regions(text, |word| is_key(word) || OFFICE.contains(&word))
 }
 
 /// Whether a text of any kind is a record with something internal in it. `internal` within a line is a word of prose.

@@ -24,7 +24,7 @@ mod suspect;
 mod tests;
 
 pub use elsewhere::{KEYS as KEYS_ELSEWHERE, Meaning, key_for, meaning};
-pub use internal::{has_internal, internal_values, redacted};
+pub use internal::{has_internal, internal_values, office_values, redacted};
 pub use node::{Node, NodeKind, Spanned, Style};
 pub use notes::{Dated, Notes};
 pub use parse::parse;

@@ -84,17 +84,19 @@ impl<'a> Reader<'a> {
 
     /// Reports a text that was typed before Unicode, with what it says where that is sure.
     pub(super) fn legacy(&mut self, node: &Node, text: &str) {
-        let Some(kind) = vietnamese::legacy_value(text) else { return };
+        let whole = vietnamese::legacy_value(text).map(|kind| (kind, "value", text));
+        let found = whole.or_else(|| vietnamese::legacy_word(text).map(|(kind, word)| (kind, "word", word)));
+        let Some((kind, of, said)) = found else { return };
         let place = self.place(node.span);
         let finding = Diagnostic::new(Code::LegacyEncoding)
-            .arg("of", "value")
-            .arg("text", text)
+            .arg("of", of)
+            .arg("text", said)
             .arg("kind", kind.to_string())
             .at(place.clone())
             .help(Message::new("help-legacy-value").arg("kind", kind.to_string()));
         let plain =
             matches!(node.kind, NodeKind::Scalar { style: Style::Plain, .. }) && node.span.range().len() == text.len();
-        let converted = vietnamese::from_legacy(text).filter(|_| plain);
+        let converted = vietnamese::from_legacy(text).filter(|_| plain && of == "value");
         self.findings.push(match converted {
             Some(converted) => finding.fix(place, converted),
             None => finding,

@@ -9,7 +9,7 @@ use super::remote::{Done, Remote};
 use super::state::{Files, Mark, State};
 use super::survey::Survey;
 use crate::digest::Digest;
-use crate::output::read_as;
+use crate::output::{MAKER, read_as};
 use crate::path::{OutPath, untagged};
 use crate::write::gzip;
 use std::collections::{BTreeMap, BTreeSet};
@@ -147,9 +147,6 @@ fn may_lie_beside(path: &str) -> bool {
     let is_among = |folder: &&str| path.starts_with(folder);
     ["anh/", "tep/"].iter().any(is_among) || path.ends_with(".html") || path.ends_with(gzip::SUFFIX)
 }
-
-/// Who has made a paper, as papers say it.
-const MAKER: &[u8] = b"vuonhoa ";
 
 /// Where all is ours because something there is: the addresses of a page of ours and of its photographs, and all those of
 /// somebody at one of whose addresses there is something of ours.

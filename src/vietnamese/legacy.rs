@@ -85,6 +85,28 @@ pub fn legacy_value(text: &str) -> Option<Legacy> {
     })
 }
 
+/// The first word of a title or a name that was typed before Unicode, where others were typed in it: `Gương sáng Lê V¨n T¸m`.
+/// Such a word has a sign that no word of Unicode has, and is a Vietnamese syllable only when it is read as the encoding.
+pub fn legacy_word(text: &str) -> Option<(Legacy, &str)> {
+    if !text.contains(is_only_vietnamese) {
+        return None;
+    }
+    let words = || {
+        text.split_whitespace().map(|word| word.trim_matches(|c: char| c.is_ascii_punctuation() || "“”‘’".contains(c)))
+    };
+    let typed = |word: &str, sign: fn(&[char]) -> Sign, read: &dyn Fn(&str) -> Option<String>| {
+        let strong = || sign(&word.chars().collect::<Vec<_>>()) == Sign::Strong;
+        let is_syllable = || read(word).is_some_and(|word| word.split('-').all(is_syllable));
+        !word.contains(is_only_vietnamese) && strong() && is_syllable()
+    };
+    let tcvn3 = || words().filter(|word| typed(word, tcvn3_sign, &tcvn3_word));
+    // Two words of capitals that begin small may be a mistyped name; a sign for a letter is none.
+    let beyond_doubt = || tcvn3().any(|word| word.chars().any(|c| !c.is_ascii() && !c.is_alphabetic()));
+    let first = tcvn3().next().filter(|_| beyond_doubt() || tcvn3().nth(1).is_some());
+    let vni = || words().find(|word| typed(word, vni_sign, &|word| Some(without_vni_marks(word))));
+    first.map(|word| (Legacy::Tcvn3, word)).or_else(|| vni().map(|word| (Legacy::Vni, word)))
+}
+
 /// Whether a text has Vietnamese of UTF-8 that was opened as Windows-1252: `Nguyá»…n`, `VÄƒn`. Its signs stand together in
 /// no language; where a quotation may end with them, what follows must be of the word.
 pub fn is_misread(text: &str) -> bool {
@@ -323,6 +345,24 @@ mod tests {
             assert_eq!(legacy_value(text), legacy, "{text}");
         }
         assert_eq!(TCVN3.0.chars().count(), TCVN3.1.chars().count());
+    }
+
+    #[test]
+    fn single_words_among_those_of_unicode() {
+        for (text, found) in [
+            ("Gương sáng Lê V¨n T¸m", Some((Legacy::Tcvn3, "V¨n"))),
+            ("Học tËp vµ làm theo Bác, người tốt", Some((Legacy::Tcvn3, "tËp"))),
+            ("Tổ tröôûng tổ 3", Some((Legacy::Vni, "tröôûng"))),
+            ("“Hoïc taäp” và người tốt", Some((Legacy::Vni, "taäp"))),
+            ("Gương sáng Lê Văn Tám", None),
+            ("Häc tËp", None),
+            ("Bụi 5µm, Mª Carmen và ông Saâd Benali ở Đồng Nai", None),
+            ("Raphaël Dupont, Michaël, Israël, Maëva thăm Đồng Tháp", None),
+            ("Công ty Toyota® Đồng Nai, «Người tốt», l·l", None),
+            ("Ông BìnhÔ, tổ trưởng", None),
+        ] {
+            assert_eq!(legacy_word(text), found, "{text}");
+        }
     }
 
     #[test]

@@ -36,7 +36,7 @@ pub use clean::{Cleaned, MAX_MARKS, clean, clean_meant, nfc, without_controls};
 pub use collate::{NameKey, TextKey, compare_text, initial};
 pub use date::{DateError, PartialDate, Period, PeriodError};
 pub use fold::{fold, fold_toned, is_wordy};
-pub use legacy::{Legacy, from_tcvn3, is_misread, legacy_encoding, legacy_value};
+pub use legacy::{Legacy, from_tcvn3, is_misread, legacy_encoding, legacy_value, legacy_word};
 pub use name::{Name, initials, split};
 pub use nearest::{Known, most_alike, nearest, nearest_known, numbers};
 pub use number::{

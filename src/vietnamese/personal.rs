@@ -5,12 +5,15 @@
 //! a citizen's number with a province), or for the word before it (`CCCD`, `ĐT`, `STK`, `sinh ngày`). What is written as an
 //! amount, a date, an ISBN or a tax number is none. Digits of other scripts, invisible characters and separators hide nothing.
 
+mod address;
 mod birth;
 mod email;
 mod line;
 mod papers;
+mod words;
 
 use super::fold;
+use address::addresses;
 use birth::births;
 pub use birth::{days_of_birth, heads_births};
 use email::emails;
@@ -67,7 +70,8 @@ pub fn personal_data(text: &str) -> Vec<PersonalData> {
 fn told(text: &str) -> Vec<PersonalData> {
     let digits = text.chars().filter(|c| line::digit(*c).is_some()).count();
     let at = text.contains(['@', '＠']) || line::spells_at(text);
-    if digits < 4 && !at {
+    let spells = words::may_spell(text);
+    if digits < 4 && !at && !spells {
         return Vec::new();
     }
     let line = Line::new(text);
@@ -77,6 +81,8 @@ fn told(text: &str) -> Vec<PersonalData> {
     }
     if digits >= 6 {
         found.extend(papers(&line));
+    }
+    if digits >= 6 || spells {
         found.extend(numbers(&line));
     }
     found
@@ -88,7 +94,11 @@ pub fn personal_key(text: &str) -> String {
     if line.chars.contains(&'@') {
         return line.chars.iter().filter(|c| !c.is_whitespace()).flat_map(|c| c.to_lowercase()).collect();
     }
-    let digits: String = line.chars.iter().filter(|c| c.is_ascii_digit()).collect();
+    let mut digits: Vec<(usize, char)> =
+        line.chars.iter().enumerate().filter(|(_, c)| c.is_ascii_digit()).map(|(at, c)| (at, *c)).collect();
+    digits.extend(words::spelled(&line).into_iter().map(|(range, digit)| (range.start, digit)));
+    digits.sort_unstable();
+    let digits: String = digits.into_iter().map(|(_, digit)| digit).collect();
     national(&digits).unwrap_or(digits)
 }
 
@@ -100,7 +110,7 @@ pub fn find_personal(source: &str, written: &str) -> Option<Range<usize>> {
     let wanted: Vec<char> = written.chars().map(plain).filter(tells).collect();
     let chars: Vec<(Range<usize>, char)> =
         characters(source).filter(|(_, c)| !is_invisible(*c)).map(|(range, c)| (range, plain(c))).collect();
-    let alike = |c: char, letter: char| c == letter || letter == '0' && line::is_like_zero(c);
+    let alike = |c: char, letter: char| c == letter || line::looks_like(c) == Some(letter);
     let first = *wanted.first()?;
     (0..chars.len()).find_map(|start| {
         let inside = start > 0 && first.is_ascii_digit() && chars[start - 1].1.is_ascii_digit();
@@ -152,6 +162,8 @@ struct Group {
     start: usize,
     end: usize,
     digits: String,
+    /// Whether it is one digit, written as a word.
+    spelled: bool,
     /// What stands between it and the group before, when that may belong to the same number.
     joint: Option<String>,
 }
@@ -165,19 +177,33 @@ impl Group {
 /// The groups of digits outside web addresses, and which of them belong together.
 fn groups(line: &Line) -> Vec<Group> {
     let hidden = addresses(line);
+    let mut words = words::spelled(line).into_iter().peekable();
     let mut groups: Vec<Group> = Vec::new();
     let mut at = 0;
     while at < line.chars.len() {
-        let length = line.chars[at..].iter().take_while(|c| c.is_ascii_digit()).count();
-        if length == 0 || hidden.iter().any(|range| range.contains(&at)) {
-            at += length.max(1);
+        let word = words.next_if(|(range, _)| range.start == at);
+        let (digits, end, spelled) = match word {
+            Some((range, digit)) => (digit.to_string(), range.end, true),
+            None => {
+                let digits: String = line.chars[at..].iter().take_while(|c| c.is_ascii_digit()).collect();
+                let end = at + digits.len();
+                (digits, end, false)
+            }
+        };
+        if digits.is_empty() || hidden.iter().any(|range| range.contains(&at)) {
+            at = end.max(at + 1);
             continue;
         }
-        let digits: String = line.chars[at..at + length].iter().collect();
-        let joint = groups.last().map(|last| line.chars[last.end..at].iter().collect::<String>());
-        let joint = joint.filter(|joint| groups.last().is_some_and(|last| joins(joint, &last.digits, &digits)));
-        groups.push(Group { start: at, end: at + length, digits, joint });
-        at += length;
+        let last = groups.last();
+        let joint = last.map(|last| line.chars[last.end..at].iter().collect::<String>());
+        let joint = joint.filter(|joint| {
+            last.is_some_and(|last| match spelled || last.spelled {
+                true => words::joins(joint),
+                false => joins(joint, &last.digits, &digits),
+            })
+        });
+        groups.push(Group { start: at, end, digits, spelled, joint });
+        at = end;
     }
     // A date is no part of a number: `05.2016 - 06.2021`, `19-5-2021`.
     for index in 1..groups.len() {
@@ -208,29 +234,6 @@ fn joins(joint: &str, before: &str, after: &str) -> bool {
         "/" | "_" => [before, after].iter().all(|part| (3..=4).contains(&part.len()) && !year(part)),
         _ => joint.chars().count() <= 3 && joint.chars().all(|c| " .-(),".contains(c)) && joint != ", ",
     }
-}
-
-/// Web addresses, whose digits are nobody's number, but for those of messengers.
-fn addresses(line: &Line) -> Vec<std::ops::Range<usize>> {
-    const MESSENGERS: [&str; 5] = ["zalo.me", "wa.me", "whatsapp", "viber", "t.me/+"];
-    const ENDS: [char; 9] = ['"', '\'', '<', '>', ')', ']', ',', ';', '|'];
-    let mut found = Vec::new();
-    let mut start = 0;
-    for word in line.folded.split(|c| c.is_whitespace()) {
-        let text: String = word.iter().collect();
-        let mut from = 0;
-        while let Some(at) = text[from..].find("://").or_else(|| text[from..].find("www.")).map(|at| from + at) {
-            // A tag, a quotation or a table of commas goes on without a space.
-            let end = text[at..].find(ENDS).map_or(text.len(), |length| at + length);
-            if !MESSENGERS.iter().any(|host| text[at..end].contains(host)) {
-                let chars = |bytes: &str| bytes.chars().count();
-                found.push(start + chars(&text[..at])..start + chars(&text[..end]));
-            }
-            from = end;
-        }
-        start += word.len() + 1;
-    }
-    found
 }
 
 fn numbers(line: &Line) -> Vec<PersonalData> {
@@ -302,13 +305,15 @@ impl Candidate<'_> {
         if whole && !self.is_amount(end) && self.is_account(&before, beside) {
             return Some(Personal::Account);
         }
-        if whole && matches!(self.digits.len(), 9 | 12) && says(IDENTITY) {
+        let named = address::is_parameter(self.line, start) || says(&address::ACCOUNTS);
+        if whole && matches!(self.digits.len(), 9 | 12) && says(IDENTITY) && !named {
             return Some(Personal::Identity);
         }
         let plus = self.line.chars[..start].iter().rev().find(|c| !" (".contains(**c)) == Some(&'+');
         let abroad = national(self.digits).is_some()
             && (plus || self.groups[self.first].digits.starts_with("84") || self.digits.starts_with("00"));
-        let two = self.groups[self.first].digits.len() >= 2 || whole && self.is_spelled();
+        let first = &self.groups[self.first];
+        let two = first.digits.len() >= 2 || first.spelled || whole && self.is_spelled();
         if abroad && (plus || !self.is_amount(end)) || two && is_telephone(self.digits) {
             return Some(Personal::Telephone);
         }
@@ -317,8 +322,9 @@ impl Candidate<'_> {
         if whole && called && !free && !self.is_amount(end) && !self.is_dated() {
             return Some(Personal::Telephone);
         }
-        (whole && self.is_identity(end) && !says(&["giay phep so", "giay phep", "so hieu", "so dang ky"]))
-            .then_some(Personal::Identity)
+        let exempt = named && self.digits.len() == 9;
+        let licensed = || says(&["giay phep so", "giay phep", "so hieu", "so dang ky"]);
+        (whole && !exempt && self.is_identity(end) && !licensed()).then_some(Personal::Identity)
     }
 
     /// A line of the army's and the police's own network, which no private person has.
@@ -380,7 +386,7 @@ impl Candidate<'_> {
             12 => {
                 self.digits.starts_with('0')
                     && ("001".."097").contains(&&self.digits[..3])
-                    && self.groups[self.first].digits.len() >= 3
+                    && (self.groups[self.first].digits.len() >= 3 || self.groups[self.first].spelled)
             }
             9 if single => {
                 !decimal

@@ -291,3 +291,85 @@ fn a_build_that_was_killed_leaves_nothing_of_them_either() {
     assert_eq!(status, 0, "{words}");
     assert!(!site.0.join("public/.vuonhoa/stage").exists(), "{words}");
 }
+
+/// A built site whose article shows the person's photograph and says no name, and its list of files lost.
+fn site_of_a_shared_photograph() -> Scratch {
+    let site = site();
+    let cover = "anh_bia: {tep: ../ho-so/rut.jpg, mo_ta: x, chu_thich: x, tac_gia: x}\n";
+    site.write("content/bai-viet/b.md", format!("---\ntieu_de: B\nngay: 2/5/2021\n{cover}---\nBà con trồng hoa.\n"));
+    let (status, words) = run(&site.0, &["build"]);
+    assert_eq!(status, 0, "{words}");
+    assert_eq!(pictures_for_sharing(&site), 1, "{words}");
+    std::fs::remove_dir_all(site.0.join("public/.vuonhoa")).expect("our own things");
+    site
+}
+
+fn pictures_for_sharing(site: &Scratch) -> usize {
+    let files = std::fs::read_dir(site.0.join("public/bai-viet/b")).into_iter().flatten().flatten();
+    files.filter(|file| file.file_name().to_string_lossy().starts_with("the-chia-se.")).count()
+}
+
+/// What a picture for sharing shows, nobody can read in it: it leaves with the photograph that it was drawn from, also where the
+/// list of files is lost.
+#[test]
+fn a_picture_drawn_from_their_photograph_leaves_with_it() {
+    let site = site_of_a_shared_photograph();
+    let (status, words) = run(&site.0, &["withdraw", "rut"]);
+    assert_eq!(status, 0, "{words}");
+    assert_eq!(pictures_for_sharing(&site), 0, "{words}");
+    for adopt in ["--adopt", "--adopt=keep", "--adopt=clear"] {
+        let site = site_of_a_shared_photograph();
+        let record = std::fs::read_to_string(site.0.join("content/ho-so/rut.yaml")).expect("the record");
+        site.write("content/ho-so/rut.yaml", record.replace("da_duyet", "da_rut"));
+        site.write("content/bai-viet/b.md", "---\ntieu_de: Bài\nngay: 2/5/2021\n---\nBà con trồng hoa.\n");
+        let (status, words) = run(&site.0, &["build", adopt]);
+        assert_eq!(status, 0, "{adopt}: {words}");
+        // That of the article as it is now.
+        assert_eq!(pictures_for_sharing(&site), 1, "{adopt}: {words}");
+    }
+}
+
+/// The address of the page changed in the edit that withdrew it, and a yearbook went back to being a draft: what they left
+/// leaves, and what is of others stays.
+#[test]
+fn what_lies_at_addresses_of_before_leaves_too() {
+    let lost = |adopt: &[&str], command: &[&str]| {
+        let site = site();
+        site.write("public/ky-yeu/sach/sach.epub", "PK");
+        site.write("public/ky-yeu/sach/lat-trang/1.0123abcd.webp", "RIFF");
+        site.write("public/bai-viet/a/a.pdf", "%PDF (của đơn vị)");
+        site.write("public/chuyen-muc/x/tap-1.pdf", "%PDF /Creator (vuonhoa 0.1.0)");
+        site.write("public/ho-so/rut/loi-noi.0123abcd.jpg", "JPEG");
+        std::fs::remove_dir_all(site.0.join("public/.vuonhoa")).expect("our own things");
+        let record = std::fs::read_to_string(site.0.join("content/ho-so/rut.yaml")).expect("the record");
+        site.write("content/ho-so/rut.yaml", record.replace("da_duyet", "da_rut") + "duong_dan: le-rut\n");
+        let (status, words) = run(&site.0, &[command, adopt].concat());
+        assert_eq!(status, 0, "{words}");
+        for gone in ["ho-so/rut/index.html", "ho-so/rut/loi-noi.0123abcd.jpg"] {
+            assert!(!site.0.join("public").join(gone).exists(), "{gone}: {words}");
+        }
+        assert!(site.0.join("public/bai-viet/a/a.pdf").exists(), "{words}");
+        assert!(site.0.join("public/ho-so/rut-2/index.html").exists(), "{words}");
+        site
+    };
+    lost(&[], &["withdraw", "rut"]);
+    for adopt in ["--adopt", "--adopt=keep"] {
+        let site = lost(&[adopt], &["build"]);
+        for gone in ["ky-yeu/sach/sach.epub", "ky-yeu/sach/lat-trang/1.0123abcd.webp", "chuyen-muc/x/tap-1.pdf"] {
+            assert!(!site.0.join("public").join(gone).exists(), "{gone}");
+        }
+    }
+}
+
+/// With a list of files, too, a page at an address of before leaves with whom it names.
+#[test]
+fn an_address_that_changes_with_the_withdrawal_keeps_nothing() {
+    let site = site();
+    let record = std::fs::read_to_string(site.0.join("content/ho-so/rut.yaml")).expect("the record");
+    site.write("content/ho-so/rut.yaml", record + "duong_dan: le-rut\n");
+    let (status, words) = run(&site.0, &["withdraw", "rut"]);
+    assert_eq!(status, 0, "{words}");
+    assert!(!site.0.join("public/ho-so/rut/index.html").exists(), "{words}");
+    assert!(page(&site, "ho-so/le-rut/index.html").contains("noindex"), "{words}");
+    assert!(site.0.join("public/ho-so/rut-2/index.html").exists(), "{words}");
+}

@@ -503,6 +503,7 @@ legacy-encoding = { $of ->
     [line] This line looks like { $kind }, not Unicode
     [misread] This line has Vietnamese of { $kind } that was opened in another encoding
     [value] “{ $text }” looks like { $kind }, not Unicode
+    [word] “{ $text }” in this line looks like { $kind }, not Unicode
    *[file] The text of { $path } looks like { $kind }; convert it to Unicode and save it again
   }
 help-misread = Open the original again and choose the encoding UTF-8 (65001), and copy the text anew.
@@ -585,6 +586,14 @@ help-front-matter = A file begins with lines like these, then the text:
     ---
     tieu_de: Title
     ngay: 19/5/2021
+    ---
+help-list-empty = This file is for the title and text above the list of its folder; the list stands without them until then. Delete the file, or begin it like this:
+    ---
+    tieu_de: Title of the list
+    ---
+help-list-text = This text would stand above the list of its folder; the list stands without it until the file begins with its title:
+    ---
+    tieu_de: Title of the list
     ---
 unknown-key = There is no key “{ $key }” here
 help-did-you-mean = Did you mean “{ $word }”?
@@ -809,6 +818,12 @@ mentions-withdrawn = { $case ->
     [frozen] The book was frozen with “{ $id }”, which was withdrawn since; leave this file as it is, freeze the book again with vuonhoa yearbook --freeze, and collect the printed copies
    *[text] This still mentions “{ $id }”, which was withdrawn; change the sentence
   }
+mentions-unconsented = { $count ->
+    [1] This names “{ $name }”, whose profile { $id } is held back: { $reason }
+   *[other] This names “{ $name }” ({ $count-text } times in this file), whose profile { $id } is held back: { $reason }
+  }
+help-mentions-unconsented = No gate can take a name out of a sentence: ask the person, or write the sentence without the name.
+old-approval = “{ $name }” was approved on { $date }, before its period (giai_doan) ended in { $end }; look whether the text still holds, and have it approved again (duyet)
 near-name = “{ $text }” is nearly the name “{ $name }” of profile { $id }, with other tones
 help-near-name = If it is the same person, write “{ $name }”; vuonhoa rename "{ $text }" "{ $name }" corrects every place at once. If it is somebody else, add the name to ten_dung in site.yaml: ten_dung: ["{ $text }"]
 unknown-footnote = Footnote [^{ $label }] has no text

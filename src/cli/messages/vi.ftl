@@ -439,6 +439,7 @@ legacy-encoding = { $of ->
     [line] Dòng này có vẻ gõ bằng { $kind }, không phải Unicode
     [misread] Dòng này có chữ tiếng Việt ({ $kind }) bị mở sai bảng mã
     [value] “{ $text }” có vẻ gõ bằng { $kind }, không phải Unicode
+    [word] Dòng này có chữ “{ $text }” có vẻ gõ bằng { $kind }, không phải Unicode
    *[file] Chữ trong { $path } có vẻ gõ bằng { $kind }; hãy chuyển sang Unicode rồi lưu lại
   }
 help-misread = Mở lại bản gốc, chọn bảng mã UTF-8 (65001), rồi chép lại chữ ấy.
@@ -521,6 +522,14 @@ help-front-matter = Tệp bắt đầu bằng các dòng như sau, rồi đến 
     ---
     tieu_de: Tên bài
     ngay: 19/5/2021
+    ---
+help-list-empty = Tệp này dành cho tên và lời dẫn của trang danh sách trong thư mục; chưa có thì danh sách vẫn hiện như thường. Hãy xóa tệp, hoặc viết như sau:
+    ---
+    tieu_de: Tên danh sách
+    ---
+help-list-text = Lời dẫn này đứng trên trang danh sách của thư mục; danh sách chưa có nó cho đến khi tệp bắt đầu bằng tên danh sách:
+    ---
+    tieu_de: Tên danh sách
     ---
 unknown-key = Ở đây không có khóa “{ $key }”
 help-did-you-mean = Có phải ý bạn là “{ $word }”?
@@ -754,6 +763,12 @@ mentions-withdrawn = { $case ->
     [frozen] Sách đã chốt khi còn “{ $id }”, là trang đã rút; đừng sửa tệp này, hãy chốt lại bằng vuonhoa yearbook --freeze, và thu hồi các bản đã in
    *[text] Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
   }
+mentions-unconsented = { $count ->
+    [1] Chỗ này nêu tên “{ $name }”, mà hồ sơ { $id } đang giữ lại: { $reason }
+   *[other] Chỗ này nêu tên “{ $name }” ({ $count-text } lần trong tệp), mà hồ sơ { $id } đang giữ lại: { $reason }
+  }
+help-mentions-unconsented = Chương trình không tự bỏ tên ra khỏi câu văn: hãy hỏi ý kiến người ấy, hoặc viết lại câu không nêu tên.
+old-approval = “{ $name }” được duyệt ngày { $date }, khi giai đoạn (giai_doan) đến { $end } còn chưa hết; hãy xem bài có còn đúng không rồi trình duyệt lại (duyet)
 near-name = “{ $text }” gần giống tên “{ $name }” của hồ sơ { $id } mà khác dấu
 help-near-name = Nếu là cùng một người, sửa thành “{ $name }”; sửa mọi chỗ một lần bằng vuonhoa rename "{ $text }" "{ $name }". Nếu là người khác, thêm tên ấy vào ten_dung trong site.yaml: ten_dung: ["{ $text }"]
 unknown-footnote = Chú thích [^{ $label }] chưa có nội dung

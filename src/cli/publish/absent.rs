@@ -50,7 +50,7 @@ pub(super) fn with_signs<T>(
 ) -> T {
     let books = books(held, state);
     let absent = |one: &HeldBack| Absent {
-        name: one.name.clone(),
+        name: one.called().to_owned(),
         is_person: one.kind == Kind::Profile,
         beginnings: beginnings(one, &books),
     };
@@ -76,11 +76,11 @@ pub(super) fn leaving(
         first().any(|act| matches!(act, Act::Delete(path) if is_own(path)))
             || one.route.out_path().is_ok_and(|own| {
                 let is_replaced = state.files.contains_key(&own) && first().any(|act| *act == Act::Put(own.clone()));
-                is_replaced && page(&own).is_none_or(|bytes| names(&bytes, &one.name))
+                is_replaced && page(&own).is_none_or(|bytes| one.name.is_empty() || names(&bytes, &one.name))
             })
     };
     let people = held_back.unwrap_or_default().iter().filter(|one| one.kind == Kind::Profile);
-    people.filter(|one| leaves(one)).map(|one| one.name.clone()).collect()
+    people.filter(|one| leaves(one)).map(|one| one.called().to_owned()).collect()
 }
 
 fn names(bytes: &[u8], name: &str) -> bool {
@@ -91,7 +91,7 @@ fn names(bytes: &[u8], name: &str) -> bool {
 /// edition than the one in the folder may, and nobody knows.
 pub(super) fn still_naming(held: &Held, state: &State, plan: &Plan, held_back: Option<&[HeldBack]>) -> Option<Message> {
     let gone = held_back.unwrap_or_default().iter().filter(|one| one.reason == Reason::Withdrawn);
-    let gone: BTreeSet<&str> = gone.map(|one| one.name.as_str()).collect();
+    let gone: BTreeSet<&str> = gone.map(|one| one.name.as_str()).filter(|name| !name.is_empty()).collect();
     let touched: BTreeSet<&OutPath> = plan.acts.iter().map(|(_, Act::Put(path) | Act::Delete(path))| path).collect();
     let pages = state.files.iter().filter(|(path, _)| path.as_str().ends_with(".html") && !touched.contains(path));
     let (mut naming, mut unknown) = (Vec::new(), 0_usize);

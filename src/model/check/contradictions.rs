@@ -3,6 +3,7 @@
 use super::Checker;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::model::Item;
+use crate::reading::entities::Profile;
 use crate::vietnamese::PartialDate;
 
 impl Checker<'_> {
@@ -20,6 +21,7 @@ impl Checker<'_> {
             for role in &item.record.roles {
                 self.in_order(Place::at(&item.path, role.span), "tu", role.from, "den", role.to);
             }
+            self.outlived(item);
         }
         for item in &site.videos {
             // A draft shown in a preview may still wait for its film.
@@ -41,6 +43,24 @@ impl Checker<'_> {
                         .at(Place::at(&entry.path, committed.span)),
                 );
             }
+        }
+    }
+
+    /// A period that ran on when the text was approved and has ended since: nobody has approved what its last years are
+    /// told to have brought. The page stays, for it must not vanish overnight (`Profile::latest_fact`); somebody is to look again.
+    fn outlived(&mut self, item: &Item<Profile>) {
+        let (site, record) = (self.site, &item.record);
+        let approved = record.approval.as_ref().and_then(|approval| approval.date);
+        let (Some(approved), Some(period)) = (approved.filter(|_| site.config.needs_approval()), record.period) else {
+            return;
+        };
+        let end = period.to();
+        if item.held.is_none() && approved.end() < end.start() && end.end() < site.mode.today {
+            let finding = Diagnostic::new(Code::OldApproval)
+                .arg("name", record.name.as_str())
+                .arg("date", approved.short())
+                .arg("end", end.short());
+            self.push(finding.in_file(&item.path));
         }
     }
 

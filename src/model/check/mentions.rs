@@ -20,14 +20,20 @@ const TEXTS: &[&str] =
     &["md", "markdown", "yaml", "yml", "vtt", "srt", "txt", "csv", "html", "xhtml", "typ", "svg", "json"];
 
 /// A name that must not be read any more.
-struct Gone {
+pub(super) struct Gone {
     key: String,
     words: Vec<String>,
     toned: String,
 }
 
+impl Gone {
+    pub(super) fn new(kind: Kind, id: &str, name: &str) -> Self {
+        Gone { key: key(kind, id), words: folded_words(name), toned: fold_toned(name) }
+    }
+}
+
 /// A person who is published.
-struct Other<'a> {
+pub(super) struct Other<'a> {
     id: &'a str,
     words: Vec<String>,
     toned: String,
@@ -36,7 +42,7 @@ struct Other<'a> {
 }
 
 impl<'a> Other<'a> {
-    fn all(site: &'a Site) -> Vec<Self> {
+    pub(super) fn all(site: &'a Site) -> Vec<Self> {
         let other = |item: &'a Item<Profile>| Other {
             id: &item.id,
             words: folded_words(&item.record.name),
@@ -47,15 +53,20 @@ impl<'a> Other<'a> {
         site.profiles.iter().map(other).collect()
     }
 
-    fn holds(&self, path: &SourcePath) -> bool {
+    /// Whether it is the very name.
+    pub(super) fn is_called(&self, name: &Gone) -> bool {
+        self.toned == name.toned
+    }
+
+    pub(super) fn holds(&self, path: &SourcePath) -> bool {
         is_part(path, Kind::Profile, self.path, self.body_path)
     }
 }
 
 /// A name that must not be read any more, where it stands, and who has the same.
-struct Named<'a> {
+pub(super) struct Named<'a> {
     key: &'a str,
-    span: Range<usize>,
+    pub(super) span: Range<usize>,
     namesake: Option<&'a str>,
 }
 
@@ -64,11 +75,7 @@ impl Checker<'_> {
         let site = self.site;
         let people = site.withdrawn.iter().filter(|gone| gone.kind == Kind::Profile);
         let gone: Vec<Gone> = people
-            .map(|gone| Gone {
-                key: key(gone.kind, &gone.id),
-                words: folded_words(&gone.name),
-                toned: fold_toned(&gone.name),
-            })
+            .map(|gone| Gone::new(gone.kind, &gone.id, &gone.name))
             // One word alone is in every other sentence.
             .filter(|gone| gone.words.len() > 1)
             .collect();
@@ -129,13 +136,18 @@ fn places(path: &SourcePath, sources: &Sources, gone: &[Gone], others: &[Other<'
         .collect()
 }
 
-fn is_comment(text: &str, at: usize) -> bool {
+pub(super) fn is_comment(text: &str, at: usize) -> bool {
     let line = text[..at].rfind('\n').map_or(0, |line| line + 1);
     text[line..].trim_start().starts_with('#')
 }
 
 /// Every place where one of the names stands whole, in a text that is `own` to somebody or to nobody.
-fn named<'a>(text: &str, gone: &'a [Gone], others: &'a [Other<'_>], own: Option<&Other<'_>>) -> Vec<Named<'a>> {
+pub(super) fn named<'a>(
+    text: &str,
+    gone: &'a [Gone],
+    others: &'a [Other<'_>],
+    own: Option<&Other<'_>>,
+) -> Vec<Named<'a>> {
     let words = words(text);
     let mut found = Vec::new();
     for name in gone {

@@ -12,6 +12,7 @@ mod records;
 mod references;
 mod sample;
 mod spellings;
+mod unconsented;
 mod units;
 mod whole;
 mod yearbooks;
@@ -65,6 +66,7 @@ impl Assembled {
         checker.parameters(asked);
         checker.files();
         checker.mentions();
+        checker.unconsented();
         checker.spellings();
         checker.private_data();
         checker.future_dates();

@@ -32,7 +32,7 @@ impl Checker<'_> {
     }
 
     /// `site.yaml` is read before anything is known; its texts are looked at here.
-    fn config_notes(&self) -> Notes {
+    pub(super) fn config_notes(&self) -> Notes {
         let path = &self.site.config_path;
         let mut reader = Reader::new(path);
         if let Some(node) = self.sources.text(path).ok().and_then(|text| parse(&text.text, path, 0).ok()) {

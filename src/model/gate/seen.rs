@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::diagnostic::Span;
 use crate::path::SourcePath;
 use crate::schema::{Notes, Spanned, has_internal};
-use crate::source::Sources;
+use crate::source::{Sources, decoded};
 use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key, spelled};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -158,21 +158,6 @@ fn may_be_text(path: &SourcePath) -> bool {
     let looks = |kinds: &[&str]| kinds.contains(&suffix.as_str());
     let of_static = || path.as_str().starts_with("static/") && !(looks(NO_TEXTS) || looks(PICTURES) || path.is_yaml());
     looks(TEXTS) || of_static()
-}
-
-/// What a browser or an editor would show of the bytes, in whatever encoding; nothing when they are no text.
-fn decoded(bytes: &[u8]) -> Option<String> {
-    /// What has none of these in its beginning is hardly packed.
-    const LOOK: usize = 4096;
-    let units = |read: fn([u8; 2]) -> u16| -> Vec<u16> {
-        bytes[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]])).collect()
-    };
-    match bytes {
-        [0xFF, 0xFE, ..] => Some(String::from_utf16_lossy(&units(u16::from_le_bytes))),
-        [0xFE, 0xFF, ..] => Some(String::from_utf16_lossy(&units(u16::from_be_bytes))),
-        _ if bytes.iter().take(LOOK).filter(|byte| **byte == 0).count() > 1 => None,
-        _ => Some(String::from_utf8_lossy(bytes).replace('\r', "")),
-    }
 }
 
 /// Names of files are addresses, and papers are offered under theirs. Nine digits are many a camera's.

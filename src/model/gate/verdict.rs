@@ -212,6 +212,13 @@ pub struct HeldBack {
     pub drafted: bool,
 }
 
+impl HeldBack {
+    /// By what it is told to people: its name, or its file while it has none.
+    pub fn called(&self) -> &str {
+        if self.name.trim().is_empty() { self.path.as_str() } else { &self.name }
+    }
+}
+
 /// What the gates say of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {

@@ -17,7 +17,7 @@ impl Line {
     pub fn new(text: &str) -> Self {
         let text = nfc(text);
         let seen: Vec<char> = spelled(&text).filter(|c| !is_invisible(*c)).collect();
-        let chars = with_zeros(without_marks(&seen).into_iter().map(plain).collect());
+        let chars = undisguised(without_marks(&seen).into_iter().map(plain).collect());
         let folded = chars.iter().map(|c| match c {
             c if c.is_ascii() => c.to_ascii_lowercase(),
             c => fold(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(*c),
@@ -136,21 +136,34 @@ fn without_marks(chars: &[char]) -> Vec<char> {
     kept
 }
 
-/// What looks like the digit: the letters of three scripts.
-pub(super) fn is_like_zero(c: char) -> bool {
-    matches!(c, 'O' | 'o' | 'О' | 'о' | 'Ο' | 'ο')
+/// The digit that a letter looks like, in three scripts: `O912345678`, `O9l2 345 678`.
+pub(super) fn looks_like(c: char) -> Option<char> {
+    match c {
+        'O' | 'o' | 'О' | 'о' | 'Ο' | 'ο' => Some('0'),
+        'l' | 'I' | 'І' | 'Ӏ' | 'ӏ' | 'Ι' => Some('1'),
+        _ => None,
+    }
 }
 
-/// `O912345678`: in a word of digits the letter is one.
-fn with_zeros(mut chars: Vec<char>) -> Vec<char> {
+/// With digits for the letters that stand for them in a word of digits. A one has them on both sides, or the word is long:
+/// `25l` are litres.
+fn undisguised(mut chars: Vec<char>) -> Vec<char> {
+    /// The digits of an area or of a network, and some more.
+    const LONG: usize = 7;
     let mut at = 0;
     while at < chars.len() {
         let length = chars[at..].iter().take_while(|c| c.is_alphanumeric()).count();
         let word = &mut chars[at..at + length];
         let digits = word.iter().filter(|c| c.is_ascii_digit()).count();
-        let zeros = word.iter().filter(|c| is_like_zero(**c)).count();
-        if digits >= 2 && zeros > 0 && digits + zeros == length {
-            word.iter_mut().filter(|c| is_like_zero(**c)).for_each(|c| *c = '0');
+        let letters = word.iter().filter(|c| looks_like(**c).is_some()).count();
+        if digits >= 2 && letters > 0 && digits + letters == length {
+            let inside = |index: usize| index > 0 && index + 1 < length || length >= LONG;
+            for (index, c) in word.iter_mut().enumerate() {
+                match looks_like(*c) {
+                    Some(digit) if digit == '0' || inside(index) => *c = digit,
+                    _ => {}
+                }
+            }
         }
         at += length.max(1);
     }

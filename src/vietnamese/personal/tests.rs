@@ -83,6 +83,29 @@ fn what_tells_of_a_person_is_found() {
         ("Gọi О912 345 678", "telephone", "0912 345 678"),
         ("Gọi \u{202e}8765432190", "telephone", "0912345678"),
         ("<a href='https://zalo.me/0912345678'>www.a.vn</a>", "telephone", "0912345678"),
+        ("Zalo: zalo.me/0912345678", "telephone", "0912345678"),
+        ("lan@hoasen/0912345678", "telephone", "0912345678"),
+        ("facebook.com/x?phone=1 0912345678", "telephone", "0912345678"),
+        ("hoasen.vn/0912345678", "telephone", "0912345678"),
+        ("Facebook: 0912345678", "telephone", "0912345678"),
+        ("x.php?id=022180001234", "identity", "022180001234"),
+        ("Gọi không chín một hai ba bốn năm sáu bảy tám nhé", "telephone", "không chín một hai ba bốn năm sáu bảy tám"),
+        (
+            "Số: Không chín một hai, ba bốn năm, sáu bảy tám.",
+            "telephone",
+            "Không chín một hai, ba bốn năm, sáu bảy tám",
+        ),
+        ("goi khong chin mot hai ba tu lam sau bay tam", "telephone", "khong chin mot hai ba tu lam sau bay tam"),
+        ("không-chín-một-hai-ba-bốn-năm 678", "telephone", "không-chín-một-hai-ba-bốn-năm 678"),
+        ("09 hai ba bốn năm sáu bảy tám chín", "telephone", "09 hai ba bốn năm sáu bảy tám chín"),
+        (
+            "CCCD: không hai hai một tám không không không một hai ba bốn",
+            "identity",
+            "không hai hai một tám không không không một hai ba bốn",
+        ),
+        ("Gọi O9l2345678", "telephone", "0912345678"),
+        ("Gọi 09I2 345 678", "telephone", "0912 345 678"),
+        ("Gọi О9l2.34O.678", "telephone", "0912.340.678"),
     ] {
         assert_eq!(kinds(text), [(kind, told.to_owned())], "{text}");
     }
@@ -133,6 +156,15 @@ fn what_only_looks_like_it_is_left_alone() {
         "năm 2019¹ và 2020², CO2, O2, E. coli O157:H7",
         "Công văn GD4797912345678X",
         "\u{202e}1234",
+        "facebook.com/profile.php?id=100012345678, m.facebook.com/profile.php?id=100123456",
+        "https://www.facebook.com/profile.php?id=100012345678901 và m.me/100012345678, fb.com/100123456",
+        "/profile.php?id=100012345678, Facebook ID: 100012345678, UID 100123456",
+        "baoquangninh.vn/guong-sang-309512345.html",
+        "một hai một hai một hai một hai một hai ba bốn, đều bước",
+        "Một, hai, ba, bốn, năm, sáu, bảy, tám, chín, mười",
+        "chị Hai, anh Ba, anh Tư, chị Năm, anh Sáu, chị Bảy, anh Tám, chị Chín",
+        "Không một hai người nào, năm sau bảy hộ, tám chín hộ",
+        "10l, 25l, 2l5 sữa, QĐ12I3, Il, O2, lO",
     ] {
         assert_eq!(kinds(text), [], "{text}");
     }
@@ -168,11 +200,17 @@ fn a_number_is_found_in_its_source() {
     assert_eq!(found("0912345678"), Some("O912345678"));
     assert_eq!(found("ab@gmail.com"), Some("ab[at]gmail.com"));
     assert_eq!(found("0987654321"), Some("0987⁶⁵⁴³²¹"));
+    let source = "Gọi O9l2345678, hoặc không chín **một hai** ba bốn năm sáu bảy tám.";
+    let found = |written: &str| find_personal(source, written).and_then(|range| source.get(range));
+    assert_eq!(found("0912345678"), Some("O9l2345678"));
+    let spelled = "không chín một hai ba bốn năm sáu bảy tám";
+    assert_eq!(found(spelled), Some("không chín **một hai** ba bốn năm sáu bảy tám"));
 }
 
 #[test]
 fn writings_of_one_number_have_one_key() {
-    for text in ["0203 3854 123", "(0203) 3854.123", "+84 203 3854 123", "0084 203 3854123"] {
+    let spelled = "không hai không ba, ba tám năm bốn, một hai ba";
+    for text in [spelled, "0203 3854 123", "(0203) 3854.123", "+84 203 3854 123", "0084 203 3854123"] {
         assert_eq!(personal_key(text), "02033854123", "{text}");
     }
     assert_eq!(personal_key(" LienHe@HoaSen.vn "), personal_key("lienhe@hoasen.vn"));

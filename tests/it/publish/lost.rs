@@ -121,6 +121,21 @@ fn what_may_be_theirs_and_proves_nothing_is_left_and_told_by_name_every_time() {
     assert_eq!(hers(&site), Vec::<String>::new());
 }
 
+/// What a picture for sharing shows, nobody can read in it: one of an edition before goes, whoever's page it lies beside.
+#[test]
+fn a_picture_for_sharing_of_an_edition_before_leaves() {
+    let site = online();
+    let (drawn, tag) = (b"JPEG", vuonhoa::digest::Digest::of(b"JPEG").tag());
+    let (ours, other) = (format!("mang/bai-viet/a/the-chia-se.{tag}.jpg"), "mang/bai-viet/a/the-chia-se.0123abcd.jpg");
+    site.write(&ours, drawn);
+    site.write(other, "của người khác");
+    std::fs::remove_dir_all(site.0.join("mang/.vuonhoa")).expect("our list");
+    withdraw(&site);
+    let (status, words) = publish(&site.0, &["--yes"]);
+    assert_eq!(status, 0, "{words}");
+    assert!(!site.0.join(&ours).exists() && site.0.join(other).exists(), "{words}");
+}
+
 /// Not by a page of others that happens to be called like one.
 #[test]
 fn a_page_of_others_that_names_somebody_withdrawn_is_told_and_left() {

@@ -1,0 +1,144 @@
+//! Names of people who have not said yes, in plain words of other texts that are published: on the site, and in each book. No
+//! gate can take a name out of a sentence, so whoever wrote it is told, once for each file.
+//!
+//! Not here: who was withdrawn, whose name is looked for in every file (`mentions`).
+
+use super::Checker;
+use super::mentions::{Gone, Other, is_comment, named};
+use super::personal::waits_for;
+use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
+use crate::model::yearbook::Book;
+use crate::model::{HeldBack, Reason, Site, Subject};
+use crate::path::SourcePath;
+use crate::reading::Kind;
+use crate::schema::{Notes, office_values};
+use crate::vietnamese::fold_toned;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Somebody who may not be named to whom a text is for.
+struct Unseen<'a> {
+    held: &'a HeldBack,
+    gone: Gone,
+    toned: Vec<String>,
+}
+
+impl<'a> Unseen<'a> {
+    /// A collective that lists such people is no person. One word alone is in every other sentence; and a name that somebody
+    /// published has as well tells of them.
+    fn all(site: &'a Site, others: &[Other<'_>]) -> Vec<Self> {
+        let people = site.held_back.iter().filter(|held| held.kind == Kind::Profile && may_not_be_named(&held.reason));
+        let people = people.map(|held| Unseen {
+            held,
+            gone: Gone::new(held.kind, &held.id, &held.name),
+            toned: fold_toned(&held.name).split(' ').map(str::to_owned).collect(),
+        });
+        people.filter(|one| one.toned.len() > 1 && !others.iter().any(|other| other.is_called(&one.gone))).collect()
+    }
+
+    fn is_in(&self, run: &[&str]) -> bool {
+        run.windows(self.toned.len()).any(|words| words.iter().zip(&self.toned).all(|(word, own)| word == own))
+    }
+}
+
+fn may_not_be_named(reason: &Reason) -> bool {
+    match reason {
+        Reason::PersonWithoutConsent(_) => false,
+        reason => reason.is_of_consent() || *reason == Reason::ConsentRefused,
+    }
+}
+
+impl Checker<'_> {
+    pub(super) fn unconsented(&mut self) {
+        let (site, books) = (self.site, self.books);
+        let mut told = BTreeSet::new();
+        let loose = Arc::clone(site.private.seen());
+        let config = BTreeMap::from([(site.config_path.clone(), self.config_notes())]);
+        // What stands in the folder of a book is for whoever will hold it.
+        let in_books = |path: &SourcePath| books.iter().any(|book| is_of(path, &book.path));
+        let all = self.notes.iter().chain(&loose.texts).chain(&config);
+        let texts = all.filter(|(path, _)| !in_books(path) && waits_for(site, path).is_none());
+        self.names_in(site, texts, &mut told);
+        for book in books {
+            let own = texts_of(book);
+            let texts = self.notes.iter().filter(|(path, _)| own.contains(path));
+            self.names_in(&book.site, texts, &mut told);
+        }
+    }
+
+    fn names_in<'n>(
+        &mut self,
+        site: &Site,
+        texts: impl Iterator<Item = (&'n SourcePath, &'n Notes)>,
+        told: &mut BTreeSet<(SourcePath, String)>,
+    ) {
+        let others = Other::all(site);
+        let unseen = Unseen::all(site, &others);
+        if unseen.is_empty() {
+            return;
+        }
+        for (path, notes) in texts {
+            let runs: BTreeSet<String> = notes.called.iter().map(|called| fold_toned(&called.value)).collect();
+            let runs: Vec<Vec<&str>> = runs.iter().map(|run| run.split(' ').collect()).collect();
+            for one in unseen.iter().filter(|one| runs.iter().any(|run| one.is_in(run))) {
+                if let Some(finding) = self.name_in(path, one, &others)
+                    && told.insert((path.clone(), one.held.id.clone()))
+                {
+                    self.push(finding);
+                }
+            }
+        }
+    }
+
+    /// The first place where somebody is named in a file, and how many there are.
+    fn name_in(&self, path: &SourcePath, one: &Unseen<'_>, others: &[Other<'_>]) -> Option<Diagnostic> {
+        let text = self.sources.text(path).map(|text| text.text).unwrap_or_default();
+        let gone = std::slice::from_ref(&one.gone);
+        let own = others.iter().find(|other| other.holds(path));
+        // A name with other tones is somebody else's.
+        let is_same = |span: &Range<usize>| fold_toned(&text[span.clone()]) == one.toned.join(" ");
+        let named = named(&text, gone, others, own).into_iter().map(|named| named.span).filter(is_same);
+        let spans: Vec<_> = named.collect();
+        // Who has approved a text, or speaks for a child, is told to nobody.
+        let (unread, yaml) = (office_values(&text), path.is_yaml());
+        let is_read = |at: usize| !unread.iter().any(|region| region.contains(&at)) && !(yaml && is_comment(&text, at));
+        let count = spans.iter().filter(|span| is_read(span.start)).count();
+        let place = match spans.iter().find(|span| is_read(span.start)) {
+            Some(span) => Place::at(path, Span::new(span.clone())),
+            // Written so that its letters cannot be found (`L&ecirc;`), or nobody else's name but a longer one.
+            None => return None,
+        };
+        let finding = Diagnostic::new(Code::MentionsUnconsented)
+            .arg("id", one.held.id.as_str())
+            .arg("name", one.held.name.as_str())
+            .arg("reason", one.held.reason.message())
+            .arg("count", count);
+        Some(finding.at(place).help(Message::new("help-mentions-unconsented")))
+    }
+}
+
+/// Whether a file lies in the folder of a book's record.
+fn is_of(path: &SourcePath, record: &SourcePath) -> bool {
+    path == record
+        || Kind::Yearbook.has_own_folder(record)
+            && path.as_str().strip_prefix(record.folder()).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// The texts that a book prints: its own, and those of its entries.
+fn texts_of(book: &Book) -> BTreeSet<&SourcePath> {
+    let site = &book.site;
+    let pieces = book.volume.front.iter().map(|piece| &piece.path);
+    let mut texts: BTreeSet<&SourcePath> = pieces.chain([&book.path]).collect();
+    for subject in book.parts.iter().flatten().chain(&book.models) {
+        texts.extend(match subject {
+            Subject::Article(index) => [&site.articles[*index].path, &site.articles[*index].body_path],
+            Subject::Profile(index) => [&site.profiles[*index].path, &site.profiles[*index].body_path],
+            Subject::Page(index) => [&site.pages[*index].path, &site.pages[*index].body_path],
+            Subject::Gallery(index) => [&site.galleries[*index].path, &site.galleries[*index].body_path],
+            Subject::Video(index) => [&site.videos[*index].path, &site.videos[*index].body_path],
+            Subject::Event(index) => [&site.events[*index].path, &site.events[*index].body_path],
+        });
+    }
+    texts
+}
