@@ -1170,6 +1170,28 @@ publish-left-there = The host still has { $count-text } { $count ->
     [0] {""}
    *[other] , among them of { $names }
   }, such as { $path }; to be removed.
+publish-beside = On the host { $count ->
+    [one] one file lies
+   *[other] { $count-text } files lie
+  } among what is to be removed, though nothing in { $count ->
+    [one] it says that vuonhoa made it
+   *[other] them says that vuonhoa made them
+  }; somebody else may have brought { $count ->
+    [one] it. It is
+   *[other] them. They are
+  } to be removed too:
+publish-waiting = { $count ->
+    [one] One file waits for that place
+   *[other] { $count-text } files wait for those places
+  }, and so do the pages that load such files; everything else is online.
+publish-not-removed = NOTE: the host does not let { $count ->
+    [one] this file go, so it can still be read
+   *[other] these { $count-text } files go, so they can still be read
+  }. Everything else is done. Ask whoever runs the host to delete { $count ->
+    [one] it
+   *[other] them
+  }; vuonhoa publish tries it again:
+publish-all-of-it = Before it goes on, all of this needs a yes:
 publish-unclear = NOTE: on the host { $count ->
     [one] one file lies at the address of { $names } or names them. Nobody knows who brought it, so it is left; if it is this site's, delete it by hand:
    *[other] { $count-text } files lie at the addresses of { $names } or name them. Nobody knows who brought them, so they are left; if they are this site's, delete them by hand:

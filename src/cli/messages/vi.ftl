@@ -1096,6 +1096,10 @@ publish-left-there = Trên máy chủ còn { $count-text } tệp do vuonhoa dự
     [0] {""}
    *[other] , trong đó có của { $names }
   }, như { $path }; sẽ gỡ.
+publish-beside = Trên máy chủ có { $count-text } tệp nằm chung chỗ với những gì sắp gỡ mà không mang dấu của vuonhoa, có thể do người khác đưa lên. Các tệp ấy cũng sẽ bị gỡ:
+publish-waiting = { $count-text } tệp phải chờ chỗ ấy, cùng những trang cần tới chúng; mọi thứ khác đã lên mạng.
+publish-not-removed = CHÚ Ý: máy chủ không cho gỡ { $count-text } tệp sau đây, nên vẫn còn đọc được. Mọi việc khác đã xong. Hãy nhờ người quản trị máy chủ xóa giúp; chạy vuonhoa publish thì lệnh thử gỡ lại:
+publish-all-of-it = Trước khi làm tiếp, cần đồng ý với tất cả những điều sau:
 publish-unclear = CHÚ Ý: trên máy chủ còn { $count-text } tệp ở địa chỉ của { $names } hoặc nhắc tên họ. Không rõ ai đưa lên nên vuonhoa để nguyên; nếu đúng là của trang này, hãy tự xóa:
 publish-still-naming = Chưa xong: { $count ->
     [0] có thể còn trang trên mạng nhắc tên người vừa gỡ
