@@ -365,8 +365,8 @@ impl<'a> Publishing<'a> {
 
     /// What leaves only because of where it lies: all of it by name, whoever has answered beforehand.
     fn say_beside(&self, claim: &Claim) {
-        if let Some(message) = questions::beside(claim) {
-            self.say(&message);
+        if !claim.beside.is_empty() {
+            self.say(&Message::new("publish-beside-which").arg("count", claim.beside.len()));
             claim.beside.iter().for_each(|path| report::say(&format!("  {path}")));
         }
     }

@@ -107,7 +107,8 @@ fn log_in(mut stream: RustlsFtpStream, account: &Account, secret: &Secret) -> Do
 
 fn listed(stream: &mut RustlsFtpStream, machine_lists: bool, folder: &str) -> Done<Option<Vec<Item>>> {
     let of = Some(folder).filter(|folder| !folder.is_empty());
-    let lines = match if machine_lists { stream.mlsd(of) } else { stream.list(of) } {
+    let answer = if machine_lists { stream.mlsd(of) } else { stream.list(of) };
+    let lines = match answer {
         Err(error) if is_absence(&error) => return Ok(None),
         lines => lines.map_err(|error| trouble(error, folder))?,
     };

@@ -1173,13 +1173,20 @@ publish-left-there = The host still has { $count-text } { $count ->
 publish-beside = On the host { $count ->
     [one] one file lies
    *[other] { $count-text } files lie
-  } among what is to be removed, though nothing in { $count ->
-    [one] it says that vuonhoa made it
-   *[other] them says that vuonhoa made them
-  }; somebody else may have brought { $count ->
-    [one] it. It is
-   *[other] them. They are
-  } to be removed too:
+  } among what is to be removed with nothing in { $count ->
+    [one] it
+   *[other] them
+  } that says that vuonhoa made { $count ->
+    [one] it
+   *[other] them
+  }: somebody else may have brought { $count ->
+    [one] it, and it is
+   *[other] them, and they are
+  } to be removed too.
+publish-beside-which = Removed only because of where { $count ->
+    [one] it lies
+   *[other] they lie
+  }:
 publish-waiting = { $count ->
     [one] One file waits for that place
    *[other] { $count-text } files wait for those places

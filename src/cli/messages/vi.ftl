@@ -1096,7 +1096,8 @@ publish-left-there = Trên máy chủ còn { $count-text } tệp do vuonhoa dự
     [0] {""}
    *[other] , trong đó có của { $names }
   }, như { $path }; sẽ gỡ.
-publish-beside = Trên máy chủ có { $count-text } tệp nằm chung chỗ với những gì sắp gỡ mà không mang dấu của vuonhoa, có thể do người khác đưa lên. Các tệp ấy cũng sẽ bị gỡ:
+publish-beside = Trên máy chủ có { $count-text } tệp nằm chung chỗ với những gì sắp gỡ mà không mang dấu của vuonhoa, có thể do người khác đưa lên; các tệp ấy cũng sẽ bị gỡ.
+publish-beside-which = Gỡ chỉ vì nằm chung chỗ, { $count-text } tệp:
 publish-waiting = { $count-text } tệp phải chờ chỗ ấy, cùng những trang cần tới chúng; mọi thứ khác đã lên mạng.
 publish-not-removed = CHÚ Ý: máy chủ không cho gỡ { $count-text } tệp sau đây, nên vẫn còn đọc được. Mọi việc khác đã xong. Hãy nhờ người quản trị máy chủ xóa giúp; chạy vuonhoa publish thì lệnh thử gỡ lại:
 publish-all-of-it = Trước khi làm tiếp, cần đồng ý với tất cả những điều sau:

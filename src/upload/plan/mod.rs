@@ -100,9 +100,10 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
 /// Whether a file of before is where a folder is to come, or in a folder where a file is.
 fn gives_way(path: &OutPath, local: &Files) -> bool {
     let inside = format!("{path}/");
-    let is_folder = local.keys().any(|new| new.as_str().starts_with(&inside));
-    let mut folders = path.as_str().match_indices('/').filter_map(|(end, _)| OutPath::new(&path.as_str()[..end]).ok());
-    is_folder || folders.any(|folder| local.contains_key(&folder))
+    let mut behind =
+        local.range::<OutPath, _>(path..).map(|(new, _)| new.as_str()).take_while(|new| new.starts_with(path.as_str()));
+    let mut folders = path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end]);
+    behind.any(|new| new.starts_with(&inside)) || folders.any(|folder| local.contains_key(folder))
 }
 
 /// By groups; in that of pages which may have named somebody each stands after the pictures that it needs.
