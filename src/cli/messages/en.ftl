@@ -457,7 +457,7 @@ withdraw-books = { $count-text } PDF and EPUB { $count ->
     [one] file
    *[other] files
   } cannot be searched and may name them; check these, make them again, and call back what was handed out:
-withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the name; vuonhoa yearbook, for the yearbooks; then publish the site.
+withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the name; vuonhoa yearbook, for the yearbooks; then vuonhoa publish, so that the host loses it too.
 withdraw-next-errors = The site has { $errors-text } { $errors ->
     [one] error
    *[other] errors

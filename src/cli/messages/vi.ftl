@@ -396,7 +396,7 @@ withdraw-notice = Địa chỉ { $address } nay chỉ báo rằng trang không c
 withdraw-mentions = Trong nội dung còn những chỗ sau; hãy sửa:
 withdraw-naming = { $count-text } tệp đã dựng còn nêu tên hoặc dẫn đến trang này, cho đến khi dựng lại:
 withdraw-books = { $count-text } tệp PDF, EPUB không tìm được chữ bên trong, có thể còn nêu tên; hãy kiểm tra, làm lại, và thu hồi bản đã phát:
-withdraw-next = Tiếp theo: vuonhoa build để danh sách, tìm kiếm, nguồn tin cũng bỏ tên; vuonhoa yearbook để làm lại kỷ yếu; rồi đưa trang lên máy chủ.
+withdraw-next = Tiếp theo: vuonhoa build để danh sách, tìm kiếm, nguồn tin cũng bỏ tên; vuonhoa yearbook để làm lại kỷ yếu; rồi vuonhoa publish để máy chủ cũng gỡ.
 withdraw-next-errors = Trang còn { $errors-text } lỗi nên chưa dựng lại được danh sách, tìm kiếm, nguồn tin; xem bằng vuonhoa check, hoặc vuonhoa build --keep-going. Trước mắt hãy đưa ngay phần đã gỡ lên máy chủ; sửa hết lỗi rồi thì vuonhoa yearbook để làm lại kỷ yếu.
 withdraw-unknown = Không có hồ sơ hay bài viết nào mang mã “{ $id }”{ $near ->
     [none] ; xem các mã bằng vuonhoa list
