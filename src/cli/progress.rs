@@ -21,9 +21,6 @@ pub struct Bar {
 impl Bar {
     pub fn new(messages: &Messages) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        if let Ok(style) = ProgressStyle::with_template("{msg} {pos}/{len}") {
-            bar.set_style(style);
-        }
         let build = ["reading", "pictures", "books", "handouts", "share", "pages", "writing"];
         let publish = ["withdrawing", "sending-assets", "sending-pages", "pruning", "checking"];
         let stages = build.into_iter().chain(publish);
@@ -47,8 +44,17 @@ impl Bar {
     }
 }
 
+/// With the number of all steps, or without it where nobody knows it.
+fn style(bar: &ProgressBar, has_total: bool) {
+    let template = if has_total { "{msg} {pos}/{len}" } else { "{msg} {pos}" };
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+}
+
 impl Progress for Bar {
     fn stage(&self, name: &'static str, steps: Option<usize>) {
+        style(&self.bar, steps.is_some_and(|steps| steps > 0));
         self.bar.set_message(self.names.get(name).cloned().unwrap_or_default());
         self.bar.set_position(0);
         self.bar.set_length(steps.unwrap_or(0) as u64);
@@ -57,6 +63,10 @@ impl Progress for Bar {
 
     fn step(&self) {
         self.bar.inc(1);
+        // More than was foreseen, as of pictures of which one is made in several sizes.
+        if self.bar.length() == Some(self.bar.position().saturating_sub(1)) {
+            style(&self.bar, false);
+        }
         self.show_if_long();
     }
 }

@@ -18,7 +18,7 @@ use crate::path::OutPath;
 use crate::pipeline::{self, Books, Destination, Options, Progress, Session};
 use crate::source;
 use crate::upload::{
-    self, Broken, Claim, Difference, Errand, Kind, Lock, Plan, Remote, Report, Retry, State, Survey, files_of,
+    self, Broken, Claim, Difference, Errand, Kind, Lock, Plan, Remote, Report, Retry, State, Survey, Trouble, files_of,
 };
 use absent::draw;
 use clap::ArgMatches;
@@ -26,6 +26,7 @@ use end::End;
 use jiff::Timestamp;
 use person::Console;
 use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -92,8 +93,14 @@ impl<'a> Publishing<'a> {
 
     /// Until it is done, or there is no more hope of it: a connection that is lost is made again.
     fn bring(&self, held: &Held, held_back: Option<&[HeldBack]>) -> Result<ExitCode, End> {
-        let errand =
-            Bringing { held, held_back, stop: OnceCell::new(), done: RefCell::default(), agreed: Cell::default() };
+        let errand = Bringing {
+            held,
+            held_back,
+            stop: OnceCell::new(),
+            done: RefCell::default(),
+            begun: Cell::default(),
+            agreed: Cell::default(),
+        };
         let mut retry = Retry::default();
         loop {
             let before = errand.done.borrow().sent;
@@ -113,19 +120,21 @@ impl<'a> Publishing<'a> {
         let Some(mut remote) = upload::open(&self.target, &self.console)? else { return Ok(ExitCode::SUCCESS) };
         let remote = &mut *remote;
         if self.matches.get_flag("dry-run") {
-            let Look { state, claim, .. } = self.look(remote, errand)?;
-            let plan = draw(errand.held, &state, errand.held_back);
+            let Look { state, survey, claim, .. } = self.look(remote, errand)?;
+            let plan = draw(errand.held, &state, &survey, errand.held_back);
             let told = self.told(remote, errand, &state, &plan, &claim);
             let asked = questions::of(errand.held, &state, &plan, &told, &claim);
             told.say(self.messages, self.as_json(), None, &asked);
+            self.say_beside(&claim);
             self.say_left(errand, &state, &plan, &claim);
+            self.say_waiting(&plan);
             return Ok(ExitCode::SUCCESS);
         }
         let grants = upload::probe(remote)?;
-        if !grants.rename && !remote.capabilities().whole_puts && !errand.agreed.get() {
+        if !grants.rename && !remote.capabilities().whole_puts && !errand.begun.get() {
             self.say(&Message::new("publish-no-rename"));
         }
-        let mut lock = self.lock(remote)?;
+        let mut lock = self.lock(remote, errand)?;
         let outcome = self.publish(remote, errand, grants, &mut lock);
         lock.release(remote);
         outcome
@@ -176,16 +185,38 @@ impl<'a> Publishing<'a> {
         }
     }
 
-    fn lock(&self, remote: &mut dyn Remote) -> Result<Lock, End> {
+    /// A dead one's place is taken with everything else that has to be agreed to.
+    fn lock(&self, remote: &mut dyn Remote, errand: &Bringing<'_>) -> Result<Lock, End> {
         let out = std::path::absolute(&self.out).unwrap_or_else(|_| self.out.clone());
         let owner = person::owner(&out);
         match Lock::take(remote, &owner, Timestamp::now(), false) {
             Err(trouble) if trouble.kind == Kind::Busy && trouble.about == "dead" => {
-                self.console.confirm(&trouble.message())?;
+                let mut asked = vec![trouble.message()];
+                if self.matches.get_flag("verify") {
+                    self.console.confirm(&asked)?;
+                } else if !errand.agreed.get() {
+                    let Look { state, survey, claim, .. } = self.look(remote, errand)?;
+                    let plan = draw(errand.held, &state, &survey, errand.held_back);
+                    let told = self.told(remote, errand, &state, &plan, &claim);
+                    asked.extend(questions::of(errand.held, &state, &plan, &told, &claim));
+                    self.agree(errand, &asked, &claim)?;
+                }
                 Ok(Lock::take(remote, &owner, Timestamp::now(), true)?)
             }
             lock => Ok(lock?),
         }
+    }
+
+    /// Asks for all that needs a yes, once.
+    fn agree(&self, errand: &Bringing<'_>, asked: &[Message], claim: &Claim) -> Result<(), End> {
+        self.say_beside(claim);
+        let agreed = self.console.confirm(asked);
+        if agreed.is_err() {
+            self.say_unclear(claim);
+        }
+        agreed?;
+        errand.agreed.set(true);
+        Ok(())
     }
 
     /// What we have put there, and what others have made of it since.
@@ -222,26 +253,33 @@ impl<'a> Publishing<'a> {
     ) -> Result<ExitCode, End> {
         let Bringing { held, held_back, stop, .. } = errand;
         let Look { state, survey, difference, claim } = self.look(remote, errand)?;
-        let begins = !errand.agreed.get();
-        let plan = draw(held, &state, *held_back);
-        if let Some(status) = self.difference(&difference, &state, &claim, begins) {
+        let begins = !errand.begun.replace(true);
+        let plan = draw(held, &state, &survey, *held_back);
+        if let Some(status) = self.difference(&difference, &state, &plan, &claim, begins) {
             self.say_unclear(&claim);
             return Ok(status);
         }
         let told = self.told(remote, errand, &state, &plan, &claim);
-        if plan.acts.is_empty() && (plan.partial || !state.cut_short) {
+        if plan.acts.is_empty() && (plan.partial || !state.cut_short) && state.left.iter().eq(plan.waiting.keys()) {
             told.say(self.messages, self.as_json(), Some(&errand.done.borrow()), &[]);
             self.say_left(errand, &state, &plan, &claim);
-            return Ok(ExitCode::SUCCESS);
+            self.say_waiting(&plan);
+            return Ok(ExitCode::from(if plan.waiting.is_empty() { 0 } else { 2 }));
         }
-        if begins {
-            let asked = questions::of(held, &state, &plan, &told, &claim);
-            let agreed = asked.iter().try_for_each(|question| self.console.confirm(question));
-            if agreed.is_err() {
-                self.say_unclear(&claim);
+        if !errand.agreed.get() {
+            let mends = self.matches.get_flag("verify").then(|| Message::new("publish-mend"));
+            let mut asked: Vec<Message> = mends.into_iter().collect();
+            asked.extend(questions::of(held, &state, &plan, &told, &claim));
+            match self.agree(errand, &asked, &claim) {
+                // It was looked at, and found wanting.
+                Err(End::Refused(_)) if self.matches.get_flag("verify") => {
+                    if !Console::is_manned() {
+                        asked.iter().skip(1).for_each(|question| self.say(question));
+                    }
+                    return Ok(ExitCode::from(1));
+                }
+                agreed => agreed?,
             }
-            agreed?;
-            errand.agreed.set(true);
         }
         let bar = Bar::new(self.messages);
         let stop = stop.get_or_init(stop_on_interrupt);
@@ -257,18 +295,27 @@ impl<'a> Publishing<'a> {
             Ok(done) => {
                 told.say(self.messages, self.as_json(), Some(&all), &[]);
                 self.say_left(errand, &state, &plan, &claim);
+                self.say_waiting(&plan);
+                self.say_not_removed(done.left.keys());
                 if !done.doubtful.is_empty() {
                     self.say(&told::doubtful(&done.doubtful));
-                    return Ok(ExitCode::from(2));
                 }
-                Ok(ExitCode::SUCCESS)
+                let is_whole = done.doubtful.is_empty() && done.left.is_empty() && plan.waiting.is_empty();
+                Ok(ExitCode::from(if is_whole { 0 } else { 2 }))
             }
             Err(broken) => Err(End::Broken(Box::new((told, Broken { done: all, ..broken })))),
         }
     }
 
     /// Says what others have changed; how it ends, if it is to go no further.
-    fn difference(&self, difference: &Difference, state: &State, claim: &Claim, begins: bool) -> Option<ExitCode> {
+    fn difference(
+        &self,
+        difference: &Difference,
+        state: &State,
+        plan: &Plan,
+        claim: &Claim,
+        begins: bool,
+    ) -> Option<ExitCode> {
         if self.matches.get_flag("verify") && begins {
             let sound = state.files.values().filter(|mark| mark.is_some()).count();
             told::verdict(difference, sound, self.messages, self.as_json());
@@ -276,14 +323,18 @@ impl<'a> Publishing<'a> {
                 self.say(&Message::new("publish-unfinished"));
                 return Some(ExitCode::from(1));
             }
+            if !state.left.is_empty() {
+                self.say_waiting(plan);
+                let is_there = |path: &&OutPath| state.files.contains_key(*path) || state.retired.contains_key(*path);
+                let is_left = |path: &&OutPath| is_there(path) && !plan.waiting.contains_key(*path);
+                self.say_not_removed(state.left.iter().filter(is_left));
+                if plan.waiting.is_empty() && !state.left.iter().any(|path| is_left(&path)) {
+                    self.say(&Message::new("publish-unfinished"));
+                }
+                return Some(ExitCode::from(1));
+            }
             if difference.is_sound() && claim.ours.is_empty() {
                 return Some(if claim.unclear.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) });
-            }
-            if let Some(question) = questions::left_there(claim) {
-                self.say(&question);
-            }
-            if !self.console.agrees(&Message::new("publish-mend")) {
-                return Some(ExitCode::from(1));
             }
         } else if state.cut_short {
             // What is missing then is what we were taking away.
@@ -310,6 +361,34 @@ impl<'a> Publishing<'a> {
             self.say(&message);
         }
         self.say_unclear(claim);
+    }
+
+    /// What leaves only because of where it lies: all of it by name, whoever has answered beforehand.
+    fn say_beside(&self, claim: &Claim) {
+        if !claim.beside.is_empty() {
+            self.say(&Message::new("publish-beside-which").arg("count", claim.beside.len()));
+            claim.beside.iter().for_each(|path| report::say(&format!("  {path}")));
+        }
+    }
+
+    /// What others have put in the way, and what waits for them to clear it.
+    fn say_waiting(&self, plan: &Plan) {
+        for obstacle in plan.waiting.values().collect::<BTreeSet<_>>() {
+            let trouble = Trouble::new(Kind::InTheWay, obstacle.as_str(), "");
+            self.say(&Message::new("publish-broken").arg("trouble", trouble.message()));
+        }
+        if !plan.waiting.is_empty() {
+            self.say(&Message::new("publish-waiting").arg("count", plan.waiting.len()));
+        }
+    }
+
+    /// All of them, by name: they may be somebody's who is to leave.
+    fn say_not_removed<'p>(&self, paths: impl Iterator<Item = &'p OutPath>) {
+        let paths: Vec<&OutPath> = paths.collect();
+        if !paths.is_empty() {
+            self.say(&Message::new("publish-not-removed").arg("count", paths.len()));
+            paths.iter().for_each(|path| report::say(&format!("  {path}")));
+        }
     }
 
     fn say_unclear(&self, claim: &Claim) {
@@ -344,6 +423,8 @@ struct Bringing<'a> {
     /// Set when the user wants it to stop; until something is brought, the system sees to that.
     stop: OnceCell<Arc<AtomicBool>>,
     done: RefCell<Report>,
+    /// Whether what is there was looked at already, over another connection.
+    begun: Cell<bool>,
     /// Whether all that had to be asked was agreed to.
     agreed: Cell<bool>,
 }

@@ -39,6 +39,8 @@ pub struct Signs<'a> {
 pub struct Claim {
     /// Ours, no longer published, and in no account.
     pub ours: BTreeSet<OutPath>,
+    /// Those of them that are taken for ours by nothing but where they lie: somebody else may have brought them.
+    pub beside: BTreeSet<OutPath>,
     /// Who is meant by them.
     pub names: BTreeSet<String>,
     /// Whose it is nobody knows: at the address of somebody withdrawn, or with their name. By the path, with the names.
@@ -87,10 +89,16 @@ pub fn claim(
         let one = Read::of(&path, &bytes, own, signs);
         read.insert(path, one);
     }
-    let proven = beginnings(&read, signs);
+    // With a text goes what packs it.
+    let ours = read.iter().filter(|(_, one)| one.is_ours);
+    let packs: BTreeSet<String> = ours.map(|(path, _)| format!("{path}{}", gzip::SUFFIX)).collect();
+    let proven: BTreeSet<String> = beginnings(&read, signs).into_iter().chain(packs.iter().cloned()).collect();
     for (path, one) in read {
         let is_beside = || proven.iter().any(|beginning| path.as_str().starts_with(beginning));
         if one.is_ours || may_lie_beside(path.as_str()) && is_beside() {
+            if !one.is_ours && !packs.contains(path.as_str()) {
+                found.beside.insert(path.clone());
+            }
             state.files.insert(path.clone(), Some(one.mark));
             found.names.extend(one.at);
             found.ours.insert(path);
@@ -162,7 +170,5 @@ fn beginnings(read: &BTreeMap<OutPath, Read>, signs: &Signs<'_>) -> BTreeSet<Str
         beside.chain([page.to_owned()])
     });
     let absent = ours().flat_map(|(path, _)| signs.absent.iter().filter(|absent| begins(path.as_str(), absent)));
-    // With the text goes what packs it.
-    let packed = ours().map(|(path, _)| format!("{path}{}", gzip::SUFFIX));
-    with_files.chain(packed).chain(absent.flat_map(|absent| absent.beginnings.clone())).collect()
+    with_files.chain(absent.flat_map(|absent| absent.beginnings.clone())).collect()
 }

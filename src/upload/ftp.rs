@@ -3,7 +3,8 @@
 //! Each file has a connection of its own beside the one for commands. With TLS many hosts want it to be of the same session
 //! (see `tls`). Lists are asked for in the form for programs where the host knows it, and in both of those for people otherwise.
 
-use super::remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
+use super::crew::share;
+use super::remote::{Capabilities, Done, Item, Kind, MANY, Parcel, Remote, Trouble};
 use super::secret::{Person, Secret};
 use super::tls::Tls;
 use crate::config::{Account, Protection};
@@ -19,10 +20,24 @@ use suppaftp::{FtpError, FtpResult, Mode, RustlsConnector, RustlsFtpStream, Stat
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How many connections help the first, where many files are to go. What most hosts grant one account.
+const HELPERS: usize = 3;
+
 pub struct Ftp {
-    stream: RustlsFtpStream,
+    account: Account,
+    protection: Protection,
+    secret: Secret,
+    own: Hand,
+    /// Called when there is much to do; fewer, or none, where the host does not want more.
+    helpers: Option<Vec<Hand>>,
     /// Whether it makes lists for programs (RFC 3659).
     machine_lists: bool,
+}
+
+/// A connection.
+struct Hand {
+    number: usize,
+    stream: RustlsFtpStream,
 }
 
 impl Ftp {
@@ -30,44 +45,84 @@ impl Ftp {
     /// Why there is no way into the folder of the site.
     pub fn open(account: &Account, protection: Protection, person: &dyn Person) -> Done<Self> {
         let name = format!("{}@{}", account.user, account.host);
-        let mut stream = match protection {
-            Protection::None => connect(account)?,
-            Protection::Tls => match secure(account, &TLS12) {
-                Err(trouble) if trouble.kind == Kind::Other => secure(account, &TLS13)?,
-                stream => stream?,
-            },
-        };
+        let stream = reach(account, protection)?;
         let secret = person.given().or_else(|| person.password(&name));
         let Some(secret) = secret else { return Err(Trouble::new(Kind::NoSecret, name, "")) };
-        stream.login(account.user.as_str(), Secret::reveal(&secret)).map_err(|error| match error {
-            FtpError::UnexpectedResponse(answer) if wants_tls(&words(&answer.body)) => {
-                Trouble::new(Kind::WantsTls, account.host.as_str(), words(&answer.body))
-            }
-            FtpError::UnexpectedResponse(_) => Trouble::new(Kind::Login, name.as_str(), ""),
-            error => trouble(error, &account.host),
-        })?;
-        stream.transfer_type(FileType::Binary).map_err(|error| trouble(error, &account.host))?;
-        let features = stream.feat().unwrap_or_default();
-        let knows = |name: &str| features.keys().any(|known| known.trim().eq_ignore_ascii_case(name));
-        if knows("UTF8") {
-            let _ = stream.opts("UTF8", Some("ON"));
-        }
-        let machine_lists = knows("MLST") || knows("MLSD");
-        if !account.folder.is_empty() {
-            stream.cwd(account.folder.as_str()).map_err(|error| match error {
-                FtpError::UnexpectedResponse(answer) => {
-                    Trouble::new(Kind::NoFolder, account.folder.as_str(), words(&answer.body))
-                }
-                error => trouble(error, &account.folder),
-            })?;
-        }
-        Ok(Ftp { stream, machine_lists })
+        let (stream, machine_lists) = log_in(stream, account, &secret)?;
+        let own = Hand { number: 0, stream };
+        Ok(Ftp { account: account.clone(), protection, secret, own, helpers: None, machine_lists })
     }
 
-    fn lines(&mut self, folder: &str) -> FtpResult<Vec<String>> {
-        let of = Some(folder).filter(|folder| !folder.is_empty());
-        if self.machine_lists { self.stream.mlsd(of) } else { self.stream.list(of) }
+    /// The own connection, and those that help.
+    fn hands(&mut self) -> (&mut Hand, &mut Vec<Hand>) {
+        let Ftp { account, protection, secret, own, helpers, .. } = self;
+        let helpers = helpers.get_or_insert_with(|| {
+            let more = (1..=HELPERS).map_while(|number| {
+                let (stream, _) = log_in(reach(account, *protection).ok()?, account, secret).ok()?;
+                Some(Hand { number, stream })
+            });
+            more.collect()
+        });
+        (own, helpers)
     }
+}
+
+/// A connection, protected as it has to be.
+fn reach(account: &Account, protection: Protection) -> Done<RustlsFtpStream> {
+    match protection {
+        Protection::None => connect(account),
+        Protection::Tls => match secure(account, &TLS12) {
+            Err(trouble) if trouble.kind == Kind::Other => secure(account, &TLS13),
+            stream => stream,
+        },
+    }
+}
+
+/// Goes into the folder of the site; whether the host makes lists for programs.
+fn log_in(mut stream: RustlsFtpStream, account: &Account, secret: &Secret) -> Done<(RustlsFtpStream, bool)> {
+    stream.login(account.user.as_str(), Secret::reveal(secret)).map_err(|error| match error {
+        FtpError::UnexpectedResponse(answer) if wants_tls(&words(&answer.body)) => {
+            Trouble::new(Kind::WantsTls, account.host.as_str(), words(&answer.body))
+        }
+        FtpError::UnexpectedResponse(_) => Trouble::new(Kind::Login, format!("{}@{}", account.user, account.host), ""),
+        error => trouble(error, &account.host),
+    })?;
+    stream.transfer_type(FileType::Binary).map_err(|error| trouble(error, &account.host))?;
+    let features = stream.feat().unwrap_or_default();
+    let knows = |name: &str| features.keys().any(|known| known.trim().eq_ignore_ascii_case(name));
+    if knows("UTF8") {
+        let _ = stream.opts("UTF8", Some("ON"));
+    }
+    let machine_lists = knows("MLST") || knows("MLSD");
+    if !account.folder.is_empty() {
+        stream.cwd(account.folder.as_str()).map_err(|error| match error {
+            FtpError::UnexpectedResponse(answer) => {
+                Trouble::new(Kind::NoFolder, account.folder.as_str(), words(&answer.body))
+            }
+            error => trouble(error, &account.folder),
+        })?;
+    }
+    Ok((stream, machine_lists))
+}
+
+fn listed(stream: &mut RustlsFtpStream, machine_lists: bool, folder: &str) -> Done<Option<Vec<Item>>> {
+    let of = Some(folder).filter(|folder| !folder.is_empty());
+    let answer = if machine_lists { stream.mlsd(of) } else { stream.list(of) };
+    let lines = match answer {
+        Err(error) if is_absence(&error) => return Ok(None),
+        lines => lines.map_err(|error| trouble(error, folder))?,
+    };
+    let item = |line: &String| {
+        let file = item(line, machine_lists)?;
+        let is_folder = file.is_directory();
+        Some(Item { name: file.name().to_owned(), is_folder, size: file.size() as u64 })
+    };
+    Ok(Some(lines.iter().filter(|line| !is_own_folder(line)).filter_map(item).collect()))
+}
+
+fn put(stream: &mut RustlsFtpStream, path: &str, bytes: &[u8]) -> Done {
+    let sent = stream.put_file(path, &mut Cursor::new(bytes));
+    sent.map(drop).map_err(|error| trouble(error, path))
 }
 
 fn connect(account: &Account) -> Done<RustlsFtpStream> {
@@ -170,21 +225,24 @@ impl Remote for Ftp {
     }
 
     fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>> {
-        let lines = match self.lines(folder) {
-            Err(error) if is_absence(&error) => return Ok(None),
-            lines => lines.map_err(|error| trouble(error, folder))?,
-        };
+        listed(&mut self.own.stream, self.machine_lists, folder)
+    }
+
+    fn list_all(&mut self, folders: &[String]) -> Done<Vec<Option<Vec<Item>>>> {
+        if folders.len() < MANY {
+            return folders.iter().map(|folder| self.list(folder)).collect();
+        }
         let machine_lists = self.machine_lists;
-        let item = |line: &String| {
-            let file = item(line, machine_lists)?;
-            let is_folder = file.is_directory();
-            Some(Item { name: file.name().to_owned(), is_folder, size: file.size() as u64 })
-        };
-        Ok(Some(lines.iter().filter(|line| !is_own_folder(line)).filter_map(item).collect()))
+        let mut all = vec![None; folders.len()];
+        let mut numbers = 0..folders.len();
+        let list = |hand: &mut Hand, number: &usize| listed(&mut hand.stream, machine_lists, &folders[*number]);
+        let (own, helpers) = self.hands();
+        share(own, helpers, &mut || Ok(numbers.next()), list, &mut |number, items| all[number] = items)?;
+        Ok(all)
     }
 
     fn read(&mut self, path: &str) -> Done<Option<Vec<u8>>> {
-        match self.stream.retr_as_buffer(path) {
+        match self.own.stream.retr_as_buffer(path) {
             Ok(bytes) => Ok(Some(bytes.into_inner())),
             Err(error) if is_absence(&error) => Ok(None),
             Err(error) => Err(trouble(error, path)),
@@ -192,12 +250,32 @@ impl Remote for Ftp {
     }
 
     fn put(&mut self, path: &str, bytes: &[u8]) -> Done {
-        let sent = self.stream.put_file(path, &mut Cursor::new(bytes));
-        sent.map(drop).map_err(|error| trouble(error, path))
+        put(&mut self.own.stream, path, bytes)
+    }
+
+    /// Over several connections: with each file the host and we wait for each other many times.
+    fn bring_all(
+        &mut self,
+        by: &[&str],
+        next: &mut dyn FnMut() -> Done<Option<Parcel>>,
+        arrived: &mut dyn FnMut(Parcel),
+    ) -> Done {
+        let bring = |hand: &mut Hand, parcel: &Parcel| {
+            let path = parcel.path.as_str();
+            match by.get(hand.number % by.len().max(1)) {
+                None => put(&mut hand.stream, path, &parcel.bytes),
+                Some(by) => {
+                    put(&mut hand.stream, by, &parcel.bytes).map_err(|trouble| trouble.of_arriving(by, path))?;
+                    hand.stream.rename(*by, path).map_err(|error| trouble(error, path))
+                }
+            }
+        };
+        let (own, helpers) = self.hands();
+        share(own, helpers, next, bring, &mut |parcel, ()| arrived(parcel))
     }
 
     fn append(&mut self, path: &str, bytes: &[u8]) -> Done {
-        let added = self.stream.append_with_stream(path).and_then(|mut stream| {
+        let added = self.own.stream.append_with_stream(path).and_then(|mut stream| {
             stream.write_all(bytes).map_err(FtpError::ConnectionError)?;
             stream.finish()
         });
@@ -205,11 +283,11 @@ impl Remote for Ftp {
     }
 
     fn rename(&mut self, from: &str, to: &str) -> Done {
-        self.stream.rename(from, to).map_err(|error| trouble(error, to))
+        self.own.stream.rename(from, to).map_err(|error| trouble(error, to))
     }
 
     fn delete(&mut self, path: &str) -> Done {
-        match self.stream.rm(path) {
+        match self.own.stream.rm(path) {
             Err(error) if is_absence(&error) => match self.read(path)? {
                 None => Ok(()),
                 Some(_) => Err(trouble(error, path)),
@@ -219,13 +297,13 @@ impl Remote for Ftp {
     }
 
     fn make_folder(&mut self, path: &str) -> Done {
-        match self.stream.mkdir(path) {
+        match self.own.stream.mkdir(path) {
             Ok(()) => Ok(()),
             // Is it there? Going into it tells, and nothing else does on every host.
             Err(error @ FtpError::UnexpectedResponse(_)) => {
-                let here = self.stream.pwd().map_err(|error| trouble(error, path))?;
-                match self.stream.cwd(path) {
-                    Ok(()) => self.stream.cwd(here).map_err(|error| trouble(error, path)),
+                let here = self.own.stream.pwd().map_err(|error| trouble(error, path))?;
+                match self.own.stream.cwd(path) {
+                    Ok(()) => self.own.stream.cwd(here).map_err(|error| trouble(error, path)),
                     Err(FtpError::UnexpectedResponse(_)) => Err(trouble(error, path)),
                     Err(error) => Err(trouble(error, path)),
                 }
@@ -235,7 +313,7 @@ impl Remote for Ftp {
     }
 
     fn remove_empty_folder(&mut self, path: &str) -> Done {
-        match self.stream.rmdir(path) {
+        match self.own.stream.rmdir(path) {
             Ok(()) | Err(FtpError::UnexpectedResponse(_)) => Ok(()),
             Err(error) => Err(trouble(error, path)),
         }

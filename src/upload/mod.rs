@@ -13,6 +13,7 @@
 //! Not here: building, and what is asked of the person who publishes (`cli/publish.rs`).
 
 mod claim;
+mod crew;
 mod folder;
 mod ftp;
 mod http;
@@ -34,7 +35,7 @@ pub use claim::{Absent, Claim, Signs, claim};
 pub use folder::Folder;
 pub use lock::{Lock, owner};
 pub use plan::{Act, Group, Plan, Rules};
-pub use remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
+pub use remote::{Capabilities, Done, Item, Kind, Parcel, Remote, Trouble};
 pub use retry::Retry;
 pub use run::{Broken, Errand, Grants, Report, probe};
 pub use secret::{Person, Secret};

@@ -5,6 +5,7 @@
 //! Not here: in which order anything is done (`plan`, `run`).
 
 use crate::diagnostic::Message;
+use crate::path::OutPath;
 
 /// A place to which files are brought. Every call waits until the host has answered.
 pub trait Remote {
@@ -15,6 +16,11 @@ pub trait Remote {
     /// # Errors
     /// As every call: a [`Trouble`].
     fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>>;
+
+    /// The same of several folders, in their order.
+    fn list_all(&mut self, folders: &[String]) -> Done<Vec<Option<Vec<Item>>>> {
+        folders.iter().map(|folder| self.list(folder)).collect()
+    }
 
     /// The bytes of a file; `None` where there is none.
     fn read(&mut self, path: &str) -> Done<Option<Vec<u8>>>;
@@ -35,6 +41,25 @@ pub trait Remote {
         self.rename(by, path)
     }
 
+    /// Brings files that need not wait for each other, several at a time where that is faster: what `next` gives, until it gives none.
+    /// `by` are names for those on their way; none where the host does not rename. `arrived` is told of each that is there.
+    fn bring_all(
+        &mut self,
+        by: &[&str],
+        next: &mut dyn FnMut() -> Done<Option<Parcel>>,
+        arrived: &mut dyn FnMut(Parcel),
+    ) -> Done {
+        while let Some(parcel) = next()? {
+            match by.first() {
+                Some(by) => self.bring(by, parcel.path.as_str(), &parcel.bytes)?,
+                None => self.put(parcel.path.as_str(), &parcel.bytes)?,
+            }
+            self.settle()?;
+            arrived(parcel);
+        }
+        Ok(())
+    }
+
     /// Whether the last file that was brought may not have arrived.
     fn is_under_way(&self) -> bool {
         false
@@ -50,6 +75,11 @@ pub trait Remote {
 
     /// Makes a folder whose parent is there; one that is there is made already.
     fn make_folder(&mut self, path: &str) -> Done;
+
+    /// Makes several, each of which stands behind its parent.
+    fn make_folders(&mut self, paths: &[String]) -> Done {
+        paths.iter().try_for_each(|path| self.make_folder(path))
+    }
 
     /// Removes a folder if it is empty; anything else is no trouble.
     fn remove_empty_folder(&mut self, path: &str) -> Done;
@@ -71,6 +101,16 @@ pub struct Item {
     pub is_folder: bool,
     /// In bytes; of a file.
     pub size: u64,
+}
+
+/// From so many on it is worth while to do something in another way.
+pub(super) const MANY: usize = 8;
+
+/// A file to be brought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parcel {
+    pub path: OutPath,
+    pub bytes: Vec<u8>,
 }
 
 pub type Done<T = ()> = Result<T, Trouble>;
@@ -177,6 +217,16 @@ impl Trouble {
     pub(super) fn of_deleting(self) -> Self {
         let kind = if self.kind == Kind::Denied { Kind::NoDelete } else { self.kind };
         Trouble { kind, ..self }
+    }
+
+    /// The same trouble, of a file that is on its way under the name `by`: whoever is told knows it by its own.
+    pub(super) fn of_arriving(self, by: &str, path: &str) -> Self {
+        if self.about == by { Trouble { about: path.to_owned(), ..self } } else { self }
+    }
+
+    /// Whether it is about this one file: the others may fare better.
+    pub(super) fn is_of_one_file(&self) -> bool {
+        matches!(self.kind, Kind::Denied | Kind::NoDelete | Kind::InTheWay | Kind::Other)
     }
 
     /// What a system's error on a file, or on a connection, comes to.

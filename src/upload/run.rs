@@ -8,18 +8,23 @@
 
 use super::lock::Lock;
 use super::plan::{Act, Group, Plan};
-use super::remote::{Done, Kind, Remote, Trouble};
+use super::remote::{Done, Kind, MANY, Parcel, Remote, Trouble};
 use super::state::{self, FOLDER, Files, INCOMING, JOURNAL, MANIFEST, Mark, State};
-use super::survey::{Survey, hides};
+use super::survey::{Survey, folders, hides};
 use crate::output::Held;
 use crate::path::OutPath;
 use crate::pipeline::Progress;
 use jiff::Timestamp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 /// How long a part of a journal grows, in bytes, on a host that adds to no file.
 const PART: usize = 8 * 1024;
+
+/// So many files are brought between two looks at the lock and at the folders that are missing, and for so long.
+const TOGETHER: usize = 500;
+const AT_WORK: Duration = Duration::from_secs(30);
 
 /// What this very host lets us do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +93,8 @@ pub struct Report {
     pub deleted: usize,
     /// Files that the host lists with another size than they were sent with. Sorted.
     pub doubtful: Vec<OutPath>,
+    /// Files that the host does not let go, each with why. Sorted.
+    pub left: BTreeMap<OutPath, Trouble>,
 }
 
 impl Report {
@@ -96,6 +103,7 @@ impl Report {
         self.sent += other.sent;
         self.bytes += other.bytes;
         self.deleted += other.deleted;
+        self.left.clone_from(&other.left);
     }
 }
 
@@ -124,6 +132,19 @@ impl Errand<'_> {
                 Err(Broken { trouble, group, done: way.report })
             }
         }
+    }
+}
+
+impl Errand<'_> {
+    fn go_on_if_wanted(&self) -> Done {
+        let is_stopped = self.stop.load(Ordering::Relaxed);
+        if is_stopped { Err(Trouble::new(Kind::Stopped, "", "")) } else { Ok(()) }
+    }
+
+    /// The bytes of a file, if they are those that were built.
+    fn built(&self, path: &OutPath) -> Done<Vec<u8>> {
+        let read = self.held.read(path);
+        read.ok().flatten().ok_or_else(|| Trouble::new(Kind::Changed, path.as_str(), ""))
     }
 }
 
@@ -183,7 +204,8 @@ impl<'a> Way<'a> {
             self.leave(&path)?;
         }
         let mut settled = false;
-        for (index, (group, act)) in plan.acts.iter().enumerate() {
+        let mut index = 0;
+        while let Some((group, act)) = plan.acts.get(index) {
             if *current != Some(*group) {
                 lock.confirm(self.remote)?;
                 if current.is_some_and(Group::withdraws) && !group.withdraws() {
@@ -196,17 +218,34 @@ impl<'a> Way<'a> {
                 *current = Some(*group);
                 self.errand.progress.stage(group.stage(), groups.get(group).copied());
             }
-            if self.errand.stop.load(Ordering::Relaxed) {
-                return Err(Trouble::new(Kind::Stopped, "", ""));
-            }
+            self.errand.go_on_if_wanted()?;
             lock.refresh(self.remote, Timestamp::now())?;
-            match act {
-                Act::Put(path) => self.put(path)?,
-                Act::Delete(path) => self.delete(path)?,
-            }
-            self.errand.progress.step();
+            index += match act {
+                Act::Put(path) => match self.together(&plan.acts[index..]) {
+                    paths if paths.len() >= MANY => self.put_all(&paths)?,
+                    _ => self.put(path).map(|()| 1)?,
+                },
+                Act::Delete(path) => self.delete(path).map(|()| 1)?,
+            };
         }
-        if settled { Ok(()) } else { lock.confirm(self.remote).and_then(|()| self.settle()) }
+        let old = plan.acts.iter().filter(|(group, _)| *group == Group::Old).map(|(_, act)| act);
+        let is_left = |act: &Act| matches!(act, Act::Delete(path) if self.report.left.contains_key(path));
+        if settled && !old.into_iter().any(is_left) {
+            return Ok(());
+        }
+        lock.confirm(self.remote).and_then(|()| self.settle())
+    }
+
+    /// The files at the beginning that need not wait for each other, and of which lists tell whether they have arrived: whatever is
+    /// cut, only those that are on their way travel twice.
+    fn together<'p>(&self, acts: &'p [(Group, Act)]) -> Vec<&'p OutPath> {
+        let in_turn = |group: &Group| matches!(group, Group::Withdrawn | Group::Naming);
+        let first = acts.first().map(|(group, _)| *group);
+        let put = |(group, act): &'p (Group, Act)| match act {
+            Act::Put(path) if Some(*group) == first && !in_turn(group) && self.is_told_by_lists(path) => Some(path),
+            _ => None,
+        };
+        acts.iter().map_while(put).collect()
     }
 
     /// What comes to addresses at which nothing of ours is.
@@ -265,16 +304,47 @@ impl<'a> Way<'a> {
         Ok(())
     }
 
-    fn put(&mut self, path: &OutPath) -> Done {
-        let read = self.errand.held.read(path);
-        let bytes = read.ok().flatten().ok_or_else(|| Trouble::new(Kind::Changed, path.as_str(), ""))?;
-        for (end, _) in path.as_str().match_indices('/') {
-            let folder = &path.as_str()[..end];
-            if !self.folders.contains(folder) {
-                self.remote.make_folder(folder)?;
-                self.folders.insert(folder.to_owned());
-            }
+    /// Makes the folders of these files.
+    fn make_way(&mut self, paths: &[&OutPath]) -> Done {
+        let missing: Vec<String> = folders(paths.iter().copied())
+            .into_iter()
+            .filter(|folder| !self.folders.contains(*folder))
+            .map(str::to_owned)
+            .collect();
+        self.remote.make_folders(&missing)?;
+        self.folders.extend(missing);
+        Ok(())
+    }
+
+    /// Brings the first of these files, for as long as nothing else is to be looked after; how many.
+    fn put_all(&mut self, paths: &[&OutPath]) -> Done<usize> {
+        let some = &paths[..paths.len().min(TOGETHER)];
+        self.make_way(some)?;
+        let (errand, began) = (self.errand, Instant::now());
+        let by: &[&str] = if errand.grants.rename { &INCOMING } else { &[] };
+        let (mut given, mut brought) = (0, Vec::new());
+        let mut next = || {
+            errand.go_on_if_wanted()?;
+            let Some(path) = some.get(given).filter(|_| began.elapsed() < AT_WORK) else { return Ok(None) };
+            given += 1;
+            Ok(Some(Parcel { path: (*path).clone(), bytes: errand.built(path)? }))
+        };
+        let mut arrived = |parcel: Parcel| {
+            errand.progress.step();
+            brought.push((parcel.path, parcel.bytes.len()));
+        };
+        let outcome = self.remote.bring_all(by, &mut next, &mut arrived);
+        for (path, bytes) in brought {
+            self.report.sent += 1;
+            self.report.bytes += bytes as u64;
+            self.there.extend(self.local.get(&path).map(|mark| (path.clone(), *mark)));
         }
+        outcome.map(|()| given)
+    }
+
+    fn put(&mut self, path: &OutPath) -> Done {
+        let bytes = self.errand.built(path)?;
+        self.make_way(&[path])?;
         self.replace(path.as_str(), &bytes)?;
         if let Some(mark) = self.local.get(path).copied() {
             if !self.is_told_by_lists(path) {
@@ -284,6 +354,7 @@ impl<'a> Way<'a> {
         }
         self.report.sent += 1;
         self.report.bytes += bytes.len() as u64;
+        self.errand.progress.step();
         Ok(())
     }
 
@@ -302,9 +373,18 @@ impl<'a> Way<'a> {
 
     /// With the folders that are empty then: a host may list one, and its name is the name of a person.
     fn delete(&mut self, path: &OutPath) -> Done {
-        self.remote.delete(path.as_str()).map_err(Trouble::of_deleting)?;
+        match self.remote.delete(path.as_str()).map_err(Trouble::of_deleting) {
+            // All others go all the same, and what is to replace them comes.
+            Err(trouble) if trouble.is_of_one_file() => {
+                self.report.left.insert(path.clone(), trouble);
+                self.errand.progress.step();
+                return Ok(());
+            }
+            done => done?,
+        }
         self.there.remove(path);
         self.report.deleted += 1;
+        self.errand.progress.step();
         self.leave(path)
     }
 
@@ -329,18 +409,40 @@ impl<'a> Way<'a> {
             return Ok(());
         }
         // With what was withdrawn all that was kept has gone, for it may have named it.
-        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &Files::new(), [].iter());
+        let mut left = Files::new();
+        self.keep_left(&mut left);
+        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &left, [].iter(), self.left());
         self.replace(MANIFEST, &json)?;
         self.close_journal()?;
         self.note(&self.intents(rest))
     }
 
-    /// The edition is whole.
+    /// What does not let itself be taken away, and what waits for others to clear the way.
+    fn left(&self) -> impl Iterator<Item = &OutPath> {
+        self.report.left.keys().chain(self.errand.plan.waiting.keys())
+    }
+
+    /// What was kept of an edition before and is still there stays ours.
+    fn keep_left(&self, kept: &mut Files) {
+        let old = &self.errand.state.retired;
+        let left = self.report.left.keys().filter(|path| !self.there.contains_key(*path));
+        kept.extend(left.filter_map(|path| Some((path.clone(), *old.get(path)?))));
+    }
+
+    /// All is done that could be.
     fn settle(&mut self) -> Done {
         let Errand { held, plan, state, .. } = self.errand;
-        if plan.partial {
+        if plan.partial || self.left().next().is_some() {
             return self.settle_in_part();
         }
+        let kept = self.kept();
+        self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept, [].iter(), [].iter()))?;
+        self.close_journal()
+    }
+
+    /// What is kept for one edition more.
+    fn kept(&self) -> Files {
+        let Errand { plan, state, .. } = self.errand;
         let mut kept = plan.retired.clone();
         // Known as ours until they are gone.
         let old = plan.acts.iter().filter_map(|act| match act {
@@ -348,20 +450,29 @@ impl<'a> Way<'a> {
             _ => None,
         });
         kept.extend(old.collect::<Vec<(OutPath, Mark)>>());
-        self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept, [].iter()))?;
-        self.close_journal()
+        kept
     }
 
-    /// The edition of before has lost what it had to lose.
+    /// The edition of before has lost what it had to lose, or the one that comes is not whole.
     fn settle_in_part(&mut self) -> Done {
-        let Errand { plan, state, .. } = self.errand;
-        let gone: BTreeSet<&OutPath> = plan.deletes().collect();
-        let mut kept = state.retired.clone();
-        kept.retain(|path, _| !gone.contains(path) && !self.there.contains_key(path));
+        let Errand { held, plan, state, .. } = self.errand;
+        let is_gone = |path: &OutPath| !self.report.left.contains_key(path);
+        let gone: BTreeSet<&OutPath> = plan.deletes().filter(|path| is_gone(path)).collect();
+        let (edition, mut kept) = match plan.partial {
+            true => (state.edition.as_ref(), state.retired.clone()),
+            false => (held.manifest().edition(), self.kept()),
+        };
+        let mut files = self.there.clone();
+        if !plan.partial {
+            files.retain(|path, _| !plan.retired.contains_key(path));
+        }
+        kept.retain(|path, _| !gone.contains(path) && !files.contains_key(path));
+        self.keep_left(&mut kept);
         // What an earlier publishing may have brought half is ours as before.
-        let is_unsure = |path: &&OutPath| !gone.contains(*path) && !self.there.contains_key(*path);
-        let unsure = state.files.keys().filter(is_unsure);
-        self.replace(MANIFEST, &state::to_json(state.edition.as_ref(), &self.there, &kept, unsure))?;
+        let is_known = |path: &OutPath| gone.contains(path) || files.contains_key(path) || kept.contains_key(path);
+        let unsure = state.files.keys().filter(|path| !is_known(path));
+        let json = state::to_json(edition, &files, &kept, unsure, self.left());
+        self.replace(MANIFEST, &json)?;
         self.close_journal()
     }
 

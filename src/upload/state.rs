@@ -26,8 +26,25 @@ pub(super) fn part(number: usize) -> String {
     if number == 0 { JOURNAL.to_owned() } else { format!("{JOURNAL}-{number}") }
 }
 pub(super) const LOCK: &str = ".vuonhoa/lock.json";
-/// The names of files on their way, taken in turn: one may be on its way to its own name while the next is written.
-pub(super) const INCOMING: [&str; 3] = [".vuonhoa/incoming", ".vuonhoa/incoming-1", ".vuonhoa/incoming-2"];
+/// The names of files on their way: several may be at a time.
+pub(super) const INCOMING: [&str; 16] = [
+    ".vuonhoa/incoming",
+    ".vuonhoa/incoming-1",
+    ".vuonhoa/incoming-2",
+    ".vuonhoa/incoming-3",
+    ".vuonhoa/incoming-4",
+    ".vuonhoa/incoming-5",
+    ".vuonhoa/incoming-6",
+    ".vuonhoa/incoming-7",
+    ".vuonhoa/incoming-8",
+    ".vuonhoa/incoming-9",
+    ".vuonhoa/incoming-10",
+    ".vuonhoa/incoming-11",
+    ".vuonhoa/incoming-12",
+    ".vuonhoa/incoming-13",
+    ".vuonhoa/incoming-14",
+    ".vuonhoa/incoming-15",
+];
 
 const VERSION: u32 = 1;
 
@@ -73,6 +90,8 @@ pub struct State {
     pub(super) expected: Files,
     /// What we have put there and is no longer there.
     pub lost: BTreeSet<OutPath>,
+    /// What the last publishing could not take away or bring, though it came to its end.
+    pub left: BTreeSet<OutPath>,
 }
 
 impl State {
@@ -197,6 +216,9 @@ struct Form {
     /// What is there in whatever version.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     unsure: Vec<String>,
+    /// What could not be taken away or brought. It makes nothing ours.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    left: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -214,6 +236,7 @@ fn parse(bytes: &[u8]) -> Option<State> {
         edition: form.edition,
         files: unsure.chain(files).collect::<Option<_>>()?,
         retired: form.retired.into_iter().map(read).collect::<Option<_>>()?,
+        left: form.left.iter().map(|path| known(path)).collect::<Option<_>>()?,
         ..State::default()
     })
 }
@@ -224,13 +247,19 @@ pub(super) fn to_json<'a>(
     files: &Files,
     retired: &Files,
     unsure: impl Iterator<Item = &'a OutPath>,
+    left: impl Iterator<Item = &'a OutPath>,
 ) -> Vec<u8> {
     let lines = |files: &Files| {
         files.iter().map(|(path, mark)| Line(path.to_string(), mark.digest.to_string(), mark.size)).collect()
     };
-    let unsure = unsure.map(OutPath::to_string).collect();
-    let form =
-        Form { version: VERSION, edition: edition.cloned(), files: lines(files), retired: lines(retired), unsure };
+    let form = Form {
+        version: VERSION,
+        edition: edition.cloned(),
+        files: lines(files),
+        retired: lines(retired),
+        unsure: unsure.map(OutPath::to_string).collect(),
+        left: left.map(OutPath::to_string).collect(),
+    };
     // Texts and numbers alone: there is nothing that JSON cannot say.
     serde_json::to_vec(&form).unwrap_or_default()
 }
@@ -248,7 +277,7 @@ mod tests {
         let mark = Mark { digest: Digest::of(b"a"), size: 1 };
         let files: Files = [(path("a b/ả.html"), mark)].into();
         let edition = Edition { clock: "2021-06-01".to_owned(), ..Edition::default() };
-        let json = to_json(Some(&edition), &files, &files, [].iter());
+        let json = to_json(Some(&edition), &files, &files, [].iter(), [].iter());
         let state = parse(&json).expect("our own");
         assert_eq!((state.files.get(&path("a b/ả.html")), state.edition), (Some(&Some(mark)), Some(edition)));
         for bad in ["../a", "/a", ".vuonhoa/manifest.json", ".Vuonhoa/x", "a//b"] {

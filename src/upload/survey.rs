@@ -1,6 +1,6 @@
 //! Holds the host against our account of it: what others have changed or removed, and what of theirs stands in our way.
 
-use super::remote::{Done, Remote};
+use super::remote::{Done, Item, Remote};
 use super::state::{FOLDER, Mark, State};
 use crate::digest::Digest;
 use crate::path::{OutPath, untagged};
@@ -46,11 +46,20 @@ impl Survey {
     /// As the host's.
     pub fn of<'a>(remote: &mut dyn Remote, paths: impl Iterator<Item = &'a OutPath>) -> Done<Self> {
         let mut survey = Survey::default();
-        survey.list(remote, "")?;
-        for folder in folders(paths) {
-            if survey.seen.get(folder) == Some(&None) {
-                survey.list(remote, folder)?;
+        survey.list(remote, vec![String::new()])?;
+        let mut folders = folders(paths);
+        // One level after the other: what is in a folder says which of those below are there.
+        while !folders.is_empty() {
+            let (level, deeper): (BTreeSet<&str>, BTreeSet<&str>) = folders
+                .into_iter()
+                .partition(|folder| folder.rsplit_once('/').is_none_or(|(above, _)| survey.listed.contains(above)));
+            let there = level.into_iter().filter(|folder| survey.seen.get(*folder) == Some(&None));
+            let there: Vec<String> = there.map(str::to_owned).collect();
+            if there.is_empty() {
+                break;
             }
+            survey.list(remote, there)?;
+            folders = deeper;
         }
         Ok(survey)
     }
@@ -60,21 +69,27 @@ impl Survey {
     /// # Errors
     /// As the host's.
     pub fn go_into(&mut self, remote: &mut dyn Remote, wanted: impl Fn(&str) -> bool) -> Done {
-        let mut open: Vec<String> = self.folders().difference(&self.listed).cloned().collect();
-        open.retain(|folder| wanted(folder));
-        while let Some(folder) = open.pop() {
-            self.list(remote, &folder)?;
-            let inside = format!("{folder}/");
-            let below = self.seen.range(inside.clone()..).take_while(|(path, _)| path.starts_with(&inside));
-            let folders = below.filter(|(path, size)| size.is_none() && wanted(path)).map(|(path, _)| path.clone());
-            open.extend(folders);
+        loop {
+            let mut open: Vec<String> = self.folders().difference(&self.listed).cloned().collect();
+            // Below what is not wanted, nothing is seen that was not known.
+            open.retain(|folder| wanted(folder));
+            if open.is_empty() {
+                return Ok(());
+            }
+            self.list(remote, open)?;
         }
+    }
+
+    fn list(&mut self, remote: &mut dyn Remote, folders: Vec<String>) -> Done {
+        for (folder, items) in folders.iter().zip(remote.list_all(&folders)?) {
+            self.take(folder, items.unwrap_or_default());
+        }
+        self.listed.extend(folders);
         Ok(())
     }
 
-    fn list(&mut self, remote: &mut dyn Remote, folder: &str) -> Done {
-        self.listed.insert(folder.to_owned());
-        for item in remote.list(folder)?.unwrap_or_default() {
+    fn take(&mut self, folder: &str, items: Vec<Item>) {
+        for item in items {
             let path = if folder.is_empty() { item.name } else { format!("{folder}/{}", item.name) };
             if path == FOLDER {
                 continue;
@@ -88,7 +103,6 @@ impl Survey {
                 self.seen.entry(composed).or_insert(size);
             }
         }
-        Ok(())
     }
 
     /// The folders that are there.
@@ -98,6 +112,24 @@ impl Survey {
 
     pub(super) fn is_there(&self, path: &OutPath) -> bool {
         hides(path) || matches!(self.seen.get(path.as_str()), Some(Some(_)))
+    }
+
+    pub(super) fn is_file(&self, path: &str) -> bool {
+        matches!(self.seen.get(path), Some(Some(_)))
+    }
+
+    /// Whether a folder is there in which something stays, or may stay, when what `leaves` has gone.
+    pub(super) fn is_kept(&self, folder: &str, leaves: impl Fn(&str) -> bool) -> bool {
+        if self.seen.get(folder) != Some(&None) {
+            return false;
+        }
+        let inside = format!("{folder}/");
+        let mut below = self.seen.range(inside.clone()..).take_while(|(path, _)| path.starts_with(&inside));
+        let stays = |path: &String, size: &Option<u64>| match size {
+            None => !self.listed.contains(path),
+            Some(_) => !leaves(path),
+        };
+        !self.listed.contains(folder) || below.any(|(path, size)| stays(path, size))
     }
 
     pub(super) fn has_size(&self, path: &OutPath, size: u64) -> bool {
@@ -147,6 +179,21 @@ pub fn read_back(remote: &mut dyn Remote, state: &State, difference: &mut Differ
     difference.missing.sort();
     difference.changed.sort();
     Ok(())
+}
+
+#[cfg(test)]
+impl Survey {
+    /// Of a host on which these files are.
+    pub(super) fn of_paths<'a>(paths: impl Iterator<Item = &'a str>) -> Self {
+        let mut survey = Survey::default();
+        for path in paths {
+            let folders = path.match_indices('/').map(|(end, _)| path[..end].to_owned());
+            survey.listed.extend(folders.clone());
+            survey.seen.extend(folders.map(|folder| (folder, None)));
+            survey.seen.insert(path.to_owned(), Some(1));
+        }
+        survey
+    }
 }
 
 impl State {

@@ -189,6 +189,40 @@ fn what_is_new_and_does_not_arrive_keeps_nobody_online_who_was_withdrawn() {
 }
 
 #[test]
+fn one_file_that_cannot_be_removed_keeps_no_other_and_is_tried_again() {
+    let site = site("x");
+    let mut before = Host::default();
+    published(&mut before, &make(&site.0)).expect("an edition");
+    change(&site);
+    let second = make(&site.0);
+    // A photograph of hers, a page, and what was only old.
+    for kept in ["anh/ho-so/lan/", "ho-so/lan/to-a4.pdf", "_tim/"] {
+        let mut host = before.clone();
+        let all: Vec<String> =
+            host.files().map(|(path, _)| path.to_owned()).filter(|path| path.starts_with(kept)).collect();
+        host.keeps = Some(kept);
+        let report = published(&mut host, &second).expect("all but these");
+        let left: Vec<String> = report.left.keys().map(ToString::to_string).collect();
+        assert!(!left.is_empty() && left.iter().all(|path| all.contains(path)), "{kept}: {left:?}");
+        for (path, bytes) in files(&site.0.join("public")) {
+            assert!(host.file(&path) == Some(&bytes), "{kept}: {path}");
+        }
+        let hers = |path: &str| path.starts_with("anh/ho-so/lan/") || path == "ho-so/lan/to-a4.pdf";
+        let still: Vec<_> = host.files().map(|(path, _)| path.to_owned()).filter(|path| hers(path)).collect();
+        assert!(still.iter().all(|path| left.contains(path)), "{kept}: {still:?}");
+        let unfinished = |host: &mut Host| vuonhoa::upload::State::read(host).expect("our account").left.len();
+        assert_eq!(unfinished(&mut host), left.len(), "the account says so");
+        // Once more in vain, and then it goes.
+        let again = published(&mut host, &second).expect("the same edition");
+        assert_eq!((again.left.len(), again.sent), (left.len(), 0), "{kept}");
+        host.keeps = None;
+        let last = published(&mut host, &second).expect("the rest");
+        assert_eq!((last.deleted, last.left.len(), unfinished(&mut host)), (left.len(), 0, 0), "{kept}");
+        assert!(left.iter().all(|path| host.file(path).is_none()), "{kept}");
+    }
+}
+
+#[test]
 fn what_was_half_brought_and_is_then_withdrawn_leaves_too() {
     let [with, without] = [site("x"), site("x")];
     let first = make(&with.0);

@@ -457,7 +457,7 @@ withdraw-books = { $count-text } PDF and EPUB { $count ->
     [one] file
    *[other] files
   } cannot be searched and may name them; check these, make them again, and call back what was handed out:
-withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the name; vuonhoa yearbook, for the yearbooks; then publish the site.
+withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the name; vuonhoa yearbook, for the yearbooks; then vuonhoa publish, so that the host loses it too.
 withdraw-next-errors = The site has { $errors-text } { $errors ->
     [one] error
    *[other] errors
@@ -1185,6 +1185,35 @@ publish-left-there = The host still has { $count-text } { $count ->
     [0] {""}
    *[other] , among them of { $names }
   }, such as { $path }; to be removed.
+publish-beside = On the host { $count ->
+    [one] one file lies
+   *[other] { $count-text } files lie
+  } among what is to be removed with nothing in { $count ->
+    [one] it
+   *[other] them
+  } that says that vuonhoa made { $count ->
+    [one] it
+   *[other] them
+  }: somebody else may have brought { $count ->
+    [one] it, and it is
+   *[other] them, and they are
+  } to be removed too.
+publish-beside-which = Removed only because of where { $count ->
+    [one] it lies
+   *[other] they lie
+  }:
+publish-waiting = { $count ->
+    [one] One file waits for that place
+   *[other] { $count-text } files wait for those places
+  }, and so do the pages that load such files; everything else is online.
+publish-not-removed = NOTE: the host does not let { $count ->
+    [one] this file go, so it can still be read
+   *[other] these { $count-text } files go, so they can still be read
+  }. Everything else is done. Ask whoever runs the host to delete { $count ->
+    [one] it
+   *[other] them
+  }; vuonhoa publish tries it again:
+publish-all-of-it = Before it goes on, all of this needs a yes:
 publish-unclear = NOTE: on the host { $count ->
     [one] one file lies at the address of { $names } or names them. Nobody knows who brought it, so it is left; if it is this site's, delete it by hand:
    *[other] { $count-text } files lie at the addresses of { $names } or name them. Nobody knows who brought them, so they are left; if they are this site's, delete them by hand:

@@ -396,7 +396,7 @@ withdraw-notice = Địa chỉ { $address } nay chỉ báo rằng trang không c
 withdraw-mentions = Trong nội dung còn những chỗ sau; hãy sửa:
 withdraw-naming = { $count-text } tệp đã dựng còn nêu tên hoặc dẫn đến trang này, cho đến khi dựng lại:
 withdraw-books = { $count-text } tệp PDF, EPUB không tìm được chữ bên trong, có thể còn nêu tên; hãy kiểm tra, làm lại, và thu hồi bản đã phát:
-withdraw-next = Tiếp theo: vuonhoa build để danh sách, tìm kiếm, nguồn tin cũng bỏ tên; vuonhoa yearbook để làm lại kỷ yếu; rồi đưa trang lên máy chủ.
+withdraw-next = Tiếp theo: vuonhoa build để danh sách, tìm kiếm, nguồn tin cũng bỏ tên; vuonhoa yearbook để làm lại kỷ yếu; rồi vuonhoa publish để máy chủ cũng gỡ.
 withdraw-next-errors = Trang còn { $errors-text } lỗi nên chưa dựng lại được danh sách, tìm kiếm, nguồn tin; xem bằng vuonhoa check, hoặc vuonhoa build --keep-going. Trước mắt hãy đưa ngay phần đã gỡ lên máy chủ; sửa hết lỗi rồi thì vuonhoa yearbook để làm lại kỷ yếu.
 withdraw-unknown = Không có hồ sơ hay bài viết nào mang mã “{ $id }”{ $near ->
     [none] ; xem các mã bằng vuonhoa list
@@ -1111,6 +1111,11 @@ publish-left-there = Trên máy chủ còn { $count-text } tệp do vuonhoa dự
     [0] {""}
    *[other] , trong đó có của { $names }
   }, như { $path }; sẽ gỡ.
+publish-beside = Trên máy chủ có { $count-text } tệp nằm chung chỗ với những gì sắp gỡ mà không mang dấu của vuonhoa, có thể do người khác đưa lên; các tệp ấy cũng sẽ bị gỡ.
+publish-beside-which = Gỡ chỉ vì nằm chung chỗ, { $count-text } tệp:
+publish-waiting = { $count-text } tệp phải chờ chỗ ấy, cùng những trang cần tới chúng; mọi thứ khác đã lên mạng.
+publish-not-removed = CHÚ Ý: máy chủ không cho gỡ { $count-text } tệp sau đây, nên vẫn còn đọc được. Mọi việc khác đã xong. Hãy nhờ người quản trị máy chủ xóa giúp; chạy vuonhoa publish thì lệnh thử gỡ lại:
+publish-all-of-it = Trước khi làm tiếp, cần đồng ý với tất cả những điều sau:
 publish-unclear = CHÚ Ý: trên máy chủ còn { $count-text } tệp ở địa chỉ của { $names } hoặc nhắc tên họ. Không rõ ai đưa lên nên vuonhoa để nguyên; nếu đúng là của trang này, hãy tự xóa:
 publish-still-naming = Chưa xong: { $count ->
     [0] có thể còn trang trên mạng nhắc tên người vừa gỡ

@@ -7,7 +7,7 @@ use crate::path::OutPath;
 use crate::plan as addresses;
 use crate::reading::Kind;
 use crate::theme::ASSET_FOLDER;
-use crate::upload::{Absent, Act, Claim, Group, Mark, Plan, Rules, Signs, State, files_of, plan};
+use crate::upload::{Absent, Act, Claim, Group, Mark, Plan, Rules, Signs, State, Survey, files_of, plan};
 use std::collections::BTreeSet;
 
 /// The yearbooks that are there, or come: a chapter has the name of whose it is.
@@ -21,8 +21,8 @@ fn beginnings(one: &HeldBack, books: &BTreeSet<String>) -> Vec<String> {
     addresses::withheld_of(one, books.iter().map(String::as_str))
 }
 
-/// Of an edition that `withdraw` has amended only what it took away.
-pub(super) fn draw(held: &Held, state: &State, held_back: Option<&[HeldBack]>) -> Plan {
+/// Of an edition that `withdraw` has amended only what it took away; of any, what nothing on the host is in the way of.
+pub(super) fn draw(held: &Held, state: &State, survey: &Survey, held_back: Option<&[HeldBack]>) -> Plan {
     let tables = addresses::tables();
     let books = books(held, state);
     let withheld = held_back.map(|all| all.iter().flat_map(|one| beginnings(one, &books)).collect::<Vec<_>>());
@@ -33,7 +33,8 @@ pub(super) fn draw(held: &Held, state: &State, held_back: Option<&[HeldBack]>) -
     let kept = held.manifest().previous().map(|(path, _)| path.clone()).collect();
     let rules = Rules { withheld: withheld.as_deref(), tables: &tables, kept: &kept };
     let plan = plan::draw(&files_of(held.manifest()), state, rules, names);
-    if is_amended(held) { plan.only_withdrawal(state) } else { plan }
+    let plan = if is_amended(held) { plan.only_withdrawal(state) } else { plan };
+    plan.around(survey, state, rules, names)
 }
 
 /// Whether `withdraw` has taken somebody out of what was built.

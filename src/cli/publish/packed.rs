@@ -10,7 +10,7 @@ use crate::diagnostic::Message;
 use crate::model::HeldBack;
 use crate::output::Held;
 use crate::path::OutPath;
-use crate::upload::{self, Packed, Report, files_of};
+use crate::upload::{self, Packed, Report, Survey, files_of};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -24,7 +24,7 @@ pub(super) fn publish(
     let (messages, as_json) = (command.messages, command.as_json());
     let there = Packed::read(place, inside)?;
     let state = there.as_ref().map(Packed::state).unwrap_or_default();
-    let plan = draw(held, &state, held_back);
+    let plan = draw(held, &state, &Survey::default(), held_back);
     let page = |path: &OutPath| Packed::file(place, inside, path);
     let told = Told::new(&command.name, held, &state, &plan, leaving(held, &state, &plan, held_back, page));
     let file = place.display().to_string();
@@ -35,7 +35,7 @@ pub(super) fn publish(
         if difference.is_sound() && difference.foreign.is_empty() {
             return Ok(ExitCode::SUCCESS);
         }
-        if is_amended(held) || !command.console.agrees(&Message::new("publish-mend")) {
+        if is_amended(held) || !command.console.agrees(&[Message::new("publish-mend")]) {
             return Ok(ExitCode::from(1));
         }
     } else if is_amended(held) {
@@ -53,7 +53,7 @@ pub(super) fn publish(
             told.say(messages, as_json, Some(&Report::default()), &[]);
             return Ok(ExitCode::SUCCESS);
         }
-        asked.iter().try_for_each(|question| command.console.confirm(question))?;
+        command.console.confirm(&asked)?;
     }
     let bar = Bar::new(messages);
     let packed = upload::write_zip(held, place, inside, &bar);

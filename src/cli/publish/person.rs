@@ -24,22 +24,37 @@ impl<'a> Console<'a> {
         Console { messages, yes, typed: RefCell::default() }
     }
 
-    /// Whether the person wants it.
-    pub(super) fn agrees(&self, question: &Message) -> bool {
-        self.yes || self.asks(question)
+    /// Whether somebody is there to answer.
+    pub(super) fn is_manned() -> bool {
+        std::io::stdin().is_terminal()
+    }
+
+    /// Whether the person wants all of it; nobody is asked for nothing.
+    pub(super) fn agrees(&self, questions: &[Message]) -> bool {
+        self.yes || questions.is_empty() || self.asks(questions)
     }
 
     /// # Errors
     /// When the person does not want it, or nobody is there to say so.
-    pub(super) fn confirm(&self, question: &Message) -> Result<(), Refusal> {
-        match self.agrees(question) {
-            true => Ok(()),
-            false => Err(Refusal(Message::new("publish-not-agreed").arg("question", question.clone()))),
+    pub(super) fn confirm(&self, questions: &[Message]) -> Result<(), Refusal> {
+        if self.agrees(questions) {
+            return Ok(());
         }
+        let all: Vec<String> = questions.iter().map(|question| self.messages.format(question)).collect();
+        Err(Refusal(Message::new("publish-not-agreed").arg("question", all.join(" "))))
     }
 
-    fn asks(&self, question: &Message) -> bool {
-        report::agrees(&self.messages.format(question), &self.messages.word("publish-yes-or-no"))
+    /// All at once: who answers one after another has forgotten the first at the last.
+    fn asks(&self, questions: &[Message]) -> bool {
+        let format = |message: &Message| self.messages.format(message);
+        let question = match questions {
+            [only] => format(only),
+            all => {
+                let lines = all.iter().enumerate().map(|(index, one)| format!("\n  {}. {}", index + 1, format(one)));
+                format(&Message::new("publish-all-of-it")) + &lines.collect::<String>()
+            }
+        };
+        report::agrees(&question, &self.messages.word("publish-yes-or-no"))
     }
 }
 
@@ -49,7 +64,7 @@ impl Person for Console<'_> {
     }
 
     fn password(&self, account: &str) -> Option<Secret> {
-        if !std::io::stdin().is_terminal() {
+        if !Self::is_manned() {
             return None;
         }
         if let Some(typed) = &*self.typed.borrow() {
@@ -63,7 +78,7 @@ impl Person for Console<'_> {
 
     /// Never by `--yes`: that answers what was foreseen, and this could be anybody.
     fn trusts(&self, host: &str, fingerprint: &str) -> bool {
-        self.asks(&Message::new("publish-new-host").arg("host", host).arg("fingerprint", fingerprint))
+        self.asks(&[Message::new("publish-new-host").arg("host", host).arg("fingerprint", fingerprint)])
     }
 }
 

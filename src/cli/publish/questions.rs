@@ -13,6 +13,7 @@ pub(super) fn of(held: &Held, state: &State, plan: &Plan, told: &Told, claim: &C
         left_out(held),
         copied(claim),
         left_there(claim),
+        beside(claim),
         many_removed(state, told),
         in_the_way(plan, claim),
     ];
@@ -26,10 +27,17 @@ fn copied(claim: &Claim) -> Option<Message> {
 
 /// What we have brought once, as it shows, and is now going to leave.
 pub(super) fn left_there(claim: &Claim) -> Option<Message> {
-    let first = claim.ours.first()?;
+    let first = claim.ours.difference(&claim.beside).next()?;
     let names: Vec<String> = claim.names.iter().cloned().collect();
-    let message = Message::new("publish-left-there").arg("count", claim.ours.len()).arg("path", first.as_str());
+    let count = claim.ours.len() - claim.beside.len();
+    let message = Message::new("publish-left-there").arg("count", count).arg("path", first.as_str());
     Some(message.arg("people", names.len()).arg("names", some_of(&names)))
+}
+
+/// What is going to leave with them because it lies among them, and may be another's.
+pub(super) fn beside(claim: &Claim) -> Option<Message> {
+    let count = claim.beside.len();
+    (count > 0).then(|| Message::new("publish-beside").arg("count", count))
 }
 
 /// Whether it is published for another address than the last time.

@@ -6,7 +6,7 @@ use crate::cli::visible::shown_json;
 use crate::diagnostic::Message;
 use crate::output::Held;
 use crate::path::OutPath;
-use crate::upload::{Broken, Claim, Difference, Group, Plan, Report, State};
+use crate::upload::{Broken, Claim, Difference, Group, Kind, Plan, Report, State, Trouble};
 use serde_json::{Value, json};
 
 /// Addresses that are told one by one; the rest is counted.
@@ -27,6 +27,11 @@ pub(super) struct Told {
     withdrawn: Vec<String>,
     /// What may be theirs and is left.
     unclear: Vec<String>,
+    /// What leaves because of where it lies.
+    beside: Vec<String>,
+    /// What something else on the host keeps out, and where that is.
+    waiting: Vec<String>,
+    obstacle: Option<Trouble>,
     /// Files of photographs that leave with what is no longer published.
     photographs: usize,
     /// Whether there is nothing to do.
@@ -61,15 +66,19 @@ impl Told {
             all: held.manifest().len(),
             withdrawn: leaving,
             unclear: Vec::new(),
+            beside: Vec::new(),
+            waiting: plan.waiting.keys().map(OutPath::to_string).collect(),
+            obstacle: plan.waiting.values().next().map(|place| Trouble::new(Kind::InTheWay, place.as_str(), "")),
             photographs: plan.deletes().filter(|path| path.as_str().starts_with("anh/")).count(),
             idle: plan.acts.is_empty(),
             partial: plan.partial,
         }
     }
 
-    /// With what lies at the addresses of somebody withdrawn and is left there.
+    /// With what lies at the addresses of somebody withdrawn, and is left there or leaves.
     pub fn with_unclear(self, claim: &Claim) -> Self {
-        Told { unclear: claim.unclear.keys().cloned().collect(), ..self }
+        let beside = claim.beside.iter().map(OutPath::to_string).collect();
+        Told { unclear: claim.unclear.keys().cloned().collect(), beside, ..self }
     }
 
     pub fn is_idle(&self) -> bool {
@@ -83,7 +92,8 @@ impl Told {
                 .iter()
                 .map(|question| json!({"code": question.id, "message": messages.format(question)}))
                 .collect();
-            let mut document = self.json(done, Value::Null);
+            let trouble = done.and_then(|done| done.left.values().next()).or(self.obstacle.as_ref());
+            let mut document = self.json(done, trouble.map_or(Value::Null, |trouble| json_of(trouble, messages)));
             document["asks"] = questions.into();
             report::print(&shown_json(&format!("{document:#}")));
         }
@@ -102,9 +112,7 @@ impl Told {
     pub fn say_broken(&self, messages: &Messages, as_json: bool, broken: &Broken) {
         let Broken { trouble, group, done } = broken;
         if as_json {
-            let message = messages.format(&trouble.message());
-            let trouble = json!({"code": trouble.kind.word(), "message": message, "detail": trouble.reason});
-            report::print(&shown_json(&format!("{:#}", self.json(Some(done), trouble))));
+            report::print(&shown_json(&format!("{:#}", self.json(Some(done), json_of(trouble, messages)))));
         }
         report::say(&messages.format(&Message::new("publish-broken").arg("trouble", trouble.message())));
         let untouched = done.sent == 0 && done.deleted == 0;
@@ -148,13 +156,19 @@ impl Told {
     }
 
     fn json(&self, done: Option<&Report>, trouble: Value) -> Value {
-        let done = done.map(|done| json!({"sent": done.sent, "bytes": done.bytes, "deleted": done.deleted}));
+        let left = |done: &Report| done.left.keys().map(OutPath::to_string).collect::<Vec<_>>();
+        let done = done
+            .map(|done| json!({"sent": done.sent, "bytes": done.bytes, "deleted": done.deleted, "left": left(done)}));
         json!({
             "host": self.name, "new": self.new, "changed": self.changed, "removed": self.removed,
-            "withdrawn": self.withdrawn, "unclear": self.unclear, "photographs": self.photographs, "partial": self.partial,
+            "withdrawn": self.withdrawn, "unclear": self.unclear, "beside": self.beside, "waiting": self.waiting, "photographs": self.photographs, "partial": self.partial,
             "files": self.files, "bytes": self.bytes, "done": done, "trouble": trouble,
         })
     }
+}
+
+fn json_of(trouble: &Trouble, messages: &Messages) -> Value {
+    json!({"code": trouble.kind.word(), "message": messages.format(&trouble.message()), "detail": trouble.reason})
 }
 
 pub(super) fn some_of(all: &[String]) -> String {

@@ -177,6 +177,80 @@ fn what_stands_in_the_way_is_told_in_the_language_of_who_reads() {
 }
 
 #[test]
+fn what_others_have_put_in_the_way_keeps_out_only_what_needs_the_place() {
+    let site = beside();
+    site.write("mang/ho-so", "một tệp");
+    site.write("mang/robots.txt/cua-ho.txt", "của người khác");
+    let (status, words) = publish(&site.0, &["--dry-run"]);
+    assert!(status == 0 && words.contains("something else is where robots.txt"), "{words}");
+    for arguments in [&["--yes"][..], &["--yes"], &["--as-built", "--yes"]] {
+        let (status, words) = publish(&site.0, arguments);
+        assert_eq!(status, 2, "{words}");
+        for place in ["ho-so", "robots.txt"] {
+            assert!(words.contains(&format!("something else is where {place} should be")), "{words}");
+        }
+        assert!(words.contains("files wait for those places"), "{words}");
+        for there in ["index.html", "bai-viet/a/index.html", "anh/ho-so/lan"] {
+            assert!(site.0.join("mang").join(there).exists(), "{there}");
+        }
+        assert_eq!(std::fs::read_to_string(site.0.join("mang/ho-so")).expect("theirs"), "một tệp");
+        assert!(site.0.join("mang/robots.txt/cua-ho.txt").exists());
+    }
+    let told = json(&publish(&site.0, &["--format", "json"]).1);
+    assert_eq!(told["trouble"]["code"], "in-the-way");
+    assert!(told["waiting"].as_array().is_some_and(|waiting| waiting.contains(&"robots.txt".into())));
+    let (status, words) = publish(&site.0, &["--verify"]);
+    assert!(status == 1 && words.contains("something else is where ho-so"), "{words}");
+    std::fs::remove_file(site.0.join("mang/ho-so")).expect("theirs");
+    std::fs::remove_dir_all(site.0.join("mang/robots.txt")).expect("theirs");
+    let (status, words) = publish(&site.0, &[]);
+    assert_eq!(status, 0, "{words}");
+    for (path, bytes) in files(&site.0.join("public")) {
+        assert!(std::fs::read(site.0.join("mang").join(&path)).is_ok_and(|there| there == bytes), "{path}");
+    }
+    assert_eq!(publish(&site.0, &["--verify"]).0, 0);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn all_that_needs_a_yes_is_asked_at_once() {
+    let site = beside();
+    assert_eq!(publish(&site.0, &[]).0, 0);
+    let config = std::fs::read_to_string(site.0.join("site.yaml")).expect("site.yaml");
+    std::fs::remove_dir_all(site.0.join("content/ho-so")).expect("records");
+    site.write("site.yaml", config.replace("a.vn", "b.vn"));
+    // Somebody died while publishing.
+    let since = jiff::Timestamp::now().as_second() - 3_000;
+    site.write("mang/.vuonhoa/lock.json", format!("{{\"owner\":\"x\",\"number\":\"y\",\"since\":{since}}}"));
+    let (status, words) = publish(&site.0, &[]);
+    for said in ["Go on in their place?", "https://b.vn/", "are going to be removed", "run it again with --yes"] {
+        assert!(status == 2 && words.contains(said), "{said}: {words}");
+    }
+    // Through a terminal; one answer is for all.
+    let answered = |answer: &str| {
+        let line =
+            format!("{} publish --lang en --clock 1/6/2021 --site {}", env!("CARGO_BIN_EXE_vuonhoa"), site.0.display());
+        let mut command = Command::new("script");
+        command
+            .args(["-qefc", &line, "/dev/null"])
+            .stdin(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::piped());
+        let mut child = command.spawn().expect("a terminal");
+        let mut typed = child.stdin.take().expect("an end");
+        std::io::Write::write_all(&mut typed, answer.as_bytes()).expect("typed");
+        let output = child.wait_with_output().expect("an end");
+        drop(typed);
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (status, words) = answered("n\n");
+    assert!(status == Some(2) && words.contains("3. ") && words.matches("Type y").count() == 1, "{words}");
+    assert!(site.0.join("mang/ho-so/lan/index.html").exists());
+    let (status, words) = answered("y\n");
+    assert!(status == Some(0) && words.matches("Type y").count() == 1, "{words}");
+    assert!(!site.0.join("mang/ho-so/lan/index.html").exists());
+}
+
+#[test]
 fn what_others_have_changed_or_removed_is_found_and_mended_and_theirs_is_left_alone() {
     let site = beside();
     assert_eq!(publish(&site.0, &[]).0, 0);

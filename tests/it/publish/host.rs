@@ -39,6 +39,8 @@ pub struct Host {
     pub named_too_late: Vec<String>,
     /// Files whose paths begin so are refused.
     pub refuses: Option<&'static str>,
+    /// Files whose paths begin so cannot be deleted.
+    pub keeps: Option<&'static str>,
 }
 
 /// Her photographs go from under pages that still show them.
@@ -65,8 +67,8 @@ pub fn published(host: &mut dyn Remote, held: &Held) -> Result<Report, Broken> {
     };
     let kept = held.manifest().previous().map(|(path, _)| path.clone()).collect();
     let rules = Rules { withheld: Some(&withheld), tables: &tables, kept: &kept };
-    let plan = plan::draw(&local, &state, rules, names);
-    if plan.acts.is_empty() && !state.cut_short {
+    let plan = plan::draw(&local, &state, rules, names).around(&survey, &state, rules, names);
+    if plan.acts.is_empty() && !state.cut_short && state.left.iter().eq(plan.waiting.keys()) {
         lock.release(host);
         return Ok(Report::default());
     }
@@ -265,6 +267,10 @@ impl Remote for Host {
     }
 
     fn delete(&mut self, path: &str) -> Done {
+        if self.keeps.is_some_and(|kept| path.starts_with(kept)) {
+            self.alive(path)?;
+            return Err(Trouble::new(Kind::Denied, path, "no"));
+        }
         self.act(path, |host, _| drop(host.files.remove(path)))
     }
 

@@ -74,6 +74,26 @@ fn so_does_who_was_deleted_and_all_that_only_old_pages_loaded() {
     assert!(status == 0 && !words.contains("foreign\t"), "{words}");
 }
 
+/// Nothing of ours is in `anh/` whose name does not hold its digest: somebody has put it there.
+#[test]
+fn what_leaves_only_because_of_where_it_lies_is_told_by_name_before_it_does() {
+    let site = online();
+    for theirs in ["anh/ho-so/lan/cua-ho.jpg", "anh/ho-so/hai/cua-ho.jpg"] {
+        site.write(&format!("mang/{theirs}"), "ảnh");
+    }
+    std::fs::remove_dir_all(site.0.join("mang/.vuonhoa")).expect("our list");
+    withdraw(&site);
+    for arguments in [&["--dry-run"][..], &[], &["--yes"]] {
+        let (status, words) = publish(&site.0, arguments);
+        assert_eq!(status, if arguments.is_empty() { 2 } else { 0 }, "{words}");
+        assert!(words.contains("only because of where it lies"), "{arguments:?}: {words}");
+        assert!(words.contains("\n  anh/ho-so/lan/cua-ho.jpg") && !words.contains("hai/cua-ho.jpg"), "{words}");
+        assert_eq!(site.0.join("mang/anh/ho-so/lan").exists(), arguments != ["--yes"]);
+    }
+    // Who is still there loses nothing.
+    assert!(site.0.join("mang/anh/ho-so/hai/cua-ho.jpg").exists());
+}
+
 /// Two editions were carried there by hand, the second over the first, and nothing was deleted; with the list of the build and without.
 #[test]
 fn what_was_carried_there_by_hand_is_ours() {

@@ -373,6 +373,43 @@ fn an_account_that_may_not_delete_is_told_so_and_nothing_is_brought() {
     assert!(told["trouble"]["detail"].as_str().is_some_and(|words| words.contains("privileges")), "{told}");
 }
 
+/// One that keeps a single file, whatever for.
+#[test]
+fn a_file_that_the_host_does_not_let_go_is_told_by_name_and_all_else_is_done() {
+    let site = site("x");
+    let ftp = site.0.join("ftp");
+    std::fs::create_dir_all(ftp.join("mang")).expect("a folder");
+    let port = free_port();
+    let keeps = "class Keeps(handler):\n    def ftp_DELE(self, path):\n        if path.endswith('lan/to-a4.pdf'): \
+                 return self.respond('550 no')\n        return super().ftp_DELE(path)\nhandler = Keeps\nFTPServer(";
+    let mut command = Command::new(python());
+    command
+        .args(["-c", &PYFTPDLIB.replace("FTPServer((", &format!("{keeps}(")), &port.to_string()])
+        .arg(&ftp)
+        .args(["", "0"]);
+    let _server = started(&mut command, port);
+    address(&site, &format!("'ftp://ten@127.0.0.1:{port}/mang/'"));
+    site.write("content/ho-so/lan/ho-so.yaml", super::profile(super::PEOPLE[0].1, "to_in: true\n"));
+    assert_eq!(publish(&site, &[], "mật khẩu").0, 0);
+    assert!(ftp.join("mang/ho-so/lan/to-a4.pdf").exists());
+    change(&site);
+    for when in ["first", "again"] {
+        let (status, words) = publish(&site, &["--yes"], "mật khẩu");
+        assert!(status == 2 && words.contains("can still be read"), "{when}: {words}");
+        assert!(words.contains("\n  ho-so/lan/to-a4.pdf"), "{when}: {words}");
+        assert!(ftp.join("mang/ho-so/moi/index.html").exists() && !ftp.join("mang/anh/ho-so/lan").exists());
+    }
+    let told = super::bad_days::json(&publish(&site, &["--yes", "--format", "json"], "mật khẩu").1);
+    assert_eq!(told["done"]["left"], serde_json::json!(["ho-so/lan/to-a4.pdf"]));
+    assert_eq!(told["trouble"]["code"], "no-delete");
+    let (status, words) = publish(&site, &["--verify"], "mật khẩu");
+    assert!(status == 1 && words.contains("\n  ho-so/lan/to-a4.pdf"), "{words}");
+    std::fs::remove_file(ftp.join("mang/ho-so/lan/to-a4.pdf")).expect("a file");
+    let (status, words) = publish(&site, &[], "mật khẩu");
+    assert_eq!(status, 0, "{words}");
+    assert_eq!(publish(&site, &["--verify"], "mật khẩu").0, 0);
+}
+
 pub const WSGIDAV: &str = "
 import sys
 from cheroot import wsgi
@@ -415,6 +452,13 @@ fn webdav_with_wsgidav() {
         std::fs::create_dir(dav.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/tệp của mạng/"), &format!(":{cut}/khac/"));
         play_with_cuts(&site, &dav.join("khac"), "mật khẩu", through, port, 60_000);
+        // To rename over a folder would take along what others have in it.
+        std::fs::create_dir_all(dav.join("nua/robots.txt/cua-ho")).expect("a folder");
+        address(&site, &host.replace("/tệp của mạng/", "/nua/"));
+        let (status, words) = publish(&site, &[], "mật khẩu");
+        assert!(status == 2 && words.contains("something else is where robots.txt"), "{words}");
+        assert!(dav.join("nua/robots.txt/cua-ho").exists() && dav.join("nua/index.html").exists());
+        address(&site, &host);
         address(&site, &host.replace("/tệp của mạng/", "/khong/"));
         let (status, words) = publish(&site, &[], "mật khẩu");
         assert!(status == 2 && words.contains("has no folder"), "{words}");

@@ -8,141 +8,18 @@
 //!
 //! Not here: what is asked before (`cli`), and doing it (`run`).
 
+mod acts;
+mod around;
+mod class;
+
+pub use acts::{Act, Group, Plan};
+pub use class::Rules;
+
 use super::state::{Files, Mark, State};
-use crate::path::{OutPath, untagged};
-use crate::write::gzip;
+use crate::path::OutPath;
+use acts::is_brought;
+use class::{Class, begins, is_picture, is_withheld, name_of, own_files};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What is done together; a group begins when the one before is whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
-    /// Pages, papers and photographs that are no longer published.
-    Withdrawn,
-    /// Pages that may have named them, each after what it loads from now on.
-    Naming,
-    /// What told of everybody, and what was kept of the edition before: no page loads it any more.
-    Remains,
-    /// Whatever pages load.
-    Assets,
-    /// Pages that tell of one thing.
-    Leaves,
-    /// Pages that list others.
-    Lists,
-    Home,
-    /// Feeds and what search engines read.
-    Feeds,
-    /// What the edition before last left.
-    Old,
-}
-
-impl Group {
-    /// What is under way to those who look on: the word of the message files.
-    pub fn stage(self) -> &'static str {
-        match self {
-            Group::Withdrawn | Group::Naming | Group::Remains => "withdrawing",
-            Group::Assets => "sending-assets",
-            Group::Leaves | Group::Lists | Group::Home | Group::Feeds => "sending-pages",
-            Group::Old => "pruning",
-        }
-    }
-
-    /// Whether all of what was withdrawn has gone once this is done.
-    pub(super) fn withdraws(self) -> bool {
-        self <= Group::Remains
-    }
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Act {
-    Put(OutPath),
-    Delete(OutPath),
-}
-
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Plan {
-    /// In the order in which they are done.
-    pub acts: Vec<(Group, Act)>,
-    /// Kept on the host for one edition more.
-    pub retired: Files,
-    /// Whether it only takes away: the host then keeps the rest of the edition that it has.
-    pub partial: bool,
-}
-
-/// What is known of what is held back.
-#[derive(Debug, Clone, Copy)]
-pub struct Rules<'a> {
-    /// How the paths begin of its pages, papers and photographs; `None` when nobody knows: then nothing that is no longer
-    /// made is kept for an edition more.
-    pub withheld: Option<&'a [String]>,
-    /// How the paths begin of tables that name everybody.
-    pub tables: &'a [String],
-    /// What the output itself has kept of the edition before. It keeps nothing where somebody has gone; so then nothing else of
-    /// what records bring is kept on the host either, whoever's it was.
-    pub kept: &'a BTreeSet<OutPath>,
-}
-
-/// What a file is to its readers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Home,
-    List,
-    Leaf,
-    Feed,
-    /// A paper to keep or to print: it tells, and no page loads it.
-    Paper,
-    /// Loaded by a page, and tells of everybody: the search index, the slides.
-    Table,
-    Asset,
-}
-
-impl Class {
-    fn of(path: &str, rules: Rules<'_>) -> Self {
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        // A text says the same when it is packed, and goes where it goes.
-        if let Some(text) = path.strip_suffix(gzip::SUFFIX) {
-            return Class::of(text, rules);
-        }
-        let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
-        match suffix {
-            "html" | "xhtml" if path == "index.html" => Class::Home,
-            "html" | "xhtml" if !folder.contains('/') && name == "index.html" || is_numbered(folder) => Class::List,
-            "html" | "xhtml" => Class::Leaf,
-            "pdf" | "epub" => Class::Paper,
-            _ if begins(path, rules.tables) => Class::Table,
-            "xml" | "txt" | "csv" | "json" | "webmanifest" => Class::Feed,
-            _ => Class::Asset,
-        }
-    }
-
-    /// Whether it may name somebody in words.
-    fn tells(self) -> bool {
-        self != Class::Asset
-    }
-
-    /// Whether pages load it.
-    fn is_loaded(self) -> bool {
-        matches!(self, Class::Asset | Class::Table)
-    }
-
-    fn group(self) -> Group {
-        match self {
-            Class::Asset | Class::Table | Class::Paper => Group::Assets,
-            Class::Leaf => Group::Leaves,
-            Class::List => Group::Lists,
-            Class::Home => Group::Home,
-            Class::Feed => Group::Feeds,
-        }
-    }
-}
-
-/// `.../trang/3`: a list's later page.
-fn is_numbered(folder: &str) -> bool {
-    folder.rsplit_once("trang/").is_some_and(|(_, number)| number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-fn begins(path: &str, beginnings: &[String]) -> bool {
-    beginnings.iter().any(|beginning| path.starts_with(beginning.as_str()))
-}
 
 /// What is to be done so that the host has these files. `names` tells which file names a text of the new edition mentions.
 pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutPath) -> BTreeSet<String>) -> Plan {
@@ -178,6 +55,7 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
         let class = class(path);
         let keeps = !withdraws || rules.withheld.is_some() && class != Class::Table;
         let group = match mark {
+            _ if gives_way(path, local) => Group::Withdrawn,
             _ if class.tells() && !class.is_loaded() || withdraws && is_own(path) => Group::Withdrawn,
             Some(_) if withdraws && is_brought(path) && !rules.kept.contains(path) => Group::Remains,
             Some(mark) if keeps => {
@@ -207,16 +85,25 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
         acts.push((group, Act::Put(path.clone())));
     }
     let old = state.retired.keys().filter(|path| !local.contains_key(*path));
-    let (kept, gone): (Vec<_>, Vec<_>) = old.partition(|path| !withdraws || !is_own(path));
+    let (kept, gone): (Vec<_>, Vec<_>) = old.partition(|path| !gives_way(path, local) && (!withdraws || !is_own(path)));
     let when = if withdraws { Group::Remains } else { Group::Old };
     acts.extend(kept.into_iter().map(|path| (when, Act::Delete(path.clone()))));
     acts.extend(gone.into_iter().map(|path| (Group::Withdrawn, Act::Delete(path.clone()))));
     // What most people see first.
     naming.sort_by(|(one, path), (other, beside)| other.cmp(one).then(path.cmp(beside)));
     let pages: Vec<&OutPath> = naming.into_iter().map(|(_, path)| path).collect();
-    let mut plan = Plan { acts: in_order(acts, &pages, names), retired, partial: false };
+    let mut plan = Plan { acts: in_order(acts, &pages, names), retired, ..Plan::default() };
     plan.forget_idle(local, state);
     plan
+}
+
+/// Whether a file of before is where a folder is to come, or in a folder where a file is.
+fn gives_way(path: &OutPath, local: &Files) -> bool {
+    let inside = format!("{path}/");
+    let mut behind =
+        local.range::<OutPath, _>(path..).map(|(new, _)| new.as_str()).take_while(|new| new.starts_with(path.as_str()));
+    let mut folders = path.as_str().match_indices('/').map(|(end, _)| &path.as_str()[..end]);
+    behind.any(|new| new.starts_with(&inside)) || folders.any(|folder| local.contains_key(folder))
 }
 
 /// By groups; in that of pages which may have named somebody each stands after the pictures that it needs.
@@ -243,79 +130,6 @@ fn in_order(
     placed.extend(pages.map(|(index, page)| ((Group::Naming, 2 * index + 2), Act::Put((*page).clone()))));
     placed.sort();
     placed.into_iter().map(|((group, _), act)| (group, act)).collect()
-}
-
-/// Whether something held back had its page, papers or photographs there.
-fn is_withheld(path: &OutPath, rules: Rules<'_>) -> bool {
-    rules.withheld.is_some_and(|withheld| begins(path.as_str(), withheld)) && !begins(path.as_str(), rules.tables)
-}
-
-fn name_of(path: &OutPath) -> &str {
-    path.as_str().rsplit('/').next().unwrap_or_default()
-}
-
-/// Whether only pages that name it load it; what belongs to the theme, all may. A picture for sharing lies beside its page.
-fn is_picture(path: &str) -> bool {
-    let is_shared = || path.ends_with(".jpg") && !path.starts_with('_') && untagged(path).is_some();
-    path.starts_with("anh/") || path.starts_with("tep/") || is_shared()
-}
-
-/// What is of a record or of `static/`, and not of the theme or of our own tables.
-fn is_brought(path: &OutPath) -> bool {
-    !path.as_str().starts_with('_')
-}
-
-/// How the photographs and papers begin of pages that go: `anh/ho-so/lan/`, `anh/ho-so/lan-`, `anh/ho-so/lan.`.
-fn own_files<'a>(removed: impl Iterator<Item = &'a OutPath>, class: impl Fn(&OutPath) -> Class) -> Vec<String> {
-    let pages = removed.filter(|path| class(path) == Class::Leaf);
-    let addresses = pages.filter_map(|path| path.as_str().strip_suffix("/index.html"));
-    addresses
-        .flat_map(|address| {
-            ["anh", "tep"].into_iter().flat_map(move |top| ["/", "-", "."].map(|end| format!("{top}/{address}{end}")))
-        })
-        .collect()
-}
-
-impl Plan {
-    /// Nothing is pruned for its own sake: an edition that is the same as before leaves the host as it is.
-    fn forget_idle(&mut self, local: &Files, state: &State) {
-        let is_old = |(group, _): &(Group, Act)| *group == Group::Old;
-        let same = self.acts.iter().all(is_old) && self.retired.is_empty();
-        if same && !state.cut_short && local.len() == state.files.len() {
-            self.acts.clear();
-            self.retired.clone_from(&state.retired);
-        }
-    }
-
-    /// Of an edition out of which somebody was taken after it was built: what takes them away, with the notices in their place, and
-    /// what was kept of the edition before. The other pages of it may name them, and do not come.
-    pub fn only_withdrawal(mut self, state: &State) -> Self {
-        self.acts.retain(|(group, act)| match act {
-            _ if *group == Group::Withdrawn => true,
-            // What has gone from the output since can only be theirs.
-            Act::Delete(path) => state.retired.contains_key(path) || is_brought(path),
-            Act::Put(_) => false,
-        });
-        self.partial = true;
-        self
-    }
-
-    pub fn puts(&self) -> impl Iterator<Item = &OutPath> {
-        self.acts.iter().filter_map(|(_, act)| if let Act::Put(path) = act { Some(path) } else { None })
-    }
-
-    /// What leaves because it is no longer published; not what is only old.
-    pub fn deletes(&self) -> impl Iterator<Item = &OutPath> {
-        let current = self.acts.iter().filter(|(group, _)| *group != Group::Old);
-        current.filter_map(|(_, act)| if let Act::Delete(path) = act { Some(path) } else { None })
-    }
-
-    /// The number of acts of each group, in their order.
-    pub fn groups(&self) -> BTreeMap<Group, usize> {
-        let mut groups = BTreeMap::new();
-        self.acts.iter().for_each(|(group, _)| *groups.entry(*group).or_default() += 1);
-        groups
-    }
 }
 
 /// The file names that a text mentions: what stands behind the last `/` of anything between quotes, brackets and spaces.

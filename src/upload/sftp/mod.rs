@@ -3,19 +3,19 @@
 //! The host's key is held against `~/.ssh/known_hosts`, as `ssh` does and where it keeps what was confirmed; a fingerprint
 //! in `site.yaml` stands above it. A host that is known by keys and shows none of them is another host.
 
-use super::remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
-use super::secret::{Person, Secret};
+mod door;
+mod many;
+
+use super::remote::{Capabilities, Done, Item, Kind, Parcel, Remote, Trouble};
+use super::secret::Person;
 use crate::config::Account;
-use russh::client::{self, AuthResult, Handle};
-use russh::keys::{self, HashAlg, PrivateKeyWithHashAlg, PublicKey, PublicKeyOrCertificate, known_hosts};
+use door::{Guard, log_in, meet};
+use russh::client::Handle;
 use russh_sftp::client::RawSftpSession;
 use russh_sftp::client::error::Error as SftpError;
 use russh_sftp::protocol::{FileAttributes, OpenFlags, Packet, StatusCode};
-use std::borrow::Cow;
 use std::future::Future;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 use tokio::runtime::Runtime;
 
 /// How long an answer may take, in seconds.
@@ -30,7 +30,7 @@ pub struct Sftp {
     runtime: Runtime,
     /// Closed when it is dropped.
     _session: Handle<Guard>,
-    sftp: RawSftpSession,
+    sftp: Arc<RawSftpSession>,
     root: String,
     /// In bytes, of one write.
     chunk: usize,
@@ -50,46 +50,6 @@ struct Growing {
     waits: Vec<u8>,
 }
 
-/// Looks at the host's key, and remembers what it saw.
-struct Guard {
-    expected: Expected,
-    seen: Arc<Mutex<Option<PublicKey>>>,
-}
-
-#[derive(Clone)]
-enum Expected {
-    Fingerprint(String),
-    Keys(Vec<PublicKey>),
-}
-
-impl Expected {
-    fn holds(&self, key: &PublicKey) -> bool {
-        match self {
-            Expected::Fingerprint(known) => *known == fingerprint(key),
-            Expected::Keys(known) => known.iter().any(|known| known.key_data() == key.key_data()),
-        }
-    }
-}
-
-fn fingerprint(key: &PublicKey) -> String {
-    key.fingerprint(HashAlg::Sha256).to_string()
-}
-
-impl client::Handler for Guard {
-    type Error = russh::Error;
-
-    async fn check_server_key(&mut self, key: &PublicKeyOrCertificate) -> Result<bool, Self::Error> {
-        let key = key.public_key();
-        let holds = self.expected.holds(&key);
-        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(key);
-        Ok(holds)
-    }
-}
-
-fn known_hosts_file() -> Option<PathBuf> {
-    Some(std::env::home_dir()?.join(".ssh").join("known_hosts"))
-}
-
 impl Sftp {
     /// # Errors
     /// Why there is no way into the folder of the site.
@@ -100,6 +60,7 @@ impl Sftp {
         runtime.block_on(log_in(&mut session, account, person))?;
         let (sftp, chunk) = runtime.block_on(begin(&session)).map_err(|error| trouble(error, &account.host))?;
         let root = account.folder.trim_end_matches('/').to_owned();
+        let sftp = Arc::new(sftp);
         let mut remote = Sftp { runtime, _session: session, sftp, root, chunk, open: None, coming: None };
         match remote.list("")? {
             Some(_) => Ok(remote),
@@ -159,6 +120,18 @@ impl Sftp {
         answer.map_err(|error| trouble(error, path))
     }
 
+    fn make_one_folder(&self, path: &str) -> Done {
+        let made = self.runtime.block_on(self.sftp.mkdir(self.at(path), FileAttributes::empty()));
+        match made {
+            Ok(_) => Ok(()),
+            // Which refusal means that it is there already, version 3 of the protocol does not say.
+            Err(error) => match self.wait_for(path, self.sftp.stat(self.at(path)))? {
+                Some(there) if there.attrs.is_dir() => Ok(()),
+                _ => Err(trouble(error, path)),
+            },
+        }
+    }
+
     /// The same, where something that is not there is an answer.
     fn wait_for<T>(&self, path: &str, answer: impl Future<Output = Result<T, SftpError>>) -> Done<Option<T>> {
         match self.runtime.block_on(answer) {
@@ -167,125 +140,6 @@ impl Sftp {
             Err(error) => Err(trouble(error, path)),
         }
     }
-}
-
-/// Connects to a host that is known, or becomes so.
-async fn meet(account: &Account, person: &dyn Person) -> Done<Handle<Guard>> {
-    let (host, port) = (account.host.as_str(), account.port);
-    let file = known_hosts_file();
-    let learned = || -> Vec<PublicKey> {
-        let known = file.as_ref().and_then(|file| known_hosts::known_host_keys_path(host, port, file).ok());
-        known.unwrap_or_default().into_iter().map(|(_, key)| key).collect()
-    };
-    let expected = match &account.fingerprint {
-        Some(fingerprint) => Expected::Fingerprint(fingerprint.clone()),
-        None => Expected::Keys(learned()),
-    };
-    let key = match connect(account, expected.clone()).await {
-        Ok(session) => return Ok(session),
-        Err((Some(key), _)) if !expected.holds(&key) => key,
-        Err((_, trouble)) => return Err(trouble),
-    };
-    let shown = fingerprint(&key);
-    match &expected {
-        Expected::Keys(known) if known.is_empty() => {}
-        _ => return Err(Trouble::new(Kind::OtherHost, host, shown)),
-    }
-    if !person.trusts(host, &shown) {
-        return Err(Trouble::new(Kind::NewHost, host, shown));
-    }
-    if let Some(file) = &file {
-        known_hosts::learn_known_hosts_path(host, port, &key, file)
-            .map_err(|error| Trouble::new(Kind::Other, file.display().to_string(), error))?;
-    }
-    connect(account, Expected::Keys(vec![key])).await.map_err(|(_, trouble)| trouble)
-}
-
-async fn connect(account: &Account, expected: Expected) -> Result<Handle<Guard>, (Option<PublicKey>, Trouble)> {
-    let seen = Arc::new(Mutex::new(None));
-    let mut config = client::Config {
-        nodelay: true,
-        inactivity_timeout: None,
-        keepalive_interval: Some(Duration::from_secs(20)),
-        ..client::Config::default()
-    };
-    // Of several keys a host shows the one that is asked for first.
-    if let Expected::Keys(known) = &expected
-        && !known.is_empty()
-    {
-        let is_known = |algorithm: &keys::Algorithm| {
-            known.iter().any(|key| match (key.algorithm(), algorithm) {
-                (keys::Algorithm::Rsa { .. }, keys::Algorithm::Rsa { .. }) => true,
-                (known, other) => known == *other,
-            })
-        };
-        let (mut first, rest): (Vec<_>, Vec<_>) = config.preferred.key.iter().cloned().partition(is_known);
-        first.extend(rest);
-        config.preferred.key = Cow::Owned(first);
-    }
-    let guard = Guard { expected, seen: Arc::clone(&seen) };
-    let connected = client::connect(Arc::new(config), (account.host.as_str(), account.port), guard);
-    match tokio::time::timeout(Duration::from_secs(PATIENCE), connected).await {
-        Ok(Ok(session)) => Ok(session),
-        Ok(Err(error)) => {
-            let key = seen.lock().unwrap_or_else(PoisonError::into_inner).take();
-            Err((key, Trouble::new(Kind::Unreachable, account.host.as_str(), error)))
-        }
-        Err(_) => Err((None, Trouble::new(Kind::Unreachable, account.host.as_str(), "timeout"))),
-    }
-}
-
-/// By the key that is named, by the password that was given, by what the machine has, and at last by asking.
-async fn log_in(session: &mut Handle<Guard>, account: &Account, person: &dyn Person) -> Done {
-    let name = format!("{}@{}", account.user, account.host);
-    let lost = |error: russh::Error| Trouble::new(Kind::Cut, account.host.as_str(), error);
-    if let Some(file) = &account.key {
-        let secret = person.given();
-        let key = keys::load_secret_key(file, secret.as_ref().map(Secret::reveal));
-        let key = match key {
-            Err(keys::Error::KeyIsEncrypted) => {
-                let secret = person.password(&file.display().to_string());
-                keys::load_secret_key(file, secret.as_ref().map(Secret::reveal))
-            }
-            key => key,
-        };
-        let key = key.map_err(|error| Trouble::new(Kind::Key, file.display().to_string(), error))?;
-        let hash = session.best_supported_rsa_hash().await.ok().flatten().flatten();
-        let key = PrivateKeyWithHashAlg::new(Arc::new(key), hash);
-        let answer = session.authenticate_publickey(account.user.as_str(), key).await.map_err(lost)?;
-        return if answer.success() { Ok(()) } else { Err(Trouble::new(Kind::Login, name, "")) };
-    }
-    let secret = match person.given() {
-        Some(secret) => Some(secret),
-        None if by_agent(session, account).await => return Ok(()),
-        None => person.password(&name),
-    };
-    let Some(secret) = secret else { return Err(Trouble::new(Kind::NoSecret, name, "")) };
-    match session.authenticate_password(account.user.as_str(), secret.reveal()).await.map_err(lost)? {
-        AuthResult::Success => Ok(()),
-        AuthResult::Failure { .. } => Err(Trouble::new(Kind::Login, name, "")),
-    }
-}
-
-/// Whether a key of the running agent opens the door.
-#[cfg(unix)]
-async fn by_agent(session: &mut Handle<Guard>, account: &Account) -> bool {
-    let Ok(mut agent) = keys::agent::client::AgentClient::connect_env().await else { return false };
-    let hash = session.best_supported_rsa_hash().await.ok().flatten().flatten();
-    for identity in agent.request_identities().await.unwrap_or_default() {
-        let key = identity.public_key().into_owned();
-        let hash = if key.algorithm().is_rsa() { hash } else { None };
-        let answer = session.authenticate_publickey_with(account.user.as_str(), key, hash, &mut agent).await;
-        if answer.is_ok_and(|answer| answer.success()) {
-            return true;
-        }
-    }
-    false
-}
-
-#[cfg(not(unix))]
-async fn by_agent(_: &mut Handle<Guard>, _: &Account) -> bool {
-    false
 }
 
 async fn begin(session: &Handle<Guard>) -> Result<(RawSftpSession, usize), SftpError> {
@@ -319,22 +173,13 @@ impl Remote for Sftp {
 
     fn list(&mut self, folder: &str) -> Done<Option<Vec<Item>>> {
         self.settle()?;
-        let Some(handle) = self.wait_for(folder, self.sftp.opendir(self.at(folder)))? else { return Ok(None) };
-        let mut items = Vec::new();
-        loop {
-            match self.runtime.block_on(self.sftp.readdir(handle.handle.as_str())) {
-                Ok(names) => {
-                    items.extend(names.files.into_iter().filter(|file| !is_dots(&file.filename)).map(|file| {
-                        let is_folder = file.attrs.is_dir();
-                        Item { name: file.filename, is_folder, size: file.attrs.size.unwrap_or_default() }
-                    }))
-                }
-                Err(error) if code(&error) == Some(StatusCode::Eof) => break,
-                Err(error) => return Err(trouble(error, folder)),
-            }
-        }
-        self.wait(folder, self.sftp.close(handle.handle))?;
-        Ok(Some(items))
+        let listed = self.runtime.block_on(many::list(&self.sftp, self.at(folder)));
+        listed.map_err(|error| trouble(error, folder))
+    }
+
+    fn list_all(&mut self, folders: &[String]) -> Done<Vec<Option<Vec<Item>>>> {
+        self.settle()?;
+        self.list_many(folders)
     }
 
     fn read(&mut self, path: &str) -> Done<Option<Vec<u8>>> {
@@ -368,18 +213,8 @@ impl Remote for Sftp {
         let place = self.at(path);
         let opened = async |sftp: &RawSftpSession| sftp.open(place, flags, FileAttributes::empty()).await;
         let handle = self.after_waiting(path, opened)?.handle;
-        let last = bytes.len().saturating_sub(1) / self.chunk * self.chunk;
-        let (first, rest) = bytes.split_at(last);
-        let mut at = 0;
-        for chunk in first.chunks(self.chunk) {
-            self.wait(path, self.sftp.write(handle.as_str(), at, chunk.to_vec()))?;
-            at += chunk.len() as u64;
-        }
-        // Answered in their order, so the file is whole once both are.
-        let write = self.sftp.write(handle.as_str(), at, rest.to_vec());
-        let both = async { tokio::join!(write, self.sftp.close(handle.as_str())) };
-        let (written, closed) = self.runtime.block_on(both);
-        written.and(closed).map(drop).map_err(|error| trouble(error, path))
+        let written = self.runtime.block_on(many::fill(&self.sftp, handle, bytes, self.chunk));
+        written.map_err(|error| trouble(error, path))
     }
 
     fn append(&mut self, path: &str, bytes: &[u8]) -> Done {
@@ -409,6 +244,17 @@ impl Remote for Sftp {
         Ok(())
     }
 
+    /// Over one connection, on which several files are opened, written and renamed at the same time.
+    fn bring_all(
+        &mut self,
+        by: &[&str],
+        next: &mut dyn FnMut() -> Done<Option<Parcel>>,
+        arrived: &mut dyn FnMut(Parcel),
+    ) -> Done {
+        self.settle()?;
+        self.bring_many(by, next, arrived)
+    }
+
     fn is_under_way(&self) -> bool {
         self.coming.is_some()
     }
@@ -430,15 +276,12 @@ impl Remote for Sftp {
 
     fn make_folder(&mut self, path: &str) -> Done {
         self.settle()?;
-        let made = self.runtime.block_on(self.sftp.mkdir(self.at(path), FileAttributes::empty()));
-        match made {
-            Ok(_) => Ok(()),
-            // Which refusal means that it is there already, version 3 of the protocol does not say.
-            Err(error) => match self.wait_for(path, self.sftp.stat(self.at(path)))? {
-                Some(there) if there.attrs.is_dir() => Ok(()),
-                _ => Err(trouble(error, path)),
-            },
-        }
+        self.make_one_folder(path)
+    }
+
+    fn make_folders(&mut self, paths: &[String]) -> Done {
+        self.settle()?;
+        self.make_many_folders(paths)
     }
 
     fn remove_empty_folder(&mut self, path: &str) -> Done {
@@ -466,8 +309,4 @@ fn is_renamed(answer: Packet, to: &str) -> Done {
         Packet::Status(status) => Err(trouble(SftpError::Status(status), to)),
         _ => Err(Trouble::new(Kind::Other, to, "")),
     }
-}
-
-fn is_dots(name: &str) -> bool {
-    name == "." || name == ".."
 }
