@@ -234,6 +234,7 @@ codes! {
     UnitChange "unit-change" Error,
     UnitEnded "unit-ended" Warning,
     MissingFile "missing-file" Error,
+    BadPaper "bad-paper" Warning,
     StoryKind "story-kind" Error,
     TwoBodies "two-bodies" Error,
     // Markdown.
@@ -282,6 +283,7 @@ codes! {
     AwardRecipient "award-recipient" Warning,
     MentionsWithdrawn "mentions-withdrawn" Warning,
     NearName "near-name" Warning,
+    NearProfile "near-profile" Warning,
     NoBaseUrl "no-base-url" Warning,
     AddressGone "address-gone" Warning,
     // Addresses and output.

@@ -7,6 +7,7 @@ use super::{Refusal, export, options, report, select, site_root, today};
 use crate::diagnostic::Message;
 use crate::model::{Lacks, Line, Mode, Reason, Site, Standing};
 use crate::pipeline::{self, Options};
+use crate::reading::Kind;
 use crate::reading::entities::{ChildVoice, Consent, Target};
 use crate::reading::vocabulary::Term;
 use crate::scaffold;
@@ -83,6 +84,10 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         None => table.narrow(4).print(matches, messages),
     }
     report::say(&summary(&lines, messages));
+    // Who is missing because nobody can read the record, is said by its file.
+    for lost in records.reading.lost.iter().filter(|lost| lost.kind == Kind::Profile) {
+        report::say(&messages.format(&Message::new("consent-unread").arg("path", &lost.path)));
+    }
     if records.findings.has_errors() {
         report::say(&messages.format(&Message::new("export-unread")));
     }
@@ -183,7 +188,11 @@ fn row(site: &Site, line: &Line<'_>, say: Say<'_>) -> Vec<Value> {
     let units: Vec<String> = profile.unit_ids().iter().map(unit).collect();
     let date = |of: fn(&Consent) -> Option<vietnamese::PartialDate>| Value::from(line.consent.and_then(of));
     let text = |of: fn(&Consent) -> Option<&str>| Value::from(line.consent.and_then(of).unwrap_or_default());
-    let scope: Vec<String> = line.scope().iter().map(|target| say(target.word(), target_word(*target))).collect();
+    let scope: Vec<String> = match line.only() {
+        Some(target) => vec![say(target.word(), only_word(target))],
+        None => line.scope().iter().map(|target| say(target.word(), target_word(*target))).collect(),
+    };
+    let lacks: Vec<String> = line.lacks.iter().map(|lacks| say(lacks.word(), lacks_word(*lacks))).collect();
     let child = line.child().map(|voice| say(voice.map_or("open", ChildVoice::word), voice_word(voice)));
     vec![
         say(line.standing.word(), state_word(line.standing)).into(),
@@ -191,7 +200,7 @@ fn row(site: &Site, line: &Line<'_>, say: Say<'_>) -> Vec<Value> {
         profile.record.name.as_str().into(),
         units.join("; ").into(),
         say(profile.kind().word(), kind_word(profile.kind())).into(),
-        line.lacks.map(|lacks| say(lacks.word(), lacks_word(lacks))).unwrap_or_default().into(),
+        lacks.join("; ").into(),
         scope.join(", ").into(),
         date(|consent| consent.asked),
         date(|consent| consent.due),
@@ -216,7 +225,9 @@ fn summary(lines: &[Line<'_>], messages: &Messages) -> String {
     });
     let counted: Vec<String> = counted.collect();
     let states = if counted.is_empty() { "none".to_owned() } else { counted.join(", ") };
-    messages.format(&Message::new("consent-summary").arg("people", lines.len()).arg("states", states))
+    let only = |target: Target| lines.iter().filter(|line| line.stands() && line.only() == Some(target)).count();
+    let summary = Message::new("consent-summary").arg("people", lines.len()).arg("states", states);
+    messages.format(&summary.arg("site", only(Target::Site)).arg("book", only(Target::Yearbook)))
 }
 
 const fn state_word(standing: Standing) -> &'static str {
@@ -246,6 +257,13 @@ const fn target_word(target: Target) -> &'static str {
     match target {
         Target::Site => "consent-for-site",
         Target::Yearbook => "consent-for-book",
+    }
+}
+
+const fn only_word(target: Target) -> &'static str {
+    match target {
+        Target::Site => "consent-only-site",
+        Target::Yearbook => "consent-only-book",
     }
 }
 
