@@ -65,7 +65,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let site = records.everybody(today(matches, &root)?);
     let lines = chosen(matches, &site)?;
     if matches.get_flag("form") {
-        return forms(matches, &root, &lines, messages);
+        return forms(matches, &root, (&site, &lines), messages);
     }
     let json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
     // Programs get words that are the same in every language.
@@ -94,11 +94,23 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     Ok(ExitCode::SUCCESS)
 }
 
-/// The forms of these people; of whom nobody named, those who may be asked.
-fn forms(matches: &ArgMatches, root: &Path, lines: &[Line<'_>], messages: &Messages) -> Result<ExitCode, Refusal> {
-    let named = matches.contains_id("id") || matches.contains_id("state");
+/// The forms of these people, and of a collective that names nobody but is asked for by its id; of whom nobody named, those
+/// who may be asked.
+fn forms(
+    matches: &ArgMatches,
+    root: &Path,
+    (site, lines): (&Site, &[Line<'_>]),
+    messages: &Messages,
+) -> Result<ExitCode, Refusal> {
+    let typed: Vec<&str> = typed(matches, site)?;
+    let named = !typed.is_empty() || matches.contains_id("state");
     let meant = lines.iter().filter(|line| named || line.standing.may_be_asked());
-    let ids: Vec<String> = meant.map(|line| line.profile.id.clone()).collect();
+    let mut ids: Vec<String> = meant.map(|line| line.profile.id.clone()).collect();
+    if !matches.contains_id("state") {
+        let others = select::profiles(matches, None, site)?.into_iter().map(|index| site.profiles[index].id.as_str());
+        let others = others.filter(|id| typed.contains(id) && !lines.iter().any(|line| line.profile.id == *id));
+        ids.extend(others.map(str::to_owned));
+    }
     let asked = Options {
         keep_going: true,
         print: matches.get_one::<PathBuf>("print").cloned(),
@@ -127,9 +139,8 @@ fn forms(matches: &ArgMatches, root: &Path, lines: &[Line<'_>], messages: &Messa
 /// The lines that are meant: of these people, of a unit, in these states.
 fn chosen<'a>(matches: &ArgMatches, site: &'a Site) -> Result<Vec<Line<'a>>, Refusal> {
     let mut profiles = select::profiles(matches, None, site)?;
-    let typed: Vec<&String> = matches.get_many::<String>("id").unwrap_or_default().collect();
-    if !typed.is_empty() {
-        let ids = typed.iter().map(|typed| known(site, typed)).collect::<Result<Vec<&str>, Refusal>>()?;
+    let ids = typed(matches, site)?;
+    if !ids.is_empty() {
         profiles.retain(|index| ids.contains(&site.profiles[*index].id.as_str()));
     }
     let states: Vec<Standing> =
@@ -137,6 +148,11 @@ fn chosen<'a>(matches: &ArgMatches, site: &'a Site) -> Result<Vec<Line<'a>>, Ref
     let mut lines = site.ledger(&profiles, matches.get_one::<u16>("within").copied().unwrap_or_default());
     lines.retain(|line| states.is_empty() || states.contains(&line.standing));
     Ok(lines)
+}
+
+/// The profiles that are named.
+fn typed<'a>(matches: &ArgMatches, site: &'a Site) -> Result<Vec<&'a str>, Refusal> {
+    matches.get_many::<String>("id").unwrap_or_default().map(|typed| known(site, typed)).collect()
 }
 
 fn standing(typed: &str) -> Option<Standing> {

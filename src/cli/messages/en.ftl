@@ -1550,6 +1550,8 @@ proof-recorded = Recorded the signature of { $by } for { $unit }: { $entries ->
     [1] one entry
    *[other] { $entries } entries
   } of the proof { $proof } ({ $path })
+proof-signed-already = { $by } has signed for { $unit } on { $date } under the proof { $proof }, and the text is the same: not recorded again
+proof-lapsed-already = This signature has lapsed at once, for since that proof this has changed: { $changes }. Make a new proof for { $by } to see.
 proof-page = { $folio ->
     [none] Page { $page } of the file
    *[other] Page { $folio }

@@ -1460,6 +1460,8 @@ proof-nobody = “{ $by }” không phải tên ai; hãy ghi người ký bằng
 proof-no-entries = Bản thảo { $proof } không có trang nào của “{ $unit }”; các đơn vị trong đó: { $known }
 proof-by-hand = Không thêm được vào { $path }: tệp phải là một danh sách; xem vuonhoa check
 proof-recorded = Đã ghi chữ ký của { $by } cho { $unit }: { $entries } mục trong bản thảo { $proof } ({ $path })
+proof-signed-already = { $by } đã ký cho { $unit } ngày { $date } dưới bản thảo { $proof }, nội dung vẫn vậy: không ghi lần nữa
+proof-lapsed-already = Chữ ký này hết hiệu lực ngay, vì từ bản thảo ấy đến nay đã khác: { $changes }. Hãy ra bản thảo mới để { $by } xem lại.
 proof-page = { $folio ->
     [none] Trang { $page } của tệp
    *[other] Trang { $folio }

@@ -18,7 +18,7 @@ impl Checker<'_> {
             let Some(consent) = &item.record.consent else { continue };
             self.days(item, consent);
             if !item.record.sample {
-                self.paper(item, consent);
+                self.paper_of(item, consent);
             }
         }
     }
@@ -66,7 +66,7 @@ impl Checker<'_> {
 
     /// A paper that is named as a file and is none of the site's: one that lies there after all, under another name, nothing
     /// would keep from readers. One that nobody can open proves nothing.
-    fn paper(&mut self, item: &Item<Profile>, consent: &Consent) {
+    fn paper_of(&mut self, item: &Item<Profile>, consent: &Consent) {
         let Some(paper) = &consent.document else { return };
         let sources = self.sources;
         let places = item.path.meant(&nfc(&paper.value));

@@ -101,8 +101,7 @@ impl Checker<'_> {
     fn near_profiles(&mut self, waiting: &Waiting) {
         let site = self.site;
         let right: BTreeSet<String> = site.config.right_names.iter().map(|name| fold_toned(name)).collect();
-        let is_person =
-            |item: &&Item<Profile>| matches!(item.kind(), ProfileKind::Individual | ProfileKind::Household);
+        let is_person = |item: &&Item<Profile>| matches!(item.kind(), ProfileKind::Individual | ProfileKind::Household);
         let stays = |item: &&Item<Profile>| !item.held.as_ref().is_some_and(Reason::is_final);
         let mut people: Vec<&Item<Profile>> =
             site.profiles.iter().chain(&waiting.profiles).filter(is_person).filter(stays).collect();
