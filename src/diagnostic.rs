@@ -234,6 +234,7 @@ codes! {
     UnitChange "unit-change" Error,
     UnitEnded "unit-ended" Warning,
     MissingFile "missing-file" Error,
+    BadPaper "bad-paper" Warning,
     StoryKind "story-kind" Error,
     TwoBodies "two-bodies" Error,
     // Markdown.
@@ -284,6 +285,7 @@ codes! {
     MentionsUnconsented "mentions-unconsented" Warning,
     OldApproval "old-approval" Warning,
     NearName "near-name" Warning,
+    NearProfile "near-profile" Warning,
     NoBaseUrl "no-base-url" Warning,
     AddressGone "address-gone" Warning,
     // Addresses and output.

@@ -7,6 +7,7 @@ use super::{Refusal, export, options, report, select, site_root, today};
 use crate::diagnostic::Message;
 use crate::model::{Lacks, Line, Mode, Reason, Site, Standing};
 use crate::pipeline::{self, Options};
+use crate::reading::Kind;
 use crate::reading::entities::{ChildVoice, Consent, Target};
 use crate::reading::vocabulary::Term;
 use crate::scaffold;
@@ -64,7 +65,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let site = records.everybody(today(matches, &root)?);
     let lines = chosen(matches, &site)?;
     if matches.get_flag("form") {
-        return forms(matches, &root, &lines, messages);
+        return forms(matches, &root, (&site, &lines), messages);
     }
     let json = matches.get_one::<String>("format").is_some_and(|format| format == "json");
     // Programs get words that are the same in every language.
@@ -83,17 +84,33 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         None => table.narrow(4).print(matches, messages),
     }
     report::say(&summary(&lines, messages));
+    // Who is missing because nobody can read the record, is said by its file.
+    for lost in records.reading.lost.iter().filter(|lost| lost.kind == Kind::Profile) {
+        report::say(&messages.format(&Message::new("consent-unread").arg("path", &lost.path)));
+    }
     if records.findings.has_errors() {
         report::say(&messages.format(&Message::new("export-unread")));
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The forms of these people; of whom nobody named, those who may be asked.
-fn forms(matches: &ArgMatches, root: &Path, lines: &[Line<'_>], messages: &Messages) -> Result<ExitCode, Refusal> {
-    let named = matches.contains_id("id") || matches.contains_id("state");
+/// The forms of these people, and of a collective that names nobody but is asked for by its id; of whom nobody named, those
+/// who may be asked.
+fn forms(
+    matches: &ArgMatches,
+    root: &Path,
+    (site, lines): (&Site, &[Line<'_>]),
+    messages: &Messages,
+) -> Result<ExitCode, Refusal> {
+    let typed: Vec<&str> = typed(matches, site)?;
+    let named = !typed.is_empty() || matches.contains_id("state");
     let meant = lines.iter().filter(|line| named || line.standing.may_be_asked());
-    let ids: Vec<String> = meant.map(|line| line.profile.id.clone()).collect();
+    let mut ids: Vec<String> = meant.map(|line| line.profile.id.clone()).collect();
+    if !matches.contains_id("state") {
+        let others = select::profiles(matches, None, site)?.into_iter().map(|index| site.profiles[index].id.as_str());
+        let others = others.filter(|id| typed.contains(id) && !lines.iter().any(|line| line.profile.id == *id));
+        ids.extend(others.map(str::to_owned));
+    }
     let asked = Options {
         keep_going: true,
         print: matches.get_one::<PathBuf>("print").cloned(),
@@ -122,9 +139,8 @@ fn forms(matches: &ArgMatches, root: &Path, lines: &[Line<'_>], messages: &Messa
 /// The lines that are meant: of these people, of a unit, in these states.
 fn chosen<'a>(matches: &ArgMatches, site: &'a Site) -> Result<Vec<Line<'a>>, Refusal> {
     let mut profiles = select::profiles(matches, None, site)?;
-    let typed: Vec<&String> = matches.get_many::<String>("id").unwrap_or_default().collect();
-    if !typed.is_empty() {
-        let ids = typed.iter().map(|typed| known(site, typed)).collect::<Result<Vec<&str>, Refusal>>()?;
+    let ids = typed(matches, site)?;
+    if !ids.is_empty() {
         profiles.retain(|index| ids.contains(&site.profiles[*index].id.as_str()));
     }
     let states: Vec<Standing> =
@@ -132,6 +148,11 @@ fn chosen<'a>(matches: &ArgMatches, site: &'a Site) -> Result<Vec<Line<'a>>, Ref
     let mut lines = site.ledger(&profiles, matches.get_one::<u16>("within").copied().unwrap_or_default());
     lines.retain(|line| states.is_empty() || states.contains(&line.standing));
     Ok(lines)
+}
+
+/// The profiles that are named.
+fn typed<'a>(matches: &ArgMatches, site: &'a Site) -> Result<Vec<&'a str>, Refusal> {
+    matches.get_many::<String>("id").unwrap_or_default().map(|typed| known(site, typed)).collect()
 }
 
 fn standing(typed: &str) -> Option<Standing> {
@@ -183,7 +204,11 @@ fn row(site: &Site, line: &Line<'_>, say: Say<'_>) -> Vec<Value> {
     let units: Vec<String> = profile.unit_ids().iter().map(unit).collect();
     let date = |of: fn(&Consent) -> Option<vietnamese::PartialDate>| Value::from(line.consent.and_then(of));
     let text = |of: fn(&Consent) -> Option<&str>| Value::from(line.consent.and_then(of).unwrap_or_default());
-    let scope: Vec<String> = line.scope().iter().map(|target| say(target.word(), target_word(*target))).collect();
+    let scope: Vec<String> = match line.only() {
+        Some(target) => vec![say(target.word(), only_word(target))],
+        None => line.scope().iter().map(|target| say(target.word(), target_word(*target))).collect(),
+    };
+    let lacks: Vec<String> = line.lacks.iter().map(|lacks| say(lacks.word(), lacks_word(*lacks))).collect();
     let child = line.child().map(|voice| say(voice.map_or("open", ChildVoice::word), voice_word(voice)));
     vec![
         say(line.standing.word(), state_word(line.standing)).into(),
@@ -191,7 +216,7 @@ fn row(site: &Site, line: &Line<'_>, say: Say<'_>) -> Vec<Value> {
         profile.record.name.as_str().into(),
         units.join("; ").into(),
         say(profile.kind().word(), kind_word(profile.kind())).into(),
-        line.lacks.map(|lacks| say(lacks.word(), lacks_word(lacks))).unwrap_or_default().into(),
+        lacks.join("; ").into(),
         scope.join(", ").into(),
         date(|consent| consent.asked),
         date(|consent| consent.due),
@@ -216,7 +241,9 @@ fn summary(lines: &[Line<'_>], messages: &Messages) -> String {
     });
     let counted: Vec<String> = counted.collect();
     let states = if counted.is_empty() { "none".to_owned() } else { counted.join(", ") };
-    messages.format(&Message::new("consent-summary").arg("people", lines.len()).arg("states", states))
+    let only = |target: Target| lines.iter().filter(|line| line.stands() && line.only() == Some(target)).count();
+    let summary = Message::new("consent-summary").arg("people", lines.len()).arg("states", states);
+    messages.format(&summary.arg("site", only(Target::Site)).arg("book", only(Target::Yearbook)))
 }
 
 const fn state_word(standing: Standing) -> &'static str {
@@ -246,6 +273,13 @@ const fn target_word(target: Target) -> &'static str {
     match target {
         Target::Site => "consent-for-site",
         Target::Yearbook => "consent-for-book",
+    }
+}
+
+const fn only_word(target: Target) -> &'static str {
+    match target {
+        Target::Site => "consent-only-site",
+        Target::Yearbook => "consent-only-book",
     }
 }
 

@@ -7,8 +7,8 @@ use super::{Refusal, build as build_command, list, machine, options, report, sit
 use crate::diagnostic::Message;
 use crate::model::{Mode, Site};
 use crate::pipeline::{self, Options, Proof};
-use crate::press::proof::{self, Change, Part, Signed, State};
-use crate::reading::vocabulary::Term;
+use crate::press::proof::{self, Change, Lapse, Part, Signed, State};
+use crate::reading::vocabulary::{Signature, Term};
 use crate::scaffold::{self, Write};
 use clap::builder::PathBufValueParser;
 use clap::{Arg, ArgMatches, Command};
@@ -97,8 +97,12 @@ fn said(signed: &Signed, messages: &Messages) -> Message {
     let line = Message::new(id).arg("unit", signed.unit.as_str()).arg("by", signed.by.as_str());
     let line = line.arg("date", signed.date.short());
     let Some(lapse) = &signed.lapsed else { return line };
+    line.arg("changes", changes_in_words(lapse, messages))
+}
+
+fn changes_in_words(lapse: &Lapse, messages: &Messages) -> String {
     let changes: Vec<String> = lapse.changes.iter().map(|change| change_in_words(change, messages)).collect();
-    line.arg("changes", changes.join("; "))
+    changes.join("; ")
 }
 
 fn change_in_words(change: &Change, messages: &Messages) -> String {
@@ -165,8 +169,16 @@ fn sign(matches: &ArgMatches, asked: &Options, unit: &str, messages: &Messages) 
             Message::new("proof-no-entries").arg("unit", unit).arg("proof", name).arg("known", units.join(", "));
         return Err(Refusal(refused));
     }
-    let before = site.signatures.iter().filter(|entry| entry.record.book == book && entry.record.unit == unit).count();
-    let id = format!("{book}-{unit}-{}", before + 1);
+    let given: Vec<&Signature> = site.signatures.iter().map(|entry| &entry.record).collect();
+    let given: Vec<&Signature> = given.into_iter().filter(|one| one.book == book && one.unit == unit).collect();
+    // The last of the same person for the same text: a second one would say nothing.
+    if let Some(last) = given.iter().rev().find(|one| one.by == by).filter(|last| last.entries == entries) {
+        let refused =
+            Message::new("proof-signed-already").arg("unit", unit).arg("by", by).arg("proof", &last.proof[..]);
+        return Err(Refusal(refused.arg("date", last.date.short())));
+    }
+    let id = format!("{book}-{unit}-{}", given.len() + 1);
+    let lapsed = pipeline::lapsed_since(asked, &book, unit, &entries);
     let keys = ["ky_yeu", "don_vi", "nguoi", "ngay", "ban_thao"];
     let values = [book.as_str(), unit, by, &asked.mode.today.short(), &name].map(scaffold::scalar);
     let pairs = keys.iter().zip(&values).map(|(key, value)| format!("  {key}: {value}\n"));
@@ -177,6 +189,11 @@ fn sign(matches: &ArgMatches, asked: &Options, unit: &str, messages: &Messages) 
     let unit = site.units.get(unit).map_or(unit, |unit| unit.record.name());
     let done = Message::new("proof-recorded").arg("unit", unit).arg("by", by).arg("proof", name);
     report::say(&messages.format(&done.arg("entries", entries.len()).arg("path", path)));
+    // What was signed is no longer there: whoever signed must see it again.
+    if let Some(lapse) = lapsed {
+        let changes = changes_in_words(&lapse, messages);
+        report::say(&messages.format(&Message::new("proof-lapsed-already").arg("by", by).arg("changes", changes)));
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -8,7 +8,7 @@ mod private;
 mod seen;
 mod verdict;
 
-pub use consent::{covers, unconsented};
+pub use consent::{covers, own_lacks, unconsented};
 pub use gated::{Decided, Gated};
 pub use named::names_somebody;
 pub use private::{

@@ -21,7 +21,7 @@ pub use handouts::handout;
 pub use leaves::Asked;
 pub use office::Records;
 pub use preview::{Preview, Previewer};
-pub use proof::{Proof, Proofs, proof_names, proof_state, proofs};
+pub use proof::{Proof, Proofs, lapsed_since, proof_names, proof_state, proofs};
 pub use session::{Prepared, Session};
 pub use timings::{Lap, Stopwatch};
 pub use withdraw::{Withdrawal, withdraw};

@@ -4,10 +4,11 @@ use super::books::{self, Books};
 use super::{Nowhere, Options, Progress, Session};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::digest::Digest;
+use crate::model::Mode;
 use crate::model::yearbook::Book;
 use crate::output::{self, Outlet};
 use crate::path::{OutPath, Route};
-use crate::press::proof::{self, Papers, Signed, State};
+use crate::press::proof::{self, Lapse, Papers, Signed, State};
 use crate::press::yearbook::{self, Finish, Look, Order, WorkInputs};
 use crate::store::Store;
 use crate::typeset::{Compositor, Fonts};
@@ -157,6 +158,22 @@ pub fn proof_state(print: &Path, book: &str, name: Option<&str>) -> Option<(Stri
         Some(name) => read(name),
         None => proof_names(print, book).iter().rev().find_map(|name| read(name)),
     }
+}
+
+/// By what a signature of a unit, given for these lines of a proof, no longer holds: what has changed since in the content.
+/// A proof may have been made with drafts, so it holds if it does under either. Nothing where the site has errors.
+pub fn lapsed_since(options: &Options, book: &str, unit: &str, entries: &[String]) -> Option<Lapse> {
+    let lapsed = |drafts: bool| {
+        let output = options.for_output();
+        let mode = Mode { drafts, ..output.mode };
+        let (prepared, _) = Session::open(Options { mode, books: Books::None, ..output }).look();
+        let prepared = prepared?;
+        let store = Store::of_site(&options.root);
+        let book = prepared.books.iter().find(|known| known.id == book)?;
+        proof::lapsed(unit, entries, &proof::state_unset(prepared.inputs(book, &store)))
+    };
+    let published = lapsed(false)?;
+    lapsed(true).map(|_| published)
 }
 
 /// The proofs of a book that lie in the folder for printing, the oldest first.

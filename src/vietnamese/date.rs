@@ -119,20 +119,7 @@ impl PartialDate {
         (0..count).fold(self.start(), |date, _| date.next())
     }
 
-    /// The day so many working days after its first, by Saturdays and Sundays: the days of Tết are another each year, and
-    /// who counts them as working days is early.
-    pub fn after_working(self, count: u16) -> Self {
-        let mut date = self.start();
-        for _ in 0..count {
-            date = date.next();
-            while date.weekday() >= 5 {
-                date = date.next();
-            }
-        }
-        date
-    }
-
-    fn next(self) -> Self {
+    pub(super) fn next(self) -> Self {
         let Self { year, month, day } = self.start();
         match (month.unwrap_or(1), day.unwrap_or(1)) {
             (month, day) if day < days(year, month) => Self { year, month: Some(month), day: Some(day + 1) },
@@ -141,8 +128,17 @@ impl PartialDate {
         }
     }
 
+    /// The day so many days before its first, within its year and the year before.
+    pub(super) fn before(self, count: u16) -> Self {
+        (0..count).fold(self.start(), |date, _| match (date.month.unwrap_or(1), date.day.unwrap_or(1)) {
+            (month, day @ 2..) => Self { day: Some(day - 1), month: Some(month), ..date },
+            (month @ 2.., _) => Self { month: Some(month - 1), day: Some(days(date.year, month - 1)), ..date },
+            _ => Self { year: date.year - 1, month: Some(12), day: Some(31) },
+        })
+    }
+
     /// Monday is 0 (Sakamoto's rule).
-    fn weekday(self) -> u16 {
+    pub(super) fn weekday(self) -> u16 {
         const SHIFT: [u16; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
         let (month, day) = (self.month.unwrap_or(1), u16::from(self.day.unwrap_or(1)));
         let year = if month < 3 { self.year - 1 } else { self.year };

@@ -28,6 +28,7 @@ mod slug;
 mod spelled;
 mod typeface;
 pub mod typography;
+mod workday;
 
 #[cfg(test)]
 mod tests;

@@ -724,6 +724,11 @@ missing-file = There is no file { $file }; it must lie beside this file, or in s
 help-other-case = The file here is named { $name }; to a server, capitals and small letters make two names.
 help-paper = Looked for at { $places }. Write its name right; for a paper kept elsewhere say in words where, as van_ban: Cặp đồng ý 2025, số 01
 help-story = The story of a profile is a .md file beside it.
+bad-paper = The paper of consent { $file } { $fault ->
+    [empty] is empty
+    [pdf] is no PDF, whatever its name says
+   *[closed] cannot be opened
+  }; whether the person has agreed, nobody can see. Scan it again, or put its permissions right
 story-kind = A story must be a .md file, and { $file } is { $kind ->
     [word] a Word file
     [excel] an Excel file
@@ -826,6 +831,9 @@ help-mentions-unconsented = No gate can take a name out of a sentence: ask the p
 old-approval = “{ $name }” was approved on { $date }, before its period (giai_doan) ended in { $end }; look whether the text still holds, and have it approved again (duyet)
 near-name = “{ $text }” is nearly the name “{ $name }” of profile { $id }, with other tones
 help-near-name = If it is the same person, write “{ $name }”; vuonhoa rename "{ $text }" "{ $name }" corrects every place at once. If it is somebody else, add the name to ten_dung in site.yaml: ten_dung: ["{ $text }"]
+near-profile = “{ $text }” and “{ $name }” (profile { $id }) are of one unit, and their names differ by tones alone
+help-near-profile = If they are one person, make one profile of the two. If they are two people, write both names into ten_dung in site.yaml: ten_dung: ["{ $text }", "{ $name }"]
+label-near-profile = the other profile is here
 unknown-footnote = Footnote [^{ $label }] has no text
 unused-footnote = Footnote [^{ $label }] is never mentioned, so it is not printed
 help-footnote-unknown = Add a line [^{ $label }]: text
@@ -1495,6 +1503,12 @@ consent-unknown = There is no profile “{ $id }”{ $near ->
 consent-summary = { $people } in the ledger{ $states ->
     [none] {""}
    *[other] : { $states }
+  }{ $site ->
+    [0] {""}
+   *[other] ; { $site-text } for the site only
+  }{ $book ->
+    [0] {""}
+   *[other] ; { $book-text } for the yearbook only
   }. It names people who have not consented: for the office alone.
 consent-state = State
 consent-lacks = Lacks
@@ -1525,6 +1539,9 @@ consent-lacks-scope = what it is for (site, yearbook)
 consent-lacks-date = the day of consent is still to come
 consent-for-site = site
 consent-for-book = yearbook
+consent-only-site = site only
+consent-only-book = yearbook only
+consent-unread = Not in the ledger: { $path } cannot be read; see vuonhoa check
 consent-child-agrees = agrees
 consent-child-young = under seven
 consent-child-open = not recorded
@@ -1577,6 +1594,8 @@ proof-recorded = Recorded the signature of { $by } for { $unit }: { $entries ->
     [1] one entry
    *[other] { $entries } entries
   } of the proof { $proof } ({ $path })
+proof-signed-already = { $by } has signed for { $unit } on { $date } under the proof { $proof }, and the text is the same: not recorded again
+proof-lapsed-already = This signature has lapsed at once, for since that proof this has changed: { $changes }. Make a new proof for { $by } to see.
 proof-page = { $folio ->
     [none] Page { $page } of the file
    *[other] Page { $folio }

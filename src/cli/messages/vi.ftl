@@ -669,6 +669,11 @@ missing-file = Không tìm thấy tệp { $file }; tệp phải nằm cạnh t�
 help-other-case = Tệp ở đây tên là { $name }; với máy chủ, chữ hoa và chữ thường là hai tên khác nhau.
 help-paper = Đã tìm ở { $places }. Hãy sửa lại tên; giấy cất ngoài trang này thì ghi nơi cất bằng lời, như van_ban: Cặp đồng ý 2025, số 01
 help-story = Bài của hồ sơ là một tệp .md nằm cạnh hồ sơ.
+bad-paper = Giấy đồng ý { $file } { $fault ->
+    [empty] là tệp rỗng
+    [pdf] không phải PDF, dù tên tệp ghi vậy
+   *[closed] không mở được
+  }, nên không ai xem được người này có đồng ý hay không. Hãy quét lại giấy, hoặc sửa quyền đọc của tệp
 story-kind = Bài viết phải là một tệp .md, mà { $file } là { $kind ->
     [word] tệp Word
     [excel] tệp Excel
@@ -771,6 +776,9 @@ help-mentions-unconsented = Chương trình không tự bỏ tên ra khỏi câu
 old-approval = “{ $name }” được duyệt ngày { $date }, khi giai đoạn (giai_doan) đến { $end } còn chưa hết; hãy xem bài có còn đúng không rồi trình duyệt lại (duyet)
 near-name = “{ $text }” gần giống tên “{ $name }” của hồ sơ { $id } mà khác dấu
 help-near-name = Nếu là cùng một người, sửa thành “{ $name }”; sửa mọi chỗ một lần bằng vuonhoa rename "{ $text }" "{ $name }". Nếu là người khác, thêm tên ấy vào ten_dung trong site.yaml: ten_dung: ["{ $text }"]
+near-profile = “{ $text }” và “{ $name }” (hồ sơ { $id }) cùng đơn vị, tên chỉ khác dấu
+help-near-profile = Nếu là cùng một người, gộp hai hồ sơ làm một. Nếu là hai người, ghi cả hai tên vào ten_dung trong site.yaml: ten_dung: ["{ $text }", "{ $name }"]
+label-near-profile = hồ sơ kia ở đây
 unknown-footnote = Chú thích [^{ $label }] chưa có nội dung
 unused-footnote = Chú thích [^{ $label }] không được nhắc đến nên không in ra
 help-footnote-unknown = Thêm dòng [^{ $label }]: nội dung
@@ -1387,6 +1395,12 @@ consent-unknown = Không có hồ sơ “{ $id }”{ $near ->
 consent-summary = { $people } trong sổ{ $states ->
     [none] {""}
    *[other] : { $states }
+  }{ $site ->
+    [0] {""}
+   *[other] ; { $site-text } chỉ cho trang
+  }{ $book ->
+    [0] {""}
+   *[other] ; { $book-text } chỉ cho kỷ yếu
   }. Sổ có cả người chưa đồng ý: chỉ dùng nội bộ.
 consent-state = Trạng thái
 consent-lacks = Còn thiếu
@@ -1417,6 +1431,9 @@ consent-lacks-scope = phạm vi (trang, kỷ yếu)
 consent-lacks-date = ngày đồng ý chưa đến
 consent-for-site = trang
 consent-for-book = kỷ yếu
+consent-only-site = chỉ trang
+consent-only-book = chỉ kỷ yếu
+consent-unread = Không có trong sổ: không đọc được { $path }; xem vuonhoa check
 consent-child-agrees = đồng ý
 consent-child-young = dưới 7 tuổi
 consent-child-open = chưa ghi
@@ -1463,6 +1480,8 @@ proof-nobody = “{ $by }” không phải tên ai; hãy ghi người ký bằng
 proof-no-entries = Bản thảo { $proof } không có trang nào của “{ $unit }”; các đơn vị trong đó: { $known }
 proof-by-hand = Không thêm được vào { $path }: tệp phải là một danh sách; xem vuonhoa check
 proof-recorded = Đã ghi chữ ký của { $by } cho { $unit }: { $entries } mục trong bản thảo { $proof } ({ $path })
+proof-signed-already = { $by } đã ký cho { $unit } ngày { $date } dưới bản thảo { $proof }, nội dung vẫn vậy: không ghi lần nữa
+proof-lapsed-already = Chữ ký này hết hiệu lực ngay, vì từ bản thảo ấy đến nay đã khác: { $changes }. Hãy ra bản thảo mới để { $by } xem lại.
 proof-page = { $folio ->
     [none] Trang { $page } của tệp
    *[other] Trang { $folio }

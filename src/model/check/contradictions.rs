@@ -68,7 +68,6 @@ impl Checker<'_> {
         self.in_order(Place::file(&item.path), "dang_tu", from, "go_sau", to);
     }
 
-    /// A date that ends before the other begins. A month and a day of it are no contradiction.
     fn in_order(
         &mut self,
         place: Place,
@@ -77,16 +76,18 @@ impl Checker<'_> {
         second: &'static str,
         to: Option<PartialDate>,
     ) {
-        let (Some(from), Some(to)) = (from, to) else { return };
-        if to.end() < from.start() {
-            self.push(
-                Diagnostic::new(Code::WrongOrder)
-                    .arg("first", first)
-                    .arg("from", from.short())
-                    .arg("second", second)
-                    .arg("to", to.short())
-                    .at(place),
-            );
+        if let Some(finding) = wrong_order((first, from), (second, to)) {
+            self.push(finding.at(place));
         }
     }
+}
+
+/// A date that ends before the other begins, each with its key. A month and a day of it are no contradiction.
+pub(super) fn wrong_order(
+    (first, from): (&'static str, Option<PartialDate>),
+    (second, to): (&'static str, Option<PartialDate>),
+) -> Option<Diagnostic> {
+    let (from, to) = from.zip(to).filter(|(from, to)| to.end() < from.start())?;
+    let finding = Diagnostic::new(Code::WrongOrder).arg("first", first).arg("from", from.short());
+    Some(finding.arg("second", second).arg("to", to.short()))
 }

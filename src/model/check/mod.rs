@@ -1,6 +1,7 @@
 //! What is wrong or poor in the site as a whole: references, links, calls, pictures, series, units.
 //! Everything here is reported and nothing is changed.
 
+mod consents;
 mod contradictions;
 mod dates;
 mod links;
@@ -58,7 +59,7 @@ impl Assembled {
         checker.vocabularies();
         checker.records();
         checker.waiting(waiting);
-        checker.papers(waiting);
+        checker.consents(waiting);
         checker.yearbooks();
         checker.contradictions();
         checker.series();
@@ -67,7 +68,7 @@ impl Assembled {
         checker.files();
         checker.mentions();
         checker.unconsented();
-        checker.spellings();
+        checker.spellings(waiting);
         checker.private_data();
         checker.future_dates();
         checker.sample_texts();

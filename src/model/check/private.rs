@@ -1,14 +1,11 @@
 //! Files that must not be published: named by what is, reached by a link, or lying among files that are.
 
 use super::Checker;
-use crate::diagnostic::{Code, Diagnostic, Message, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Message, Place};
 use crate::model::Reason;
-use crate::model::assemble::Waiting;
-use crate::model::gate::{self, Holder, Kept};
+use crate::model::gate::{Holder, Kept};
 use crate::path::SourcePath;
 use crate::reading::{Kind, Office};
-use crate::source::Found;
-use crate::vietnamese::nfc;
 
 impl Checker<'_> {
     /// A file that something at `place` would publish. Its own files a record that is held back may name.
@@ -20,28 +17,6 @@ impl Checker<'_> {
         };
         if let Some(kept) = self.site.private.why(file).filter(|kept| !is_known(kept)) {
             self.push(private_file(cause(kept), file).at(place).help_if(self.leads(file)));
-        }
-    }
-
-    /// A paper of consent that is named as a file and is none of the site's: one that lies there after all, under another
-    /// name, nothing would keep from readers.
-    pub(super) fn papers(&mut self, waiting: &Waiting) {
-        let sources = self.sources;
-        for item in self.site.profiles.iter().chain(&waiting.profiles).filter(|item| !item.record.sample) {
-            let Some(paper) = item.record.consent.as_ref().and_then(|consent| consent.document.as_ref()) else {
-                continue;
-            };
-            let places = item.path.meant(&nfc(&paper.value));
-            let is_there = places.iter().any(|place| sources.find(place) != Found::No)
-                || !gate::papers_spoken_of(&paper.value, sources).is_empty();
-            if !gate::may_be_offered(&paper.value) || is_there {
-                continue;
-            }
-            let places = places.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let finding = Diagnostic::new(Code::MissingFile).arg("file", paper.value.as_str());
-            let finding = finding.at(Place::at(&item.path, paper.span));
-            let finding = finding.help(Message::new("help-paper").arg("places", places));
-            self.push(Diagnostic { severity: Severity::Warning, ..finding });
         }
     }
 

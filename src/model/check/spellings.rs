@@ -3,7 +3,8 @@
 
 use super::Checker;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
-use crate::model::Item;
+use crate::model::assemble::Waiting;
+use crate::model::{Item, Reason};
 use crate::path::SourcePath;
 use crate::reading::entities::{Profile, ProfileKind};
 use crate::schema::Spanned;
@@ -28,7 +29,8 @@ fn heard_words(name: &str) -> Vec<String> {
 }
 
 impl Checker<'_> {
-    pub(super) fn spellings(&mut self) {
+    pub(super) fn spellings(&mut self, waiting: &Waiting) {
+        self.near_profiles(waiting);
         let site = self.site;
         let people = site.profiles.iter().filter(|item| {
             matches!(item.kind(), ProfileKind::Individual | ProfileKind::Household) && item.record.name.contains(' ')
@@ -91,6 +93,53 @@ impl Checker<'_> {
             self.push(finding(&shown).at(place.clone()).fix(place, respelled(there, name)));
         }
     }
+}
+
+impl Checker<'_> {
+    /// Two profiles of one unit whose names differ by tones alone, drafts among them: one person twice, or two people, of
+    /// whom the office says so by `ten_dung`. Told of each one at its own file, with the first of the name.
+    fn near_profiles(&mut self, waiting: &Waiting) {
+        let site = self.site;
+        let right: BTreeSet<String> = site.config.right_names.iter().map(|name| fold_toned(name)).collect();
+        let is_person = |item: &&Item<Profile>| matches!(item.kind(), ProfileKind::Individual | ProfileKind::Household);
+        let stays = |item: &&Item<Profile>| !item.held.as_ref().is_some_and(Reason::is_final);
+        let mut people: Vec<&Item<Profile>> =
+            site.profiles.iter().chain(&waiting.profiles).filter(is_person).filter(stays).collect();
+        people.sort_by_key(|item| &item.path);
+        let mut heard: HashMap<(&str, String), Vec<&Item<Profile>>> = HashMap::new();
+        let mut told = BTreeSet::new();
+        for item in people {
+            let name = fold_toned(&item.record.name);
+            for unit in item.unit_ids() {
+                let there = heard.entry((site.heir(unit), heard_words(&item.record.name).join(" "))).or_default();
+                let near = there.iter().find(|other| {
+                    let other = fold_toned(&other.record.name);
+                    other != name && !(right.contains(&name) && right.contains(&other))
+                });
+                if let Some(near) = near.filter(|_| told.insert(&item.id)) {
+                    self.push(near_profile(item, near, (self.place_of_name(item), self.place_of_name(near))));
+                }
+                there.push(item);
+            }
+        }
+    }
+
+    fn place_of_name(&self, item: &Item<Profile>) -> Place {
+        let called = self.notes.get(&item.path).into_iter().flat_map(|notes| &notes.called);
+        let own = called.into_iter().find(|called| *called.value == *item.record.name);
+        own.map_or_else(|| Place::file(&item.path), |own| Place::at(&item.path, own.span))
+    }
+}
+
+fn near_profile(item: &Item<Profile>, near: &Item<Profile>, (here, there): (Place, Place)) -> Diagnostic {
+    let [text, name] = [item, near].map(|item| item.record.name.as_str());
+    Diagnostic::new(Code::NearProfile)
+        .arg("text", text)
+        .arg("name", name)
+        .arg("id", near.id.as_str())
+        .at(here)
+        .also(there, Message::new("label-near-profile"))
+        .help(Message::new("help-near-profile").arg("text", text).arg("name", name))
 }
 
 /// The words within `called` that are nearly somebody's name and nobody's: the last of them, or any where all are capitals.

@@ -12,32 +12,32 @@ pub fn covers(profile: &Profile, mode: Mode, audience: Audience) -> bool {
 }
 
 fn own_consent(profile: &Profile, mode: Mode, audience: Audience) -> Option<Reason> {
+    own_lacks(profile, mode, audience).into_iter().next()
+}
+
+/// All for which the gate does not take a profile's own record, the gravest first.
+pub fn own_lacks(profile: &Profile, mode: Mode, audience: Audience) -> Vec<Reason> {
     let word = |target: &Target| match target {
         Target::Site => "site",
         Target::Yearbook => "yearbook",
     };
     let mut targets = audience.targets().iter();
     let Some(consent) = &profile.consent else {
-        return targets.next().map(|target| Reason::NoConsent(word(target)));
+        return targets.next().map(|target| Reason::NoConsent(word(target))).into_iter().collect();
     };
     if consent.says_no() {
-        return Some(Reason::ConsentRefused);
+        return vec![Reason::ConsentRefused];
     }
     let given = consent.state.value == ConsentState::Given;
-    if let Some(target) = targets.find(|target| !given || !consent.scope.contains(target)) {
-        return Some(Reason::NoConsent(word(target)));
+    let uncovered = targets.find(|target| !given || !consent.scope.contains(target));
+    let mut lacks: Vec<Reason> = uncovered.map(|target| Reason::NoConsent(word(target))).into_iter().collect();
+    lacks.extend(consent.until.filter(|date| date.end() < mode.today).map(Reason::LapsedConsent));
+    lacks.extend(consent.date.filter(|date| date.start() > mode.today).map(Reason::FutureConsent));
+    if profile.child {
+        lacks.extend((!is_guarded(profile, consent)).then_some(Reason::NoGuardian));
+        lacks.extend(consent.child.is_none().then_some(Reason::NoChildsVoice));
     }
-    if let Some(date) = consent.until.filter(|date| date.end() < mode.today) {
-        return Some(Reason::LapsedConsent(date));
-    }
-    if let Some(date) = consent.date.filter(|date| date.start() > mode.today) {
-        return Some(Reason::FutureConsent(date));
-    }
-    if !profile.child {
-        return None;
-    }
-    let unheard = || consent.child.is_none().then_some(Reason::NoChildsVoice);
-    if is_guarded(profile, consent) { unheard() } else { Some(Reason::NoGuardian) }
+    lacks
 }
 
 /// Whether somebody else has said yes for a child, and who.

@@ -2,6 +2,7 @@
 
 use super::super::yearbook::{Writer, set_text};
 use super::sheaf::Sheaf;
+use crate::reading::entities::ProfileKind;
 use crate::view::extend;
 use tera::Value;
 
@@ -15,12 +16,21 @@ impl Writer<'_, Sheaf<'_>> {
         let agency = site.config.agency.as_ref();
         let text = |text: Option<&String>| Value::from(text.map(|text| set_text(text)));
         let consent = record.consent.as_ref();
+        // Who signs for more than one.
+        let stands = match item.kind() {
+            ProfileKind::Individual => None,
+            ProfileKind::Household => Some("consent-signer-household"),
+            ProfileKind::Collective | ProfileKind::Model => Some("consent-signer-collective"),
+        };
+        let members: Vec<String> = self.view.members(item).into_iter().map(|member| set_text(&member.name)).collect();
         let form = [
             ("name", Value::from(set_text(&record.name))),
             ("kind", Value::from(item.kind().word())),
             ("honorific", text(record.honorific.as_ref())),
             ("lines", Value::from(self.lines(item, &self.view.profile_card(item).roles))),
             ("child", Value::from(record.child)),
+            ("stands", Value::from(stands)),
+            ("members", Value::from(members)),
             ("guardian", text(consent.and_then(|consent| consent.guardian.as_ref()))),
             ("due", Value::from(consent.and_then(|consent| consent.due).map(|date| set_text(&date.long())))),
             ("today", Value::from(set_text(&site.mode.today.long()))),

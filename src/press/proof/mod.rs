@@ -13,10 +13,15 @@ mod state;
 
 pub use entries::{NOWHERE, Part};
 pub use papers::{Papers, Told, papers};
-pub use signing::{Change, Lapse, Signed, covered, line, standing};
+pub use signing::{Change, Lapse, Signed, covered, lapsed, line, standing};
 pub use state::{Changed, Entry, Leaf, State, compare};
 
 use super::yearbook::{Facts, WorkInputs};
+
+/// What stands in a book as the content is now, without its pages: what a signature is held against before a proof is set.
+pub fn state_unset(inputs: WorkInputs<'_>) -> State {
+    state::of(inputs, &Facts::default(), Vec::new())
+}
 
 /// Where everything stands in a book that was just set; `looks` are the digests of its pages, those of no draft's mark.
 pub fn state(inputs: WorkInputs<'_>, facts: &Facts, looks: Vec<String>) -> State {

@@ -1,19 +1,20 @@
 //! The papers of a proof, set on A4 by the theme's template `yearbook/proof.typ`: each a few tables.
 
 use super::super::yearbook::photographs::Shown;
-use super::super::yearbook::{Facts, LOWEST_DPI, Order, WorkInputs, Writer, context, set_text};
+use super::super::yearbook::{Facts, LOWEST_DPI, Order, Printed, WorkInputs, Writer, context, set_text};
 use super::entries::{self, NOWHERE, Part};
 use super::numbers::{Number, numbers};
 use super::signing::{Change, Signed};
 use super::state::{Entry, State};
 use crate::diagnostic::Findings;
+use crate::digest::Digest;
 use crate::model::Subject;
 use crate::path::SourcePath;
 use crate::reading::entities::Photo;
 use crate::reading::vocabulary::Term;
 use crate::typeset::Compositor;
 use crate::view::extend;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use tera::Value;
 
 /// The papers by their names, and what people must look at.
@@ -228,17 +229,45 @@ fn line_of(inputs: WorkInputs<'_>, path: &SourcePath, words: &str) -> Option<usi
     text.lines().position(|line| line.contains(words)).map(|at| at + 1)
 }
 
-/// File, page, size on paper, dots an inch, caption, credit of every photograph as it is printed; whether somebody must look.
+/// File, pages, size on paper, dots an inch, caption, credit of every photograph as it is printed; whether somebody must look.
+/// A picture that lies in several files, or is printed in several places, is one: of its sizes the coarsest is told.
 fn photographs(inputs: WorkInputs<'_>, facts: &Facts) -> Vec<Photographed> {
     let said = said_of_photographs(inputs);
-    let row = |printed: &super::super::yearbook::Printed| {
-        let (caption, credit) = said.get(printed.file.as_str()).cloned().unwrap_or_default();
-        let (width, height) = printed.size;
-        let marked = printed.dpi < LOWEST_DPI as u32 || caption.is_empty() || credit.is_empty();
-        let size = format!("{width:.0} × {height:.0} mm");
-        (vec![printed.file.clone(), printed.page.to_string(), size, printed.dpi.to_string(), caption, credit], marked)
+    let mut order: Vec<Digest> = Vec::new();
+    let mut alike: HashMap<Digest, Vec<&Printed>> = HashMap::new();
+    for printed in &facts.pictures {
+        let bytes = inputs.sources.bytes(&SourcePath::new(printed.file.as_str()));
+        let digest = Digest::of(bytes.as_deref().unwrap_or(printed.file.as_bytes()));
+        let places = alike.entry(digest).or_default();
+        if places.is_empty() {
+            order.push(digest);
+        }
+        places.push(printed);
+    }
+    order.iter().filter_map(|digest| photograph(alike.get(digest)?, &said)).collect()
+}
+
+/// One picture, with all its places.
+fn photograph(places: &[&Printed], said: &BTreeMap<String, (String, String)>) -> Option<Photographed> {
+    let coarsest = places.iter().min_by_key(|printed| printed.dpi)?;
+    let once = |words: Vec<String>, between: &str| {
+        let mut seen = BTreeSet::new();
+        let words: Vec<String> =
+            words.into_iter().filter(|word| !word.is_empty() && seen.insert(word.clone())).collect();
+        words.join(between)
     };
-    facts.pictures.iter().map(row).collect()
+    let told = |pick: fn(&(String, String)) -> &String| {
+        let told = places.iter().filter_map(|printed| said.get(printed.file.as_str())).map(|said| pick(said).clone());
+        once(told.collect(), " / ")
+    };
+    let pages: BTreeSet<usize> = places.iter().map(|printed| printed.page).collect();
+    let pages: Vec<String> = pages.iter().map(usize::to_string).collect();
+    let (caption, credit) = (told(|said| &said.0), told(|said| &said.1));
+    let marked = coarsest.dpi < LOWEST_DPI as u32 || caption.is_empty() || credit.is_empty();
+    let (width, height) = coarsest.size;
+    let size = format!("{width:.0} × {height:.0} mm");
+    let files = once(places.iter().map(|printed| printed.file.clone()).collect(), "; ");
+    Some((vec![files, pages.join(", "), size, coarsest.dpi.to_string(), caption, credit], marked))
 }
 
 /// The caption and the credit of each photograph of a record, by its file.

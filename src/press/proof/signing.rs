@@ -61,9 +61,14 @@ pub fn standing<'s>(signatures: impl Iterator<Item = &'s Signature>, now: &State
 }
 
 fn lapse(signature: &Signature, now: &State) -> Option<Lapse> {
-    let then: BTreeMap<&str, BTreeMap<&str, &str>> = signature.entries.iter().filter_map(|line| parsed(line)).collect();
+    lapsed(&signature.unit, &signature.entries, now)
+}
+
+/// By what a signature of the unit for these lines does not hold under a state of the book; nothing of one that holds.
+pub fn lapsed(unit: &str, entries: &[String], now: &State) -> Option<Lapse> {
+    let then: BTreeMap<&str, BTreeMap<&str, &str>> = entries.iter().filter_map(|line| parsed(line)).collect();
     let mut changes = Vec::new();
-    for (key, entry) in now.entries.iter().filter(|(_, entry)| entry.unit == signature.unit) {
+    for (key, entry) in now.entries.iter().filter(|(_, entry)| entry.unit == unit) {
         let Some(parts) = then.get(key.as_str()) else {
             changes.push(Change::Added(entry.name.clone()));
             continue;
@@ -74,7 +79,7 @@ fn lapse(signature: &Signature, now: &State) -> Option<Lapse> {
             changes.push(Change::Edited(entry.name.clone(), edited));
         }
     }
-    let stays = |key: &str| now.entries.get(key).is_some_and(|entry| entry.unit == signature.unit);
+    let stays = |key: &str| now.entries.get(key).is_some_and(|entry| entry.unit == unit);
     let gone = then.keys().filter(|key| !stays(key)).map(|key| Change::Removed((*key).to_owned()));
     changes.extend(gone);
     (!changes.is_empty()).then_some(Lapse { changes })
