@@ -395,6 +395,8 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::ProfileData
             | Artefact::AwardData
             | Artefact::SearchIndex(_)
+            | Artefact::Names
+            | Artefact::NamesPointer
             | Artefact::Handout(_)
             | Artefact::Slides(_)
             | Artefact::Server(_)

@@ -245,6 +245,8 @@ impl Draft<'_> {
             for file in layout.files() {
                 self.claim(file.route(), Artefact::SearchIndex(file), None);
             }
+            self.claim(super::search::names_route(), Artefact::Names, None);
+            self.claim(Route::file("tim-kiem/goi-y.js"), Artefact::NamesPointer, None);
         }
         if let Some(files) = Slides::of(site).files() {
             self.claim(slides_route(1), Artefact::Slideshow, None);

@@ -89,6 +89,8 @@ fn found(artefact: &Artefact) -> bool {
             | A::NotFound
             | A::Robots
             | A::SearchIndex(_)
+            | A::Names
+            | A::NamesPointer
             | A::Slides(_)
             | A::Server(_)
     )

@@ -99,6 +99,9 @@ pub enum Artefact {
     /// The page that asks the search index, and a file of the index.
     Search,
     SearchIndex(SearchFile),
+    /// Names that are offered while one types, and what tells where they are.
+    Names,
+    NamesPointer,
     /// An index into the plan's handouts.
     Handout(usize),
     /// The page that runs by itself, and a file of slides that it loads later, by its number from 2.
@@ -173,7 +176,7 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     draft.introductions();
     let handouts = site.handouts();
     draft.handouts(&handouts);
-    let search = search::layout(site);
+    let search = search::layout(site, !editions.is_empty());
     draft.around(search);
     let mut findings = Findings::new();
     let pictures = pictures(site, books, sources);

@@ -14,7 +14,7 @@ mod yearbooks;
 use super::head::{self, absolute};
 use super::page::{Page, Subject};
 use super::renderer::Renderer;
-use super::search::Index;
+use super::search::{Index, Suggestions};
 use super::text::Texts;
 use super::{here, qr};
 use crate::diagnostic::{Diagnostic, Findings};
@@ -83,6 +83,7 @@ pub struct Press {
     /// For each edition of the plan a press that sees the site as the book's holders may.
     editions: Vec<Press>,
     index: OnceLock<Option<Index>>,
+    suggestions: OnceLock<Suggestions>,
     /// What stands for pages without a picture of their own.
     shared: OnceLock<Option<Shared>>,
     show: OnceLock<Show>,
@@ -112,6 +113,7 @@ impl Press {
             options,
             editions: Vec::new(),
             index: OnceLock::new(),
+            suggestions: OnceLock::new(),
             shared: OnceLock::new(),
             show: OnceLock::new(),
         }
@@ -152,6 +154,11 @@ impl Press {
     /// The search index; none where there is nothing to find.
     pub fn index(&self) -> Option<&Index> {
         self.index.get_or_init(|| self.view.plan.search.map(|layout| Index::of(&self.view, layout))).as_ref()
+    }
+
+    /// The names that are offered while one types.
+    pub fn suggestions(&self) -> &Suggestions {
+        self.suggestions.get_or_init(|| Suggestions::of(&self.view))
     }
 
     pub fn here(&self, planned: &Planned) -> Here {
