@@ -47,6 +47,7 @@ mod sites;
 mod slideshow;
 mod support;
 mod terminal;
+mod themes;
 mod typst;
 mod unit_changes;
 mod units;
