@@ -399,6 +399,7 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::NamesPointer
             | Artefact::Handout(_)
             | Artefact::Slides(_)
+            | Artefact::Garden(_)
             | Artefact::Server(_)
     )
 }

@@ -92,6 +92,7 @@ fn found(artefact: &Artefact) -> bool {
             | A::Names
             | A::NamesPointer
             | A::Slides(_)
+            | A::Garden(_)
             | A::Server(_)
     )
 }

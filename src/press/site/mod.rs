@@ -7,6 +7,7 @@ mod flip;
 mod items;
 mod lists;
 mod numbers;
+mod people;
 mod slideshow;
 mod terms;
 mod yearbooks;
@@ -232,7 +233,7 @@ impl Press {
             A::Event(index) => self.event(*index, here),
             A::Articles(number) => self.articles(*number),
             A::Archive(scope, number) => self.archive(*scope, *number),
-            A::People => self.people(),
+            A::People(number) => self.people(*number),
             A::Collectives(number) | A::Households(number) | A::Models(number) => {
                 self.profiles_of_kind(&planned.artefact, *number)
             }
@@ -340,7 +341,10 @@ impl Press {
     }
 
     fn pager(&self, total: usize, path: &str, number: usize) -> Value {
-        let pages = total.div_ceil(self.view.site.config.page_size());
+        self.pager_of(total.div_ceil(self.view.site.config.page_size()), total, path, number)
+    }
+
+    fn pager_of(&self, pages: usize, total: usize, path: &str, number: usize) -> Value {
         if pages < 2 {
             return Value::none();
         }
@@ -374,7 +378,7 @@ fn kind(artefact: &Artefact) -> &'static str {
         A::Gallery(_) => "gallery",
         A::Video(_) => "video",
         A::Event(_) => "event",
-        A::People => "people",
+        A::People(_) => "people",
         A::Yearbook(_) => "yearbook",
         A::Flip(_) => "flip",
         A::Piece(..) | A::Chapter(..) => "chapter",
