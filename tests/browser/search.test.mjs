@@ -2,7 +2,7 @@
 // what is typed by mistake or in bad faith; what a question costs to ask. (What the index answers: search/ beside this.)
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -388,6 +388,32 @@ test("the index of people is narrowed by name, unit, field and year, and says ho
   await choices[0].selectOption("");
   await page.waitForFunction(() => document.getElementById("loc-ten-so").textContent === "");
   assert.deepEqual(await shown(), all);
+  assert.deepEqual(await violations(page), []);
+  none(complaints, "complaints");
+  await page.close();
+});
+
+test("an index of several pages is narrowed as a whole, from a server and from a disk", async () => {
+  const root = folder(), out = folder();
+  mkdirSync(join(root, "content/ho-so"), { recursive: true });
+  writeFileSync(join(root, "site.yaml"), "tieu_de: Nhiều người\nxuat_ban: {can_duyet: false, can_dong_y: false}\n");
+  for (let number = 0; number < 400; number++) {
+    const name = number === 399 ? "Nguyễn Thị Xuyến" : `Trần Văn ${["An", "Bình", "Cúc", "Hoa"][number % 4]}`;
+    writeFileSync(join(root, `content/ho-so/nguoi-${number}.yaml`), `loai: ca_nhan\nten: ${name}\nmau: true\n`);
+  }
+  vuonhoa("build", "--site", root, "-o", out, "--portable", "--no-share");
+  const page = await browser.newPage({ viewport: PHONE });
+  const complaints = watch(page, "file://");
+  await page.goto(pathToFileURL(join(out, "ho-so/index.html")).href);
+  assert.equal(await page.locator(".people > li").count(), 160);
+  assert.ok(await page.locator(".pager").isVisible());
+  await page.locator("#loc-ten").fill("xuyen");
+  await page.waitForFunction(() => document.querySelectorAll(".people > li:not([hidden])").length === 1);
+  assert.equal(await page.locator(".people > li:not([hidden]) .person-name").textContent(), "Nguyễn Thị\u00a0Xuyến");
+  assert.equal(await page.locator(".people > li").count(), 400);
+  assert.equal(await page.locator(".pager").isVisible(), false);
+  const ids = await page.locator("section.letter h2").evaluateAll(all => all.map(heading => heading.id));
+  assert.deepEqual(ids, [...new Set(ids)], "a letter twice");
   assert.deepEqual(await violations(page), []);
   none(complaints, "complaints");
   await page.close();

@@ -32,6 +32,7 @@ mod messages;
 mod office_day;
 mod output;
 mod panels;
+mod people;
 mod photo_once;
 mod policy;
 mod private;
