@@ -47,7 +47,7 @@ impl Press {
             Letter { id, letter: group.letter.to_string(), route, here: page == number }
         });
         let letters: Vec<Letter> = letters.collect();
-        let later = if number == 1 { 2..=pages } else { 1..=0 };
+        let later = 2..=if number == 1 { pages } else { 1 };
         let tags: String = later.map(|page| Digest::of(&self.garden(page).unwrap_or_default()).tag()).collect();
         let page = Page::new("people.html", self.word("title-people"));
         let page = if number > 1 { page.below(self.word("title-people"), Route::page(PATH)) } else { page };
@@ -93,7 +93,7 @@ impl Press {
         let (start, end) = ((number - 1) * PEOPLE_SIZE, number * PEOPLE_SIZE);
         let mut shown = Vec::new();
         let mut before = 0;
-        for (id, group) in (1..).zip(groups) {
+        for (id, group) in (1_usize..).zip(groups) {
             let here = |at: usize| at.saturating_sub(before).min(group.people.len());
             let people = &group.people[here(start)..here(end)];
             before += group.people.len();
