@@ -397,8 +397,11 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::ProfileData
             | Artefact::AwardData
             | Artefact::SearchIndex(_)
+            | Artefact::Names
+            | Artefact::NamesPointer
             | Artefact::Handout(_)
             | Artefact::Slides(_)
+            | Artefact::Garden(_)
             | Artefact::Server(_)
     )
 }

@@ -1,8 +1,8 @@
 //! Which pages and other files a site asks for, before anybody has looked whether two ask for one address.
 
 use super::{
-    Artefact, Claim, FeedOf, Listed, Planned, SITEMAP_SIZE, SearchLayout, ServerFile, Slides, archive_path, feed_route,
-    is_mapped, list_route, period_path, slides_route,
+    Artefact, Claim, FeedOf, Listed, PEOPLE_SIZE, Planned, SITEMAP_SIZE, SearchLayout, ServerFile, Slides,
+    archive_path, feed_route, garden_route, is_mapped, list_route, period_path, slides_route,
 };
 use crate::diagnostic::Place;
 use crate::model::{ArticleQuery, ProfileQuery, Site};
@@ -81,7 +81,13 @@ impl Draft<'_> {
         }
         let of_kind = |kind| site.select_profiles(&ProfileQuery { kind: Some(kind), ..Default::default() }).len();
         if !site.profiles.is_empty() {
-            self.page("ho-so", Artefact::People);
+            let pages = of_kind(ProfileKind::Individual).div_ceil(PEOPLE_SIZE).max(1);
+            for number in 1..=pages {
+                self.claim(list_route("ho-so", number), Artefact::People(number), None);
+            }
+            for number in 2..=pages {
+                self.claim(garden_route(number), Artefact::Garden(number), None);
+            }
         }
         let kinds: [(&str, ProfileKind, Listed); 3] = [
             ("tap-the", ProfileKind::Collective, Artefact::Collectives),
@@ -245,6 +251,8 @@ impl Draft<'_> {
             for file in layout.files() {
                 self.claim(file.route(), Artefact::SearchIndex(file), None);
             }
+            self.claim(super::search::names_route(), Artefact::Names, None);
+            self.claim(Route::file("tim-kiem/goi-y.js"), Artefact::NamesPointer, None);
         }
         if let Some(files) = Slides::of(site).files() {
             self.claim(slides_route(1), Artefact::Slideshow, None);

@@ -89,7 +89,10 @@ fn found(artefact: &Artefact) -> bool {
             | A::NotFound
             | A::Robots
             | A::SearchIndex(_)
+            | A::Names
+            | A::NamesPointer
             | A::Slides(_)
+            | A::Garden(_)
             | A::Server(_)
     )
 }

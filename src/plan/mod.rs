@@ -6,6 +6,7 @@ mod editions;
 mod files;
 mod handouts;
 mod links;
+mod people;
 mod search;
 mod servers;
 mod share;
@@ -16,6 +17,7 @@ pub use crate::model::gate::file_of;
 pub use editions::{Chapter, Edition, FLIP, book_file, ladder_route, page_picture, panel_anchor};
 pub use handouts::{handout_route, picture_route};
 pub use links::judge;
+pub use people::{PEOPLE_SIZE, garden_route};
 pub use search::{SearchFile, SearchLayout};
 pub use servers::ServerFile;
 pub use share::{figure_route, is_share_picture, quote_route, share_route};
@@ -46,7 +48,9 @@ pub enum Artefact {
     /// A list of everything of one sort, by its page from 1.
     Articles(usize),
     Archive(PartialDate, usize),
-    People,
+    People(usize),
+    /// What a page of people after the first holds, for whoever narrows the first.
+    Garden(usize),
     Collectives(usize),
     Households(usize),
     Models(usize),
@@ -99,6 +103,9 @@ pub enum Artefact {
     /// The page that asks the search index, and a file of the index.
     Search,
     SearchIndex(SearchFile),
+    /// Names that are offered while one types, and what tells where they are.
+    Names,
+    NamesPointer,
     /// An index into the plan's handouts.
     Handout(usize),
     /// The page that runs by itself, and a file of slides that it loads later, by its number from 2.
@@ -173,7 +180,7 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     draft.introductions();
     let handouts = site.handouts();
     draft.handouts(&handouts);
-    let search = search::layout(site);
+    let search = search::layout(site, !editions.is_empty());
     draft.around(search);
     let mut findings = Findings::new();
     let pictures = pictures(site, books, sources);
@@ -235,7 +242,7 @@ impl Artefact {
     pub fn number(&self) -> Option<usize> {
         use Artefact as A;
         match self {
-            A::Articles(n) | A::Collectives(n) | A::Households(n) | A::Models(n) => Some(*n),
+            A::Articles(n) | A::People(n) | A::Collectives(n) | A::Households(n) | A::Models(n) => Some(*n),
             A::Galleries(n) | A::Videos(n) | A::Events(n) => Some(*n),
             A::Archive(_, n) | A::Year(_, n) | A::Period(_, n) => Some(*n),
             A::Series(_, n) | A::Topic(_, n) | A::Field(_, n) => Some(*n),

@@ -13,6 +13,8 @@ pub enum SearchFile {
     Root,
     Names,
     Facets,
+    /// Where documents stand in yearbooks.
+    Folios,
     /// One of several, by its number from 0, as are the next three.
     Words(usize),
     Pairs(usize),
@@ -29,6 +31,7 @@ impl SearchFile {
             SearchFile::Root => "goc".to_owned(),
             SearchFile::Names => "ten".to_owned(),
             SearchFile::Facets => "loc".to_owned(),
+            SearchFile::Folios => "sach".to_owned(),
             SearchFile::Words(number) => format!("t/{number}"),
             SearchFile::Pairs(number) => format!("c/{number}"),
             SearchFile::Records(number) => format!("m/{number}"),
@@ -50,6 +53,8 @@ pub struct SearchLayout {
     pub pairs: usize,
     pub records: usize,
     pub texts: usize,
+    /// Whether the site has yearbooks.
+    pub books: bool,
 }
 
 impl SearchLayout {
@@ -68,6 +73,7 @@ impl SearchLayout {
             pairs: parts(syllables, 1000),
             records: parts(documents, 16),
             texts: parts(syllables, 1000),
+            books: false,
         }
     }
 
@@ -76,10 +82,12 @@ impl SearchLayout {
 
     pub fn files(self) -> impl Iterator<Item = SearchFile> {
         let tags = (self.words + self.pairs + self.records + self.texts).div_ceil(Self::TAGS);
-        [SearchFile::Root, SearchFile::Names, SearchFile::Facets]
-            .into_iter()
-            .chain((0..tags).map(SearchFile::Tags))
-            .chain(self.shards())
+        self.single().chain([SearchFile::Root]).chain((0..tags).map(SearchFile::Tags)).chain(self.shards())
+    }
+
+    /// The files whose tags the root tells, in this order.
+    pub fn single(self) -> impl Iterator<Item = SearchFile> {
+        [SearchFile::Names, SearchFile::Facets].into_iter().chain(self.books.then_some(SearchFile::Folios))
     }
 
     /// The files of which there are several sorts, in the order of their tags.
@@ -92,8 +100,13 @@ impl SearchLayout {
     }
 }
 
+/// Where the names are that are offered while one types, before it has its tag.
+pub(super) fn names_route() -> Route {
+    Route::file(&format!("{FOLDER}/goi-y.js"))
+}
+
 /// The layout for a site; none for one without anything to find.
-pub(super) fn layout(site: &Site) -> Option<SearchLayout> {
+pub(super) fn layout(site: &Site, books: bool) -> Option<SearchLayout> {
     fn syllables<T: Send + Sync>(items: &[Item<T>]) -> usize {
         items.par_iter().map(|item| item.word_count()).sum()
     }
@@ -110,5 +123,5 @@ pub(super) fn layout(site: &Site) -> Option<SearchLayout> {
         + syllables(&site.pages)
         + syllables(&site.videos)
         + syllables(&site.events);
-    (documents > 0).then(|| SearchLayout::of(documents, texts + documents * BESIDE))
+    (documents > 0).then(|| SearchLayout { books, ..SearchLayout::of(documents, texts + documents * BESIDE) })
 }

@@ -83,7 +83,7 @@ pub fn tells_of_whole(artefact: &Artefact) -> bool {
 
 /// Whether pages load a file, which is then called by its content too.
 pub fn is_loaded(artefact: &Artefact) -> bool {
-    matches!(artefact, Artefact::SearchIndex(_) | Artefact::Slides(_))
+    matches!(artefact, Artefact::SearchIndex(_) | Artefact::Names | Artefact::Slides(_) | Artefact::Garden(_))
 }
 
 /// The address of a planned file that holds these bytes.
@@ -108,7 +108,10 @@ pub fn make(press: &site::Press, planned: &Planned) -> Result<Vec<u8>, Box<Diagn
         Artefact::Robots => feed::robots(press, planned),
         Artefact::Server(file) => Ok(servers::file(press.view(), *file)),
         Artefact::Slides(number) => press.slides(*number),
+        Artefact::Garden(number) => press.garden(*number),
         Artefact::SearchIndex(file) => Ok(press.index().map(|index| index.file(*file).to_vec()).unwrap_or_default()),
+        Artefact::Names => Ok(press.suggestions().names().to_vec()),
+        Artefact::NamesPointer => Ok(press.suggestions().pointer().to_vec()),
         _ => press.page(planned),
     }
     .map_err(|mut error| {

@@ -2,7 +2,7 @@
 // what is typed by mistake or in bad faith; what a question costs to ask. (What the index answers: search/ beside this.)
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -111,6 +111,138 @@ test("from the head of any page, and by an address that someone was sent", async
   await settled(page);
   assert.ok((await routes(page)).every(route => route.startsWith("/bai-viet/")), "narrowed to articles");
   await page.close();
+});
+
+describe("the box in the masthead offers names while one types", () => {
+  const box = page => page.locator(".find input");
+  const options = page => page.locator(".find [role=option]");
+  const offered = async (page, text) => {
+    await box(page).fill(text);
+    await page.waitForFunction(() => document.querySelector(".find input").getAttribute("aria-expanded") === "true");
+    return options(page).evaluateAll(all => all.map(link => link.firstChild.textContent.trim()));
+  };
+
+  test("with neither marks nor whole names, and by first letters", async () => {
+    const page = await browser.newPage({ viewport: DESK });
+    const complaints = watch(page, site.url);
+    await page.goto(site.address(site.kinds.get("article")[0]));
+    await box(page).focus();
+    for (const [text, first] of [
+      ["tran duc an", "Trần Đức An"], ["Đức An", "Trần Đức An"], ["tda", "Trần Đức An"], ["td an", "Trần Đức An"],
+    ]) assert.ok((await offered(page, text))[0].startsWith(first), `${text}: ${(await offered(page, text)).join(", ")}`);
+    // Of an article, the beginning of its title.
+    const title = await page.evaluate(() => document.querySelector("h1").textContent.trim());
+    const words = title.split(/\s+/).slice(0, 5).join(" ");
+    assert.ok((await offered(page, words)).some(name => name.startsWith(title.slice(0, 20))), words);
+    // What nothing is called closes the list.
+    await box(page).fill("xyzzy");
+    assert.equal(await options(page).count(), 0);
+    assert.equal(await box(page).getAttribute("aria-expanded"), "false");
+    none(complaints, "complaint");
+    await page.close();
+  });
+
+  test("every name leads where it says", async () => {
+    const page = await browser.newPage({ viewport: DESK });
+    await page.goto(site.address("index.html"));
+    await box(page).focus();
+    const dead = [];
+    for (const letter of "abcdghklmnpqtvx") {
+      await box(page).fill(letter);
+      await page.waitForTimeout(letter === "a" ? 500 : 0);
+      for (const [name, href] of await options(page).evaluateAll(all => all.map(link => [link.firstChild.textContent.trim(), link.href]))) {
+        const answer = await page.request.get(href);
+        if (!answer.ok() || !(await answer.text()).includes(name.split(" ")[0])) dead.push([href, name]);
+      }
+    }
+    none(dead, "name that leads nowhere");
+    await page.close();
+  });
+
+  for (const [name, open] of [
+    ["from a server", () => site.address(site.kinds.get("profile")[0])],
+    ["from a disk", () => pathToFileURL(join(ten, "bai-viet/index.html")).href],
+  ]) {
+    test(`${name}: by the keyboard alone`, async () => {
+      const page = await browser.newPage({ viewport: PHONE });
+      const complaints = watch(page, name === "from a disk" ? "file://" : site.url);
+      await page.goto(open());
+      await box(page).focus();
+      await page.keyboard.type("nguy");
+      await options(page).first().waitFor();
+      const chosen = () => page.evaluate(() => {
+        const input = document.querySelector(".find input"), id = input.getAttribute("aria-activedescendant");
+        const all = [...document.querySelectorAll(".find [role=option]")], marked = all.filter(link => link.ariaSelected === "true");
+        return [document.activeElement === input, all.findIndex(link => link.id === id), marked.map(link => all.indexOf(link))];
+      });
+      assert.deepEqual(await chosen(), [true, -1, []]);
+      await page.keyboard.press("ArrowDown");
+      assert.deepEqual(await chosen(), [true, 0, [0]]);
+      // Up from the first is the box again, and from there the last.
+      await page.keyboard.press("ArrowUp");
+      assert.deepEqual(await chosen(), [true, -1, []]);
+      await page.keyboard.press("ArrowUp");
+      const last = await options(page).count() - 1;
+      assert.deepEqual(await chosen(), [true, last, [last]]);
+      await page.keyboard.press("Escape");
+      assert.equal(await page.locator(".find [role=listbox]").isVisible(), false);
+      assert.equal(await box(page).inputValue(), "nguy", "what was typed stays");
+      await page.keyboard.press("ArrowDown");
+      const there = await options(page).first().evaluate(link => link.href);
+      await Promise.all([page.waitForURL(there), page.keyboard.press("Enter")]);
+      none(complaints, "complaint");
+      await page.close();
+    });
+  }
+
+  test("nothing is fetched before the box is entered, and little then", async context => {
+    const page = await browser.newPage({ viewport: DESK });
+    const asked = [], bodies = [];
+    page.on("response", response => {
+      asked.push(response.url());
+      if (/goi-y/.test(response.url())) bodies.push(response.body().then(body => [response.url(), gzipSync(body).length]));
+    });
+    await page.goto(site.address("index.html"));
+    await page.waitForLoadState("networkidle");
+    const before = asked.length;
+    assert.equal(asked.filter(url => /goi-y/.test(url)).length, 1, "the script alone");
+    await offered(page, "an");
+    const weights = await Promise.all(bodies);
+    const tagged = asked.slice(before).filter(url => /_tim\/goi-y\.[0-9a-f]{8}\.js$/.test(url));
+    assert.equal(asked.length, before + 2, asked.slice(before).join(" "));
+    assert.equal(tagged.length, 1, asked.slice(before).join(" "));
+    // A second visit of the box asks for nothing.
+    await box(page).blur();
+    await offered(page, "binh");
+    assert.equal(asked.length, before + 2);
+    const [script, pointer, names] = weights.map(([, bytes]) => bytes);
+    context.diagnostic(`script ${script} bytes, then ${pointer} and ${names} (gzip)`);
+    assert.ok(script < 2048 && pointer < 200 && names < 20_000, weights.join(" "));
+    await page.close();
+  });
+
+  test("axe finds nothing with the list open, and without a script the box is a box", async () => {
+    const found = [];
+    for (const options of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+      for (const viewport of [PHONE, DESK]) {
+        const context = await browser.newContext({ viewport, ...options });
+        const page = await context.newPage();
+        await page.goto(site.address("index.html"));
+        await offered(page, "nguyen");
+        await page.keyboard.press("ArrowDown");
+        assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "wider than the screen");
+        for (const words of await violations(page)) found.push([JSON.stringify(options), words]);
+        await context.close();
+      }
+    }
+    none(found, "something that axe finds");
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(site.address("index.html"));
+    assert.equal(await box(page).getAttribute("type"), "search");
+    assert.equal(await box(page).getAttribute("role"), null);
+    await context.close();
+  });
 });
 
 describe("what nobody foresaw", () => {
@@ -256,6 +388,32 @@ test("the index of people is narrowed by name, unit, field and year, and says ho
   await choices[0].selectOption("");
   await page.waitForFunction(() => document.getElementById("loc-ten-so").textContent === "");
   assert.deepEqual(await shown(), all);
+  assert.deepEqual(await violations(page), []);
+  none(complaints, "complaints");
+  await page.close();
+});
+
+test("an index of several pages is narrowed as a whole, from a server and from a disk", async () => {
+  const root = folder(), out = folder();
+  mkdirSync(join(root, "content/ho-so"), { recursive: true });
+  writeFileSync(join(root, "site.yaml"), "tieu_de: Nhiều người\nxuat_ban: {can_duyet: false, can_dong_y: false}\n");
+  for (let number = 0; number < 400; number++) {
+    const name = number === 399 ? "Nguyễn Thị Xuyến" : `Trần Văn ${["An", "Bình", "Cúc", "Hoa"][number % 4]}`;
+    writeFileSync(join(root, `content/ho-so/nguoi-${number}.yaml`), `loai: ca_nhan\nten: ${name}\nmau: true\n`);
+  }
+  vuonhoa("build", "--site", root, "-o", out, "--portable", "--no-share");
+  const page = await browser.newPage({ viewport: PHONE });
+  const complaints = watch(page, "file://");
+  await page.goto(pathToFileURL(join(out, "ho-so/index.html")).href);
+  assert.equal(await page.locator(".people > li").count(), 160);
+  assert.ok(await page.locator(".pager").isVisible());
+  await page.locator("#loc-ten").fill("xuyen");
+  await page.waitForFunction(() => document.querySelectorAll(".people > li:not([hidden])").length === 1);
+  assert.equal(await page.locator(".people > li:not([hidden]) .person-name").textContent(), "Nguyễn Thị\u00a0Xuyến");
+  assert.equal(await page.locator(".people > li").count(), 400);
+  assert.equal(await page.locator(".pager").isVisible(), false);
+  const ids = await page.locator("section.letter h2").evaluateAll(all => all.map(heading => heading.id));
+  assert.deepEqual(ids, [...new Set(ids)], "a letter twice");
   assert.deepEqual(await violations(page), []);
   none(complaints, "complaints");
   await page.close();

@@ -26,7 +26,7 @@ fn list(view: &View, planned: &Planned) -> Option<Document> {
     let draft = |title: String| Draft::new(view, Sort::Page, &title, planned.route.clone());
     let draft = match &planned.artefact {
         Artefact::Statistics => draft(word("title-statistics")),
-        Artefact::People => draft(word("title-people")),
+        Artefact::People(1) => draft(word("title-people")),
         Artefact::Collectives(1) => draft(word("title-collectives")),
         Artefact::Households(1) => draft(word("title-households")),
         Artefact::Models(1) => draft(word("title-models")),

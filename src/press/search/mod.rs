@@ -10,6 +10,7 @@
 //! | `goc.js` | the list of common words, and where everything is | first |
 //! | `ten.js` | the names of people, collectives, units | first |
 //! | `loc.js` | units, fields, awards and years of every document | once there are results |
+//! | `sach.js` | where documents stand in yearbooks, if the site has any | once there are results |
 //! | `c/*.js` | pairs of words | for each two words of a question |
 //! | `t/*.js` | single words | for a question of one word, or where pairs find too little |
 //! | `m/*.js` | titles and addresses | for the results that are shown |
@@ -17,13 +18,14 @@
 //! | `s/*.js` | tags of the files of the four sorts above | for the first of them |
 //!
 //! Each file's name has its tag too, by its content: `c/12.3f9c1a2b.js`. The search page tells that of `goc.js`, which tells
-//! those of `ten.js`, `loc.js` and `s/*.js`. So an edit makes new names for what it changes, and for nothing else.
+//! those of `ten.js`, `loc.js`, `sach.js` and `s/*.js`. So an edit makes new names for what it changes, and for nothing else.
 //!
 //! What is held back is not here: `gather` asks only the lists of the site. Nothing here reads or writes files.
 
 mod document;
 mod draft;
 mod facets;
+mod folios;
 mod gather;
 mod lexicon;
 mod lists;
@@ -31,6 +33,7 @@ mod number;
 mod postings;
 mod reading;
 mod shards;
+mod suggest;
 mod text;
 
 use crate::digest::Digest;
@@ -40,10 +43,12 @@ use crate::theme::html::script_json;
 use crate::view::View;
 use document::Document;
 use facets::{Facets, Vocabularies};
+use folios::Folios;
 use lexicon::Lexicon;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
+pub use suggest::Suggestions;
 use text::Coder;
 
 /// The index of a site, as the contents of its files.
@@ -94,7 +99,9 @@ struct Root<'a> {
     shards: [usize; 4],
     /// How many tags a file of tags holds.
     tags_size: usize,
-    /// The tags of the names, of the facets and of the files of tags, one after the other.
+    /// Whether there is a file of folios.
+    books: bool,
+    /// The tags of the names, of the facets, of the folios and of the files of tags, one after the other.
     tags: String,
 }
 
@@ -102,11 +109,12 @@ impl Index {
     /// Makes the index of a site.
     pub fn of(view: &View, layout: SearchLayout) -> Index {
         let (documents, vocabularies) = gather::gather(view);
-        Index::new(&documents, &vocabularies, layout)
+        let folios = Folios::of(view, &documents);
+        Index::new(&documents, &vocabularies, &folios, layout)
     }
 
     /// Makes the index of documents that are in the order of their sorts.
-    fn new(documents: &[Document], vocabularies: &Vocabularies, layout: SearchLayout) -> Index {
+    fn new(documents: &[Document], vocabularies: &Vocabularies, folios: &Folios, layout: SearchLayout) -> Index {
         let reading = reading::read(documents);
         let lexicon = Lexicon::of(&reading, text::RESERVED);
         let coder = Coder::new(&reading, &lexicon);
@@ -154,19 +162,19 @@ impl Index {
             SearchFile::Texts(at) => json(&[&texts[at]]),
             SearchFile::Names => json(&[&names.titles, &names.routes]),
             SearchFile::Facets => json(&Facets::of(documents, vocabularies)),
+            SearchFile::Folios => json(folios),
             // These tell of the others.
             SearchFile::Root | SearchFile::Tags(_) => String::new(),
         };
         let made = |file: SearchFile| (file, Made::of(file, &content(&file)));
         let shards: Vec<SearchFile> = layout.shards().collect();
         let mut files: BTreeMap<SearchFile, Made> = shards.par_iter().map(|file| made(*file)).collect();
-        files.extend([SearchFile::Names, SearchFile::Facets].map(made));
+        files.extend(layout.single().map(made));
         let tag = |file: &SearchFile| files[file].tag.as_str();
         let lists: Vec<String> = shards.chunks(SearchLayout::TAGS).map(|some| some.iter().map(tag).collect()).collect();
         files
             .extend((0..).map(SearchFile::Tags).zip(&lists).map(|(file, list)| (file, Made::of(file, &json(&[list])))));
-        let named_in_root =
-            [SearchFile::Names, SearchFile::Facets].into_iter().chain((0..lists.len()).map(SearchFile::Tags));
+        let named_in_root = layout.single().chain((0..lists.len()).map(SearchFile::Tags));
         let root = Root {
             documents: documents.len(),
             sorts: sorts(documents),
@@ -179,6 +187,7 @@ impl Index {
             record_size,
             shards: [layout.words, layout.pairs, layout.records, layout.texts],
             tags_size: SearchLayout::TAGS,
+            books: layout.books,
             tags: named_in_root.map(|file| files[&file].tag.as_str()).collect(),
         };
         let root = Made::of(SearchFile::Root, &json(&root));

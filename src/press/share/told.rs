@@ -199,7 +199,7 @@ impl View {
             A::Standards => list("title-standards"),
             A::Commitments => list("title-commitments"),
             A::Articles(_) => list("title-articles"),
-            A::People => list("title-people"),
+            A::People(_) => list("title-people"),
             A::Collectives(_) => list("title-collectives"),
             A::Households(_) => list("title-households"),
             A::Models(_) => list("title-models"),

@@ -77,30 +77,6 @@ impl Press {
     }
 
     /// The index of people, A to Z by given name, with the rule of its order.
-    pub(super) fn people(&self) -> Page {
-        let site = &self.view.site;
-        let people =
-            site.select_profiles(&ProfileQuery { kind: Some(ProfileKind::Individual), ..ProfileQuery::default() });
-        let mut groups: Vec<(char, Vec<usize>)> = Vec::new();
-        for index in people {
-            let letter = site.profiles[index].letter();
-            match groups.last_mut() {
-                Some((last, list)) if *last == letter => list.push(index),
-                _ => groups.push((letter, vec![index])),
-            }
-        }
-        let groups: Vec<Value> = groups
-            .into_iter()
-            .map(|(letter, list)| {
-                let entries = [("letter", Value::from(letter.to_string())), ("items", self.view.profiles(&list))];
-                super::extend(Value::none(), entries)
-            })
-            .collect();
-        Page::new("people.html", self.word("title-people"))
-            .with("groups", groups)
-            .with("rule", self.word("rule-of-names"))
-    }
-
     pub(super) fn profiles_of_kind(&self, artefact: &Artefact, number: usize) -> Page {
         let (kind, template) = match artefact {
             Artefact::Collectives(_) => (ProfileKind::Collective, "collectives.html"),

@@ -7,6 +7,7 @@ mod flip;
 mod items;
 mod lists;
 mod numbers;
+mod people;
 mod slideshow;
 mod terms;
 mod yearbooks;
@@ -14,7 +15,7 @@ mod yearbooks;
 use super::head::{self, absolute};
 use super::page::{Page, Subject};
 use super::renderer::Renderer;
-use super::search::Index;
+use super::search::{Index, Suggestions};
 use super::text::Texts;
 use super::{here, qr};
 use crate::diagnostic::{Diagnostic, Findings};
@@ -83,6 +84,7 @@ pub struct Press {
     /// For each edition of the plan a press that sees the site as the book's holders may.
     editions: Vec<Press>,
     index: OnceLock<Option<Index>>,
+    suggestions: OnceLock<Suggestions>,
     /// What stands for pages without a picture of their own.
     shared: OnceLock<Option<Shared>>,
     show: OnceLock<Show>,
@@ -112,6 +114,7 @@ impl Press {
             options,
             editions: Vec::new(),
             index: OnceLock::new(),
+            suggestions: OnceLock::new(),
             shared: OnceLock::new(),
             show: OnceLock::new(),
         }
@@ -152,6 +155,11 @@ impl Press {
     /// The search index; none where there is nothing to find.
     pub fn index(&self) -> Option<&Index> {
         self.index.get_or_init(|| self.view.plan.search.map(|layout| Index::of(&self.view, layout))).as_ref()
+    }
+
+    /// The names that are offered while one types.
+    pub fn suggestions(&self) -> &Suggestions {
+        self.suggestions.get_or_init(|| Suggestions::of(&self.view))
     }
 
     pub fn here(&self, planned: &Planned) -> Here {
@@ -225,7 +233,7 @@ impl Press {
             A::Event(index) => self.event(*index, here),
             A::Articles(number) => self.articles(*number),
             A::Archive(scope, number) => self.archive(*scope, *number),
-            A::People => self.people(),
+            A::People(number) => self.people(*number),
             A::Collectives(number) | A::Households(number) | A::Models(number) => {
                 self.profiles_of_kind(&planned.artefact, *number)
             }
@@ -333,7 +341,10 @@ impl Press {
     }
 
     fn pager(&self, total: usize, path: &str, number: usize) -> Value {
-        let pages = total.div_ceil(self.view.site.config.page_size());
+        self.pager_of(total.div_ceil(self.view.site.config.page_size()), total, path, number)
+    }
+
+    fn pager_of(&self, pages: usize, total: usize, path: &str, number: usize) -> Value {
         if pages < 2 {
             return Value::none();
         }
@@ -367,7 +378,7 @@ fn kind(artefact: &Artefact) -> &'static str {
         A::Gallery(_) => "gallery",
         A::Video(_) => "video",
         A::Event(_) => "event",
-        A::People => "people",
+        A::People(_) => "people",
         A::Yearbook(_) => "yearbook",
         A::Flip(_) => "flip",
         A::Piece(..) | A::Chapter(..) => "chapter",

@@ -115,6 +115,23 @@
     });
   };
 
+  /* People whose names begin with these letters, words of them written out or not: "ntha", "nth an". */
+  Index.prototype.inInitials = function (names, words, found) {
+    var forms = this.forms, pieces = words.map(function (word) { return word.folded; });
+    if (pieces.join("").length < 3 || !/^\D+$/.test(pieces.join(""))) return;
+    names.forEach(function (record) {
+      var name = record.title.filter(function (token) { return token.form >= 0; }).map(function (token) { return forms[token.form].folded; });
+      var at = 0, short = 0, fits = pieces.every(function (piece) {
+        if (name[at] === piece) return !!++at;
+        var first = name.slice(at, at + piece.length).map(function (word) { return word[0]; }).join("");
+        at += piece.length;
+        short += piece.length;
+        return first === piece;
+      });
+      if (fits && short > 1) found.set(record.document, worth(1, SCATTERED, 1, at === name.length ? 60 : 0));
+    });
+  };
+
   /* Whether it is known by the number that its title begins with: "Chỉ thị 05-CT/TW". */
   Index.prototype.isPaper = function (document) {
     var name = this.sort(document).name;
@@ -251,8 +268,9 @@
     var singles = words.map(function (word, i) { return words.length === 1 || rare[i] ? index.word(word) : null; });
     return Promise.all([this.names(), Promise.all(pairs), Promise.all(singles)]).then(function (got) {
       index.inNames(got[0], words, false, found);
-      var name = unaddressed(words);
-      if (name) index.inNames(got[0].filter(function (record) { return index.sort(record.document).name === "individual"; }), name, false, found);
+      var name = unaddressed(words), people = got[0].filter(function (record) { return index.sort(record.document).name === "individual"; });
+      if (name) index.inNames(people, name, false, found);
+      if (!found.size) index.inInitials(people, words, found);
       var named = found.size;
       index.inTexts(words, got[1], got[2], found);
       var good = found.size;

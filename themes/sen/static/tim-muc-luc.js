@@ -85,10 +85,10 @@
   };
   /* The tag in a file's name: the root has those of a few, and of the lists in which those of the others stand. */
   Index.prototype.tag = function (name) {
-    var root = this.root, known = { ten: 0, loc: 1 }, parts = name.split("/"), number = Number(parts[1]);
+    var root = this.root, known = { ten: 0, loc: 1, sach: 2 }, parts = name.split("/"), number = Number(parts[1]);
     function nth(tags, n) { return tags.substr(8 * n, 8); }
     if (name in known) return Promise.resolve(nth(root.tags, known[name]));
-    if (parts[0] === "s") return Promise.resolve(nth(root.tags, 2 + number));
+    if (parts[0] === "s") return Promise.resolve(nth(root.tags, (root.books ? 3 : 2) + number));
     for (var sort = "tcmv".indexOf(parts[0]); sort > 0; sort--) number += root.shards[sort - 1];
     return this.file("s/" + Math.floor(number / root.tags_size)).then(function (data) { return nth(data[0], number % root.tags_size); });
   };
@@ -159,6 +159,24 @@
     var named = this.root.named, size = this.root.record_size, at = Math.floor((document - named) / size), index = this;
     if (document < named) return this.names().then(function (names) { return names[document]; });
     return this.file("m/" + at).then(function (data) { return index.records(data, named + at * size)[(document - named) % size]; });
+  };
+
+  /* Where a document stands in yearbooks: of each its title, the folio, and the way there. */
+  Index.prototype.folios = function (document) {
+    var index = this;
+    if (!this.root.books) return Promise.resolve([]);
+    return this.file("sach").then(function (data) {
+      if (!index.shelved) {
+        index.shelved = new Map();
+        for (var reader = new Reader(data.entries), at = 0; reader.more();) {
+          at += reader.next();
+          var book = data.books[reader.next()], folio = reader.next(), leaf = reader.next(), known = index.shelved.get(at) || [];
+          known.push({ title: book[0], folio: folio, route: book[2] && leaf ? book[2] : book[1], anchor: book[2] && leaf ? "#trang-" + leaf : "" });
+          index.shelved.set(at, known);
+        }
+      }
+      return index.shelved.get(document) || [];
+    });
   };
 
   /* The text of a document. */

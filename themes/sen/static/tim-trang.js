@@ -75,6 +75,12 @@
     quotes.set(item, function () {
       made.text(record.document).then(function (text) { put(summary, made.quote(text, words, WORDS, made.answers(record.title, words))); }, function () { });
     });
+    made.folios(record.document).then(function (folios) {
+      folios.forEach(function (book) {
+        var words = data.folio.replace("{n}", book.folio).split("{name}").join(book.title);
+        element("a", "", element("p", "meta", main), words).href = href(book.route) + book.anchor;
+      });
+    }, function () { });
     if (sight) sight.observe(item);
     return item;
   }
