@@ -125,6 +125,8 @@ record! {
         archive: Option<Archive> = "archive_by" | "xem_theo",
         raw_html: bool = "raw_html" | "html_tho",
         handouts: Option<Handouts> = "handouts" | "to_in",
+        /// Each article and profile in words, to be read out by loudspeaker; without it there are such pages.
+        loudspeaker: Option<bool> = "loudspeaker" | "doc_loa",
         /// Pictures that stand for pages where their addresses are shared; without it there are.
         share_pictures: Option<bool> = "share_pictures" | "the_chia_se",
         /// Hosts to publish to, each by a name of your own.

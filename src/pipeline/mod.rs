@@ -396,6 +396,9 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::AwardData
             | Artefact::SearchIndex(_)
             | Artefact::Handout(_)
+            // The same text over again.
+            | Artefact::Aloud(_)
+            | Artefact::AloudText(_)
             | Artefact::Slides(_)
             | Artefact::Server(_)
     )

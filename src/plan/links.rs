@@ -88,6 +88,8 @@ fn found(artefact: &Artefact) -> bool {
             | A::Withdrawn(_)
             | A::NotFound
             | A::Robots
+            | A::Aloud(_)
+            | A::AloudText(_)
             | A::SearchIndex(_)
             | A::Slides(_)
             | A::Server(_)

@@ -1,6 +1,7 @@
 //! Which files the site will have: pages, feeds, redirects, pictures, open data. Pure. Two sources
 //! for one address are found here, before anything is made.
 
+mod aloud;
 mod draft;
 mod editions;
 mod files;
@@ -13,6 +14,7 @@ mod slides;
 mod territory;
 
 pub use crate::model::gate::file_of;
+pub use aloud::{aloud_route, aloud_text_route};
 pub use editions::{Chapter, Edition, FLIP, book_file, ladder_route, page_picture, panel_anchor};
 pub use handouts::{handout_route, picture_route};
 pub use links::judge;
@@ -24,7 +26,7 @@ pub use territory::{folders, tables, withheld, withheld_of};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::model::yearbook::Book;
-use crate::model::{Handout, Site};
+use crate::model::{Handout, Site, Subject};
 use crate::path::{BadPath, OutPath, Route, SourcePath};
 use crate::source::Sources;
 use crate::vietnamese::{PartialDate, Period, slug};
@@ -99,6 +101,9 @@ pub enum Artefact {
     /// The page that asks the search index, and a file of the index.
     Search,
     SearchIndex(SearchFile),
+    /// What is read out of an article or a profile, as a page and as a file of text.
+    Aloud(Subject),
+    AloudText(Subject),
     /// An index into the plan's handouts.
     Handout(usize),
     /// The page that runs by itself, and a file of slides that it loads later, by its number from 2.
@@ -173,6 +178,7 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     draft.introductions();
     let handouts = site.handouts();
     draft.handouts(&handouts);
+    draft.read_aloud();
     let search = search::layout(site);
     draft.around(search);
     let mut findings = Findings::new();
@@ -226,6 +232,7 @@ pub fn is_mapped(planned: &Planned) -> bool {
                 | Artefact::Slideshow
                 | Artefact::Chapter(..)
                 | Artefact::Flip(_)
+                | Artefact::Aloud(_)
         )
         && planned.artefact.number().unwrap_or(1) == 1
 }

@@ -2,6 +2,7 @@
 //!
 //! - [`pictures`]: wave one, what pages mention: photographs and files, with their sizes.
 //! - [`site`]: pages, through the theme's templates.
+//! - [`aloud`]: what is read out by loudspeaker.
 //! - [`feed`]: Atom feeds, sitemaps, robots.
 //! - [`data`]: open data of what is published.
 //! - [`servers`]: what tells servers how to bring the site to its readers.
@@ -11,6 +12,7 @@
 //! - [`handout`]: leaves of A4, which the yearbook's hands set.
 //! - [`share`]: pictures that stand for pages where their addresses are shared, set by the same hands.
 
+mod aloud;
 pub mod chart;
 pub mod data;
 pub mod feed;
@@ -105,6 +107,7 @@ pub fn make(press: &site::Press, planned: &Planned) -> Result<Vec<u8>, Box<Diagn
         Artefact::Feed(of) => feed::feed(press, planned, of),
         Artefact::Sitemap(part) => feed::sitemap(press, planned, *part),
         Artefact::SitemapIndex(parts) => feed::sitemap_index(press, planned, *parts),
+        Artefact::AloudText(subject) => Ok(aloud::text(press.view(), *subject)),
         Artefact::Robots => feed::robots(press, planned),
         Artefact::Server(file) => Ok(servers::file(press.view(), *file)),
         Artefact::Slides(number) => press.slides(*number),

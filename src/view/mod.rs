@@ -5,6 +5,7 @@
 //! makes them relative to the page. The shapes here are the interface of themes and are documented
 //! in `themes/sen/README.md`.
 
+mod aloud;
 pub mod cards;
 mod functions;
 mod handouts;

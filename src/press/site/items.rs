@@ -42,6 +42,7 @@ impl Press {
                 ("next_instalment", at(later)),
                 ("related", self.view.articles(&self.related_articles(index))),
                 ("handout", self.view.leaf(crate::model::Subject::Article(index))),
+                ("aloud", self.view.loudspeaker(crate::model::Subject::Article(index))),
             ],
         );
         let summary = record.summary.clone().unwrap_or_else(|| self.view.excerpt(&item.body));
@@ -144,6 +145,7 @@ impl Press {
                 ("topics", self.refs(&site.topics, &record.topics)),
                 ("figures", Value::from(figures)),
                 ("handout", self.view.leaf(crate::model::Subject::Profile(index))),
+                ("aloud", self.view.loudspeaker(crate::model::Subject::Profile(index))),
                 ("poster", self.view.poster(index)),
             ],
         );
@@ -367,7 +369,7 @@ impl Press {
 }
 
 /// The list that a kind of profile belongs to: its title's key and its path.
-pub(super) const fn kind_list(kind: ProfileKind) -> (&'static str, &'static str) {
+pub(in crate::press) const fn kind_list(kind: ProfileKind) -> (&'static str, &'static str) {
     match kind {
         ProfileKind::Individual => ("title-people", "ho-so"),
         ProfileKind::Collective => ("title-collectives", "tap-the"),

@@ -11,6 +11,8 @@ mod slideshow;
 mod terms;
 mod yearbooks;
 
+pub(super) use items::kind_list;
+
 use super::head::{self, absolute};
 use super::page::{Page, Subject};
 use super::renderer::Renderer;
@@ -252,6 +254,7 @@ impl Press {
             A::Figures => self.figures(),
             A::Standards => self.standards(),
             A::Commitments => self.commitments(),
+            A::Aloud(subject) => self.loudspeaker_page(*subject),
             A::Search => self.search(),
             A::Slideshow => self.slideshow(),
             A::Redirect(target) => self.redirect(target),
@@ -382,6 +385,7 @@ fn kind(artefact: &Artefact) -> &'static str {
         A::Series(..) => "series",
         A::Decision(_) => "decision",
         A::Topic(..) | A::Field(..) | A::Year(..) | A::Period(..) | A::Directive(..) => "term",
+        A::Aloud(_) => "aloud",
         A::Search => "search",
         A::Slideshow => "slideshow",
         A::NotFound => "not-found",

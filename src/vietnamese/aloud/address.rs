@@ -1,7 +1,7 @@
 //! Addresses of pages and mail, sign by sign.
 
 use super::numeral::one_by_one;
-use super::reader::{Paragraph, Read};
+use super::paragraph::{Paragraph, Read};
 use super::tokens::{Kind, tokens};
 
 /// The ends of names of hosts that texts of offices have.

@@ -1,7 +1,7 @@
 //! Dates, times of day, telephone numbers: numbers with signs between them that are no sums.
 
 use super::numeral::{cardinal, day, month, one_by_one};
-use super::reader::{Paragraph, Read};
+use super::paragraph::{Paragraph, Read};
 use super::tokens::Kind;
 
 /// What stands before a day that is written without its year.

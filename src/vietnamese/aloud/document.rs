@@ -3,7 +3,7 @@
 use super::calendar::is_year;
 use super::letters::spelled;
 use super::numeral::{cardinal, one_by_one};
-use super::reader::{Paragraph, Read};
+use super::paragraph::{Paragraph, Read};
 use super::tokens::Kind;
 
 /// A sign within a number, with the number of a term behind it: `QH15`.

@@ -21,6 +21,7 @@ mod calendar;
 mod document;
 mod letters;
 mod numeral;
+mod paragraph;
 mod quantity;
 mod reader;
 mod signs;

@@ -2,7 +2,7 @@
 
 use super::calendar::is_year;
 use super::numeral::{cardinal, decimals, one_by_one};
-use super::reader::{Paragraph, Read, counted};
+use super::paragraph::{Paragraph, Read, counted};
 use super::tokens::Kind;
 
 /// Units as they are written behind numbers, and their names.

@@ -4,7 +4,7 @@ use super::calendar::is_year;
 use super::letters::is_capitals;
 use super::numeral::{cardinal, ordinal, rank, roman as value};
 use super::quantity::unit_behind;
-use super::reader::{Paragraph, Read};
+use super::paragraph::{Paragraph, Read};
 use super::tokens::Kind;
 
 /// What stands before a Roman numeral, even one of a single letter.
@@ -63,7 +63,7 @@ pub(super) fn sign(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
         "#" if number_next => Read::words(1, "số "),
         "@" => Read::words(1, " a còng "),
         "→" | "⇒" => Read::words(1, ","),
-        "*" | "_" | "|" | "\\" | "•" | "#" | "^" | "<" | ">" | "~" | "½" | "¼" | "¾" => Read::words(1, part(token.text)),
+        "*" | "_" | "|" | "\\" | "•" | "#" | "^" | "<" | ">" | "½" | "¼" | "¾" => Read::words(1, part(token.text)),
         _ => None,
     }
 }
