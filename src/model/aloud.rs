@@ -1,4 +1,4 @@
-//! What is read out by loudspeaker: articles and profiles in Vietnamese, unless the site wants none.
+//! What can be heard: recordings; and what is read out by loudspeaker: articles and profiles in Vietnamese, unless the site wants none.
 
 use super::{Site, Subject};
 use crate::vietnamese::is_vietnamese;
@@ -35,5 +35,13 @@ impl Site {
             false => is_vietnamese(&beginning),
             true => is_vietnamese(summary.as_deref().unwrap_or(head)),
         }
+    }
+
+    /// Every article and profile that has a recording.
+    pub fn recorded(&self) -> Vec<Subject> {
+        let articles = self.articles.iter().enumerate().filter(|(_, item)| item.record.recording.is_some());
+        let profiles = self.profiles.iter().enumerate().filter(|(_, item)| item.record.recording.is_some());
+        let profiles = profiles.map(|(index, _)| Subject::Profile(index));
+        articles.map(|(index, _)| Subject::Article(index)).chain(profiles).collect()
     }
 }

@@ -27,6 +27,7 @@ const WHEN_FILLED: &[&str] = &[
     "linh-vuc",
     "mo-hinh",
     "nam",
+    "nghe",
     "phong-su-anh",
     "quyet-dinh",
     "sitemap.xml",

@@ -101,6 +101,9 @@ pub enum Artefact {
     /// The page that asks the search index, and a file of the index.
     Search,
     SearchIndex(SearchFile),
+    /// The list of recordings, by its page from 1, and the same as a podcast.
+    Recordings(usize),
+    Podcast,
     /// What is read out of an article or a profile, as a page and as a file of text.
     Aloud(Subject),
     AloudText(Subject),
@@ -242,7 +245,7 @@ impl Artefact {
     pub fn number(&self) -> Option<usize> {
         use Artefact as A;
         match self {
-            A::Articles(n) | A::Collectives(n) | A::Households(n) | A::Models(n) => Some(*n),
+            A::Articles(n) | A::Collectives(n) | A::Households(n) | A::Models(n) | A::Recordings(n) => Some(*n),
             A::Galleries(n) | A::Videos(n) | A::Events(n) => Some(*n),
             A::Archive(_, n) | A::Year(_, n) | A::Period(_, n) => Some(*n),
             A::Series(_, n) | A::Topic(_, n) | A::Field(_, n) => Some(*n),

@@ -7,6 +7,7 @@ mod links;
 mod mentions;
 mod parameters;
 mod personal;
+mod played;
 mod private;
 mod records;
 mod references;

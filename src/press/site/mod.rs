@@ -255,6 +255,7 @@ impl Press {
             A::Standards => self.standards(),
             A::Commitments => self.commitments(),
             A::Aloud(subject) => self.loudspeaker_page(*subject),
+            A::Recordings(number) => self.recordings(*number),
             A::Search => self.search(),
             A::Slideshow => self.slideshow(),
             A::Redirect(target) => self.redirect(target),
@@ -328,7 +329,7 @@ impl Press {
     }
 
     /// The slice of a list on one page, and the links to the others.
-    fn paged<'t, T>(&self, items: &'t [T], path: &str, number: usize) -> (&'t [T], Value) {
+    pub(in crate::press) fn paged<'t, T>(&self, items: &'t [T], path: &str, number: usize) -> (&'t [T], Value) {
         let size = self.view.site.config.page_size();
         let start = (number - 1) * size;
         let slice = items.get(start..items.len().min(start + size)).unwrap_or(&[]);
