@@ -84,6 +84,18 @@ record! {
 }
 
 record! {
+    /// What directories of podcasts are told of the recordings.
+    pub struct Podcast {
+        title: Option<String> = "title" | "tieu_de",
+        description: Option<String> = "description" | "mo_ta",
+        /// A square picture of `static/`, from its root: `/podcast.jpg`.
+        image: Option<String> = "image" | "anh",
+        /// One of Apple's; without it "Society & Culture".
+        category: Option<String> = "category" | "the_loai",
+    }
+}
+
+record! {
     /// The gates before publication. Both are up unless turned off.
     pub struct Gates {
         approval: Option<bool> = "approval" | "can_duyet",
@@ -125,6 +137,10 @@ record! {
         archive: Option<Archive> = "archive_by" | "xem_theo",
         raw_html: bool = "raw_html" | "html_tho",
         handouts: Option<Handouts> = "handouts" | "to_in",
+        /// Each article and profile in words, to be read out by loudspeaker; without it there are such pages.
+        loudspeaker: Option<bool> = "loudspeaker" | "doc_loa",
+        /// The recordings as a podcast.
+        podcast: Option<Podcast> = "podcast" | "podcast",
         /// Pictures that stand for pages where their addresses are shared; without it there are.
         share_pictures: Option<bool> = "share_pictures" | "the_chia_se",
         /// Hosts to publish to, each by a name of your own.
@@ -204,10 +220,18 @@ impl Config {
 
     /// The beginning of a day, as RFC 3339 writes it: midnight where the site is.
     pub fn midnight(&self, day: PartialDate) -> String {
-        let day = day.start().to_string();
+        self.midnight_as(day, "%Y-%m-%dT%H:%M:%S%:z").unwrap_or_else(|| format!("{}T00:00:00Z", day.start()))
+    }
+
+    /// The same as mail and RSS write it (RFC 2822); `None` for a day that no calendar has.
+    pub fn midnight_by_mail(&self, day: PartialDate) -> Option<String> {
+        self.midnight_as(day, "%a, %d %b %Y %H:%M:%S %z")
+    }
+
+    fn midnight_as(&self, day: PartialDate, form: &str) -> Option<String> {
         let zone = zone(self.time_zone.as_ref().map(|zone| zone.value.as_str()));
-        let at = day.parse::<Date>().and_then(|date| date.to_zoned(zone));
-        at.map_or_else(|_| format!("{day}T00:00:00Z"), |at| at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string())
+        let at = day.start().to_string().parse::<Date>().and_then(|date| date.to_zoned(zone)).ok()?;
+        Some(at.strftime(form).to_string())
     }
 
     /// The address of the site, ending in `/`.

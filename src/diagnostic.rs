@@ -266,9 +266,11 @@ codes! {
     EmptyVideo "empty-video" Error,
     BadFilm "bad-film" Error,
     BadSubtitles "bad-subtitles" Error,
+    BadRecording "bad-recording" Error,
     // Quality of the content.
     NoAlt "no-alt" Warning,
     NoCaption "no-caption" Warning,
+    NoTranscript "no-transcript" Warning,
     NoCredit "no-credit" Warning,
     NoDate "no-date" Warning,
     FutureDate "future-date" Warning,

@@ -21,6 +21,7 @@ pub mod reading;
 pub mod scaffold;
 pub mod schema;
 pub mod serve;
+pub mod sound;
 pub mod source;
 pub mod store;
 pub mod theme;

@@ -128,6 +128,8 @@ pub(super) fn gather(
     newest_first(&mut videos, |r| r.date);
     newest_first(&mut events, |r| r.date);
 
+    let own_abbreviations =
+        reading.abbreviations.iter().map(|entry| (entry.record.short.value.as_str(), entry.record.words.as_str()));
     let mut commitments = reading.commitments.clone();
     commitments.sort_by_key(|entry| (Reverse(entry.record.year), entry.id.clone()));
 
@@ -161,6 +163,7 @@ pub(super) fn gather(
         events,
         commitments,
         signatures: reading.signatures.clone(),
+        abbreviations: Abbreviations::default().with(own_abbreviations),
         held_back,
         withdrawn,
         private,

@@ -5,6 +5,7 @@
 //! pages or templates. All counting is in [`statistics`], all withholding in [`gate`].
 
 mod address;
+mod aloud;
 mod assemble;
 pub mod check;
 mod consents;
@@ -34,7 +35,7 @@ use crate::reading::vocabulary::{
 };
 use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind, introduced};
-use crate::vietnamese::{Known, Name, PartialDate, initial, nearest_known, split};
+use crate::vietnamese::{Abbreviations, Known, Name, PartialDate, initial, nearest_known, split};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -184,6 +185,8 @@ pub struct Site {
     pub commitments: Vec<Arc<Entry<CommitmentCount>>>,
     /// Under proofs of yearbooks, in the order in which they were given; for the office alone.
     pub signatures: Vec<Arc<Entry<Signature>>>,
+    /// What is said for what is written short.
+    pub abbreviations: Abbreviations,
     pub held_back: Vec<HeldBack>,
     pub withdrawn: Vec<Withdrawn>,
     /// What every whole address of the site begins with, up to a `/`; none without `base_url`.

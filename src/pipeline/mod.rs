@@ -391,6 +391,7 @@ fn is_page(artefact: &Artefact) -> bool {
         artefact,
         Artefact::Redirect(_)
             | Artefact::Feed(_)
+            | Artefact::Podcast
             | Artefact::Sitemap(_)
             | Artefact::SitemapIndex(_)
             | Artefact::Robots
@@ -400,6 +401,9 @@ fn is_page(artefact: &Artefact) -> bool {
             | Artefact::Names
             | Artefact::NamesPointer
             | Artefact::Handout(_)
+            // The same text over again.
+            | Artefact::Aloud(_)
+            | Artefact::AloudText(_)
             | Artefact::Slides(_)
             | Artefact::Garden(_)
             | Artefact::Server(_)
@@ -439,6 +443,7 @@ fn press(
     findings.extend(found);
     let bound = shelf.iter().map(|(id, bound)| (id.clone(), bound.pages)).collect();
     let view = View::new(Arc::clone(site), Arc::clone(plan), Arc::clone(theme), pictures);
+    let view = view.with_recordings(press::recordings::read(site, plan, sources));
     let (handed, found) = handouts::set(prepared, options.books, outlets.public, store, progress);
     findings.extend(found);
     let view = view.with_books(Arc::clone(books), shelf).with_handouts(handed);

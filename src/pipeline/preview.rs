@@ -7,6 +7,7 @@ use crate::path::{OutPath, SourcePath, untagged};
 use crate::plan::{Artefact, Planned};
 use crate::press;
 use crate::press::pictures::{self, Bench, How, Made, Task};
+use crate::press::recordings;
 use crate::press::site::{Options as PressOptions, Press};
 use crate::source::{Sources, Stamp};
 use crate::store::Store;
@@ -77,7 +78,8 @@ impl Previewer {
         findings.extend(found);
         let view =
             View::new(Arc::clone(&prepared.site), Arc::clone(&prepared.plan), Arc::clone(&prepared.theme), pictures);
-        let view = view.with_books(Arc::clone(&prepared.books), Default::default());
+        let recordings = recordings::read(&prepared.site, &prepared.plan, &prepared.sources);
+        let view = view.with_books(Arc::clone(&prepared.books), Default::default()).with_recordings(recordings);
         let press = match Press::new(Arc::new(view), PressOptions { portable: self.session.options().portable }) {
             Ok(press) => press,
             Err(found) => {

@@ -242,6 +242,10 @@ impl Draft<'_> {
         if !site.commitments.is_empty() {
             self.page("cam-ket", Artefact::Commitments);
         }
+        let recorded = site.recorded().len();
+        if recorded > 0 {
+            self.paged("nghe", recorded, Artefact::Recordings);
+        }
         self.claim(Route::file("404.html"), Artefact::NotFound, None);
         self.claim(Route::file("robots.txt"), Artefact::Robots, None);
         self.claim(Route::file("du-lieu/ho-so.json"), Artefact::ProfileData, None);
@@ -278,6 +282,9 @@ impl Draft<'_> {
     /// Feeds carry absolute addresses, so there are none without `base_url`.
     fn feeds(&mut self) {
         let site = self.site;
+        if !site.recorded().is_empty() {
+            self.claim(Route::file("nghe/podcast.xml"), Artefact::Podcast, None);
+        }
         if site.articles.is_empty() {
             return;
         }

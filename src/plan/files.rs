@@ -6,7 +6,7 @@ use crate::model::Site;
 use crate::model::gate::file_of;
 use crate::model::yearbook::Book;
 use crate::path::{Route, SourcePath};
-use crate::reading::entities::Photo;
+use crate::reading::entities::{Photo, Recording};
 use crate::source::Sources;
 use crate::vietnamese::{nfc, slug, unique};
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,6 +129,11 @@ pub(super) fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath
         for file in item.record.file.iter().chain(&item.record.subtitles) {
             files.extend(item.path.beside(&file.value));
         }
+    }
+    let articles = site.articles.iter().map(|item| (&item.path, &item.record.recording));
+    let recordings = articles.chain(site.profiles.iter().map(|item| (&item.path, &item.record.recording)));
+    for (path, file) in recordings.flat_map(|(path, of)| of.iter().flat_map(Recording::files).map(move |file| (path, file))) {
+        files.extend(path.beside(&nfc(&file.value)));
     }
     each_text(site, |text, path| {
         files.extend(text.links.iter().filter_map(|link| file_of(&link.target.to, path)));

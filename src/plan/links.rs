@@ -27,6 +27,7 @@ const WHEN_FILLED: &[&str] = &[
     "linh-vuc",
     "mo-hinh",
     "nam",
+    "nghe",
     "phong-su-anh",
     "quyet-dinh",
     "sitemap.xml",
@@ -88,6 +89,8 @@ fn found(artefact: &Artefact) -> bool {
             | A::Withdrawn(_)
             | A::NotFound
             | A::Robots
+            | A::Aloud(_)
+            | A::AloudText(_)
             | A::SearchIndex(_)
             | A::Names
             | A::NamesPointer

@@ -1,6 +1,7 @@
 //! Which files the site will have: pages, feeds, redirects, pictures, open data. Pure. Two sources
 //! for one address are found here, before anything is made.
 
+mod aloud;
 mod draft;
 mod editions;
 mod files;
@@ -14,6 +15,7 @@ mod slides;
 mod territory;
 
 pub use crate::model::gate::file_of;
+pub use aloud::{aloud_route, aloud_text_route};
 pub use editions::{Chapter, Edition, FLIP, book_file, ladder_route, page_picture, panel_anchor};
 pub use handouts::{handout_route, picture_route};
 pub use links::judge;
@@ -26,7 +28,7 @@ pub use territory::{Veil, folders, tables, veil, withheld, withheld_of};
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
 use crate::model::yearbook::Book;
-use crate::model::{Handout, Site};
+use crate::model::{Handout, Site, Subject};
 use crate::path::{BadPath, OutPath, Route, SourcePath};
 use crate::source::Sources;
 use crate::vietnamese::{PartialDate, Period, slug};
@@ -106,6 +108,12 @@ pub enum Artefact {
     /// Names that are offered while one types, and what tells where they are.
     Names,
     NamesPointer,
+    /// The list of recordings, by its page from 1, and the same as a podcast.
+    Recordings(usize),
+    Podcast,
+    /// What is read out of an article or a profile, as a page and as a file of text.
+    Aloud(Subject),
+    AloudText(Subject),
     /// An index into the plan's handouts.
     Handout(usize),
     /// The page that runs by itself, and a file of slides that it loads later, by its number from 2.
@@ -180,6 +188,7 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     draft.introductions();
     let handouts = site.handouts();
     draft.handouts(&handouts);
+    draft.read_aloud();
     let search = search::layout(site, !editions.is_empty());
     draft.around(search);
     let mut findings = Findings::new();
@@ -233,6 +242,7 @@ pub fn is_mapped(planned: &Planned) -> bool {
                 | Artefact::Slideshow
                 | Artefact::Chapter(..)
                 | Artefact::Flip(_)
+                | Artefact::Aloud(_)
         )
         && planned.artefact.number().unwrap_or(1) == 1
 }
@@ -243,6 +253,7 @@ impl Artefact {
         use Artefact as A;
         match self {
             A::Articles(n) | A::People(n) | A::Collectives(n) | A::Households(n) | A::Models(n) => Some(*n),
+            A::Recordings(n) => Some(*n),
             A::Galleries(n) | A::Videos(n) | A::Events(n) => Some(*n),
             A::Archive(_, n) | A::Year(_, n) | A::Period(_, n) => Some(*n),
             A::Series(_, n) | A::Topic(_, n) | A::Field(_, n) => Some(*n),

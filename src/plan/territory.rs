@@ -94,6 +94,7 @@ pub fn folders() -> Vec<String> {
         "ho-gia-dinh",
         "mo-hinh",
         "nam",
+        "nghe",
         "giai-doan",
         "thong-ke",
         "cam-ket",

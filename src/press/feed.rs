@@ -12,7 +12,7 @@ use crate::view::{TermKind, cards, extend};
 use serde::Serialize;
 use tera::Value;
 
-type Made = Result<Vec<u8>, Box<Diagnostic>>;
+pub(super) type Made = Result<Vec<u8>, Box<Diagnostic>>;
 
 /// Entries of a feed: readers poll, and want what is new.
 const FEED_SIZE: usize = 20;
@@ -140,7 +140,7 @@ pub fn robots(press: &Press, planned: &Planned) -> Made {
     render(press, planned, "robots.txt", entries)
 }
 
-fn render<const N: usize>(
+pub(super) fn render<const N: usize>(
     press: &Press,
     planned: &Planned,
     template: &str,

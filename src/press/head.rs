@@ -69,6 +69,7 @@ pub fn head(site: &Site, page: &Page, route: &Route, shared: Option<&Shared>) ->
     if let Some(base) = canonical.as_deref().filter(|_| !page.noindex) {
         let image = page.image.as_ref().and_then(address);
         let mut graph = vec![subject(site, page, base, image.as_deref(), publisher)];
+        graph.extend(audio(site, page, base));
         graph.extend(breadcrumbs(site, page));
         // Text has no value that JSON lacks.
         let json = serde_json::to_string(&Linked { context: "https://schema.org", graph }).unwrap_or_default();
@@ -101,11 +102,19 @@ struct Thing<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     award: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
+    content_size: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     date_modified: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding_format: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     headline: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -188,6 +197,22 @@ fn subject<'a>(
         },
         Subject::Organization { awards } => Thing { kind: "Organization", name: title, award: awards, ..thing },
     }
+}
+
+/// The recording of the page's text.
+fn audio<'a>(site: &'a Site, page: &'a Page, url: &'a str) -> Option<Thing<'a>> {
+    let heard = page.audio.as_ref()?;
+    Some(Thing {
+        kind: "AudioObject",
+        name: Some(&page.title),
+        content_url: Some(absolute(site, &heard.route)?),
+        content_size: Some(heard.bytes.to_string()),
+        encoding_format: Some(heard.media_type),
+        duration: heard.iso_duration(),
+        in_language: Some(site.config.language().word()),
+        main_entity_of_page: Some(url),
+        ..Thing::default()
+    })
 }
 
 fn breadcrumbs<'a>(site: &Site, page: &'a Page) -> Option<Thing<'a>> {

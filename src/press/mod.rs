@@ -2,7 +2,9 @@
 //!
 //! - [`pictures`]: wave one, what pages mention: photographs and files, with their sizes.
 //! - [`site`]: pages, through the theme's templates.
+//! - [`aloud`]: what is read out by loudspeaker.
 //! - [`feed`]: Atom feeds, sitemaps, robots.
+//! - [`recordings`], `podcast`: what can be heard, as a list and as a podcast.
 //! - [`data`]: open data of what is published.
 //! - [`servers`]: what tells servers how to bring the site to its readers.
 //! - [`search`]: the index that readers' browsers ask.
@@ -11,15 +13,18 @@
 //! - [`handout`]: leaves of A4, which the yearbook's hands set.
 //! - [`share`]: pictures that stand for pages where their addresses are shared, set by the same hands.
 
+mod aloud;
 pub mod chart;
 pub mod data;
 pub mod feed;
 pub mod handout;
 mod head;
 mod page;
+mod podcast;
 pub mod pictures;
 pub mod proof;
 mod qr;
+pub mod recordings;
 mod renderer;
 pub mod search;
 mod servers;
@@ -105,6 +110,8 @@ pub fn make(press: &site::Press, planned: &Planned) -> Result<Vec<u8>, Box<Diagn
         Artefact::Feed(of) => feed::feed(press, planned, of),
         Artefact::Sitemap(part) => feed::sitemap(press, planned, *part),
         Artefact::SitemapIndex(parts) => feed::sitemap_index(press, planned, *parts),
+        Artefact::AloudText(subject) => Ok(aloud::text(press.view(), *subject)),
+        Artefact::Podcast => podcast::feed(press, planned),
         Artefact::Robots => feed::robots(press, planned),
         Artefact::Server(file) => Ok(servers::file(press.view(), *file)),
         Artefact::Slides(number) => press.slides(*number),

@@ -1,7 +1,7 @@
 //! A page as it is drafted: what its template is told, and what its head tells machines.
 
 use crate::path::Route;
-use crate::view::Shared;
+use crate::view::{Heard, Shared};
 use tera::Value;
 
 /// What a page is about, for JSON-LD (schema.org).
@@ -26,6 +26,8 @@ pub struct Page {
     pub date: Option<String>,
     pub modified: Option<String>,
     pub image: Option<Shared>,
+    /// The text read out.
+    pub audio: Option<Heard>,
     /// The page that this one tells over again.
     pub canonical: Option<Route>,
     /// In a preview: why it would be held back.
@@ -46,6 +48,7 @@ impl Page {
             date: None,
             modified: None,
             image: None,
+            audio: None,
             canonical: None,
             held_back: None,
             subject: Subject::WebPage,

@@ -76,6 +76,26 @@ record! {
 }
 
 record! {
+    /// A text that was read out and recorded.
+    pub struct Recording shorthand "tep" {
+        /// The sound, beside the record.
+        file: Spanned<String> = "file" | "tep",
+        /// What is said, with its times (WebVTT, beside the record).
+        transcript: Option<Spanned<String>> = "transcript" | "phien_am",
+        /// Whose voice it is.
+        reader: Option<String> = "reader" | "nguoi_doc",
+        date: Option<PartialDate> = "date" | "ngay",
+    }
+}
+
+impl Recording {
+    /// The files that it names.
+    pub fn files(&self) -> impl Iterator<Item = &Spanned<String>> {
+        [&self.file].into_iter().chain(&self.transcript)
+    }
+}
+
+record! {
     /// A person in a picture.
     pub struct Pictured {
         profile: Option<Ref<Profile>> = "profile" | "ho_so",
@@ -222,6 +242,7 @@ record! {
         summary: Option<String> = "summary" | "tom_tat",
         portrait: Option<Photo> = "portrait" | "chan_dung",
         photos: Vec<Photo> = "photos" | "anh",
+        recording: Option<Recording> = "recording" | "ghi_am",
         /// Short lines for the fact box and the slideshow.
         deeds: Vec<String> = "deeds" | "thanh_tich",
         awards: Vec<Award> = "awards" | "khen_thuong",
@@ -279,6 +300,7 @@ record! {
         source: Option<Source> = "source" | "nguon",
         summary: Option<String> = "summary" | "tom_tat",
         cover: Option<Photo> = "cover" | "anh_bia",
+        recording: Option<Recording> = "recording" | "ghi_am",
         series: Option<Ref<Series>> = "series" | "chuyen_muc",
         instalment: Option<Spanned<u64>> = "instalment" | "ky",
         topics: Vec<Ref<Topic>> = "topics" | "chuyen_de",

@@ -42,7 +42,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 use vocabularies::read_vocabularies;
 use vocabulary::{
-    AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
+    Abbreviation, AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
 };
 use yearbook::{Volume, Yearbook};
 
@@ -70,6 +70,7 @@ pub struct Reading {
     pub standards: Vec<Arc<Entry<Standard>>>,
     pub commitments: Vec<Arc<Entry<CommitmentCount>>>,
     pub signatures: Vec<Arc<Entry<Signature>>>,
+    pub abbreviations: Vec<Arc<Entry<Abbreviation>>>,
     /// Records that exist but are not sound: `(entity, id)`. A reference to one is not an unknown id.
     pub unsound: BTreeSet<(&'static str, String)>,
     /// Those of them that stay where the others are left out, for a gate of their own holds them back.
@@ -228,4 +229,5 @@ fn report_double_ids(reading: &mut Reading, findings: &mut Findings) {
     check(&mut reading.decisions, id, findings);
     check(&mut reading.figures, id, findings);
     check(&mut reading.standards, id, findings);
+    check(&mut reading.abbreviations, |short| Some(short.short.span), findings);
 }

@@ -3,7 +3,7 @@
 use super::entities::{Article, Event, Gallery, Page, Profile, Video};
 use super::files::Kind;
 use super::vocabulary::{
-    AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
+    Abbreviation, AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
 };
 use super::yearbook::{PieceRecord, Yearbook};
 use crate::config::Config;
@@ -61,6 +61,7 @@ pub fn tables() -> Vec<Table> {
         of_vocabulary("standard", Standard::FILES, Standard::RECORD),
         of_vocabulary("commitment", super::vocabularies::COMMITMENT_FILES, CommitmentCount::RECORD),
         of_vocabulary("signature", super::vocabularies::SIGNATURE_FILES, Signature::RECORD),
+        of_vocabulary("abbreviation", super::vocabularies::ABBREVIATION_FILES, Abbreviation::RECORD),
     ]
 }
 

@@ -1,7 +1,7 @@
 //! The files of `danh-muc/`, and the catalogue of awards that is built in.
 
 use super::vocabulary::{
-    AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
+    Abbreviation, AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
 };
 use super::{AWARD_CATALOGUE, Entry, Reading, Unsound, files};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
@@ -41,7 +41,8 @@ pub(super) fn read_vocabularies(
             || file.terms(&mut reading.figures)
             || file.terms(&mut reading.standards)
             || file.commitments(&mut reading.commitments)
-            || file.signatures(&mut reading.signatures);
+            || file.signatures(&mut reading.signatures)
+            || file.abbreviations(&mut reading.abbreviations);
         if !known {
             let names = vocabulary_names();
             let near = crate::vietnamese::nearest(name, names.iter().copied())
@@ -66,6 +67,7 @@ pub fn vocabulary_names() -> Vec<&'static str> {
         Standard::FILES,
         COMMITMENT_FILES,
         SIGNATURE_FILES,
+        ABBREVIATION_FILES,
     ] {
         names.extend([vietnamese, english]);
     }
@@ -75,6 +77,7 @@ pub fn vocabulary_names() -> Vec<&'static str> {
 
 pub(super) const COMMITMENT_FILES: (&str, &str) = ("commitments", "cam-ket");
 pub(super) const SIGNATURE_FILES: (&str, &str) = ("signatures", "ky-duyet");
+pub(super) const ABBREVIATION_FILES: (&str, &str) = ("abbreviations", "chu-viet-tat");
 
 fn builtin_awards(reading: &mut Reading, findings: &mut Findings) {
     let path = SourcePath::new("(vuonhoa)/awards.yaml");
@@ -200,6 +203,15 @@ impl VocabularyFile<'_> {
         if is {
             let records = self.records::<Signature>("signature");
             list.extend(records.into_iter().map(|record| Entry::bare(record.id.clone(), self.path, record)));
+        }
+        is
+    }
+
+    fn abbreviations(&mut self, list: &mut Vec<Arc<Entry<Abbreviation>>>) -> bool {
+        let is = self.is(ABBREVIATION_FILES);
+        if is {
+            let records = self.records::<Abbreviation>("abbreviation");
+            list.extend(records.into_iter().map(|record| Entry::bare(record.short.value.clone(), self.path, record)));
         }
         is
     }

@@ -296,6 +296,14 @@ record! {
 }
 
 record! {
+    /// What is written short, and what is said for it where a text is read out. It has no page.
+    pub struct Abbreviation {
+        short: Spanned<String> = "short" | "viet_tat",
+        words: String = "words" | "doc_la",
+    }
+}
+
+record! {
     /// How many of a unit made their commitment in a year. Individual commitments are never published.
     pub struct CommitmentCount {
         unit: Ref<Unit> = "unit" | "don_vi",

@@ -11,8 +11,9 @@
 //! an enum that says what is wrong, and whoever shows it to a reader finds the words. Any function takes text in NFC or
 //! NFD. What is stored is [`clean`]; what is printed goes through [`typography`]; in between text has plain spaces.
 //!
-//! `tests/vietnamese/cases.json` holds the cases that all of this must meet.
+//! `tests/vietnamese/cases.json` holds the cases that all of this must meet, `aloud.json` those of text that is read out.
 
+mod aloud;
 mod clean;
 mod collate;
 mod date;
@@ -33,6 +34,7 @@ mod workday;
 #[cfg(test)]
 mod tests;
 
+pub use aloud::{Abbreviations, aloud, is_vietnamese, minutes_aloud};
 pub use clean::{Cleaned, MAX_MARKS, clean, clean_meant, nfc, without_controls};
 pub use collate::{NameKey, TextKey, compare_text, initial};
 pub use date::{DateError, PartialDate, Period, PeriodError};

@@ -587,3 +587,62 @@ fn any_text() {
         );
     }
 }
+
+#[test]
+fn text_is_read_out_in_words() {
+    let cases: Vec<[String; 2]> = serde_json::from_str(include_str!("../../tests/vietnamese/aloud.json")).unwrap();
+    let table = Abbreviations::default();
+    let wrong: Vec<String> = cases
+        .iter()
+        .map(|[written, read]| (written, read, aloud(written, &table)))
+        .filter(|(_, read, heard)| *read != heard)
+        .map(|(written, read, heard)| format!("{written}\n  wanted {read}\n  heard  {heard}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(cases.len() >= 150);
+    // However its letters are composed.
+    for [written, read] in &cases {
+        assert_eq!(aloud(&nfd(written), &table), *read);
+    }
+}
+
+#[test]
+fn nothing_is_left_to_a_machine() {
+    let table = Abbreviations::default();
+    let cases: Vec<[String; 2]> = serde_json::from_str(include_str!("../../tests/vietnamese/aloud.json")).unwrap();
+    let capitals = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| c.is_uppercase());
+    for [written, _] in &cases {
+        let heard = aloud(written, &table);
+        assert!(!heard.contains(|c: char| c.is_ascii_digit() || c == '/'), "{written}: {heard}");
+        assert!(!heard.split(|c: char| !c.is_alphabetic()).any(capitals), "{written}: {heard}");
+        assert_eq!(aloud(&heard, &table), heard, "what is in words stays as it is");
+    }
+}
+
+#[test]
+fn a_site_says_what_its_own_abbreviations_mean() {
+    let table = Abbreviations::default().with([("XYĐ", "Xã ủy Đại Mẫu"), ("TU", "Thành ủy")]);
+    for (written, read) in [
+        ("XYĐ và UBND", "Xã ủy Đại Mẫu và Ủy ban nhân dân"),
+        ("Công văn số 15-CV/XYĐ", "Công văn số mười lăm của Xã ủy Đại Mẫu"),
+        ("Kế hoạch số 7-KH/TU", "Kế hoạch số bảy của Thành ủy"),
+        ("TỪ TU DƯỠNG", "Từ Tu Dưỡng"),
+    ] {
+        assert_eq!(aloud(written, &table), read);
+    }
+}
+
+#[test]
+fn vietnamese_is_told_from_other_languages() {
+    assert!(is_vietnamese("Bác sĩ quét sân trạm. Ba người đã ngồi trên chiếc ghế dài ngoài hiên."));
+    assert!(is_vietnamese("Kỳ 97"));
+    assert!(!is_vietnamese("The doctor of Hoa Bàn sweeps the yard before three people who sit on a long bench outside"));
+    assert!(!is_vietnamese(""));
+}
+
+#[test]
+fn the_time_of_reading_out_is_told_in_whole_minutes() {
+    assert_eq!(minutes_aloud(""), 1);
+    assert_eq!(minutes_aloud(&"một ".repeat(180)), 1);
+    assert_eq!(minutes_aloud(&"một ".repeat(181)), 2);
+}

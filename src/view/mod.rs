@@ -5,9 +5,11 @@
 //! makes them relative to the page. The shapes here are the interface of themes and are documented
 //! in `themes/sen/README.md`.
 
+mod aloud;
 pub mod cards;
 mod functions;
 mod handouts;
+mod recordings;
 mod share;
 mod statistics;
 mod terms;
@@ -15,6 +17,7 @@ mod yearbooks;
 
 pub use cards::figure_text;
 pub use handouts::{Handed, HandedFile};
+pub use recordings::{Heard, Recorded, Recordings, clock};
 pub use share::{SharePictures, Shared, Sharing};
 pub use statistics::{Question, Total, totals};
 pub use terms::TermKind;
@@ -97,6 +100,7 @@ pub struct View {
     pub shelf: Shelf,
     pub handed: Handed,
     pub shared: SharePictures,
+    pub recordings: Recordings,
     articles: Vec<OnceLock<Value>>,
     profiles: Vec<OnceLock<Value>>,
     tally: OnceLock<Tally>,
@@ -116,6 +120,7 @@ impl View {
             shelf: Shelf::new(),
             handed: Handed::new(),
             shared: SharePictures::new(),
+            recordings: Recordings::new(),
             tally: OnceLock::new(),
         }
     }
@@ -133,6 +138,11 @@ impl View {
     /// The same site with its pictures for sharing.
     pub fn with_shared(self, shared: SharePictures) -> Self {
         View { shared, ..self }
+    }
+
+    /// The same site with what is known of its recordings.
+    pub fn with_recordings(self, recordings: Recordings) -> Self {
+        View { recordings, ..self }
     }
 
     /// The same plan, pictures and books as another site of the same content shows them.

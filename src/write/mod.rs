@@ -4,6 +4,7 @@
 //! which files a picture has, what a call shows) it asks its press. Typography is done here and only
 //! here, so that the tree, search and open data keep the text as it was written.
 
+pub mod aloud;
 pub mod epub;
 pub mod gzip;
 pub mod highlight;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// From the ground up. Modules of one line may use each other.
 const FLOORS: &[&[&str]] = &[
-    &["diagnostic", "path", "vietnamese", "digest", "wall"],
+    &["diagnostic", "path", "vietnamese", "digest", "wall", "sound"],
     &["doc"],
     &["source", "store", "schema"],
     &["config"],

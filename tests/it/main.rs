@@ -3,6 +3,7 @@
 
 mod addresses;
 mod again;
+mod aloud;
 mod bad;
 mod book_counts;
 mod book_notes;

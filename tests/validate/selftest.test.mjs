@@ -42,6 +42,12 @@ const BREAKAGES = [
   ["an entry that leads nowhere", "feed.xml", 'text/html" href="https://mau.example/vuon/bai/mot/"', 'text/html" href="https://mau.example/vuon/bai/hai/"', "feed.xml:12 xml/feed"],
   ["a document of no known kind", "feed.xml", /<feed xmlns="[^"]*"/, "<feed", "feed.xml:2 xml/kind"],
 
+  ["a channel without a language", "podcast.xml", /<language>.*\n/, "", "podcast.xml:3 xml/podcast"],
+  ["a sound that is not there", "podcast.xml", "mot.mp3", "hai.mp3", "podcast.xml:12 xml/podcast"],
+  ["a sound of another length", "podcast.xml", 'length="17"', 'length="18"', "podcast.xml:12 xml/podcast"],
+  ["a day as feeds of another kind write it", "podcast.xml", "Wed, 19 May 2021 00:00:00 +0700", "2021-05-19", "podcast.xml:12 xml/podcast"],
+  ["a transcript that is not there", "podcast.xml", "mot.vtt", "hai.vtt", "podcast.xml:12 xml/podcast"],
+
   ["a day that is not", "sitemap.xml", "2021-05-19", "2021-05-32", "sitemap.xml:3 xml/sitemap"],
   ["an invented element of a sitemap", "sitemap.xml", "<lastmod>2021-05-19</lastmod>", "<modified>2021-05-19</modified>", "sitemap.xml:3 xml/sitemap"],
   ["a page that is not there", "sitemap.xml", "</urlset>", "<url><loc>https://mau.example/vuon/hai/</loc></url></urlset>", "sitemap.xml:5 xml/sitemap"],

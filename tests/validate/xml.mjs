@@ -1,7 +1,8 @@
 // Feeds, sitemaps and robots.txt: well-formed and true to their schema by libxml2 (RELAX NG), and then what a
 // schema cannot say: that ids are unique, that what they name is there, that the sitemap is the whole site.
 
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { lineAt } from "./site.mjs";
 import { Parser } from "htmlparser2";
 import { validateXML } from "xmllint-wasm";
@@ -17,6 +18,10 @@ export async function xml(site) {
   const groups = new Map();
   for (const file of [...site.files].filter(file => file.endsWith(".xml")).sort()) {
     const document = tree(site.text(file));
+    if (document.root?.name === "rss") {
+      findings.push(...podcast(site, file, document));
+      continue;
+    }
     const schema = SCHEMAS.get(`${document.root?.attributes.xmlns} ${document.root?.name}`);
     if (!schema) {
       findings.push({ check: "xml/kind", file, line: document.root?.line ?? 1, message: "neither an Atom feed nor a sitemap" });
@@ -100,6 +105,41 @@ function feed(site, file, { root }) {
   for (const element of [root, ...entries].flatMap(part => all(part, "link"))) {
     const url = new URL(element.attributes.href, site.address(file));
     if (site.isOwn(url) && !site.fileAt(url)) say(element, `nothing is at ${url}`);
+  }
+  return findings;
+}
+
+/** RSS 2.0 has no schema of its own; what it asks of a channel and its enclosures, and what directories of podcasts ask. */
+function podcast(site, file, { root }) {
+  const findings = [];
+  const say = (element, message) => findings.push({ check: "xml/podcast", file, line: element.line, message });
+  const [channel, ...more] = all(root, "channel");
+  if (root.attributes.version !== "2.0" || !channel || more.length) {
+    say(root, "not one channel of RSS 2.0");
+    return findings;
+  }
+  const wanted = ["title", "link", "description", "language", "itunes:author", "itunes:explicit"];
+  for (const name of wanted) if (!words(channel, name)) say(channel, `a channel without ${name}`);
+  if (!all(channel, "itunes:category")[0]?.attributes.text) say(channel, "a channel without a category");
+  const self = all(channel, "atom:link").find(({ attributes }) => attributes.rel === "self");
+  if (site.known && self?.attributes.href !== site.address(file).href) say(self ?? channel, "the channel does not say where it is");
+  const ids = new Set();
+  for (const item of all(channel, "item")) {
+    for (const name of ["title", "guid", "link"]) if (!words(item, name)) say(item, `an item without ${name}`);
+    if (ids.has(words(item, "guid"))) say(item, `two items have the guid ${words(item, "guid")}`);
+    ids.add(words(item, "guid"));
+    const day = words(item, "pubDate");
+    if (day && !/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d [+-]\d{4}$/.test(day)) say(item, `${day} is no date of RFC 2822`);
+    const time = words(item, "itunes:duration");
+    if (time && !/^(\d+:)?\d{1,2}:\d\d$/.test(time)) say(item, `${time} is no duration`);
+    const { url, length, type } = all(item, "enclosure")[0]?.attributes ?? {};
+    const sound = url && URL.canParse(url) ? site.fileAt(new URL(url)) : undefined;
+    if (!sound) say(item, `nothing is heard at ${url}`);
+    else if (Number(length) !== statSync(join(site.root, sound)).size) say(item, `the sound has not ${length} bytes`);
+    if (!/^audio\//.test(type ?? "")) say(item, `${type} is no kind of sound`);
+    const page = words(item, "link");
+    const targets = [page, all(item, "podcast:transcript")[0]?.attributes.url].filter(Boolean);
+    for (const target of targets) if (!URL.canParse(target) || !site.fileAt(new URL(target))) say(item, `nothing is at ${target}`);
   }
   return findings;
 }

@@ -845,12 +845,15 @@ wrong-order = { $second } ({ $to }) is before { $first } ({ $from })
 more-than-all = { $part } of { $whole } is more than all; look at da_cam_ket and tong_so
 bad-film = { $file } is no film that browsers play
 help-film = Save it as MP4 (H.264) or WebM.
+bad-recording = { $file } is no recording that browsers and podcast players play
+help-recording = Save it as MP3, or as M4A (AAC).
 bad-subtitles = { $file } holds no WebVTT subtitles
 help-subtitles = Subtitles end in .vtt, begin with the line WEBVTT, and write times with a point: 00:00:01.000 --> 00:00:04.000. Of a .srt file: put WEBVTT and an empty line at its head, turn the commas of its times into points, and give it the new ending.
 empty-video = The video has neither tep (a file beside it) nor dia_chi (an address)
 
 ## Quality
 no-alt = The picture { $name } has no description for those who cannot see it (mo_ta, or the words between [ ] in a text)
+no-transcript = The recording { $name } has no transcript (phien_am), so who cannot hear it is left out
 no-caption = The picture { $name } has no caption (chu_thich)
 no-credit = The picture { $name } has no credit (tac_gia)
 no-date = “{ $name }” has no date or year (ngay, nam)

@@ -790,12 +790,15 @@ wrong-order = { $second } ({ $to }) sớm hơn { $first } ({ $from })
 more-than-all = { $part } trên tổng số { $whole } là quá số; xem lại da_cam_ket và tong_so
 bad-film = { $file } không phải loại phim mà trình duyệt chiếu được
 help-film = Lưu lại thành MP4 (H.264) hoặc WebM.
+bad-recording = { $file } không phải loại ghi âm mà trình duyệt và ứng dụng podcast phát được
+help-recording = Lưu lại thành MP3, hoặc M4A (AAC).
 bad-subtitles = { $file } không phải phụ đề WebVTT
 help-subtitles = Phụ đề có đuôi .vtt, dòng đầu là WEBVTT, giờ viết với dấu chấm: 00:00:01.000 --> 00:00:04.000. Tệp .srt: thêm dòng đầu WEBVTT và một dòng trống, đổi dấu phẩy trong giờ thành dấu chấm, rồi đổi đuôi.
 empty-video = Video chưa có tep (tệp bên cạnh) hay dia_chi (địa chỉ trên mạng)
 
 ## Chất lượng
 no-alt = Ảnh { $name } chưa có mô tả cho người không nhìn thấy ảnh (mo_ta, hoặc chữ giữa [ ] trong bài)
+no-transcript = Bản ghi âm { $name } chưa có phiên âm (phien_am), người khiếm thính không theo được
 no-caption = Ảnh { $name } chưa có chú thích (chu_thich)
 no-credit = Ảnh { $name } chưa ghi người chụp (tac_gia)
 no-date = “{ $name }” chưa có ngày hoặc năm (ngay, nam)

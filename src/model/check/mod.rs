@@ -8,6 +8,7 @@ mod links;
 mod mentions;
 mod parameters;
 mod personal;
+mod played;
 mod private;
 mod records;
 mod references;

@@ -9,7 +9,7 @@ use crate::path::SourcePath;
 use crate::reading::entities::{Article, Award, Event, Gallery, Photo, Profile, ProfileKind, Role, Source, Video};
 use crate::reading::vocabulary::{AwardType, Term};
 use crate::reading::{FAULTS_OF_TEXT, Kind, entity_name};
-use crate::schema::{Entity, Spanned};
+use crate::schema::Entity;
 use crate::source::Found;
 use crate::vietnamese;
 use std::collections::BTreeMap;
@@ -107,6 +107,7 @@ impl Checker<'_> {
         for photo in &record.photos {
             self.described_photo(&item.path, photo, false);
         }
+        self.recording(&item.path, record.recording.as_ref());
         // A draft shown in a preview may still wait for its text.
         if item.held.is_none() {
             self.told(item);
@@ -218,6 +219,7 @@ impl Checker<'_> {
         if let Some(cover) = &record.cover {
             self.described_photo(&item.path, cover, true);
         }
+        self.recording(&item.path, record.recording.as_ref());
         self.body(item);
     }
 
@@ -298,28 +300,6 @@ impl Checker<'_> {
         }
     }
 
-    /// What browsers do not play would be an empty frame.
-    fn film(&mut self, item: &Item<Video>) {
-        const PLAYED: &[&str] = &["mp4", "m4v", "webm"];
-        let told = |code, file: &Spanned<String>, help: &'static str| {
-            let finding = Diagnostic::new(code).arg("file", file.value.as_str());
-            finding.at(Place::at(&item.path, file.span)).help(Message::new(help))
-        };
-        let suffix = |file: &Spanned<String>| SourcePath::new(file.value.as_str()).suffix();
-        if let Some(file) = item.record.file.as_ref().filter(|file| !PLAYED.contains(&suffix(file).as_str())) {
-            self.push(told(Code::BadFilm, file, "help-film"));
-        }
-        if let Some(file) = &item.record.subtitles {
-            let path = item.path.beside(&vietnamese::nfc(&file.value));
-            // One that is missing has been told already.
-            let text = path.filter(|path| self.sources.files.contains_key(path));
-            let text = text.and_then(|path| self.sources.bytes(&path).ok());
-            if suffix(file) != "vtt" || text.is_some_and(|text| !is_webvtt(&text)) {
-                self.push(told(Code::BadSubtitles, file, "help-subtitles"));
-            }
-        }
-    }
-
     /// A file beside the record must be there, with these very letters: Windows forgives what a server does not.
     pub(super) fn file(&mut self, path: &SourcePath, relative: &str, span: Span) {
         let missing = || Diagnostic::new(Code::MissingFile).arg("file", relative).at(Place::at(path, span));
@@ -377,12 +357,4 @@ pub fn spare_what_waits(read: Findings, site: &Site, books: &[Book]) -> Findings
         }
     }
     told
-}
-
-/// Whether a file begins as WebVTT does, and times one line at least (W3C WebVTT, 4).
-fn is_webvtt(bytes: &[u8]) -> bool {
-    let text = String::from_utf8_lossy(bytes);
-    let text = text.trim_start_matches('\u{feff}');
-    let timed = |line: &str| line.split_once("-->").is_some_and(|(from, to)| !from.contains(',') && !to.contains(','));
-    text.starts_with("WEBVTT") && text.lines().any(timed)
 }

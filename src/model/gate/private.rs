@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::digest::Digest;
 use crate::doc::{Pointed, To};
 use crate::path::SourcePath;
-use crate::reading::entities::{Article, Event, Gallery, Page, Photo, Profile, Video};
+use crate::reading::entities::{Article, Event, Gallery, Page, Photo, Profile, Recording, Video};
 use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind, Lost};
 use crate::schema::{Node, NodeKind};
@@ -309,16 +309,21 @@ fn of_photos<'a>(photos: impl IntoIterator<Item = &'a Photo>) -> Vec<&'a str> {
     photos.into_iter().map(|photo| photo.file.value.as_str()).collect()
 }
 
+fn of_recording(recording: &Option<Recording>) -> impl Iterator<Item = &str> {
+    recording.iter().flat_map(Recording::files).map(|file| file.value.as_str())
+}
+
 impl NamesFiles for Profile {
     fn named(&self) -> Vec<&str> {
         let story = self.story.iter().map(|story| story.value.as_str());
-        of_photos(self.portrait.iter().chain(&self.photos)).into_iter().chain(story).collect()
+        let photos = of_photos(self.portrait.iter().chain(&self.photos));
+        photos.into_iter().chain(story).chain(of_recording(&self.recording)).collect()
     }
 }
 
 impl NamesFiles for Article {
     fn named(&self) -> Vec<&str> {
-        of_photos(&self.cover)
+        of_photos(&self.cover).into_iter().chain(of_recording(&self.recording)).collect()
     }
 }
 

@@ -198,6 +198,7 @@ impl View {
             A::Figures => list("title-figures"),
             A::Standards => list("title-standards"),
             A::Commitments => list("title-commitments"),
+            A::Recordings(_) => list("title-recordings"),
             A::Articles(_) => list("title-articles"),
             A::People(_) => list("title-people"),
             A::Collectives(_) => list("title-collectives"),

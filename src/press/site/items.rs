@@ -42,6 +42,8 @@ impl Press {
                 ("next_instalment", at(later)),
                 ("related", self.view.articles(&self.related_articles(index))),
                 ("handout", self.view.leaf(crate::model::Subject::Article(index))),
+                ("aloud", self.view.loudspeaker(crate::model::Subject::Article(index))),
+                ("recording", self.view.recording(crate::model::Subject::Article(index))),
             ],
         );
         let summary = record.summary.clone().unwrap_or_else(|| self.view.excerpt(&item.body));
@@ -55,6 +57,7 @@ impl Press {
         page.modified = cards::iso(record.updated.map(|date| self.view.site.mode.until_today(date)));
         page.image =
             self.shared(&item.path, record.cover.as_ref(), &record.title).or_else(|| self.shared_of_text(item));
+        page.audio = self.view.heard(crate::model::Subject::Article(index));
         page.subject = Subject::Article {
             author: record.author.as_ref().map(|author| author.name.clone()),
             author_is_person: record.author.as_ref().is_some_and(|author| author.role.is_some()),
@@ -144,6 +147,8 @@ impl Press {
                 ("topics", self.refs(&site.topics, &record.topics)),
                 ("figures", Value::from(figures)),
                 ("handout", self.view.leaf(crate::model::Subject::Profile(index))),
+                ("aloud", self.view.loudspeaker(crate::model::Subject::Profile(index))),
+                ("recording", self.view.recording(crate::model::Subject::Profile(index))),
                 ("poster", self.view.poster(index)),
             ],
         );
@@ -158,6 +163,7 @@ impl Press {
         page.image = self
             .shared(&item.path, record.portrait.iter().chain(&record.photos), &record.name)
             .or_else(|| self.shared_of_text(item));
+        page.audio = self.view.heard(crate::model::Subject::Profile(index));
         page.subject = self.profile_subject(item);
         page
     }
@@ -367,7 +373,7 @@ impl Press {
 }
 
 /// The list that a kind of profile belongs to: its title's key and its path.
-pub(super) const fn kind_list(kind: ProfileKind) -> (&'static str, &'static str) {
+pub(in crate::press) const fn kind_list(kind: ProfileKind) -> (&'static str, &'static str) {
     match kind {
         ProfileKind::Individual => ("title-people", "ho-so"),
         ProfileKind::Collective => ("title-collectives", "tap-the"),

@@ -12,6 +12,8 @@ mod slideshow;
 mod terms;
 mod yearbooks;
 
+pub(super) use items::kind_list;
+
 use super::head::{self, absolute};
 use super::page::{Page, Subject};
 use super::renderer::Renderer;
@@ -260,6 +262,8 @@ impl Press {
             A::Figures => self.figures(),
             A::Standards => self.standards(),
             A::Commitments => self.commitments(),
+            A::Aloud(subject) => self.loudspeaker_page(*subject),
+            A::Recordings(number) => self.recordings(*number),
             A::Search => self.search(),
             A::Slideshow => self.slideshow(),
             A::Redirect(target) => self.redirect(target),
@@ -333,7 +337,7 @@ impl Press {
     }
 
     /// The slice of a list on one page, and the links to the others.
-    fn paged<'t, T>(&self, items: &'t [T], path: &str, number: usize) -> (&'t [T], Value) {
+    pub(in crate::press) fn paged<'t, T>(&self, items: &'t [T], path: &str, number: usize) -> (&'t [T], Value) {
         let size = self.view.site.config.page_size();
         let start = (number - 1) * size;
         let slice = items.get(start..items.len().min(start + size)).unwrap_or(&[]);
@@ -393,6 +397,7 @@ fn kind(artefact: &Artefact) -> &'static str {
         A::Series(..) => "series",
         A::Decision(_) => "decision",
         A::Topic(..) | A::Field(..) | A::Year(..) | A::Period(..) | A::Directive(..) => "term",
+        A::Aloud(_) => "aloud",
         A::Search => "search",
         A::Slideshow => "slideshow",
         A::NotFound => "not-found",

@@ -1,0 +1,30 @@
+//! Where the texts lie that are read out: below the page of what they tell, so that they leave with it.
+
+use super::Artefact;
+use super::draft::Draft;
+use crate::diagnostic::Place;
+use crate::path::Route;
+
+/// The last step of such a page's address.
+const STEP: &str = "doc-loa";
+
+/// The page of what is read out of the thing on this page: `/ho-so/x/doc-loa/`.
+pub fn aloud_route(page: &Route) -> Route {
+    Route::page(&format!("{}/{STEP}", page.as_str().trim_matches('/')))
+}
+
+/// The same as a file of text, named for whoever saves it: `/ho-so/x/doc-loa/x.txt`.
+pub fn aloud_text_route(page: &Route) -> Route {
+    let name = page.as_str().trim_matches('/').rsplit('/').next().unwrap_or_default();
+    aloud_route(page).beside(&format!("{name}.txt"))
+}
+
+impl Draft<'_> {
+    pub(super) fn read_aloud(&mut self) {
+        for subject in self.site.read_aloud() {
+            let (page, by) = (self.site.route(subject), Place::file(self.site.path(subject)));
+            self.claim(aloud_route(&page), Artefact::Aloud(subject), Some(by.clone()));
+            self.claim(aloud_text_route(&page), Artefact::AloudText(subject), Some(by));
+        }
+    }
+}

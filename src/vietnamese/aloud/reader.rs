@@ -1,0 +1,109 @@
+//! Goes through a paragraph from left to right: at each place the first rule that fits says what is read.
+
+use super::abbreviations::Abbreviations;
+use super::letters::{is_capitals, is_syllable, lowered, spelled};
+use super::paragraph::{Paragraph, Read};
+use super::tokens::Kind;
+use super::{address, calendar, document, quantity, signs};
+
+type Rule = fn(&Paragraph<'_>, usize) -> Option<Read>;
+
+/// The first that fits is taken.
+const RULES: &[Rule] = &[
+    address::address,
+    short_form,
+    calendar::telephone,
+    document::number,
+    calendar::date,
+    calendar::time,
+    quantity::fraction,
+    quantity::number,
+    quantity::unit,
+    signs::roman,
+    capitals,
+    signs::sign,
+];
+
+/// The paragraph in words.
+pub(super) fn read(text: &str, table: &Abbreviations) -> String {
+    let mut paragraph = Paragraph::new(text, table);
+    let mut spoken = String::with_capacity(text.len() * 2);
+    let mut at = 0;
+    while let Some(token) = paragraph.token(at) {
+        match RULES.iter().find_map(|rule| rule(&paragraph, at)) {
+            Some(read) => {
+                say(&mut spoken, &read.words, paragraph.begins);
+                paragraph.begins = read.words.trim().is_empty() && paragraph.begins || read.words.ends_with('.');
+                at += read.used.max(1);
+                paragraph.note(read.number, true);
+                // Words that met without a space in between: "12hộ", "A4".
+                let word = |kind| matches!(kind, Kind::Word | Kind::Number);
+                let next = paragraph.token(at).map(|token| token.kind);
+                if next.is_some_and(word) && spoken.ends_with(char::is_alphanumeric) {
+                    spoken.push(' ');
+                }
+            }
+            None => {
+                spoken.push_str(token.text);
+                let next = paragraph.token(at + 1).map(|token| token.kind);
+                if token.kind == Kind::Word && next == Some(Kind::Number) {
+                    spoken.push(' ');
+                }
+                if token.kind != Kind::Space {
+                    paragraph.note(false, token.kind == Kind::Word);
+                    paragraph.begins = paragraph.begins_behind(at);
+                }
+                at += 1;
+            }
+        }
+    }
+    let words: Vec<&str> = spoken.split_whitespace().collect();
+    words.join(" ").replace(" ,", ",").replace(" .", ".").replace(",,", ",").replace("( ", "(").replace(" )", ")")
+}
+
+/// Adds words, with a capital where a sentence begins.
+fn say(spoken: &mut String, words: &str, begins: bool) {
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) if begins => {
+            spoken.extend(first.to_uppercase());
+            spoken.push_str(letters.as_str());
+        }
+        _ => spoken.push_str(words),
+    }
+}
+
+/// What a table has words for. A full stop that belongs to the short form goes with it, unless it ends the paragraph too.
+fn short_form(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
+    let token = paragraph.token(at).filter(|token| token.kind == Kind::Word)?;
+    if paragraph.shouted && is_syllable(token.text) {
+        return None;
+    }
+    paragraph.table.at(paragraph.from(at)).find_map(|(short, words)| {
+        let end = token.at + short.len();
+        let used = paragraph.tokens[at..].iter().take_while(|token| token.at < end).count();
+        let ends = paragraph.token(at + used).map_or(paragraph.text.len(), |token| token.at) == end;
+        let next = paragraph.text[end..].chars().next();
+        // "QL1A" is the road with this number.
+        let joined = |c: char| c.is_alphabetic();
+        // "Q." is a quarter before a number or a name, and else the end of a name.
+        let initial = short.chars().count() == 2 && short.ends_with('.');
+        let names = paragraph.text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
+        let units = paragraph.after_number && quantity::is_unit(short);
+        if !ends || units || (!short.ends_with('.') && next.is_some_and(joined)) || (initial && !names) {
+            return None;
+        }
+        let stop = short.ends_with('.') && paragraph.text[end..].trim().is_empty();
+        let space = if short.ends_with('.') && next.is_some_and(joined) { " " } else { "" };
+        Read::words(used, format!("{words}{}{space}", if stop { "." } else { "" }))
+    })
+}
+
+/// Capitals that are in no table: a word of a heading, or letters.
+fn capitals(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
+    let token = paragraph.token(at).filter(|token| token.kind == Kind::Word && is_capitals(token.text))?;
+    match is_syllable(token.text) {
+        true => Read::words(1, lowered(token.text)),
+        false => Read::words(1, spelled(token.text)),
+    }
+}
