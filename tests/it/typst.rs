@@ -55,6 +55,7 @@ impl Press for TestPress {
 
 /// All that a body may call.
 const FUNCTIONS: &[&str] = &[
+    "address-mark",
     "alert",
     "box",
     "emph",

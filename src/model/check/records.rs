@@ -122,13 +122,18 @@ impl Checker<'_> {
             let finding = Diagnostic::new(Code::EmptyText).arg("what", what).arg("name", record.name.as_str());
             finding.in_file(&item.path)
         };
-        if record.summary.is_none() {
-            self.push(lacks("summary"));
-        }
+        let without_summary = record.summary.is_none();
         let shown = [&record.problem, &record.method, &record.result].into_iter().any(Option::is_some);
+        let without_story = item.body.blocks.is_empty() && !shown && !self.is_half_read(Kind::Profile, &item.id);
         // Of whom a book shows a panel, a portrait and a name are all that is asked.
         let panelled = || self.books.iter().any(|book| book.is_on_panel(&item.id));
-        if item.body.blocks.is_empty() && !shown && !self.is_half_read(Kind::Profile, &item.id) && !panelled() {
+        if !(without_summary || without_story) || panelled() {
+            return;
+        }
+        if without_summary {
+            self.push(lacks("summary"));
+        }
+        if without_story {
             self.push(lacks("story"));
         }
     }

@@ -3,6 +3,11 @@
 use super::{OF_TEXT, Writer};
 use crate::doc::{Block, Doc};
 
+/// The id of the note of a number, from 1.
+pub fn note_id(number: usize) -> String {
+    format!("{OF_TEXT}fn-{number}")
+}
+
 impl Writer<'_> {
     pub(super) fn footnote_ref(&mut self, number: u32, mention: u32) {
         self.put(format_args!("<sup class=\"footnote-ref\"><a href=\"#{OF_TEXT}fn-{number}\" id=\"{OF_TEXT}"));
@@ -34,11 +39,11 @@ impl Writer<'_> {
         for (number, footnote) in (1..).zip(&doc.footnotes) {
             // A list's item cannot have the role of a note, which reading systems show where it is mentioned.
             if self.is_xml() {
-                self.put(format_args!("<li><aside id=\"{OF_TEXT}fn-{number}\""));
+                self.put(format_args!("<li><aside id=\"{}\"", note_id(number as usize)));
                 self.epub_type("footnote");
                 self.out.push_str(" role=\"doc-footnote\">");
             } else {
-                self.put(format_args!("<li id=\"{OF_TEXT}fn-{number}\">"));
+                self.put(format_args!("<li id=\"{}\">", note_id(number as usize)));
             }
             // The way back stands at the end of the last paragraph, where reading ends.
             match footnote.blocks.split_last() {

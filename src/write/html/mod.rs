@@ -10,6 +10,7 @@ mod footnotes;
 mod inline;
 
 pub use crate::theme::html::{escape, unbroken};
+pub use footnotes::note_id;
 
 use crate::doc::{Call, Doc, Image, Inline, Target};
 use crate::vietnamese::typography;

@@ -7,6 +7,7 @@
 
 use super::leaves::Leaf;
 use super::{CONTENTS, Facts};
+use crate::write::html;
 
 /// Letters in which words of a page must agree with the file's, the surest first.
 const AGREE: [usize; 2] = [60, 24];
@@ -64,7 +65,8 @@ pub(super) fn mark(leaf: &Leaf, text: String, facts: &Facts) -> String {
         .within
         .iter()
         .map(|folio| {
-            let at = letters.find(facts.heads.get(folio)?, from)?;
+            let head = facts.heads.get(folio)?;
+            let at = letters.among_notes(&text, head, from).or_else(|| letters.find(head, from))?;
             from = letters.floor(at + 1);
             Some(at)
         })
@@ -98,6 +100,17 @@ pub(super) fn mark(leaf: &Leaf, text: String, facts: &Facts) -> String {
 fn before_word(text: &str, place: usize) -> usize {
     let ends = |c: char| c.is_whitespace() || matches!(c, '>' | ';');
     text[..place].char_indices().rev().find(|(_, c)| ends(*c)).map_or(place, |(at, c)| at + c.len_utf8())
+}
+
+/// The number of a list's item, which stands before it by itself.
+fn list_number(run: &str) -> Option<usize> {
+    run.trim().strip_suffix('.')?.parse().ok()
+}
+
+/// Whether a run of a page is a letter that leads to an address below the text: only paper has these.
+fn is_address_mark(run: &str) -> bool {
+    let mark = run.trim_matches(|c: char| c == '\u{2060}' || c.is_whitespace());
+    (1..=2).contains(&mark.len()) && mark.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
@@ -138,10 +151,26 @@ impl Letters {
         self.places.get(number).map_or(0, |(_, place)| *place)
     }
 
+    /// The place of a page that begins among the notes of the text, told by the number of the first note that begins on it:
+    /// notes that name the same book again and again differ in nothing else.
+    fn among_notes(&self, page: &str, head: &[String], from: usize) -> Option<usize> {
+        let (run, number) = head.iter().enumerate().find_map(|(at, run)| Some((at, list_number(run)?)))?;
+        let mark = format!("id=\"{}\"", html::note_id(number));
+        let mark = page.find(&mark)?;
+        let place = self.places.partition_point(|(_, place)| *place < mark);
+        let note = self.places.get(place)?.0;
+        let before: String = head[..run].iter().flat_map(|run| letters(run)).collect();
+        let after: String = head[run + 1..].iter().flat_map(|run| letters(run)).take(NEAR).collect();
+        let at = note.checked_sub(before.len()).filter(|at| *at >= from)?;
+        let agrees = self.text.get(at..note)? == before && self.text.get(note..)?.starts_with(&after);
+        (agrees && !after.is_empty()).then_some(at)
+    }
+
     /// The first place, at or after `from`, of words that stand at the head of a page.
     fn find(&self, head: &[String], from: usize) -> Option<usize> {
         // Each run of the page with all that follows it.
-        let runs: Vec<Vec<char>> = head.iter().map(|run| letters(run).collect()).collect();
+        let told = |run: &String| if is_address_mark(run) { Vec::new() } else { letters(run).collect() };
+        let runs: Vec<Vec<char>> = head.iter().map(told).collect();
         let tails: Vec<Vec<char>> = (0..runs.len()).map(|first| runs[first..].concat()).collect();
         let rest = self.text.get(from..)?;
         let whole = tails.first()?;
@@ -204,6 +233,28 @@ mod tests {
         let text = "<p>Một hai ba bốn.</p><h2>Nguyễn Văn A</h2><p>Hộ sinh ở vùng cao có<sup>1</sup> những đêm phải đi bộ xuyên rừng.</p>";
         let page: &[&str] = &["NA", "NGUYỄN VĂN A", "Hộ sinh ở vùng cao có", "12", "những đêm phải đi bộ xuyên rừng."];
         assert_eq!(marked(text, &[page]), text.replace("Nguyễn", "|2|Nguyễn"));
+    }
+
+    /// Notes that name one book differ only in numbers.
+    #[test]
+    fn a_page_that_begins_with_a_note_is_told_by_its_number() {
+        let said = "Hồ Chí Minh: Toàn tập, Nxb Chính trị quốc gia Sự thật, Hà Nội, 2011, tập 5, tr. ";
+        let notes: String = (1..=5).map(|n| format!("<li><aside id=\"_fn-{n}\"><p>{said}{n}.</p></aside></li>")).collect();
+        let text = format!("<p>Câu thứ nhất của bài này.</p><ol>{notes}</ol>");
+        let (third, rest) = (format!("{said}3."), &said[said.len() - 13..]);
+        let begins: &[&str] = &["3.", &third, "4.", &format!("{said}4.")];
+        assert_eq!(marked(&text, &[begins]), text.replace("fn-3\"><p>", "fn-3\"><p>|2|"));
+        // One line of the second note stands on the page before.
+        let goes_on: &[&str] = &[&format!("{rest}2."), "3.", &third];
+        let marked = marked(&text, &[goes_on]);
+        assert_eq!(marked, text.replace(&format!("{rest}2."), &format!("|2|{rest}2.")));
+    }
+
+    #[test]
+    fn marks_of_addresses_are_only_on_paper() {
+        let text = "<p>Một hai ba bốn.</p><p>Tin trên <a href=\"#\">báo Hoa Sen</a> và trên <a href=\"#\">đài</a> huyện nhà.</p>";
+        let page: &[&str] = &["Tin trên", "báo Hoa Sen", "\u{2060}a", "và trên", "đài", "b", "huyện nhà."];
+        assert_eq!(marked(text, &[page]), text.replace("Tin", "|2|Tin"));
     }
 
     #[test]
