@@ -12,7 +12,7 @@ use crate::model::{HeldBack, Reason, Site, Subject};
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::schema::{Notes, office_values};
-use crate::vietnamese::fold_toned;
+use crate::vietnamese::{fold_toned, phrases};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -102,18 +102,19 @@ impl Checker<'_> {
         let spans: Vec<_> = named.collect();
         // Who has approved a text, or speaks for a child, is told to nobody.
         let (unread, yaml) = (office_values(&text), path.is_yaml());
-        let is_read = |at: usize| !unread.iter().any(|region| region.contains(&at)) && !(yaml && is_comment(&text, at));
-        let count = spans.iter().filter(|span| is_read(span.start)).count();
-        let place = match spans.iter().find(|span| is_read(span.start)) {
+        let is_unread = |at: usize| unread.iter().any(|region| region.contains(&at)) || yaml && is_comment(&text, at);
+        let read: Vec<_> = spans.into_iter().filter(|span| !is_unread(span.start)).collect();
+        let place = match read.first() {
             Some(span) => Place::at(path, Span::new(span.clone())),
-            // Written so that its letters cannot be found (`L&ecirc;`), or nobody else's name but a longer one.
+            // Written so that its letters cannot be found: `L&ecirc;`.
+            None if phrases(&text, &one.held.name).is_empty() => Place::file(path),
             None => return None,
         };
         let finding = Diagnostic::new(Code::MentionsUnconsented)
             .arg("id", one.held.id.as_str())
             .arg("name", one.held.name.as_str())
             .arg("reason", one.held.reason.message())
-            .arg("count", count);
+            .arg("count", read.len().max(1));
         Some(finding.at(place).help(Message::new("help-mentions-unconsented")))
     }
 }
