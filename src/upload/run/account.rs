@@ -78,7 +78,7 @@ impl Way<'_> {
 
     /// All is done that could be.
     pub(super) fn settle(&mut self) -> Done {
-        let Errand { held, plan, state, .. } = self.errand;
+        let Errand { held, plan, .. } = self.errand;
         if plan.partial || self.left().next().is_some() {
             return self.settle_in_part();
         }
