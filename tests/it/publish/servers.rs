@@ -380,7 +380,7 @@ fn a_file_that_the_host_does_not_let_go_is_told_by_name_and_all_else_is_done() {
     let ftp = site.0.join("ftp");
     std::fs::create_dir_all(ftp.join("mang")).expect("a folder");
     let port = free_port();
-    let keeps = "class Keeps(handler):\n    def ftp_DELE(self, path):\n        if '/ho-so/lan/' in path and path.endswith('.jpg'): \
+    let keeps = "class Keeps(handler):\n    def ftp_DELE(self, path):\n        if '/anh/ho-so/lan/' in path and path.endswith('.jpg'): \
                  return self.respond('550 no')\n        return super().ftp_DELE(path)\nhandler = Keeps\nFTPServer(";
     let mut command = Command::new(python());
     command
