@@ -1,10 +1,12 @@
 //! `vuonhoa publish`: builds the site and brings it to a host.
 
 mod absent;
+mod bringing;
 mod end;
 mod packed;
 mod person;
 mod questions;
+mod said;
 mod told;
 
 use super::messages::Messages;
@@ -18,21 +20,16 @@ use crate::path::OutPath;
 use crate::pipeline::{self, Books, Destination, Options, Progress, Session};
 use crate::source;
 use crate::upload::{
-    self, Broken, Claim, Difference, Errand, Kind, Lock, Plan, Remote, Report, Retry, State, Survey, Trouble, files_of,
+    self, Broken, Claim, Difference, Errand, Kind, Lock, Plan, Remote, Retry, State, Survey, files_of,
 };
 use absent::draw;
+use bringing::{Bringing, stop_on_interrupt};
 use clap::ArgMatches;
 use end::End;
 use jiff::Timestamp;
 use person::Console;
-use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
-use told::Told;
 
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let as_json = as_json(matches);
@@ -93,14 +90,7 @@ impl<'a> Publishing<'a> {
 
     /// Until it is done, or there is no more hope of it: a connection that is lost is made again.
     fn bring(&self, held: &Held, held_back: Option<&[HeldBack]>) -> Result<ExitCode, End> {
-        let errand = Bringing {
-            held,
-            held_back,
-            stop: OnceCell::new(),
-            done: RefCell::default(),
-            begun: Cell::default(),
-            agreed: Cell::default(),
-        };
+        let errand = Bringing::new(held, held_back);
         let mut retry = Retry::default();
         loop {
             let before = errand.done.borrow().sent;
@@ -347,58 +337,6 @@ impl<'a> Publishing<'a> {
         None
     }
 
-    fn told(&self, remote: &mut dyn Remote, errand: &Bringing<'_>, state: &State, plan: &Plan, claim: &Claim) -> Told {
-        let page = |path: &OutPath| remote.read(path.as_str()).ok().flatten();
-        let leaving = absent::leaving(errand.held, state, plan, errand.held_back, page);
-        Told::new(&self.name, errand.held, state, plan, leaving).with_unclear(claim)
-    }
-
-    /// What readers may still find of somebody withdrawn, and what to do about it.
-    fn say_left(&self, errand: &Bringing<'_>, state: &State, plan: &Plan, claim: &Claim) {
-        if plan.partial
-            && let Some(message) = absent::still_naming(errand.held, state, plan, errand.held_back)
-        {
-            self.say(&message);
-        }
-        self.say_unclear(claim);
-    }
-
-    /// What leaves only because of where it lies: all of it by name, whoever has answered beforehand.
-    fn say_beside(&self, claim: &Claim) {
-        if !claim.beside.is_empty() {
-            self.say(&Message::new("publish-beside-which").arg("count", claim.beside.len()));
-            claim.beside.iter().for_each(|path| report::say(&format!("  {path}")));
-        }
-    }
-
-    /// What others have put in the way, and what waits for them to clear it.
-    fn say_waiting(&self, plan: &Plan) {
-        for obstacle in plan.waiting.values().collect::<BTreeSet<_>>() {
-            let trouble = Trouble::new(Kind::InTheWay, obstacle.as_str(), "");
-            self.say(&Message::new("publish-broken").arg("trouble", trouble.message()));
-        }
-        if !plan.waiting.is_empty() {
-            self.say(&Message::new("publish-waiting").arg("count", plan.waiting.len()));
-        }
-    }
-
-    /// All of them, by name: they may be somebody's who is to leave.
-    fn say_not_removed<'p>(&self, paths: impl Iterator<Item = &'p OutPath>) {
-        let paths: Vec<&OutPath> = paths.collect();
-        if !paths.is_empty() {
-            self.say(&Message::new("publish-not-removed").arg("count", paths.len()));
-            paths.iter().for_each(|path| report::say(&format!("  {path}")));
-        }
-    }
-
-    fn say_unclear(&self, claim: &Claim) {
-        if let Some(message) = absent::unclear(claim) {
-            self.say(&message);
-            // All of them: whoever has to take a name away must not have to guess where it is.
-            claim.unclear.keys().for_each(|path| report::say(&format!("  {path}")));
-        }
-    }
-
     fn as_json(&self) -> bool {
         as_json(self.matches)
     }
@@ -414,32 +352,6 @@ struct Look {
     survey: Survey,
     difference: Difference,
     claim: Claim,
-}
-
-/// What is brought, and how far that came over all connections.
-struct Bringing<'a> {
-    held: &'a Held,
-    held_back: Option<&'a [HeldBack]>,
-    /// Set when the user wants it to stop; until something is brought, the system sees to that.
-    stop: OnceCell<Arc<AtomicBool>>,
-    done: RefCell<Report>,
-    /// Whether what is there was looked at already, over another connection.
-    begun: Cell<bool>,
-    /// Whether all that had to be asked was agreed to.
-    agreed: Cell<bool>,
-}
-
-impl Bringing<'_> {
-    fn is_stopped(&self) -> bool {
-        self.stop.get().is_some_and(|stop| stop.load(Ordering::Relaxed))
-    }
-
-    fn pause(&self, wait: Duration) {
-        let end = Instant::now() + wait;
-        while Instant::now() < end && !self.is_stopped() {
-            std::thread::sleep(Duration::from_millis(100));
-        }
-    }
 }
 
 /// The host that is meant: the one that is named, or the only one there is.
@@ -459,20 +371,4 @@ fn choose(config: &Config, typed: Option<&str>) -> Result<(String, Host), End> {
             .arg("names", names())
             .into()),
     }
-}
-
-/// Set when the user presses Ctrl-C: what is under way is brought to its end. A second time ends the program.
-fn stop_on_interrupt() -> Arc<AtomicBool> {
-    let stop = Arc::new(AtomicBool::new(false));
-    let set = Arc::clone(&stop);
-    std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-        let Ok(runtime) = runtime else { return };
-        while runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
-            if set.swap(true, Ordering::Relaxed) {
-                std::process::exit(130);
-            }
-        }
-    });
-    stop
 }

@@ -55,7 +55,8 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
         let class = class(path);
         let keeps = !withdraws || rules.withheld.is_some() && class != Class::Table;
         let group = match mark {
-            _ if gives_way(path, local) => Group::Withdrawn,
+            // What could not be taken away the last time is old to nobody.
+            _ if gives_way(path, local) || state.left.contains(path) => Group::Withdrawn,
             _ if class.tells() && !class.is_loaded() || withdraws && is_own(path) => Group::Withdrawn,
             Some(_) if withdraws && is_brought(path) && !rules.kept.contains(path) => Group::Remains,
             Some(mark) if keeps => {

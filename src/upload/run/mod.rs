@@ -2,14 +2,17 @@
 //!
 //! A file travels under another name and is renamed into place, so no reader gets half of one. Each that has arrived is
 //! written to the journal on the host at once; the list of the edition comes when everything else is there. A failure
-//! stops all that would have followed, deletions too.
+//! stops all that would have followed, deletions too; a file that the host does not let go stops nothing.
 //!
 //! Not here: the order (`plan`), and what is told of it (`cli`).
 
+mod account;
+
 use super::lock::Lock;
 use super::plan::{Act, Group, Plan};
+use super::probe::Grants;
 use super::remote::{Done, Kind, MANY, Parcel, Remote, Trouble};
-use super::state::{self, FOLDER, Files, INCOMING, JOURNAL, MANIFEST, Mark, State};
+use super::state::{self, Files, INCOMING, State};
 use super::survey::{Survey, folders, hides};
 use crate::output::Held;
 use crate::path::OutPath;
@@ -19,59 +22,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long a part of a journal grows, in bytes, on a host that adds to no file.
-const PART: usize = 8 * 1024;
-
 /// So many files are brought between two looks at the lock and at the folders that are missing, and for so long.
 const TOGETHER: usize = 500;
 const AT_WORK: Duration = Duration::from_secs(30);
-
-/// What this very host lets us do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Grants {
-    /// Whether a file can take another's name in one step. Otherwise readers may get half of one for a moment.
-    pub rename: bool,
-    pub append: bool,
-    /// Whether its lists tell which files are there, and how long they are.
-    pub lists: bool,
-}
-
-/// Tries on files of our own what the host can do; makes our folder there.
-///
-/// # Errors
-/// As the host's, when it cannot even keep a file.
-pub fn probe(remote: &mut dyn Remote) -> Done<Grants> {
-    const TRIALS: [&str; 2] = [".vuonhoa/trial-1", ".vuonhoa/trial-2"];
-    remote.make_folder(FOLDER)?;
-    let capable = remote.capabilities();
-    let [first, second] = TRIALS;
-    remote.put(first, b"1")?;
-    remote.put(second, b"2")?;
-    let holds = |remote: &mut dyn Remote, path, wanted: &[u8]| Ok(remote.read(path)?.as_deref() == Some(wanted));
-    if !holds(remote, second, b"2")? {
-        // Only somebody who tries it at the same moment writes there.
-        return Err(Trouble::new(Kind::Busy, "alive", "0"));
-    }
-    let append = capable.append && refused(remote.append(second, b"3"))?.is_some() && holds(remote, second, b"23")?;
-    let rename = capable.rename && refused(remote.rename(first, second))?.is_some() && holds(remote, second, b"1")?;
-    let sizes = remote.list(FOLDER)?.unwrap_or_default();
-    let lists = sizes
-        .iter()
-        .any(|item| item.name == "trial-2" && !item.is_folder && item.size == if rename || !append { 1 } else { 2 });
-    for path in TRIALS {
-        remote.delete(path).map_err(Trouble::of_deleting)?;
-    }
-    Ok(Grants { rename, append, lists })
-}
-
-/// What a host refuses is an answer too; a connection that has gone is none.
-fn refused(done: Done) -> Done<Option<()>> {
-    match done {
-        Ok(()) => Ok(Some(())),
-        Err(trouble) if trouble.kind == Kind::Cut => Err(trouble),
-        Err(_) => Ok(None),
-    }
-}
 
 /// What is known before anything is brought.
 pub struct Errand<'a> {
@@ -264,46 +217,6 @@ impl<'a> Way<'a> {
         grants.lists && is_whole && !survey.is_there(path) && !hides(path) && !state.files.contains_key(path)
     }
 
-    fn note(&mut self, lines: &str) -> Done {
-        if self.errand.grants.append {
-            return self.remote.append(JOURNAL, lines.as_bytes());
-        }
-        if self.journal.len() > PART {
-            self.journal.clear();
-            self.part += 1;
-        }
-        self.journal.push_str(lines);
-        let journal = self.journal.clone();
-        self.replace(&state::part(self.part), journal.as_bytes())
-    }
-
-    /// Removes the journal. The first part goes first, for without it there is none; then the last, so that no gap hides others.
-    fn close_journal(&mut self) -> Done {
-        self.remote.settle()?;
-        self.remote.delete(JOURNAL)?;
-        if self.errand.grants.append {
-            return Ok(());
-        }
-        for number in (1..=self.part).rev() {
-            self.remote.delete(&state::part(number))?;
-        }
-        self.part = 0;
-        self.journal.clear();
-        Ok(())
-    }
-
-    /// Parts that were left when the first had gone.
-    fn sweep(&mut self) -> Done {
-        let mut last = 0;
-        while self.remote.read(&state::part(last + 1))?.is_some() {
-            last += 1;
-        }
-        for number in (1..=last).rev() {
-            self.remote.delete(&state::part(number))?;
-        }
-        Ok(())
-    }
-
     /// Makes the folders of these files.
     fn make_way(&mut self, paths: &[&OutPath]) -> Done {
         let missing: Vec<String> = folders(paths.iter().copied())
@@ -401,79 +314,6 @@ impl<'a> Way<'a> {
             self.folders.remove(folder);
         }
         Ok(())
-    }
-
-    /// Takes out of our own account on the host what has just left it.
-    fn forget_withdrawn(&mut self, rest: &[(Group, Act)]) -> Done {
-        if !self.errand.state.is_known() {
-            return Ok(());
-        }
-        // With what was withdrawn all that was kept has gone, for it may have named it.
-        let mut left = Files::new();
-        self.keep_left(&mut left);
-        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &left, [].iter(), self.left());
-        self.replace(MANIFEST, &json)?;
-        self.close_journal()?;
-        self.note(&self.intents(rest))
-    }
-
-    /// What does not let itself be taken away, and what waits for others to clear the way.
-    fn left(&self) -> impl Iterator<Item = &OutPath> {
-        self.report.left.keys().chain(self.errand.plan.waiting.keys())
-    }
-
-    /// What was kept of an edition before and is still there stays ours.
-    fn keep_left(&self, kept: &mut Files) {
-        let old = &self.errand.state.retired;
-        let left = self.report.left.keys().filter(|path| !self.there.contains_key(*path));
-        kept.extend(left.filter_map(|path| Some((path.clone(), *old.get(path)?))));
-    }
-
-    /// All is done that could be.
-    fn settle(&mut self) -> Done {
-        let Errand { held, plan, state, .. } = self.errand;
-        if plan.partial || self.left().next().is_some() {
-            return self.settle_in_part();
-        }
-        let kept = self.kept();
-        self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept, [].iter(), [].iter()))?;
-        self.close_journal()
-    }
-
-    /// What is kept for one edition more.
-    fn kept(&self) -> Files {
-        let Errand { plan, state, .. } = self.errand;
-        let mut kept = plan.retired.clone();
-        // Known as ours until they are gone.
-        let old = plan.acts.iter().filter_map(|act| match act {
-            (Group::Old, Act::Delete(path)) => Some((path.clone(), *state.retired.get(path)?)),
-            _ => None,
-        });
-        kept.extend(old.collect::<Vec<(OutPath, Mark)>>());
-        kept
-    }
-
-    /// The edition of before has lost what it had to lose, or the one that comes is not whole.
-    fn settle_in_part(&mut self) -> Done {
-        let Errand { held, plan, state, .. } = self.errand;
-        let is_gone = |path: &OutPath| !self.report.left.contains_key(path);
-        let gone: BTreeSet<&OutPath> = plan.deletes().filter(|path| is_gone(path)).collect();
-        let (edition, mut kept) = match plan.partial {
-            true => (state.edition.as_ref(), state.retired.clone()),
-            false => (held.manifest().edition(), self.kept()),
-        };
-        let mut files = self.there.clone();
-        if !plan.partial {
-            files.retain(|path, _| !plan.retired.contains_key(path));
-        }
-        kept.retain(|path, _| !gone.contains(path) && !files.contains_key(path));
-        self.keep_left(&mut kept);
-        // What an earlier publishing may have brought half is ours as before.
-        let is_known = |path: &OutPath| gone.contains(path) || files.contains_key(path) || kept.contains_key(path);
-        let unsure = state.files.keys().filter(|path| !is_known(path));
-        let json = state::to_json(edition, &files, &kept, unsure, self.left());
-        self.replace(MANIFEST, &json)?;
-        self.close_journal()
     }
 
     /// What the host itself says of the files that were sent.
