@@ -647,6 +647,7 @@ unit-change = { $case ->
     [needless-name] { $unit }: thay đổi ngày { $date } không phải đổi tên nên không có ten; đơn vị mới có tên của nó ở mục riêng
     [merged-into] { $unit }: nhập ngày { $date } thì thanh phải ghi đúng một đơn vị, ở đây là { $count }; nhiều đơn vị thì ghi loai: chia
     [split-into] { $unit }: chia ngày { $date } thì thanh phải ghi từ hai đơn vị, ở đây là { $count }; một đơn vị thì ghi loai: nhap
+    [other-heir] { $unit }: ke_thua ghi { $into }, mà thay_doi ngày { $date } nói khác; xóa ke_thua, đơn vị thay thế ghi ở thanh trong thay_doi
     [two-ends] { $unit }: kết thúc hai lần; một đơn vị chỉ nhập, chia hoặc kết thúc một lần, và den, ke_thua không nói khác thay_doi
     [after-end] { $unit }: đổi tên ngày { $date }, sau khi đơn vị đã kết thúc
     [itself] { $unit } không thể nhập vào hay chia thành chính nó; đơn vị mới dù trùng tên cũng là một mục riêng, có id riêng
@@ -654,6 +655,7 @@ unit-change = { $case ->
    *[later-into] { $unit } không thể nhập vào hay chia thành { $into } ngày { $date }, vì { $into } lập sau ngày ấy; xem lại tu
   }
 unit-ended = { $unit } đã kết thúc ({ $ended }), mà ở đây được nhắc cho { $date }
+label-other-heir = ke_thua ghi ở đây
 label-ended-here = kết thúc ở đây
 help-unit-now = Lúc ấy đã là: { $units }. Nếu chuyện xảy ra khi đơn vị cũ còn, hãy ghi lại ngày (chức vụ thì ghi den).
 missing-file = Không tìm thấy tệp { $file }; tệp phải nằm cạnh tệp này, hoặc trong static/ nếu viết bắt đầu bằng dấu /
