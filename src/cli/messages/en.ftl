@@ -1446,6 +1446,7 @@ cli-consent-examples = Examples:
     vuonhoa consent --table ledger.xlsx
     vuonhoa consent --form nguyen-van-mau            the form to be signed
     When somebody was asked, by when to answer, until when it holds, when it was withdrawn stand in the record's consent: asked, due, until, withdrawn.
+    Days for answering a withdrawal are working days without public holidays of the solar calendar; those of Tết and the Hùng kings cannot be known.
 cli-consent-arg-id = Only the profiles with these ids
 cli-consent-arg-form = Print the form on A4 into print/xin-y-kien, with the page as it would stand; without ids, for all who may be asked
 cli-consent-arg-print = The folder for forms (default: print)

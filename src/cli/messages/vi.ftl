@@ -1362,6 +1362,7 @@ cli-consent-examples = Ví dụ:
     vuonhoa consent --table so-dong-y.xlsx
     vuonhoa consent --form nguyen-van-mau            in phiếu để đưa ký
     Ngày xin, hạn trả lời, ngày hết hạn, ngày rút ghi ở dong_y trong hồ sơ: xin_y_kien, han_tra_loi, den_ngay, rut_ngay.
+    Hạn trả lời việc rút tính theo ngày làm việc, trừ ngày lễ dương lịch; Tết và giỗ Tổ theo âm lịch thì không trừ được.
 cli-consent-arg-id = Chỉ những hồ sơ có mã này
 cli-consent-arg-form = In phiếu xin ý kiến khổ A4 vào print/xin-y-kien, kèm bản in trang; không nêu mã thì in cho những người chưa có đồng ý
 cli-consent-arg-print = Thư mục nhận phiếu (mặc định: print)
