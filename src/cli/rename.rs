@@ -119,7 +119,7 @@ impl Asked<'_> {
         loop {
             let answer = report::ask(&self.messages.word("rename-ask"));
             match answer.trim().to_lowercase().as_str() {
-                "c" | "co" | "có" | "y" | "yes" => return Answer::Yes,
+                yes if report::is_yes(yes) => return Answer::Yes,
                 "k" | "khong" | "không" | "n" | "no" => return Answer::No,
                 "t" | "tat ca" | "tất cả" | "a" | "all" => return Answer::All,
                 // Who has gone away has answered too.

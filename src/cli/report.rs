@@ -136,7 +136,12 @@ pub fn agrees(question: &str, how: &str) -> bool {
         return false;
     }
     say(question);
-    ["c", "co", "có", "y", "yes"].contains(&ask(how).trim().to_lowercase().as_str())
+    is_yes(&ask(how))
+}
+
+/// Whether an answer says yes, in either language.
+pub fn is_yes(answer: &str) -> bool {
+    ["c", "co", "có", "y", "yes"].contains(&answer.trim().to_lowercase().as_str())
 }
 
 /// Why something could not be printed on stdout, the first time: data that is lost is a failure, which the

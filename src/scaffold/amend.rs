@@ -142,6 +142,11 @@ fn comment(line: &str) -> Option<&str> {
 
 /// The values of a map that a record holds under one of these keys, as text; empty where there is none.
 pub fn map_of(text: &str, keys: [&str; 2]) -> Vec<(String, String)> {
+    // Most records have none, and reading one costs more than a look.
+    if !text.lines().any(|line| keys.iter().any(|key| line.trim_start_matches(['"', '\'', '{', ' ']).starts_with(key)))
+    {
+        return Vec::new();
+    }
     let Some((_, node)) = entries(text).into_iter().flatten().find(|(key, _)| keys.contains(&key.as_str())) else {
         return Vec::new();
     };

@@ -168,3 +168,40 @@ fn a_consent_ends_when_it_says_so() {
     assert_eq!(held("2021-07-15"), None, "its last day");
     assert_eq!(held("2021-07-16"), Some(Reason::LapsedConsent("15/7/2021".parse().expect("a date"))));
 }
+
+/// Whoever signs for others says for whom.
+#[test]
+fn a_representative_signs_for_a_collective() {
+    let site = site();
+    let of = |kind: &str, name: &str, more: &str| {
+        format!("loai: {kind}\nten: {name}\ndon_vi: [chi-bo-1]\nnoi_dung: Đêm nào cũng đi một vòng.\n{more}")
+    };
+    site.write(
+        "content/ho-so/to-tuan-tra.yaml",
+        of("tap_the", "Tổ tuần tra Mẫu", "thanh_vien: [Phan Thị Mẫu, Lý Văn Mẫu]\n"),
+    );
+    site.write("content/ho-so/to-trong.yaml", of("tap_the", "Tổ trống Mẫu", ""));
+    site.write("content/ho-so/ho-mau.yaml", of("ho_gia_dinh", "Hộ ông Mẫu", ""));
+    let output = run(&site, &["consent", "--form", "to-tuan-tra", "to-trong", "ho-mau"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let form = |id: &str| pages(&site.0.join(format!("print/xin-y-kien/{id}-2021-06-01.pdf"))).swap_remove(0);
+    let patrol = form("to-tuan-tra");
+    for words in ["người đại diện tập thể", "phan thị mẫu", "lý văn mẫu", "người được nêu tên"]
+    {
+        assert!(patrol.contains(words), "{words}: {patrol}");
+    }
+    let empty = form("to-trong");
+    assert!(empty.contains("người đại diện tập thể") && !empty.contains("người được nêu tên"), "{empty}");
+    assert!(form("ho-mau").contains("người đại diện hộ gia đình"));
+}
+
+/// What cannot be read is not passed over, and what covers one target alone is said so.
+#[test]
+fn the_ledger_tells_what_it_could_not_read() {
+    let site = site();
+    site.write("content/ho-so/hong-mau.yaml", "loai: ca_nhan\nten: \"Hỏng\ndong_y: {\n");
+    let output = run(&site, &["consent"]);
+    let told = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("Not in the ledger: content/ho-so/hong-mau.yaml"), "{told}");
+    assert!(told.contains("site only"), "{told}");
+}

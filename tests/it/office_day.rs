@@ -91,6 +91,11 @@ struct Office {
 
 impl Office {
     fn run(&self, arguments: &[&str]) -> String {
+        self.said(arguments).0
+    }
+
+    /// What a command prints, and what it says beside.
+    fn said(&self, arguments: &[&str]) -> (String, String) {
         self.commands.set(self.commands.get() + 1);
         let output = Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
             .args(arguments)
@@ -100,7 +105,7 @@ impl Office {
             .expect("the program");
         let (told, said) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         assert!(output.status.success(), "{arguments:?}\n{told}\n{said}");
-        told.into_owned()
+        (told.into_owned(), said.into_owned())
     }
 
     fn edit(&self, path: &str, edit: impl FnOnce(String) -> String) {
@@ -152,6 +157,8 @@ fn a_day_takes_fewer_than_fifteen_commands() {
         assert_ne!(edited, units);
         edited
     });
+    let forms = office.run(&["consent", "--form", "--unit", "tram-y-te-hoa-mai"]);
+    assert_eq!(forms.lines().filter(|line| line.contains("print/xin-y-kien/")).count(), 39, "a form for each: {forms}");
     office.consents_and_approvals();
     office.edit("content/ky-yeu/k/ky-yeu.yaml", |_| {
         let parts = "phan:\n  - {tieu_de: Chuyện kể, chon: {lay: bai_viet, nam: 2026}}\n  - {tieu_de: Gương mặt, bo_cuc: bang, sap_xep: [ten]}\n";
@@ -162,6 +169,17 @@ fn a_day_takes_fewer_than_fifteen_commands() {
     office.run(&["build"]);
     office.run(&["yearbook", "k", "--finish", "screen", "--format", "pdf"]);
     let in_book = office.run(&["list", "in-book", "k"]);
+    office.run(&["proof", "k"]);
+    office.run(&["proof", "k", "--sign", "xa-hoa-mai", "--by", "Ông Chủ tịch Mẫu"]);
+    office.run(&["proof", "k", "--sign", "tram-y-te-hoa-mai", "--by", "Bà Trạm trưởng Mẫu"]);
+    office.edit("content/ho-so/nguyen-van-lua/ho-so.yaml", |record| {
+        let edited = record.replace("3 hộ nghèo", "4 hộ nghèo");
+        assert_ne!(edited, record);
+        edited
+    });
+    let (_, proof) = office.said(&["proof", "k", "--lang", "en"]);
+    assert!(proof.contains("Lapsed: the signature of Ông Chủ tịch Mẫu") && proof.contains("Nguyễn Văn Lụa"), "{proof}");
+    assert!(proof.contains("Signed: tram-y-te-hoa-mai"), "{proof}");
     office.run(&["export", "roll", "bang-khen.csv"]);
     office.run(&["export", "statistics", "thong-ke.xlsx"]);
     assert!(office.commands.get() < 15, "{} commands", office.commands.get());

@@ -99,3 +99,44 @@ fn pages_that_only_move_are_the_same_and_the_foreword_is_signed_too() {
     let lapsed = said(&run(&site, &["proof"]));
     assert!(lapsed.contains("Lời nói đầu"), "{lapsed}");
 }
+
+/// A paper that comes back late is recorded for what was read, and it is said at once that it no longer holds.
+#[test]
+fn a_signature_is_recorded_once_and_a_late_one_is_told() {
+    let site = site();
+    run(&site, &["proof"]);
+    let sign = ["proof", "--sign", "chi-bo-1", "--by", "Ông Bí thư Mẫu"];
+    let first = said(&run(&site, &sign));
+    assert!(first.contains("Recorded") && !first.contains("lapsed"), "{first}");
+    let mut again = Command::new(env!("CARGO_BIN_EXE_vuonhoa"));
+    let again = again.args(sign).arg("--site").arg(&site.0).args(["--clock", "2021-06-02", "--lang", "en"]).output();
+    let again = again.expect("the program");
+    assert_eq!(again.status.code(), Some(2));
+    assert!(said(&again).contains("not recorded again"), "{}", said(&again));
+    let signatures = std::fs::read_to_string(site.0.join("content/danh-muc/ky-duyet.yaml")).expect("signatures");
+    assert_eq!(signatures.matches("- id:").count(), 1, "{signatures}");
+    let record = std::fs::read_to_string(site.0.join("content/ho-so/dung-van-mau.yaml")).expect("a record");
+    site.write("content/ho-so/dung-van-mau.yaml", record.replace("noi_dung: ", "noi_dung: Thêm một câu. "));
+    let late = said(&run(&site, &["proof", "--sign", "chi-bo-2", "--by", "Bà Chi ủy Mẫu"]));
+    assert!(late.contains("Recorded") && late.contains("lapsed at once") && late.contains("Dũng Văn Mẫu"), "{late}");
+}
+
+/// One picture in two files is gone through once.
+#[test]
+fn a_picture_stands_once_on_the_sheet_with_all_its_places() {
+    let site = site();
+    let picture = std::fs::read(repository().join("tests/bad/no-alt/static/le.jpg")).expect("a picture");
+    for (id, unit) in [("lan-thi-mau", "chi-bo-1"), ("dung-van-mau", "chi-bo-2")] {
+        site.write(&format!("content/ho-so/{id}.jpg"), &picture);
+        let path = format!("content/ho-so/{id}.yaml");
+        let record = std::fs::read_to_string(site.0.join(&path)).expect("a record");
+        let portrait =
+            format!("chan_dung: {{tep: {id}.jpg, mo_ta: Ảnh, chu_thich: Cùng một ảnh, tac_gia: Ông {unit}}}\n");
+        site.write(&path, format!("{record}\n{portrait}"));
+    }
+    run(&site, &["proof"]);
+    let sheet = pages(&site.0.join("print/2021/proof/2021-06-01/anh.pdf")).concat().replace('\u{200b}', "");
+    let bare = sheet.replace([' ', '\n'], "");
+    assert_eq!(bare.matches("cùngmộtảnh").count(), 1, "{sheet}");
+    assert!(bare.contains("lan-thi-mau.jpg") && bare.contains("dung-van-mau.jpg"), "{sheet}");
+}

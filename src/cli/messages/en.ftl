@@ -711,6 +711,7 @@ unit-change = { $case ->
     [needless-name] { $unit }: the change of { $date } is no renaming, so it has no ten; the new unit has its name in its own entry
     [merged-into] { $unit }: merged on { $date }, so thanh must name exactly one unit, here { $count }; for several write loai: chia
     [split-into] { $unit }: split on { $date }, so thanh must name two units at least, here { $count }; for one write loai: nhap
+    [other-heir] { $unit }: ke_thua says { $into }, and thay_doi of { $date } says something else; delete ke_thua, thanh in thay_doi names who follows
     [two-ends] { $unit } ends twice; a unit is merged, split or ended once, and den and ke_thua say nothing else than thay_doi
     [after-end] { $unit }: renamed on { $date }, after its end
     [itself] { $unit } cannot become itself; a new unit, also one of the same name, is an entry of its own with its own id
@@ -718,6 +719,7 @@ unit-change = { $case ->
    *[later-into] { $unit } cannot become { $into } on { $date }: { $into } began after that day; look at tu
   }
 unit-ended = { $unit } has ended ({ $ended }), and is named here for { $date }
+label-other-heir = ke_thua stands here
 label-ended-here = it ended here
 help-unit-now = By then it was: { $units }. If the matter is of the old unit's time, put the date right (den, for a role).
 missing-file = There is no file { $file }; it must lie beside this file, or in static/ if it is written with a / in front
@@ -1491,6 +1493,7 @@ cli-consent-examples = Examples:
     vuonhoa consent --table ledger.xlsx
     vuonhoa consent --form nguyen-van-mau            the form to be signed
     When somebody was asked, by when to answer, until when it holds, when it was withdrawn stand in the record's consent: asked, due, until, withdrawn.
+    Days for answering a withdrawal are working days without public holidays of the solar calendar; those of Tết and the Hùng kings cannot be known.
 cli-consent-arg-id = Only the profiles with these ids
 cli-consent-arg-form = Print the form on A4 into print/xin-y-kien, with the page as it would stand; without ids, for all who may be asked
 cli-consent-arg-print = The folder for forms (default: print)

@@ -656,6 +656,7 @@ unit-change = { $case ->
     [needless-name] { $unit }: thay đổi ngày { $date } không phải đổi tên nên không có ten; đơn vị mới có tên của nó ở mục riêng
     [merged-into] { $unit }: nhập ngày { $date } thì thanh phải ghi đúng một đơn vị, ở đây là { $count }; nhiều đơn vị thì ghi loai: chia
     [split-into] { $unit }: chia ngày { $date } thì thanh phải ghi từ hai đơn vị, ở đây là { $count }; một đơn vị thì ghi loai: nhap
+    [other-heir] { $unit }: ke_thua ghi { $into }, mà thay_doi ngày { $date } nói khác; xóa ke_thua, đơn vị thay thế ghi ở thanh trong thay_doi
     [two-ends] { $unit }: kết thúc hai lần; một đơn vị chỉ nhập, chia hoặc kết thúc một lần, và den, ke_thua không nói khác thay_doi
     [after-end] { $unit }: đổi tên ngày { $date }, sau khi đơn vị đã kết thúc
     [itself] { $unit } không thể nhập vào hay chia thành chính nó; đơn vị mới dù trùng tên cũng là một mục riêng, có id riêng
@@ -663,6 +664,7 @@ unit-change = { $case ->
    *[later-into] { $unit } không thể nhập vào hay chia thành { $into } ngày { $date }, vì { $into } lập sau ngày ấy; xem lại tu
   }
 unit-ended = { $unit } đã kết thúc ({ $ended }), mà ở đây được nhắc cho { $date }
+label-other-heir = ke_thua ghi ở đây
 label-ended-here = kết thúc ở đây
 help-unit-now = Lúc ấy đã là: { $units }. Nếu chuyện xảy ra khi đơn vị cũ còn, hãy ghi lại ngày (chức vụ thì ghi den).
 missing-file = Không tìm thấy tệp { $file }; tệp phải nằm cạnh tệp này, hoặc trong static/ nếu viết bắt đầu bằng dấu /
@@ -1383,6 +1385,7 @@ cli-consent-examples = Ví dụ:
     vuonhoa consent --table so-dong-y.xlsx
     vuonhoa consent --form nguyen-van-mau            in phiếu để đưa ký
     Ngày xin, hạn trả lời, ngày hết hạn, ngày rút ghi ở dong_y trong hồ sơ: xin_y_kien, han_tra_loi, den_ngay, rut_ngay.
+    Hạn trả lời việc rút tính theo ngày làm việc, trừ ngày lễ dương lịch; Tết và giỗ Tổ theo âm lịch thì không trừ được.
 cli-consent-arg-id = Chỉ những hồ sơ có mã này
 cli-consent-arg-form = In phiếu xin ý kiến khổ A4 vào print/xin-y-kien, kèm bản in trang; không nêu mã thì in cho những người chưa có đồng ý
 cli-consent-arg-print = Thư mục nhận phiếu (mặc định: print)

@@ -36,10 +36,11 @@ use crate::diagnostic::Message;
 use crate::digest::Digest;
 use crate::reading::entities::{Profile, ProfileKind};
 use crate::reading::{Entry, Reading};
-use crate::scaffold::{self, Write};
+use crate::scaffold::{self, Planned, Write};
 use crate::vietnamese::PartialDate;
 use directory::Directory;
 use gather::Gatherer;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -148,8 +149,16 @@ pub fn propose(sheets: &[Sheet], request: Request<'_>) -> Result<Proposal, Messa
     let keys: HashMap<Digest, &str> = ledger.records.iter().map(|(id, kept)| (kept.key, id.as_str())).collect();
     let asked = columns.iter().flat_map(|columns| &columns.columns).filter_map(|column| column.means.clone()).collect();
     let taken = BTreeMap::new();
-    let mut judge = Judge { root, directory: &directory, ledger: &ledger, keys, today, asked, taken };
-    let items = people.into_iter().map(|person| judge.item(person)).collect::<Result<Vec<Item>, Message>>()?;
+    let mut judge =
+        Judge { root, directory: &directory, ledger: &ledger, keys, today, asked, taken, planned: HashMap::new() };
+    let mut items = people.into_iter().map(|person| judge.item(person)).collect::<Result<Vec<Item>, Message>>()?;
+    // Each draft is read back before it is believed, which is most of the work.
+    let planned = judge.planned;
+    items.par_iter_mut().for_each(|item| {
+        if let Some(planned) = planned.get(&item.id) {
+            item.draft(planned);
+        }
+    });
     let (units, decisions) = used(&items, units, decisions.into_values().collect());
     Ok(Proposal { items, columns, left, units, decisions, mapping, ledger })
 }
@@ -175,6 +184,8 @@ struct Judge<'a> {
     asked: BTreeSet<Column>,
     /// The ids that lines before have come to, and their first row.
     taken: BTreeMap<String, usize>,
+    /// The drafts of new people, by their ids, before anything is filled in.
+    planned: HashMap<String, Planned>,
 }
 
 impl Judge<'_> {
@@ -273,18 +284,9 @@ impl Judge<'_> {
             item.person.doubts.push(Message::new("roster-no-name"));
             return item;
         };
-        let settings = draft::settings(&item.person.fields, &item.keys, None, &BTreeMap::new());
-        match scaffold::amended(&planned.text, &settings) {
-            Some(text) => {
-                let new = |path: PathBuf, bytes: Vec<u8>| Write { path, bytes, before: None };
-                item.write.push(new(planned.path.clone(), text.into_bytes()));
-                item.write.extend(planned.story.map(|(_, path, text)| new(path, text.as_bytes().to_vec())));
-                item.verdict = Verdict::New;
-            }
-            None => item.person.doubts.push(Message::new("roster-unwritten")),
-        }
         self.taken.insert(planned.id.clone(), row);
-        (item.id, item.path) = (planned.id, planned.path);
+        (item.id, item.path) = (planned.id.clone(), planned.path.clone());
+        self.planned.insert(planned.id.clone(), planned);
         item
     }
 
@@ -353,6 +355,21 @@ impl Judge<'_> {
             _ => false,
         };
         self.asked.iter().filter(is_emptied).map(Column::word).collect()
+    }
+}
+
+impl Item {
+    /// Fills in what the table tells of somebody new.
+    fn draft(&mut self, planned: &Planned) {
+        let settings = draft::settings(&self.person.fields, &self.keys, None, &BTreeMap::new());
+        let Some(text) = scaffold::amended(&planned.text, &settings) else {
+            self.person.doubts.push(Message::new("roster-unwritten"));
+            return;
+        };
+        let new = |path: &PathBuf, bytes: Vec<u8>| Write { path: path.clone(), bytes, before: None };
+        self.write.push(new(&planned.path, text.into_bytes()));
+        self.write.extend(planned.story.iter().map(|(_, path, text)| new(path, text.as_bytes().to_vec())));
+        self.verdict = Verdict::New;
     }
 }
 

@@ -123,9 +123,11 @@ impl Checker<'_> {
         let told = record.changes.iter().find(|change| change.kind.span == end.span);
         if let Some(change) = told {
             let outlives = |last: PartialDate| last.start() > change.date.end() || last.year() + 1 < change.date.year();
-            let disagrees =
-                record.successor.as_ref().is_some_and(|unit| end.into.iter().all(|into| into.id != unit.id));
-            if disagrees || record.valid_to.is_some_and(outlives) {
+            let other = |unit: &&Ref<Unit>| end.into.iter().all(|into| into.id != unit.id);
+            if let Some(successor) = record.successor.as_ref().filter(other) {
+                let finding = self.unsound_change(entry, change, "other-heir").arg("into", successor.id.as_str());
+                self.push(finding.also(Place::at(&entry.path, successor.span), Message::new("label-other-heir")));
+            } else if record.valid_to.is_some_and(outlives) {
                 self.push(self.unsound_change(entry, change, "two-ends"));
             }
         }
