@@ -13,9 +13,9 @@ fn site(people: usize) -> Scratch {
     for number in 0..people {
         let (name, unit) = (given[number % given.len()], ["xa-mau", "phuong-mau"][number % 2]);
         let text = format!(
-            "---\nloai: ca_nhan\nten: Nguyễn Văn {name}\nmau: true\ndon_vi: {unit}\ntom_tat: Người thứ {number}, có một câu tóm tắt vừa phải.\n---\nMột việc.\n"
+            "loai: ca_nhan\nten: Nguyễn Văn {name}\nmau: true\ndon_vi: {unit}\ntom_tat: Người thứ {number}, có một câu tóm tắt vừa phải.\n"
         );
-        site.write(&format!("content/ho-so/nguoi-{number}.md"), text);
+        site.write(&format!("content/ho-so/nguoi-{number}.yaml"), text);
     }
     site
 }

@@ -54,10 +54,7 @@ fn the_ten_minute_recipe_is_a_theme() {
         let more = if path == "site.yaml" { "\nxuat_ban: {can_duyet: false, can_dong_y: false}\n" } else { "\n" };
         site.write(path, format!("{text}{more}"));
     }
-    site.write(
-        "content/ho-so/nguyen-van-mau.md",
-        "---\nloai: ca_nhan\nten: Nguyễn Văn Mẫu\nmau: true\n---\nMột việc tốt.\n",
-    );
+    site.write("content/ho-so/nguyen-van-mau.yaml", "loai: ca_nhan\nten: Nguyễn Văn Mẫu\nmau: true\n");
     let (files, outcome) = built(&options(&site.0));
     assert!(!outcome.has_errors(), "{:#?}", outcome.findings);
     let text = |path: &str| String::from_utf8(files[path].clone()).expect("a text");

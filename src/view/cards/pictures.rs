@@ -1,6 +1,6 @@
 //! Photographs as pages show them.
 
-use super::iso;
+use super::words::iso;
 use crate::model::Item;
 use crate::path::SourcePath;
 use crate::reading::entities::{Photo, Pictured};

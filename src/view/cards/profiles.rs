@@ -1,6 +1,7 @@
 //! Profiles as lists and pages show them: people and groups, their roles, members, awards.
 
-use super::{PictureCard, iso};
+use super::pictures::PictureCard;
+use super::words::iso;
 use crate::model::Item;
 use crate::reading::Kind;
 use crate::reading::entities::{Award, Member, Photo, Profile, ProfileKind, Role};
