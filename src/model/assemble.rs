@@ -17,7 +17,7 @@ use crate::reading::vocabulary::Term;
 use crate::reading::{Entry, Kind, Lost, Reading, introduced};
 use crate::schema::Spanned;
 use crate::source::Sources;
-use crate::vietnamese::{NameKey, PartialDate, TextKey, slug};
+use crate::vietnamese::{Abbreviations, NameKey, PartialDate, TextKey, slug};
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;

@@ -10,8 +10,8 @@ use crate::model::Subject;
 use crate::path::Route;
 use crate::plan::Planned;
 use crate::reading::entities::ProfileKind;
-use crate::view::{cards, clock, extend};
 use crate::vietnamese::PartialDate;
+use crate::view::{clock, extend};
 use serde::Serialize;
 use tera::Value;
 
@@ -78,7 +78,8 @@ pub fn feed(press: &Press, planned: &Planned) -> Made {
     let of = |field: fn(&Podcast) -> &Option<String>| own.and_then(|own| field(own).clone());
     let url = |route: &Route| absolute(site, route).unwrap_or_default();
     let agency = site.config.agency.as_ref();
-    let title = of(|own| &own.title).unwrap_or_else(|| format!("{}: {}", press.word("title-recordings"), site.config.title));
+    let title =
+        of(|own| &own.title).unwrap_or_else(|| format!("{}: {}", press.word("title-recordings"), site.config.title));
     let description = of(|own| &own.description).or_else(|| site.config.description.clone());
     let image = of(|own| &own.image).and_then(|path| view.plan.leads(site, &path)).map(|route| url(&route));
     let episodes: Vec<Episode> = press.recorded().into_iter().filter_map(|subject| episode(press, subject)).collect();
@@ -88,7 +89,10 @@ pub fn feed(press: &Press, planned: &Planned) -> Made {
         [
             ("title", Value::from(title.clone())),
             ("description", Value::from(description.unwrap_or(title))),
-            ("author", Value::from(agency.and_then(|agency| agency.name.clone()).unwrap_or_else(|| site.config.title.clone()))),
+            (
+                "author",
+                Value::from(agency.and_then(|agency| agency.name.clone()).unwrap_or_else(|| site.config.title.clone())),
+            ),
             ("email", Value::from(agency.and_then(|agency| agency.email.clone()))),
             ("category", Value::from(of(|own| &own.category).unwrap_or_else(|| "Society & Culture".to_owned()))),
             ("image", Value::from(image)),

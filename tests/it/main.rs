@@ -38,6 +38,7 @@ mod policy;
 mod private;
 mod proof;
 mod publish;
+mod recordings;
 mod sample;
 mod scaffold;
 mod serve;
