@@ -47,20 +47,21 @@ impl Press {
     /// The list of everything that can be heard.
     pub(super) fn recordings(&self, number: usize) -> Page {
         let view = self.view();
+        let site = &view.site;
         let all = self.recorded();
         let (some, pager) = self.paged(&all, LIST, number);
         let items: Vec<Value> = some
             .iter()
             .map(|subject| {
-                let card = match subject {
-                    Subject::Article(index) => view.article(*index),
-                    Subject::Profile(index) => view.profile(*index),
-                    _ => Value::none(),
+                let (card, heading) = match subject {
+                    Subject::Article(index) => (view.article(*index), site.articles[*index].record.title.clone()),
+                    Subject::Profile(index) => (view.profile(*index), site.profiles[*index].record.name.clone()),
+                    _ => (Value::none(), String::new()),
                 };
-                extend(card, [("recording", view.recording(*subject))])
+                extend(card, [("heading", Value::from(heading)), ("recording", view.recording(*subject))])
             })
             .collect();
-        let podcast = view.site.config.base().map(|_| Route::file(&format!("{LIST}/podcast.xml")).to_string());
+        let podcast = site.config.base().map(|_| Route::file(&format!("{LIST}/podcast.xml")).to_string());
         Page::new("recordings.html", self.word("title-recordings"))
             .described(Some(&self.word("recordings-lead")))
             .with("items", Value::from(items))
