@@ -132,7 +132,9 @@ pub(super) fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath
     }
     let articles = site.articles.iter().map(|item| (&item.path, &item.record.recording));
     let recordings = articles.chain(site.profiles.iter().map(|item| (&item.path, &item.record.recording)));
-    for (path, file) in recordings.flat_map(|(path, of)| of.iter().flat_map(Recording::files).map(move |file| (path, file))) {
+    for (path, file) in
+        recordings.flat_map(|(path, of)| of.iter().flat_map(Recording::files).map(move |file| (path, file)))
+    {
         files.extend(path.beside(&nfc(&file.value)));
     }
     each_text(site, |text, path| {

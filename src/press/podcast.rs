@@ -10,8 +10,8 @@ use crate::model::Subject;
 use crate::path::Route;
 use crate::plan::Planned;
 use crate::reading::entities::ProfileKind;
-use crate::view::{cards, clock, extend};
 use crate::vietnamese::PartialDate;
+use crate::view::{clock, extend};
 use serde::Serialize;
 use tera::Value;
 
@@ -47,20 +47,21 @@ impl Press {
     /// The list of everything that can be heard.
     pub(super) fn recordings(&self, number: usize) -> Page {
         let view = self.view();
+        let site = &view.site;
         let all = self.recorded();
         let (some, pager) = self.paged(&all, LIST, number);
         let items: Vec<Value> = some
             .iter()
             .map(|subject| {
-                let card = match subject {
-                    Subject::Article(index) => view.article(*index),
-                    Subject::Profile(index) => view.profile(*index),
-                    _ => Value::none(),
+                let (card, heading) = match subject {
+                    Subject::Article(index) => (view.article(*index), site.articles[*index].record.title.clone()),
+                    Subject::Profile(index) => (view.profile(*index), site.profiles[*index].record.name.clone()),
+                    _ => (Value::none(), String::new()),
                 };
-                extend(card, [("recording", view.recording(*subject))])
+                extend(card, [("heading", Value::from(heading)), ("recording", view.recording(*subject))])
             })
             .collect();
-        let podcast = view.site.config.base().map(|_| Route::file(&format!("{LIST}/podcast.xml")).to_string());
+        let podcast = site.config.base().map(|_| Route::file(&format!("{LIST}/podcast.xml")).to_string());
         Page::new("recordings.html", self.word("title-recordings"))
             .described(Some(&self.word("recordings-lead")))
             .with("items", Value::from(items))
@@ -78,7 +79,8 @@ pub fn feed(press: &Press, planned: &Planned) -> Made {
     let of = |field: fn(&Podcast) -> &Option<String>| own.and_then(|own| field(own).clone());
     let url = |route: &Route| absolute(site, route).unwrap_or_default();
     let agency = site.config.agency.as_ref();
-    let title = of(|own| &own.title).unwrap_or_else(|| format!("{}: {}", press.word("title-recordings"), site.config.title));
+    let title =
+        of(|own| &own.title).unwrap_or_else(|| format!("{}: {}", press.word("title-recordings"), site.config.title));
     let description = of(|own| &own.description).or_else(|| site.config.description.clone());
     let image = of(|own| &own.image).and_then(|path| view.plan.leads(site, &path)).map(|route| url(&route));
     let episodes: Vec<Episode> = press.recorded().into_iter().filter_map(|subject| episode(press, subject)).collect();
@@ -88,7 +90,10 @@ pub fn feed(press: &Press, planned: &Planned) -> Made {
         [
             ("title", Value::from(title.clone())),
             ("description", Value::from(description.unwrap_or(title))),
-            ("author", Value::from(agency.and_then(|agency| agency.name.clone()).unwrap_or_else(|| site.config.title.clone()))),
+            (
+                "author",
+                Value::from(agency.and_then(|agency| agency.name.clone()).unwrap_or_else(|| site.config.title.clone())),
+            ),
             ("email", Value::from(agency.and_then(|agency| agency.email.clone()))),
             ("category", Value::from(of(|own| &own.category).unwrap_or_else(|| "Society & Culture".to_owned()))),
             ("image", Value::from(image)),

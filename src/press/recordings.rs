@@ -7,8 +7,8 @@ use crate::reading::entities::Recording;
 use crate::sound;
 use crate::source::Sources;
 use crate::traces;
-use crate::view::{Recorded, Recordings};
 use crate::vietnamese::nfc;
+use crate::view::{Recorded, Recordings};
 
 /// The recordings of what is published. A file that cannot be read has been told by whoever copies it.
 pub fn read(site: &Site, plan: &Plan, sources: &Sources) -> Recordings {

@@ -42,7 +42,8 @@ use std::sync::Arc;
 use std::time::SystemTime;
 use vocabularies::read_vocabularies;
 use vocabulary::{
-    Abbreviation, AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
+    Abbreviation, AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term,
+    Topic, Unit,
 };
 use yearbook::{Volume, Yearbook};
 

@@ -3,7 +3,8 @@
 use super::entities::{Article, Event, Gallery, Page, Profile, Video};
 use super::files::Kind;
 use super::vocabulary::{
-    Abbreviation, AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
+    Abbreviation, AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term,
+    Topic, Unit,
 };
 use super::yearbook::{PieceRecord, Yearbook};
 use crate::config::Config;

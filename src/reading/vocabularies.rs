@@ -1,7 +1,8 @@
 //! The files of `danh-muc/`, and the catalogue of awards that is built in.
 
 use super::vocabulary::{
-    Abbreviation, AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
+    Abbreviation, AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term,
+    Topic, Unit,
 };
 use super::{AWARD_CATALOGUE, Entry, Reading, Unsound, files};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};

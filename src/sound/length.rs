@@ -86,7 +86,9 @@ mod tests {
     #[test]
     fn an_m4a_says_how_long_it_lasts() {
         let head = [&b"\0\0\0\x08ftyp\0\0\0\0mvhd\0\0\0\0"[..], &[0; 8]].concat();
-        let told = |scale: u32, duration: u32| [head.clone(), scale.to_be_bytes().into(), duration.to_be_bytes().into()].concat();
+        let told = |scale: u32, duration: u32| {
+            [head.clone(), scale.to_be_bytes().into(), duration.to_be_bytes().into()].concat()
+        };
         assert_eq!(seconds(&told(1000, 61_400)), Some(61));
         assert_eq!(seconds(&told(0, 61_400)), None);
         assert_eq!(seconds(&head), None);

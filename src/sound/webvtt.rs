@@ -21,7 +21,8 @@ fn cue(block: &str) -> Option<Cue> {
     let mut lines = block.lines().skip_while(|line| !line.contains("-->"));
     let (from, rest) = lines.next()?.split_once("-->")?;
     let to = rest.split_whitespace().next()?;
-    let words: Vec<String> = lines.map(|line| without_tags(line).trim().to_owned()).filter(|line| !line.is_empty()).collect();
+    let words: Vec<String> =
+        lines.map(|line| without_tags(line).trim().to_owned()).filter(|line| !line.is_empty()).collect();
     let cue = Cue { from: time(from.trim())?, to: time(to)?, text: words.join(" ") };
     (!cue.text.is_empty() && cue.from < cue.to).then_some(cue)
 }
@@ -66,7 +67,13 @@ mod tests {
         let file = "\u{feff}WEBVTT - Bài đọc\r\n\r\nNOTE nháp\r\n\r\n1\r\n00:00.000 --> 00:02.500 align:start\r\n<v Lan>Xin chào\r\n<i>bà con</i>\r\n\r\n01:00:02.500 --> 01:00:03.000\nA &amp; B";
         let cue = |from, to, text: &str| Cue { from, to, text: text.to_owned() };
         assert_eq!(cues(file), [cue(0, 2500, "Xin chào bà con"), cue(3_602_500, 3_603_000, "A & B")]);
-        for broken in ["", "WEBVTT", "00:00.000 --> 00:01.000\nA", "WEBVTT\n\n00:00,000 --> 00:01,000\nA", "WEBVTT\n\n00:02.000 --> 00:01.000\nA"] {
+        for broken in [
+            "",
+            "WEBVTT",
+            "00:00.000 --> 00:01.000\nA",
+            "WEBVTT\n\n00:00,000 --> 00:01,000\nA",
+            "WEBVTT\n\n00:02.000 --> 00:01.000\nA",
+        ] {
             assert_eq!(cues(broken), [], "{broken}");
         }
     }

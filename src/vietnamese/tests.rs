@@ -610,7 +610,8 @@ fn text_is_read_out_in_words() {
 fn nothing_is_left_to_a_machine() {
     let table = Abbreviations::default();
     let cases: Vec<[String; 2]> = serde_json::from_str(include_str!("../../tests/vietnamese/aloud.json")).unwrap();
-    let capitals = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| c.is_uppercase());
+    let capitals =
+        |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && word.chars().all(|c| c.is_uppercase());
     for [written, _] in &cases {
         let heard = aloud(written, &table);
         assert!(!heard.contains(|c: char| c.is_ascii_digit() || c == '/'), "{written}: {heard}");
@@ -636,7 +637,9 @@ fn a_site_says_what_its_own_abbreviations_mean() {
 fn vietnamese_is_told_from_other_languages() {
     assert!(is_vietnamese("Bác sĩ quét sân trạm. Ba người đã ngồi trên chiếc ghế dài ngoài hiên."));
     assert!(is_vietnamese("Kỳ 97"));
-    assert!(!is_vietnamese("The doctor of Hoa Bàn sweeps the yard before three people who sit on a long bench outside"));
+    assert!(!is_vietnamese(
+        "The doctor of Hoa Bàn sweeps the yard before three people who sit on a long bench outside"
+    ));
     assert!(!is_vietnamese(""));
 }
 

@@ -38,10 +38,8 @@ impl View {
             Subject::Profile(index) => site.profiles.get(index).map(|item| self.of_profile(item)),
             _ => None,
         };
-        let spoken = |piece: Piece| Spoken {
-            text: stopped(aloud(&piece.text, &site.abbreviations)),
-            heading: piece.heading,
-        };
+        let spoken =
+            |piece: Piece| Spoken { text: stopped(aloud(&piece.text, &site.abbreviations)), heading: piece.heading };
         pieces.unwrap_or_default().into_iter().map(spoken).collect()
     }
 
@@ -105,8 +103,7 @@ impl View {
         }
         lines.extend(told.into_iter().map(line));
         lines.extend([&record.headline, &record.summary].into_iter().flatten().cloned().map(line));
-        let steps =
-            [(say::PROBLEM, &record.problem), (say::METHOD, &record.method), (say::RESULT, &record.result)];
+        let steps = [(say::PROBLEM, &record.problem), (say::METHOD, &record.method), (say::RESULT, &record.result)];
         let steps = steps.into_iter().filter_map(|(said, text)| Some(format!("{said}: {}", text.as_ref()?)));
         lines.extend(steps.map(line));
         section(&mut lines, say::DEEDS, record.deeds.iter().cloned());

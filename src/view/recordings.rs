@@ -108,7 +108,8 @@ impl View {
         let known = path.beside(&nfc(&recording.file.value)).and_then(|file| self.recordings.get(&file));
         let exact = |time: u64| format!("{}.{:03}", time / 1000, time % 1000);
         let cues: Vec<CueCard> = known
-            .map_or(&[][..], |known| &known.cues)
+            .map(|known| known.cues.as_slice())
+            .unwrap_or_default()
             .iter()
             .map(|cue| CueCard {
                 from: exact(cue.from),

@@ -33,7 +33,8 @@ fn nothing_of_the_sample_is_left_to_a_machine() {
     assert!(page.contains("name=\"robots\" content=\"noindex\""));
     assert!(page.contains("href=\"ky-97.txt\"") && page.contains("href=\"../\""));
     let text = String::from_utf8(files[&format!("{kind}/ky-97.txt")].clone()).expect("UTF-8");
-    for said in ["Theo Ban Tuyên giáo Quận ủy Quận tám", "Chỉ thị không năm của Trung ương", "khóa mười hai"] {
+    for said in ["Theo Ban Tuyên giáo Quận ủy Quận tám", "Chỉ thị không năm của Trung ương", "khóa mười hai"]
+    {
         assert!(text.contains(said), "{said}: {text}");
     }
     let article = String::from_utf8(files["bai-viet/2016/ky-97/index.html"].clone()).expect("UTF-8");
@@ -47,7 +48,10 @@ fn a_text_is_there_where_its_page_is() {
     let person = format!("loai: ca_nhan\nten: Lê Thị Mẫu\ntom_tat: Chị giúp 5 hộ.\n{APPROVED}");
     let scratch = site(&[
         ("content/bai-viet/a.md", "---\ntieu_de: Một việc\nngay: 1/5/2021\n---\nCó 5 hộ ở xã.\n"),
-        ("content/bai-viet/b.md", "---\ntieu_de: One thing\nngay: 1/5/2021\n---\nThere were 5 families in the village.\n"),
+        (
+            "content/bai-viet/b.md",
+            "---\ntieu_de: One thing\nngay: 1/5/2021\n---\nThere were 5 families in the village.\n",
+        ),
         ("content/bai-viet/c.md", "---\ntieu_de: Việc nháp\nngay: 1/5/2021\nnhap: true\n---\nCó 6 hộ ở xã.\n"),
         ("content/ho-so/mot.yaml", &format!("{person}{AGREED}")),
         ("content/ho-so/hai.yaml", &person),
@@ -65,7 +69,10 @@ fn a_text_is_there_where_its_page_is() {
 fn a_site_says_what_its_own_abbreviations_mean() {
     let scratch = site(&[
         ("content/danh-muc/chu-viet-tat.yaml", "- {viet_tat: XYĐ, doc_la: Xã ủy Đại Mẫu}\n"),
-        ("content/bai-viet/a.md", "---\ntieu_de: Việc của XYĐ\nngay: 1/5/2021\n---\nXYĐ giúp 05 hộ.\n\n| Xã | Hộ |\n|--|--|\n| A | 12 |\n"),
+        (
+            "content/bai-viet/a.md",
+            "---\ntieu_de: Việc của XYĐ\nngay: 1/5/2021\n---\nXYĐ giúp 05 hộ.\n\n| Xã | Hộ |\n|--|--|\n| A | 12 |\n",
+        ),
     ]);
     let (files, outcome) = built(&options(&scratch.0));
     assert!(!outcome.has_errors(), "{:?}", outcome.findings);

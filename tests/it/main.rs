@@ -39,6 +39,7 @@ mod policy;
 mod private;
 mod proof;
 mod publish;
+mod recordings;
 mod sample;
 mod scaffold;
 mod serve;

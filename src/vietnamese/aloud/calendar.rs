@@ -6,8 +6,26 @@ use super::tokens::Kind;
 
 /// What stands before a day that is written without its year.
 const BEFORE_DAYS: &[&str] = &[
-    "ngày", "sáng", "trưa", "chiều", "tối", "đêm", "hôm", "lễ", "dịp", "mừng", "niệm", "khánh", "kể từ", "đến", "trước",
-    "sau", "nay", "mùng", "mồng", "vào",
+    "ngày",
+    "sáng",
+    "trưa",
+    "chiều",
+    "tối",
+    "đêm",
+    "hôm",
+    "lễ",
+    "dịp",
+    "mừng",
+    "niệm",
+    "khánh",
+    "kể từ",
+    "đến",
+    "trước",
+    "sau",
+    "nay",
+    "mùng",
+    "mồng",
+    "vào",
 ];
 
 fn value(digits: &str) -> u32 {
@@ -38,13 +56,14 @@ pub(super) fn date(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
         true => cardinal(digits),
         false => day(digits),
     };
-    let whole = |d: &str, m: &str, y: &str| {
-        Read::number(5, format!("{days}{} tháng {} năm {}", day(d), month(m), cardinal(y)))
-    };
+    let whole =
+        |d: &str, m: &str, y: &str| Read::number(5, format!("{days}{} tháng {} năm {}", day(d), month(m), cardinal(y)));
     match (sign, second, third) {
         ("/" | "-" | ".", Some(m), Some(y)) if is_day(first) && is_month(m) && is_year(y) => whole(first, m, y),
         ("-", Some(m), Some(d)) if is_year(first) && is_month(m) && is_day(d) => whole(d, m, first),
-        ("/", Some(y), None) if is_month(first) && is_year(y) && !paragraph.follows(at, &["quý", "quí", "số", "kỳ"]) => {
+        ("/", Some(y), None)
+            if is_month(first) && is_year(y) && !paragraph.follows(at, &["quý", "quí", "số", "kỳ"]) =>
+        {
             let months = if paragraph.follows(at, &["tháng"]) { "" } else { "tháng " };
             Read::number(3, format!("{months}{} năm {}", month(first), cardinal(y)))
         }
@@ -67,7 +86,8 @@ fn is_meant(paragraph: &Paragraph<'_>, at: usize) -> bool {
     }
     // Round the clock.
     let always = (over, under) == ("24", "7");
-    let house = always || paragraph.follows(at, &["nhà", "số", "ngõ", "hẻm", "ngách", "kiệt", "có", "được", "đạt", "với"]);
+    let house =
+        always || paragraph.follows(at, &["nhà", "số", "ngõ", "hẻm", "ngách", "kiệt", "có", "được", "đạt", "với"]);
     let (over, under) = (value(over), value(under));
     !house && over != under && (over > under || !paragraph.word_follows(at + 3))
 }
@@ -102,8 +122,21 @@ pub(super) fn time(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
 
 /// What stands before numbers that are dialled, however short.
 const DIALLED: &[&str] = &[
-    "gọi", "gọi số", "điện thoại", "điện thoại số", "số điện thoại", "đường dây nóng", "tổng đài", "hotline", "đt",
-    "đtdđ", "số máy", "zalo", "fax", "di động", "liên hệ",
+    "gọi",
+    "gọi số",
+    "điện thoại",
+    "điện thoại số",
+    "số điện thoại",
+    "đường dây nóng",
+    "tổng đài",
+    "hotline",
+    "đt",
+    "đtdđ",
+    "số máy",
+    "zalo",
+    "fax",
+    "di động",
+    "liên hệ",
 ];
 
 /// Figures of a telephone number, one by one, in the groups in which they are written.

@@ -48,7 +48,8 @@ pub fn minutes_aloud(text: &str) -> usize {
 
 /// Whether a text is Vietnamese: of Vietnamese words more than half carry a mark, of other languages' next to none.
 pub fn is_vietnamese(text: &str) -> bool {
-    let marked = |c: char| matches!(c, 'đ' | 'Đ' | 'ă' | 'Ă' | 'ơ' | 'Ơ' | 'ư' | 'Ư') || letter::split_tone(c).1.is_some();
+    let marked =
+        |c: char| matches!(c, 'đ' | 'Đ' | 'ă' | 'Ă' | 'ơ' | 'Ơ' | 'ư' | 'Ư') || letter::split_tone(c).1.is_some();
     let (mut words, mut with_marks) = (0usize, 0usize);
     for word in text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)) {
         words += 1;

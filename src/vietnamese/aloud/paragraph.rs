@@ -134,7 +134,10 @@ pub(super) fn counted(paragraph: &Paragraph<'_>, at: usize, digits: &str) -> Str
         () if paragraph.follows(at, &["thứ"]) => numeral::ordinal(digits),
         () if paragraph.follows(at, &["hạng", "giải"]) => numeral::rank(digits),
         () if paragraph.follows(at, &["tháng"]) => numeral::month(digits),
-        () if digits.len() > 1 && digits.starts_with('0') && (paragraph.names_something(at) || paragraph.is_cited(at)) => {
+        () if digits.len() > 1
+            && digits.starts_with('0')
+            && (paragraph.names_something(at) || paragraph.is_cited(at)) =>
+        {
             numeral::one_by_one(digits)
         }
         () => numeral::cardinal(digits),

@@ -154,8 +154,32 @@ pub(super) fn number(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
 
 /// What is counted behind "12/15", where a fraction would be of something.
 const COUNTED: &[&str] = &[
-    "chi", "hộ", "đảng", "người", "tổ", "khu", "thôn", "xã", "phường", "tiêu", "chỉ", "đơn", "cơ", "trường", "tập", "cá",
-    "đồng", "cán", "ủy", "học", "lớp", "bản", "ấp", "mô", "nội", "đại",
+    "chi",
+    "hộ",
+    "đảng",
+    "người",
+    "tổ",
+    "khu",
+    "thôn",
+    "xã",
+    "phường",
+    "tiêu",
+    "chỉ",
+    "đơn",
+    "cơ",
+    "trường",
+    "tập",
+    "cá",
+    "đồng",
+    "cán",
+    "ủy",
+    "học",
+    "lớp",
+    "bản",
+    "ấp",
+    "mô",
+    "nội",
+    "đại",
 ];
 
 /// `1/3`, `91/91`, `quý 2/2021`, and a slash between numbers that are no date.

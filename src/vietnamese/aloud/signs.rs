@@ -3,14 +3,39 @@
 use super::calendar::is_year;
 use super::letters::is_capitals;
 use super::numeral::{cardinal, ordinal, rank, roman as value};
-use super::quantity::unit_behind;
 use super::paragraph::{Paragraph, Read};
+use super::quantity::unit_behind;
 use super::tokens::Kind;
 
 /// What stands before a Roman numeral, even one of a single letter.
 const BEFORE_ROMAN: &[&str] = &[
-    "đại hội", "khóa", "khoá", "thứ", "quý", "quí", "hạng", "chương", "phần", "mục", "thế kỷ", "thế kỉ", "bậc", "cấp",
-    "tập", "đợt", "nhóm", "vùng", "loại", "phụ lục", "trung ương", "kỳ", "quyển", "giai đoạn", "bảng", "đảng bộ", "điều",
+    "đại hội",
+    "khóa",
+    "khoá",
+    "thứ",
+    "quý",
+    "quí",
+    "hạng",
+    "chương",
+    "phần",
+    "mục",
+    "thế kỷ",
+    "thế kỉ",
+    "bậc",
+    "cấp",
+    "tập",
+    "đợt",
+    "nhóm",
+    "vùng",
+    "loại",
+    "phụ lục",
+    "trung ương",
+    "kỳ",
+    "quyển",
+    "giai đoạn",
+    "bảng",
+    "đảng bộ",
+    "điều",
 ];
 
 /// A Roman numeral: with a cue before it any; without one only what can hardly be a word; at the head of a paragraph the
