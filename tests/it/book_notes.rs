@@ -1,5 +1,6 @@
 //! Notes of a book, and where its links lead on paper: at the end of each text, under its own numbers.
 
+use crate::panels::file_of;
 use crate::support::Scratch;
 use crate::yearbook::{FINAL, pages, sample, sample_options, small_site};
 use vuonhoa::diagnostic::Code;
@@ -43,12 +44,32 @@ fn notes_end_their_text_and_are_numbered_in_it() {
     let all = pages.join(" ");
     // The cover stands before page 1.
     let folio = pages.iter().position(|page| page.contains("02/5/2021")).expect("the second article") - 1;
-    // One address has one note; what is linked to in a note follows there; pages of the site are no addresses to type.
-    let text = format!("câu đầu1, báo2, lại2, ngoài, trong (xem trang {folio}), nơi ta, bài này.");
+    // One address has one letter; what is linked to in a note follows there; pages of the site are no addresses to type.
+    let text = format!("câu đầu1, báoa, lạia, ngoài, trong (xem trang {folio}), nơi ta, bài này.");
     assert!(all.contains(&text), "{text}: {all}");
-    let told = "chú thích 1. ghi thứ nhất, nhắc3 và kho (kho.vn/y). 2. bao.vn/x 3. ghi trong ghi.";
+    let told = "chú thích 1. ghi thứ nhất, nhắc2 và kho (kho.vn/y). 2. ghi trong ghi. địa chỉ liên kết a. bao.vn/x";
     assert!(all.contains(told), "{all}");
     assert!(all.contains("câu khác1. chú thích 1. ghi của bài hai."), "{all}");
+}
+
+/// A link to the outside before a note took its number on paper, and none in the EPUB.
+#[test]
+fn a_note_has_one_number_in_every_medium() {
+    let site = book();
+    let head = "---\ntieu_de: Bài bốn\nngay: 3/5/2021\nchuyen_muc: trong\ntom_tat: T.\n---\n";
+    let text = "Trước [một](https://mot.vn), chữ[^a], giữa [hai](https://hai.vn), lời[^b], cuối.\n\n[^a]: Ghi A.\n[^b]: Ghi B.\n";
+    site.write("content/bai-viet/bon.md", format!("{head}{text}"));
+    let set = set_books(&sample_options(&site.0), &Request::default(), &Silent);
+    assert!(set.written.is_some(), "{:#?}", set.findings);
+    let printed: String = pages(&site.0.join("print/k/k-doc.pdf")).join(" ").replace('\u{2060}', "");
+    assert!(printed.contains("trước mộta, chữ1, giữa haib, lời2, cuối."), "{printed}");
+    assert!(printed.contains("chú thích 1. ghi a. 2. ghi b. địa chỉ liên kết a. mot.vn b. hai.vn"), "{printed}");
+    let epub = std::fs::read(site.0.join("print/k/k.epub")).expect("the book");
+    let text = file_of(&epub, "EPUB/texts/bai-viet/bon.xhtml");
+    for (word, number) in [("chữ", 1), ("lời", 2)] {
+        let marked = text.split(word).nth(1).and_then(|rest| rest.split("</a>").next()).expect("a mark");
+        assert!(marked.ends_with(&format!(">{number}")), "{word}: {marked}");
+    }
 }
 
 /// Typst's footnotes made such a book print whole pages twice, and others cut paragraphs before their last line.

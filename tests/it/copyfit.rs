@@ -1,5 +1,6 @@
-//! What an eye sees first in a book, counted from the sample's press file: pages that are nearly empty, lines of text
-//! that stand at another height than those of the facing page, and pages that begin with what a paragraph left over.
+//! What an eye sees first in a book, counted from the sample's press file: pages that are nearly empty, blocks that are spread
+//! over a page, lines of text that stand at another height than those of the facing page, and pages that begin with what a
+//! paragraph left over.
 
 use crate::yearbook::{said, sample};
 
@@ -70,6 +71,60 @@ fn few_pages_are_nearly_empty_and_facing_lines_meet() {
     let (all, most) = (phases.values().sum::<usize>(), phases.values().max().copied().unwrap_or(0));
     assert!(all > 500, "{all} lines of text");
     assert!(most * 100 > all * 95, "{most} of {all} lines on the grid: {phases:?}");
+}
+
+/// Between two blocks stand two lines of the grid at most, and what a code or a letter has of its own margin: in millimetres.
+const WIDEST: f64 = 13.4;
+
+/// Dots an inch of the pages that are looked at.
+const DPI: f64 = 100.0;
+
+/// The largest blank band between two things on each page, in millimetres, within the frame of the text.
+fn widest_gaps(file: &std::path::Path) -> Vec<f64> {
+    let output = std::process::Command::new("pdftoppm").args(["-gray", "-r", &DPI.to_string()]).arg(file).output();
+    let mut rest = &output.expect("pdftoppm").stdout[..];
+    let dots = |mm: f64| (mm / 25.4 * DPI) as usize;
+    let mut gaps = Vec::new();
+    while rest.starts_with(b"P5") {
+        let mut head = rest.splitn(4, |byte| *byte == b'\n');
+        let mut line = || std::str::from_utf8(head.next().expect("a head")).expect("ASCII").to_owned();
+        let (_, size, _) = (line(), line(), line());
+        let size = size.split_once(' ').expect("a size");
+        let (wide, high): (usize, usize) = (size.0.parse().expect("a width"), size.1.parse().expect("a height"));
+        let pixels = head.next().expect("pixels");
+        let side = dots(BLEED + 5.0);
+        let has_ink = |row: &usize| pixels[row * wide + side..(row + 1) * wide - side].iter().any(|dot| *dot < 250);
+        let rows: Vec<usize> = (dots(18.0 + BLEED)..high.min(dots(18.0 + BLEED + 167.0))).filter(has_ink).collect();
+        let widest = rows.windows(2).map(|pair| pair[1] - pair[0]).max().unwrap_or(0);
+        gaps.push(widest as f64 * 25.4 / DPI);
+        rest = &pixels[wide * high..];
+    }
+    gaps
+}
+
+/// A page that is not full ends earlier: what stands on it is not spread. Only what comes before the first entry, and what opens
+/// a part, is placed on its page.
+#[test]
+fn nothing_is_spread_to_fill_a_page() {
+    let sample = sample();
+    let gaps = widest_gaps(&sample.root.0.join("print/2016-2021/2016-2021-in.pdf"));
+    assert!(gaps.len() > 100, "{} pages", gaps.len());
+    let (_, lines) = lines(&sample.root.0.join("print/2016-2021/2016-2021-in.pdf"));
+    let opens = |page: usize| lines.iter().any(|line| line.page == page && line.words.trim().starts_with("PHẦN THỨ"));
+    let first = (1..).find(|page| opens(*page) && !contents(&lines, *page)).expect("the first part");
+    // The last page is the imprint's.
+    let pages = first + 1..gaps.len();
+    let spread: Vec<_> = pages
+        .filter(|page| !opens(*page))
+        .map(|page| (page, gaps[page - 1]))
+        .filter(|(_, gap)| *gap > WIDEST)
+        .collect();
+    assert!(spread.is_empty(), "{spread:?}");
+}
+
+/// Whether the page is one of the contents, which name the parts too.
+fn contents(lines: &[Line], page: usize) -> bool {
+    lines.iter().any(|line| line.page == page && line.words.trim() == "Mục lục")
 }
 
 /// Whether a line ends its paragraph, as far as its words tell; the number of a note may follow.

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Changed when the same manuscript would give another file.
-const VERSION: &[u8] = b"book 15";
+const VERSION: &[u8] = b"book 16";
 
 /// Below this a printed photograph shows its dots; print shops send it back.
 pub(in crate::press) const LOWEST_DPI: f64 = 200.0;

@@ -1,8 +1,9 @@
-//! Copyfit: an entry that runs over by a few lines, and leaves the page on which it ends nearly empty, is set again, tighter
-//! where that may bring the lines back, or looser, so that more of it stands there.
+//! Copyfit: an entry that runs over by a few lines, and leaves the page on which it ends nearly empty, is set again: tighter
+//! where that may bring the lines back, or with more of its end held together, so that more of it goes over. Nothing is spread
+//! to fill a page; the page before then ends earlier.
 //!
 //! What the pages are like is known when they have been set. Each round reads how full they are, asks for what is lacking
-//! (the library makes closer letters, lower photographs or whole lines of it), and sets again. What one entry gains moves
+//! (the library makes closer letters, lower photographs or paragraphs that stay together of it), and sets again. What one entry gains moves
 //! those behind it, so later rounds find other pages; the first of the rounds that left the fewest is taken. A book without
 //! such a page is set once, and what has not moved is not laid out anew.
 
@@ -17,11 +18,11 @@ const LEAST: f64 = 0.375;
 /// What runs over by less than this may be brought back.
 const LITTLE: f64 = 0.25;
 
-/// What an entry is given at least: about a line of a small book.
+/// By how much more is held together at least, when it was not enough: about a line of a small book.
 const STEP: f64 = 0.035;
 
-/// An entry grows by so much of a page at most; more air between its parts would look worse than the page that it mends.
-const MOST: f64 = 0.4;
+/// So much of a page is held together at most: the page before is left that empty.
+const MOST: f64 = 0.65;
 
 /// A page that is filled so far is better than before.
 const WORTH: f64 = 0.26;
@@ -39,13 +40,13 @@ const fn rounds(alone: bool) -> usize {
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Fit {
     Tighter(u8),
-    /// By which part of a page.
-    Looser(f64),
+    /// How much of a page at its end.
+    Held(f64),
     /// Likewise, and more of it does not help.
     Settled(f64),
 }
 
-/// An entry that ends on a nearly empty page.
+/// An entry that ends on a nearly empty page: the one that comes from the page before.
 struct Short {
     entry: String,
     /// Those that stand on the page before, where a line that is saved brings one back.
@@ -89,17 +90,17 @@ impl Maker for Copyfit {
     }
 }
 
-/// What is tried next for a page: first to bring its few lines back, then to give it more.
+/// What is tried next for a page: first to bring its few lines back, then to bring more of its entry over.
 fn mend(fit: &mut BTreeMap<String, Fit>, page: &Short) {
     let lacking = (LEAST - page.filled).max(STEP);
     let next = match fit.get(&page.entry) {
         None if page.filled < LITTLE => Fit::Tighter(1),
         Some(Fit::Tighter(much)) if *much < TIGHTEST => Fit::Tighter(much + 1),
-        Some(Fit::Looser(part)) if part + lacking <= MOST => Fit::Looser(part + lacking),
-        // What it has is kept where that is worth its air.
-        Some(Fit::Looser(part)) => Fit::Settled(if page.filled < WORTH { 0.0 } else { *part }),
+        Some(Fit::Held(part)) if part + lacking <= MOST => Fit::Held(part + lacking),
+        // What it has is kept where that is worth the room on the page before.
+        Some(Fit::Held(part)) => Fit::Settled(if page.filled < WORTH { 0.0 } else { *part }),
         Some(Fit::Settled(part)) => Fit::Settled(*part),
-        None | Some(Fit::Tighter(_)) => Fit::Looser(lacking),
+        None | Some(Fit::Tighter(_)) => Fit::Held(LEAST),
     };
     if let Fit::Tighter(much) = next {
         for neighbour in &page.before {
@@ -117,7 +118,8 @@ fn nearly_empty(galley: &Galley) -> Vec<Short> {
     let of = |(page, filled): (usize, Option<f64>)| {
         let filled = filled.filter(|filled| *filled < LEAST)?;
         let on = |page: usize| spans.iter().filter(move |(_, pages)| pages.contains(&page)).map(|(id, _)| id.clone());
-        let entry = on(page).next_back()?;
+        let comes_over = spans.iter().find(|(_, pages)| pages.contains(&page) && *pages.start() < page);
+        let entry = comes_over.map(|(id, _)| id.clone()).or_else(|| on(page).next_back())?;
         let before = on(page.checked_sub(1)?).filter(|id| *id != entry).collect();
         Some(Short { entry, before, filled })
     };
@@ -147,7 +149,7 @@ fn written(fit: &BTreeMap<String, Fit>) -> String {
     let mut text = "#let fit = (:".to_owned();
     let told = |fit: &Fit| match *fit {
         Fit::Tighter(much) => -f64::from(much),
-        Fit::Looser(part) | Fit::Settled(part) => part,
+        Fit::Held(part) | Fit::Settled(part) => part,
     };
     for (number, (entry, part)) in fit.iter().map(|(entry, fit)| (entry, told(fit))).enumerate() {
         if number == 0 {

@@ -239,7 +239,8 @@ mod tests {
     #[test]
     fn a_page_that_begins_with_a_note_is_told_by_its_number() {
         let said = "Hồ Chí Minh: Toàn tập, Nxb Chính trị quốc gia Sự thật, Hà Nội, 2011, tập 5, tr. ";
-        let notes: String = (1..=5).map(|n| format!("<li><aside id=\"_fn-{n}\"><p>{said}{n}.</p></aside></li>")).collect();
+        let notes: String =
+            (1..=5).map(|n| format!("<li><aside id=\"_fn-{n}\"><p>{said}{n}.</p></aside></li>")).collect();
         let text = format!("<p>Câu thứ nhất của bài này.</p><ol>{notes}</ol>");
         let (third, rest) = (format!("{said}3."), &said[said.len() - 13..]);
         let begins: &[&str] = &["3.", &third, "4.", &format!("{said}4.")];
