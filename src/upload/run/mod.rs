@@ -70,7 +70,7 @@ pub struct Broken {
     pub trouble: Trouble,
     /// In the midst of what.
     pub group: Option<Group>,
-    pub done: Report,
+    pub done: Box<Report>,
 }
 
 impl Errand<'_> {
@@ -86,7 +86,7 @@ impl Errand<'_> {
                 let _ = way.remote.settle();
                 // What may have arrived counts when it is found there.
                 way.report.sent -= usize::from(way.remote.is_under_way()).min(way.report.sent);
-                Err(Broken { trouble, group, done: way.report })
+                Err(Broken { trouble, group, done: Box::new(way.report) })
             }
         }
     }
