@@ -278,7 +278,7 @@ impl<'a> Publishing<'a> {
         bar.finish();
         errand.done.borrow_mut().add(match &outcome {
             Ok(done) => done,
-            Err(broken) => &broken.done,
+            Err(broken) => &*broken.done,
         });
         let all = errand.done.borrow().clone();
         match outcome {
@@ -293,7 +293,7 @@ impl<'a> Publishing<'a> {
                 let is_whole = done.doubtful.is_empty() && done.left.is_empty() && plan.waiting.is_empty();
                 Ok(ExitCode::from(if is_whole { 0 } else { 2 }))
             }
-            Err(broken) => Err(End::Broken(Box::new((told, Broken { done: all, ..broken })))),
+            Err(broken) => Err(End::Broken(Box::new((told, Broken { done: Box::new(all), ..broken })))),
         }
     }
 

@@ -111,6 +111,7 @@ impl Told {
     /// What came of it until it was cut.
     pub fn say_broken(&self, messages: &Messages, as_json: bool, broken: &Broken) {
         let Broken { trouble, group, done } = broken;
+        let done: &Report = done;
         if as_json {
             report::print(&shown_json(&format!("{:#}", self.json(Some(done), json_of(trouble, messages)))));
         }

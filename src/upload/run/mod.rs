@@ -26,6 +26,10 @@ use std::time::{Duration, Instant};
 const TOGETHER: usize = 500;
 const AT_WORK: Duration = Duration::from_secs(30);
 
+/// Of the names of files on their way, those that files take one after another. What a cut leaves under one of so few is soon
+/// written over, also where no journal says that there was a cut.
+const IN_TURN: usize = 3;
+
 /// What is known before anything is brought.
 pub struct Errand<'a> {
     pub held: &'a Held,
@@ -66,7 +70,7 @@ pub struct Broken {
     pub trouble: Trouble,
     /// In the midst of what.
     pub group: Option<Group>,
-    pub done: Report,
+    pub done: Box<Report>,
 }
 
 impl Errand<'_> {
@@ -82,7 +86,7 @@ impl Errand<'_> {
                 let _ = way.remote.settle();
                 // What may have arrived counts when it is found there.
                 way.report.sent -= usize::from(way.remote.is_under_way()).min(way.report.sent);
-                Err(Broken { trouble, group, done: way.report })
+                Err(Broken { trouble, group, done: Box::new(way.report) })
             }
         }
     }
@@ -281,7 +285,7 @@ impl<'a> Way<'a> {
             false => trouble,
         };
         self.turn += 1;
-        self.remote.bring(INCOMING[self.turn % INCOMING.len()], path, bytes).map_err(own)
+        self.remote.bring(INCOMING[self.turn % IN_TURN], path, bytes).map_err(own)
     }
 
     /// With the folders that are empty then: a host may list one, and its name is the name of a person.

@@ -139,7 +139,7 @@ fn cut_at_random(site: &Scratch, served: &Path, port: u16, target: impl Fn(u16, 
         let opened = upload::open(target, &Nobody).map_err(|trouble| upload::Broken {
             trouble,
             group: None,
-            done: upload::Report::default(),
+            done: Box::default(),
         });
         published(&mut *opened?.expect("a host"), held)
     };

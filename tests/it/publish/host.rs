@@ -51,7 +51,7 @@ const WITHDRAWN: &str = "Lê Thị Lan";
 
 /// Brings the edition to the host, as the command does.
 pub fn published(host: &mut dyn Remote, held: &Held) -> Result<Report, Broken> {
-    let early = |trouble| Broken { trouble, group: None, done: Report::default() };
+    let early = |trouble| Broken { trouble, group: None, done: Box::default() };
     let grants = probe(host).map_err(early)?;
     let mut lock = Lock::take(host, "test", jiff::Timestamp::now(), false).map_err(early)?;
     let mut state = State::read(host).map_err(early)?;
