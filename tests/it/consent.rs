@@ -186,12 +186,11 @@ fn a_representative_signs_for_a_collective() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let form = |id: &str| pages(&site.0.join(format!("print/xin-y-kien/{id}-2021-06-01.pdf"))).swap_remove(0);
     let patrol = form("to-tuan-tra");
-    for words in ["người đại diện tập thể", "phan thị mẫu", "lý văn mẫu", "người được nêu tên"]
-    {
+    for words in ["người đại diện tập thể", "phan thị mẫu", "lý văn mẫu", "hỏi từng người"] {
         assert!(patrol.contains(words), "{words}: {patrol}");
     }
     let empty = form("to-trong");
-    assert!(empty.contains("người đại diện tập thể") && !empty.contains("người được nêu tên"), "{empty}");
+    assert!(empty.contains("người đại diện tập thể") && !empty.contains("hỏi từng người"), "{empty}");
     assert!(form("ho-mau").contains("người đại diện hộ gia đình"));
 }
 

@@ -138,5 +138,5 @@ fn a_picture_stands_once_on_the_sheet_with_all_its_places() {
     let sheet = pages(&site.0.join("print/2021/proof/2021-06-01/anh.pdf")).concat().replace('\u{200b}', "");
     let bare = sheet.replace([' ', '\n'], "");
     assert_eq!(bare.matches("cùngmộtảnh").count(), 1, "{sheet}");
-    assert!(bare.contains("lan-thi-mau.jpg") && bare.contains("dung-van-mau.jpg"), "{sheet}");
+    assert!(bare.contains("6,7"), "the pages of both: {sheet}");
 }
