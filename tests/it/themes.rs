@@ -29,16 +29,15 @@ fn no_line_of_a_template_is_too_long_to_be_read() {
     assert!(long.is_empty(), "{long:#?}");
 }
 
-/// The files of the recipe: a path in backticks begins a paragraph, and what stands in the fence after it is the file.
+/// The files of the recipe: the line before a fence begins with a path in backticks, and what stands in the fence is the file.
 fn recipe(readme: &str) -> Vec<(&str, &str)> {
     let section = readme.split("\n## ").find(|section| section.starts_with("A theme of your own")).expect("the recipe");
-    let paragraphs = section.split("\n\n`").skip(1);
-    paragraphs
-        .filter_map(|paragraph| {
-            let (path, rest) = paragraph.split_once('`')?;
-            let (_, fence) = rest.split_once("\n```")?;
-            let (_, text) = fence.split_once('\n')?;
-            Some((path, text.split_once("\n```")?.0))
+    let parts: Vec<&str> = section.split("\n```").collect();
+    let pairs = parts.chunks_exact(2);
+    pairs
+        .filter_map(|pair| {
+            let (_, told) = pair[0].rsplit_once("\n`")?;
+            Some((told.split_once('`')?.0, pair[1].split_once('\n')?.1))
         })
         .collect()
 }
