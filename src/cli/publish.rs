@@ -278,7 +278,7 @@ impl<'a> Publishing<'a> {
         bar.finish();
         errand.done.borrow_mut().add(match &outcome {
             Ok(done) => done,
-            Err(broken) => &*broken.done,
+            Err(broken) => &broken.done,
         });
         let all = errand.done.borrow().clone();
         match outcome {

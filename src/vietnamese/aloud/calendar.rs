@@ -167,7 +167,7 @@ pub(super) fn telephone(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
     let grouped = groups.len() == 1 || groups.iter().skip(usize::from(abroad)).all(|group| group.len() >= 3);
     let prefixed = (first.starts_with('0') && first.len() > 2) || abroad || ["1800", "1900"].contains(&first);
     let national = prefixed && grouped && (8..13).contains(&length) && !paragraph.is(next, Kind::Word);
-    if !(national || cued && first.len() > 2 && length < 13) || (bracket && !national) {
+    if !national && (bracket || !(cued && first.len() > 2 && length < 13)) {
         return None;
     }
     let spoken: Vec<String> = groups.iter().map(|group| one_by_one(group)).collect();
