@@ -355,7 +355,7 @@ fn whole_site_findings(prepared: &Prepared, options: &Options, destination: &Des
         // Lists come and go with their contents; what people link to are articles, profiles, pages.
         let text = path.as_str();
         let is_below = |folder: &&str| text.strip_prefix(*folder).is_some_and(|rest| rest != "index.html");
-        let subject = subjects.iter().any(is_below) && !text.contains("/trang/");
+        let subject = subjects.iter().any(is_below) && !text.contains("/trang/") && !plan::is_aloud(text);
         if subject && text.ends_with("/index.html") && !now.contains(path) {
             let address = format!("/{}", text.trim_end_matches("index.html"));
             // What is only held back, or has an error, comes back; and of what was withdrawn nothing is said.

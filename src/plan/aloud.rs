@@ -19,6 +19,17 @@ pub fn aloud_text_route(page: &Route) -> Route {
     aloud_route(page).beside(&format!("{name}.txt"))
 }
 
+/// The page below which a text lies that is read out; none where the address is of something else.
+pub(super) fn page_of_aloud(route: &Route) -> Option<Route> {
+    let (page, rest) = route.as_str().rsplit_once(&format!("/{STEP}/"))?;
+    (!rest.contains('/')).then(|| Route::page(page))
+}
+
+/// Whether a file of the output is such a page.
+pub fn is_aloud(path: &str) -> bool {
+    path.ends_with(&format!("/{STEP}/index.html"))
+}
+
 impl Draft<'_> {
     pub(super) fn read_aloud(&mut self) {
         for subject in self.site.read_aloud() {

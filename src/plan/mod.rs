@@ -15,7 +15,7 @@ mod slides;
 mod territory;
 
 pub use crate::model::gate::file_of;
-pub use aloud::{aloud_route, aloud_text_route};
+pub use aloud::{aloud_route, aloud_text_route, is_aloud};
 pub use editions::{Chapter, Edition, FLIP, book_file, ladder_route, page_picture, panel_anchor};
 pub use handouts::{handout_route, picture_route};
 pub use links::judge;
@@ -311,8 +311,12 @@ fn settle(
     // Pages before redirects, so that the error is told of the old address; else in a fixed order.
     claims.sort_by_key(|claim| (matches!(claim.planned.artefact, Artefact::Redirect(_)), claim.planned.route.clone()));
     let mut files = Vec::with_capacity(claims.len());
+    // Where a page cannot be, neither can what is read out of it, which need not be said.
+    let mut refused: BTreeSet<Route> = BTreeSet::new();
     for claim in claims {
         let Claim { planned, by } = claim;
+        let is_derived = matches!(planned.artefact, Artefact::Aloud(_) | Artefact::AloudText(_));
+        let is_told = is_derived && aloud::page_of_aloud(&planned.route).is_some_and(|page| refused.contains(&page));
         let address = planned.route.as_str();
         if matches!(planned.artefact, Artefact::Redirect(_)) && address.contains(['?', '#']) {
             let finding = Diagnostic::new(Code::BadAddress).arg("address", address.trim_end_matches('/'));
@@ -321,7 +325,10 @@ fn settle(
             continue;
         }
         if let Err(bad) = planned.route.out_path() {
-            findings.push(bad_address(&planned.route, bad, by));
+            if !is_told {
+                findings.push(bad_address(&planned.route, bad, by));
+            }
+            refused.insert(planned.route);
             continue;
         }
         let here = by.unwrap_or_else(|| Place::file(&site.config_path));
@@ -331,6 +338,7 @@ fn settle(
         let taken = owners.get(&key).map(in_the_way).or_else(|| folders.get(&key).cloned());
         let taken = taken.or_else(|| folders_of(&key).find_map(|folder| owners.get(folder).map(in_the_way)));
         match taken {
+            Some(_) if is_told => {}
             Some(first) => {
                 let mut finding = Diagnostic::new(Code::AddressCollision)
                     .arg("address", planned.route.as_str())
@@ -340,6 +348,7 @@ fn settle(
                     finding = finding.also(first.clone(), Message::new("label-also-here"));
                 }
                 findings.push(finding);
+                refused.insert(planned.route);
             }
             None => {
                 for folder in folders_of(&key) {

@@ -398,6 +398,7 @@ fn kind(artefact: &Artefact) -> &'static str {
         A::Decision(_) => "decision",
         A::Topic(..) | A::Field(..) | A::Year(..) | A::Period(..) | A::Directive(..) => "term",
         A::Aloud(_) => "aloud",
+        A::Recordings(_) => "recordings",
         A::Search => "search",
         A::Slideshow => "slideshow",
         A::NotFound => "not-found",
