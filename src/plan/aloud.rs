@@ -30,6 +30,11 @@ pub fn is_aloud(path: &str) -> bool {
     path.ends_with(&format!("/{STEP}/index.html"))
 }
 
+/// Whether a file of the output is such a text.
+pub fn is_aloud_text(path: &str) -> bool {
+    path.ends_with(".txt") && path.rsplit('/').nth(1) == Some(STEP)
+}
+
 impl Draft<'_> {
     pub(super) fn read_aloud(&mut self) {
         for subject in self.site.read_aloud() {

@@ -15,7 +15,7 @@ mod slides;
 mod territory;
 
 pub use crate::model::gate::file_of;
-pub use aloud::{aloud_route, aloud_text_route, is_aloud};
+pub use aloud::{aloud_route, aloud_text_route, is_aloud, is_aloud_text};
 pub use editions::{Chapter, Edition, FLIP, book_file, ladder_route, page_picture, panel_anchor};
 pub use handouts::{handout_route, picture_route};
 pub use links::judge;

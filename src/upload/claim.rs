@@ -31,6 +31,8 @@ pub struct Signs<'a> {
     pub folders: &'a [String],
     /// How the paths of the theme's files begin: every page of ours loads some of them.
     pub theme: &'a str,
+    /// Whether a file of this name is a text that builds put below a page of theirs, and nobody else does.
+    pub is_text: fn(&str) -> bool,
     pub absent: &'a [Absent],
 }
 
@@ -95,8 +97,8 @@ pub fn claim(
     let proven: BTreeSet<String> = beginnings(&read, signs).into_iter().chain(packs.iter().cloned()).collect();
     for (path, one) in read {
         let is_beside = || proven.iter().any(|beginning| path.as_str().starts_with(beginning));
-        if one.is_ours || may_lie_beside(path.as_str()) && is_beside() {
-            if !one.is_ours && !packs.contains(path.as_str()) {
+        if one.is_ours || (may_lie_beside(path.as_str()) || (signs.is_text)(path.as_str())) && is_beside() {
+            if !one.is_ours && !packs.contains(path.as_str()) && !(signs.is_text)(path.as_str()) {
                 found.beside.insert(path.clone());
             }
             state.files.insert(path.clone(), Some(one.mark));

@@ -84,7 +84,8 @@ pub struct State {
     pub copied: bool,
     /// In how many parts its journal is.
     pub journals: usize,
-    /// Whether it was taking away what was withdrawn: what has gone of it is no evidence any more.
+    /// Whether it was taking away what was withdrawn, or has left what tells of everybody for the next: what has gone of it is
+    /// no evidence any more.
     pub withdrawing: bool,
     /// What was to come to places where nothing was: of that, what is there is there as a whole.
     pub(super) expected: Files,
@@ -219,6 +220,9 @@ struct Form {
     /// What could not be taken away or brought. It makes nothing ours.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     left: Vec<String>,
+    /// Whether somebody was taken out of what is there, and not yet out of its lists and tables.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    withdrawing: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -237,6 +241,7 @@ fn parse(bytes: &[u8]) -> Option<State> {
         files: unsure.chain(files).collect::<Option<_>>()?,
         retired: form.retired.into_iter().map(read).collect::<Option<_>>()?,
         left: form.left.iter().map(|path| known(path)).collect::<Option<_>>()?,
+        withdrawing: form.withdrawing,
         ..State::default()
     })
 }
@@ -248,6 +253,7 @@ pub(super) fn to_json<'a>(
     retired: &Files,
     unsure: impl Iterator<Item = &'a OutPath>,
     left: impl Iterator<Item = &'a OutPath>,
+    withdrawing: bool,
 ) -> Vec<u8> {
     let lines = |files: &Files| {
         files.iter().map(|(path, mark)| Line(path.to_string(), mark.digest.to_string(), mark.size)).collect()
@@ -259,6 +265,7 @@ pub(super) fn to_json<'a>(
         retired: lines(retired),
         unsure: unsure.map(OutPath::to_string).collect(),
         left: left.map(OutPath::to_string).collect(),
+        withdrawing,
     };
     // Texts and numbers alone: there is nothing that JSON cannot say.
     serde_json::to_vec(&form).unwrap_or_default()
@@ -277,7 +284,7 @@ mod tests {
         let mark = Mark { digest: Digest::of(b"a"), size: 1 };
         let files: Files = [(path("a b/ả.html"), mark)].into();
         let edition = Edition { clock: "2021-06-01".to_owned(), ..Edition::default() };
-        let json = to_json(Some(&edition), &files, &files, [].iter(), [].iter());
+        let json = to_json(Some(&edition), &files, &files, [].iter(), [].iter(), false);
         let state = parse(&json).expect("our own");
         assert_eq!((state.files.get(&path("a b/ả.html")), state.edition), (Some(&Some(mark)), Some(edition)));
         for bad in ["../a", "/a", ".vuonhoa/manifest.json", ".Vuonhoa/x", "a//b"] {

@@ -68,7 +68,7 @@ pub fn sample() -> &'static Sample {
 }
 
 impl Sample {
-    fn public(&self) -> PathBuf {
+    pub fn public(&self) -> PathBuf {
         self.root.0.join("public/ky-yeu/2016-2021/2016-2021.pdf")
     }
 

@@ -57,7 +57,7 @@ pub(super) fn with_signs<T>(
     };
     let absent: Vec<Absent> = held_back.unwrap_or_default().iter().map(absent).collect();
     let (folders, theme) = (addresses::folders(), format!("{ASSET_FOLDER}/"));
-    look(&Signs { folders: &folders, theme: &theme, absent: &absent })
+    look(&Signs { folders: &folders, theme: &theme, is_text: addresses::is_aloud_text, absent: &absent })
 }
 
 /// The people who are held back and of whom something leaves; of who has only a page there, `page` reads what it says. After

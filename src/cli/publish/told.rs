@@ -6,6 +6,7 @@ use crate::cli::visible::shown_json;
 use crate::diagnostic::Message;
 use crate::output::Held;
 use crate::path::OutPath;
+use crate::plan;
 use crate::upload::{Broken, Claim, Difference, Group, Kind, Plan, Report, State, Trouble};
 use serde_json::{Value, json};
 
@@ -40,9 +41,9 @@ pub(super) struct Told {
     partial: bool,
 }
 
-/// Whether readers see it as a page.
+/// Whether readers see it as a page; what is read out of one is the same text over again.
 pub(super) fn is_page(path: &OutPath) -> bool {
-    path.as_str().ends_with(".html")
+    path.as_str().ends_with(".html") && !plan::is_aloud(path.as_str())
 }
 
 pub(super) fn address(path: &OutPath) -> String {

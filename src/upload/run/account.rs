@@ -58,7 +58,14 @@ impl Way<'_> {
         // With what was withdrawn all that was kept has gone, for it may have named it.
         let mut left = Files::new();
         self.keep_left(&mut left);
-        let json = state::to_json(self.errand.state.edition.as_ref(), &self.there, &left, [].iter(), self.left());
+        let json = state::to_json(
+            self.errand.state.edition.as_ref(),
+            &self.there,
+            &left,
+            [].iter(),
+            self.left(),
+            self.errand.state.withdrawing,
+        );
         self.replace(MANIFEST, &json)?;
         self.close_journal()?;
         self.note(&self.intents(rest))
@@ -83,7 +90,10 @@ impl Way<'_> {
             return self.settle_in_part();
         }
         let kept = self.kept();
-        self.replace(MANIFEST, &state::to_json(held.manifest().edition(), &self.local, &kept, [].iter(), [].iter()))?;
+        self.replace(
+            MANIFEST,
+            &state::to_json(held.manifest().edition(), &self.local, &kept, [].iter(), [].iter(), false),
+        )?;
         self.close_journal()
     }
 
@@ -118,7 +128,7 @@ impl Way<'_> {
         // What an earlier publishing may have brought half is ours as before.
         let is_known = |path: &OutPath| gone.contains(path) || files.contains_key(path) || kept.contains_key(path);
         let unsure = state.files.keys().filter(|path| !is_known(path));
-        let json = state::to_json(edition, &files, &kept, unsure, self.left());
+        let json = state::to_json(edition, &files, &kept, unsure, self.left(), plan.partial);
         self.replace(MANIFEST, &json)?;
         self.close_journal()
     }
