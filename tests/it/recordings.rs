@@ -22,7 +22,7 @@ fn site(config: &str) -> Scratch {
     scratch.write("site.yaml", &format!("tieu_de: A\nbase_url: https://a.vn/x/\n{config}"));
     let person = |more: &str| {
         format!(
-            "loai: ca_nhan\nten: Lê Thị Mẫu\ntom_tat: Chị giúp 5 hộ.\nghi_am: {{tep: doc.mp3, phien_am: doc.vtt}}\n{APPROVED}{more}"
+            "loai: ca_nhan\nten: Lê Thị Mẫu\ntom_tat: Chị giúp 5 hộ.\nghi_am: {{tep: doc.mp3, phien_am: loi.vtt}}\n{APPROVED}{more}"
         )
     };
     scratch.write("content/ho-so/mot/ho-so.yaml", &person(AGREED));
@@ -34,7 +34,7 @@ fn site(config: &str) -> Scratch {
     for (folder, frames) in [("mot", 100), ("hai", 200)] {
         scratch.write(&format!("content/ho-so/{folder}/doc.mp3"), tagged(frames));
         // A file with the bytes of one that is held back would be held back too.
-        scratch.write(&format!("content/ho-so/{folder}/doc.vtt"), WORDS.replace("5 hộ", &format!("{frames} hộ")));
+        scratch.write(&format!("content/ho-so/{folder}/loi.vtt"), WORDS.replace("5 hộ", &format!("{frames} hộ")));
     }
     scratch.write("content/bai-viet/a.mp3", tagged(2000));
     scratch
@@ -68,7 +68,7 @@ fn a_recording_is_played_listed_and_offered_as_a_podcast() {
         "<itunes:duration>1:12</itunes:duration>",
         "<title>Một việc &amp; hai</title>",
         "<pubDate>Sat, 01 May 2021 00:00:00 +0700</pubDate>",
-        "<podcast:transcript url=\"https://a.vn/x/tep/ho-so/mot/doc.vtt\" type=\"text/vtt\"/>",
+        "<podcast:transcript url=\"https://a.vn/x/tep/ho-so/mot/loi.vtt\" type=\"text/vtt\"/>",
         "<itunes:category text=\"Society &amp; Culture\"/>",
     ] {
         assert!(podcast.contains(said), "{said}: {podcast}");

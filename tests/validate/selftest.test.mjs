@@ -115,7 +115,7 @@ for (const [name, file, before, after, expected] of BREAKAGES) {
 
 test("a site without an address is checked under the path that is named", async context => {
   const folder = copy(context);
-  for (const file of ["feed.xml", "sitemap.xml", "robots.txt", "cu.html", "ban-sao.html"]) unlinkSync(join(folder, file));
+  for (const file of ["feed.xml", "podcast.xml", "sitemap.xml", "robots.txt", "cu.html", "ban-sao.html"]) unlinkSync(join(folder, file));
   for (const file of ["index.html", "bai/mot/index.html"]) {
     const text = readFileSync(join(folder, file), "utf8");
     writeFileSync(join(folder, file), text.replace(/<(link rel="(canonical|alternate)"|meta property|script).*\n/g, ""));
@@ -131,7 +131,7 @@ test("the command prints what it found and says so by its exit code", context =>
   writeFileSync(join(folder, "robots.txt"), "Sitemap: https://mau.example/vuon/map.xml\n");
   const found = run(folder);
   assert.equal(found.status, 1);
-  assert.match(found.stdout, /^robots\.txt:1: \[xml\/robots\] no sitemap is at .*\n.*5 pages, 11 files, 1 findings\n$/);
+  assert.match(found.stdout, /^robots\.txt:1: \[xml\/robots\] no sitemap is at .*\n.*5 pages, 14 files, 1 findings\n$/);
   const empty = join(folder, "empty");
   mkdirSync(empty);
   for (const words of [[], [empty], [join(folder, "nothing")], [folder, "vuon"], [folder, "/khac/"]]) {
