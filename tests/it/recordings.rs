@@ -19,14 +19,14 @@ fn tagged(frames: usize) -> Vec<u8> {
 
 fn site(config: &str) -> Scratch {
     let scratch = Scratch::new("recordings");
-    scratch.write("site.yaml", &format!("tieu_de: A\nbase_url: https://a.vn/x/\n{config}"));
+    scratch.write("site.yaml", format!("tieu_de: A\nbase_url: https://a.vn/x/\n{config}"));
     let person = |more: &str| {
         format!(
             "loai: ca_nhan\nten: Lê Thị Mẫu\ntom_tat: Chị giúp 5 hộ.\nghi_am: {{tep: doc.mp3, phien_am: loi.vtt}}\n{APPROVED}{more}"
         )
     };
-    scratch.write("content/ho-so/mot/ho-so.yaml", &person(AGREED));
-    scratch.write("content/ho-so/hai/ho-so.yaml", &person(""));
+    scratch.write("content/ho-so/mot/ho-so.yaml", person(AGREED));
+    scratch.write("content/ho-so/hai/ho-so.yaml", person(""));
     scratch.write(
         "content/bai-viet/a.md",
         "---\ntieu_de: Một việc & hai\nngay: 1/5/2021\nghi_am: {tep: a.mp3, nguoi_doc: Lan}\n---\nCó 5 hộ ở xã.\n",
