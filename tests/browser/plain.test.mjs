@@ -31,7 +31,7 @@ describe("without JavaScript", () => {
       }));
       // What a script puts there for itself (a box to filter with, and what it says) need not be there without it. The
       // slides are announced when they change, but are there.
-      await full.evaluate(() => document.querySelectorAll("main :is(form, output, .filter, .flip-bar, .flip-way, [role=search], [aria-live]:not(.slides))").forEach(part => part.remove()));
+      await full.evaluate(() => document.querySelectorAll("main :is(form, output, .copy, .filter, .flip-bar, .flip-way, [role=search], [aria-live]:not(.slides))").forEach(part => part.remove()));
       const seen = async page => new Set((await page.locator("main").innerText()).split("\n").map(line => line.trim()).filter(Boolean));
       const links = async page => new Set(await page.locator("main a").evaluateAll(all => all.map(link => `link ${link.href}`)));
       for (const look of [seen, links]) {

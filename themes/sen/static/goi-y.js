@@ -1,5 +1,4 @@
-/* Names while one types in the masthead's box, fetched when it is first entered (src/press/search/suggest.rs): without marks if
-   one likes, and by first letters: "nth an". */
+/* Names while one types (src/press/search/suggest.rs). */
 (function () {
   "use strict";
   var form = document.querySelector(".find"), input = form && form.q, MOST = 8, PIECES = 10;

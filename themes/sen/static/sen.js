@@ -47,19 +47,6 @@
       navigator.share({ title: document.title, url: canonical ? canonical.href : location.href }).catch(function () {});
     });
   }
-  var copier = document.querySelector(".copy"), text = copier && document.getElementById(copier.getAttribute("data-copy"));
-  if (text) {
-    copier.hidden = false;
-    copier.addEventListener("click", function () {
-      var told = function () { copier.textContent = copier.getAttribute("data-done"); };
-      // What has no clipboard, a page from a disk, has at least the selection.
-      var by_hand = function () {
-        getSelection().selectAllChildren(text);
-        if (document.execCommand("copy")) told();
-      };
-      if (navigator.clipboard) navigator.clipboard.writeText(text.innerText).then(told, by_hand); else by_hand();
-    });
-  }
   window.addEventListener("beforeprint", function () {
     var p = document.querySelector("[data-printed]"), d = new Date();
     if (p) p.textContent = " · " + p.getAttribute("data-printed") + " " + d.getDate() + "/" + (d.getMonth() + 1) + "/" + d.getFullYear();
