@@ -84,7 +84,8 @@ fn lines<'a>(names: impl Iterator<Item = (&'a str, &'a Route)>, most: usize) -> 
     let mut out = String::new();
     for (name, route) in names {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let step = route.as_str().trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+        // All below the folder of its kind: an article may lie in one of a year.
+        let step = route.as_str().trim_matches('/').split_once('/').map_or("", |(_, below)| below);
         let line = if spelled(&name) == step { name } else { format!("{name}\t{step}") };
         if out.len() + line.len() >= most {
             break;
