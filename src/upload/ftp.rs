@@ -11,7 +11,7 @@ use crate::config::{Account, Protection};
 use rustls::SupportedProtocolVersion;
 use rustls::version::{TLS12, TLS13};
 use std::io::{Cursor, Write};
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::time::Duration;
 use suppaftp::list::{File, ListParser};
 use suppaftp::types::FileType;
@@ -22,6 +22,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 /// How many connections help the first, where many files are to go. What most hosts grant one account.
 const HELPERS: usize = 3;
+
+/// How long a host may think about letting a helper in. Some greet nobody while another of the same account is there.
+const PATIENCE_WITH_HELPERS: Duration = Duration::from_secs(5);
 
 pub struct Ftp {
     account: Account,
@@ -45,7 +48,7 @@ impl Ftp {
     /// Why there is no way into the folder of the site.
     pub fn open(account: &Account, protection: Protection, person: &dyn Person) -> Done<Self> {
         let name = format!("{}@{}", account.user, account.host);
-        let stream = reach(account, protection)?;
+        let stream = reach(account, protection, PATIENCE)?;
         let secret = person.given().or_else(|| person.password(&name));
         let Some(secret) = secret else { return Err(Trouble::new(Kind::NoSecret, name, "")) };
         let (stream, machine_lists) = log_in(stream, account, &secret)?;
@@ -58,7 +61,9 @@ impl Ftp {
         let Ftp { account, protection, secret, own, helpers, .. } = self;
         let helpers = helpers.get_or_insert_with(|| {
             let more = (1..=HELPERS).map_while(|number| {
-                let (stream, _) = log_in(reach(account, *protection).ok()?, account, secret).ok()?;
+                let stream = reach(account, *protection, PATIENCE_WITH_HELPERS).ok()?;
+                let (stream, _) = log_in(stream, account, secret).ok()?;
+                limited(&stream.get_ref(), PATIENCE).ok()?;
                 Some(Hand { number, stream })
             });
             more.collect()
@@ -67,12 +72,12 @@ impl Ftp {
     }
 }
 
-/// A connection, protected as it has to be.
-fn reach(account: &Account, protection: Protection) -> Done<RustlsFtpStream> {
+/// A connection, protected as it has to be, on which no answer is waited for longer than that.
+fn reach(account: &Account, protection: Protection, patience: Duration) -> Done<RustlsFtpStream> {
     match protection {
-        Protection::None => connect(account),
-        Protection::Tls => match secure(account, &TLS12) {
-            Err(trouble) if trouble.kind == Kind::Other => secure(account, &TLS13),
+        Protection::None => connect(account, patience),
+        Protection::Tls => match secure(account, &TLS12, patience) {
+            Err(trouble) if trouble.kind == Kind::Other => secure(account, &TLS13, patience),
             stream => stream,
         },
     }
@@ -125,42 +130,45 @@ fn put(stream: &mut RustlsFtpStream, path: &str, bytes: &[u8]) -> Done {
     sent.map(drop).map_err(|error| trouble(error, path))
 }
 
-fn connect(account: &Account) -> Done<RustlsFtpStream> {
+fn connect(account: &Account, patience: Duration) -> Done<RustlsFtpStream> {
     let host = account.host.as_str();
     let unreachable = |error: &dyn std::fmt::Display| Trouble::new(Kind::Unreachable, host, error);
     let addresses = (host, account.port).to_socket_addrs().map_err(|error| unreachable(&error))?;
     let mut last = unreachable(&"DNS");
     for address in addresses {
-        match RustlsFtpStream::connect_timeout(address, PATIENCE) {
-            Ok(stream) => return prepared(stream, address).map_err(|error| trouble(error, host)),
+        match TcpStream::connect_timeout(&address, patience) {
+            Ok(socket) => return greeted(socket, address, patience).map_err(|error| trouble(error, host)),
             Err(error) => last = unreachable(&error),
         }
     }
     Err(last)
 }
 
-/// With limits of time on every connection, and no belief in addresses that the host gives of itself from behind a wall.
-fn prepared(mut stream: RustlsFtpStream, address: SocketAddr) -> FtpResult<RustlsFtpStream> {
-    let limited = |socket: &std::net::TcpStream| {
-        socket.set_read_timeout(Some(PATIENCE))?;
-        socket.set_write_timeout(Some(PATIENCE))?;
-        socket.set_nodelay(true)
-    };
-    limited(&stream.get_ref()).map_err(FtpError::ConnectionError)?;
+/// With limits of time on every connection before anything is waited for, and no belief in addresses that the host gives of
+/// itself from behind a wall.
+fn greeted(socket: TcpStream, address: SocketAddr, patience: Duration) -> FtpResult<RustlsFtpStream> {
+    limited(&socket, patience).map_err(FtpError::ConnectionError)?;
+    let mut stream = RustlsFtpStream::connect_with_stream(socket)?;
     stream.set_passive_nat_workaround(true);
     if address.is_ipv6() {
         stream.set_mode(Mode::ExtendedPassive);
     }
-    Ok(stream.passive_stream_builder(move |address| {
-        let socket = std::net::TcpStream::connect_timeout(&address, PATIENCE).map_err(FtpError::ConnectionError)?;
-        limited(&socket).map_err(FtpError::ConnectionError)?;
+    Ok(stream.passive_stream_builder(|address| {
+        let socket = TcpStream::connect_timeout(&address, PATIENCE).map_err(FtpError::ConnectionError)?;
+        limited(&socket, PATIENCE).map_err(FtpError::ConnectionError)?;
         Ok(socket)
     }))
 }
 
-fn secure(account: &Account, version: &'static SupportedProtocolVersion) -> Done<RustlsFtpStream> {
+fn limited(socket: &TcpStream, patience: Duration) -> std::io::Result<()> {
+    socket.set_read_timeout(Some(patience))?;
+    socket.set_write_timeout(Some(patience))?;
+    socket.set_nodelay(true)
+}
+
+fn secure(account: &Account, version: &'static SupportedProtocolVersion, patience: Duration) -> Done<RustlsFtpStream> {
     let tls = Tls::new(account.fingerprint.as_deref(), &[version])?;
-    let stream = connect(account)?;
+    let stream = connect(account, patience)?;
     let secured = stream.into_secure(RustlsConnector::from(std::sync::Arc::clone(&tls.config)), &account.host);
     secured.map_err(|error| match (tls.refused(), &account.fingerprint, error) {
         (Some(shown), Some(_), _) => Trouble::new(Kind::OtherHost, account.host.as_str(), shown),

@@ -181,34 +181,44 @@ fn sftp_with_openssh() {
     }
 }
 
-/// Lets so many bytes of commands pass, then cuts every connection; its port, and how many it has cut.
-fn cutting(to: u16, after: usize) -> (u16, Arc<AtomicUsize>) {
-    use std::io::{Read, Write};
+/// Lets so many bytes of commands pass, then cuts every connection; its port, and how many it has cut. One at a time is led on
+/// where they are not wanted `at_once`: the others hear nothing until it has ended.
+fn cutting(to: u16, after: usize, at_once: bool) -> (u16, Arc<AtomicUsize>) {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
     let port = listener.local_addr().expect("a port").port();
     let cuts = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&cuts);
     std::thread::spawn(move || {
         for client in listener.incoming() {
-            let (Ok(mut client), Ok(mut server)) = (client, TcpStream::connect(("127.0.0.1", to))) else { return };
-            let (mut back, mut answers) =
-                (client.try_clone().expect("a socket"), server.try_clone().expect("a socket"));
-            std::thread::spawn(move || std::io::copy(&mut answers, &mut back));
-            let mut left = after;
-            let mut bytes = [0; 4096];
-            while let Ok(count) = client.read(&mut bytes) {
-                if count >= left {
-                    counted.fetch_add(1, Ordering::SeqCst);
-                }
-                if count == 0 || count >= left || server.write_all(&bytes[..count]).is_err() {
-                    break;
-                }
-                left -= count;
+            let (Ok(client), Ok(server)) = (client, TcpStream::connect(("127.0.0.1", to))) else { return };
+            let counted = Arc::clone(&counted);
+            let lead = move || led(client, server, after, &counted);
+            match at_once {
+                true => drop(std::thread::spawn(lead)),
+                false => lead(),
             }
-            let _ = (client.shutdown(std::net::Shutdown::Both), server.shutdown(std::net::Shutdown::Both));
         }
     });
     (port, cuts)
+}
+
+/// One connection led to its end, which is a cut after so many bytes.
+fn led(mut client: TcpStream, mut server: TcpStream, after: usize, cuts: &AtomicUsize) {
+    use std::io::{Read, Write};
+    let (mut back, mut answers) = (client.try_clone().expect("a socket"), server.try_clone().expect("a socket"));
+    std::thread::spawn(move || std::io::copy(&mut answers, &mut back));
+    let mut left = after;
+    let mut bytes = [0; 4096];
+    while let Ok(count) = client.read(&mut bytes) {
+        if count >= left {
+            cuts.fetch_add(1, Ordering::SeqCst);
+        }
+        if count == 0 || count >= left || server.write_all(&bytes[..count]).is_err() {
+            break;
+        }
+        left -= count;
+    }
+    let _ = (client.shutdown(std::net::Shutdown::Both), server.shutdown(std::net::Shutdown::Both));
 }
 
 /// Cut again and again, each time a little later, until it is through; then it is what was built, and little went twice. A run
@@ -219,7 +229,7 @@ fn play_with_cuts(site: &Scratch, online: &Path, password: &str, host: impl Fn(u
     let mut cuts = 0;
     for after in (step..).step_by(step) {
         assert!(after < 40 * step, "it never comes through");
-        let (through, cut) = cutting(port, after);
+        let (through, cut) = cutting(port, after, true);
         address(site, &host(through));
         let (status, words) = publish(site, &["--yes", "--as-built", "--format", "json"], password);
         let told = words.split_once("\n}").map(|(json, _)| format!("{json}\n}}"));
@@ -299,6 +309,15 @@ fn ftp_and_ftps_with_pyftpdlib() {
         std::fs::create_dir(ftp.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/mang/"), &format!(":{cut}/khac/"));
         play_with_cuts(&site, &ftp.join("khac"), "mật khẩu", through, port, 4_000);
+        // A host that greets nobody while somebody is there.
+        std::fs::create_dir(ftp.join("mot")).expect("a folder");
+        let (alone, _) = cutting(port, usize::MAX, false);
+        address(&site, &host.replace(&format!(":{port}/mang/"), &format!(":{alone}/mot/")));
+        let (status, words) = publish(&site, &["--yes", "--as-built"], "mật khẩu");
+        assert_eq!(status, 0, "{words}");
+        for (path, bytes) in files(&site.0.join("public")) {
+            assert!(std::fs::read(ftp.join("mot").join(&path)).is_ok_and(|there| there == bytes), "{path}");
+        }
         address(&site, &host.replace("/mang/", "/khong/"));
         let (status, words) = publish(&site, &[], "mật khẩu");
         assert!(status == 2 && words.contains("has no folder"), "{words}");
