@@ -308,7 +308,7 @@ fn ftp_and_ftps_with_pyftpdlib() {
         play(&site, &ftp.join("mang"), "mật khẩu");
         std::fs::create_dir(ftp.join("khac")).expect("a folder");
         let through = |cut: u16| host.replace(&format!(":{port}/mang/"), &format!(":{cut}/khac/"));
-        play_with_cuts(&site, &ftp.join("khac"), "mật khẩu", through, port, 4_000);
+        play_with_cuts(&site, &ftp.join("khac"), "mật khẩu", through, port, 2_000);
         // A host that greets nobody while somebody is there.
         std::fs::create_dir(ftp.join("mot")).expect("a folder");
         let (alone, _) = cutting(port, usize::MAX, false);
