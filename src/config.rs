@@ -324,7 +324,13 @@ fn check(config: &Config, path: &SourcePath, findings: &mut Findings) {
     }
     if let Some(zone) = config.time_zone.as_ref().filter(|zone| TimeZone::get(&zone.value).is_err()) {
         let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
-        let near = vietnamese::nearest(&zone.value, known.iter().map(String::as_str));
+        // Whoever writes how many hours it is means the zone that has them, not the one with the likest name.
+        let hours = zone.value.trim_start_matches(|c: char| c.is_ascii_alphabetic() || " (/".contains(c));
+        let near = match hours.trim_end_matches([')', ' ', 'h']) {
+            "+7" | "+07" | "+7:00" | "+07:00" | "+0700" => Some("Asia/Ho_Chi_Minh"),
+            hours if hours.contains(|c: char| c.is_ascii_digit()) => None,
+            _ => vietnamese::nearest(&zone.value, known.iter().map(String::as_str)),
+        };
         let place = Place::at(path, zone.span);
         let finding = Diagnostic::new(Code::UnknownTimeZone).arg("zone", zone.value.as_str()).at(place.clone());
         findings.push(match near {

@@ -35,7 +35,7 @@ use crate::reading::vocabulary::{
 };
 use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind, introduced};
-use crate::vietnamese::{Abbreviations, Known, Name, PartialDate, initial, nearest_known, split};
+use crate::vietnamese::{Abbreviations, Known, Name, PartialDate, initial, more_exact, nearest_known, split};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -89,11 +89,19 @@ impl<T: Term> Terms<T> {
 
     /// The id of the term that a text names which is no id: by a slip, or by its name.
     pub fn near(&self, text: &str) -> Option<&str> {
+        nearest_known(text, &self.known()).map(|known| known.id)
+    }
+
+    /// The ids of those that a text may name, where it names none of them exactly.
+    pub fn meant(&self, text: &str) -> Vec<&str> {
+        more_exact(text, &self.known()).into_iter().map(|known| known.id).collect()
+    }
+
+    fn known(&self) -> Vec<Known<'_>> {
         let former = self.iter().flat_map(|entry| {
             entry.record.former_names().into_iter().map(|name| Known { id: &entry.id, name, short: None })
         });
-        let known: Vec<Known<'_>> = self.iter().map(known).chain(former).collect();
-        nearest_known(text, &known).map(|known| known.id)
+        self.iter().map(known).chain(former).collect()
     }
 
     pub fn is_empty(&self) -> bool {

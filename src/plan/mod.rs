@@ -197,12 +197,12 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     let attachments = attachments(site, sources);
     let (statics, found) = statics(site, sources);
     findings.extend(found);
-    let statics = usable(statics, "", &mut findings);
+    let mut statics = usable(statics, "", &mut findings);
     draft.servers(&statics);
     let attachments = usable(attachments, "", &mut findings);
     // Each size has the stem of its photograph.
     let pictures = usable(pictures, "-1600.01234567.webp", &mut findings);
-    let files = settle(site, draft.files, &statics, &attachments, &mut findings);
+    let files = settle(site, draft.files, &mut statics, &attachments, &mut findings);
     let plan = Plan { files, pictures, originals, attachments, statics, editions, handouts, search };
     (plan, findings)
 }
@@ -292,11 +292,12 @@ pub fn period_path(period: Period) -> String {
     format!("giai-doan/{}", slug(&period.to_string()))
 }
 
-/// Sorts the files and reports addresses that are claimed twice or cannot be files.
+/// Sorts the files and reports addresses that are claimed twice or cannot be files. A file of `static/` in the place of a page
+/// is taken out: the page is what was meant to be there.
 fn settle(
     site: &Site,
     mut claims: Vec<Claim>,
-    statics: &BTreeMap<SourcePath, Route>,
+    statics: &mut BTreeMap<SourcePath, Route>,
     attachments: &BTreeMap<SourcePath, Route>,
     findings: &mut Findings,
 ) -> Vec<Planned> {
@@ -348,7 +349,11 @@ fn settle(
                     finding = finding.also(first.clone(), Message::new("label-also-here"));
                 }
                 findings.push(finding);
-                refused.insert(planned.route);
+                let loose = statics.iter().find(|(_, route)| out_key(route) == key).map(|(path, _)| path.clone());
+                match loose.and_then(|path| statics.remove(&path)) {
+                    Some(_) => files.push(planned),
+                    None => drop(refused.insert(planned.route)),
+                }
             }
             None => {
                 for folder in folders_of(&key) {

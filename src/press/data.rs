@@ -2,8 +2,8 @@
 //! consent, approval and internal notes are not in the types that get here.
 
 use super::head::absolute;
-use crate::vietnamese;
 use crate::view::{View, cards};
+use crate::write::sheet::inert;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -115,50 +115,4 @@ pub fn awards(view: &View) -> Vec<u8> {
         }
     }
     writer.into_inner().unwrap_or_default()
-}
-
-/// A cell that a spreadsheet would run as a formula begins with an apostrophe (OWASP, CSV injection): also one that
-/// begins with the wide signs of East Asian keyboards, which Excel takes for the same, or with what programs pass over.
-fn inert(cell: &str) -> String {
-    let cell = vietnamese::without_controls(cell);
-    let begins = |c: char| "=+-@|%＝＋－＠".contains(c);
-    let formula = cell.starts_with(|c: char| c.is_whitespace()) || cell.trim_start_matches(quiet).starts_with(begins);
-    if formula { format!("'{cell}") } else { cell.into_owned() }
-}
-
-/// What a spreadsheet may pass over before it looks for a formula.
-fn quiet(c: char) -> bool {
-    c.is_whitespace() || c == '\'' || c == '"' || c == '\u{feff}' || ('\u{200b}'..='\u{200f}').contains(&c)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inert;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for cell in [
-            "=HYPERLINK(1)",
-            "+1",
-            "-1",
-            "@a",
-            "＝1+1",
-            "＋1",
-            "－1",
-            "＠a",
-            "\t=1",
-            "\r=1",
-            "\n=1",
-            " =1",
-            "\u{feff}=1",
-        ] {
-            assert_eq!(inert(cell), format!("'{cell}"), "{cell:?}");
-        }
-        for cell in ["\u{b}=1", "\0=1", "\u{85}＝1", "\u{fffe}@a"] {
-            assert!(inert(cell).starts_with('\''), "{cell:?}");
-        }
-        for cell in ["Nguyễn", "2021", "Số 12/QĐ-UBND", "“Gương sáng”", ""] {
-            assert_eq!(inert(cell), cell);
-        }
-    }
 }

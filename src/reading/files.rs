@@ -42,6 +42,12 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.folders().contains(&folder))
     }
 
+    /// The kind in whose folder the file at `path` lies.
+    pub fn of_place(path: &str) -> Option<Kind> {
+        let (folder, _) = path.strip_prefix("content/")?.split_once('/')?;
+        Kind::of_folder(folder)
+    }
+
     /// The record's file name in a folder of its own; empty where records are Markdown files.
     const fn record_names(self) -> &'static [&'static str] {
         match self {

@@ -144,28 +144,48 @@ fn of_toml(value: toml::Value) -> Value {
     }
 }
 
+/// The entries, and those of the table in which Hugo and Zola have a site's own keys.
+fn flat(entries: Vec<(String, Value)>) -> impl Iterator<Item = (String, Value)> {
+    entries.into_iter().flat_map(|(key, value)| match value {
+        Value::Object(own) if matches!(key.as_str(), "params" | "extra") => own.into_iter().collect(),
+        value => vec![(key, value)],
+    })
+}
+
+/// Whether there is anything in it that somebody has written for readers.
+fn is_plain(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().all(|item| !item.is_object() && is_plain(item)),
+        value => !value.is_object(),
+    }
+}
+
 /// The entries as lines of YAML, under the record's own keys; what nothing here needs is left out, and what no key takes
 /// as it is stays as a comment.
 fn yaml(entries: Vec<(String, Value)>, record: &Record) -> String {
     let mut given: Vec<String> = Vec::new();
     let mut lines = String::new();
-    for (key, value) in entries {
+    for (key, value) in flat(entries) {
         let (key, value) = match meaning(&key, record).filter(|_| record.position(&key).is_none()) {
-            Some(Meaning::Nothing) => continue,
+            Some(Meaning::Nothing) if is_plain(&value) => continue,
+            Some(Meaning::Nothing) => {
+                lines.push_str(&format!("# {}: {}\n", scalar(&key), flow(&value)));
+                continue;
+            }
             Some(Meaning::Published) if value == true => continue,
             Some(Meaning::Hidden) if value == false => continue,
             Some(Meaning::Published | Meaning::Hidden) => ("nhap".to_owned(), Value::from(true)),
             _ => (key_for(&key, value.as_str(), record).map_or(key, str::to_owned), value),
         };
         let says_nothing = value.as_array().is_some_and(Vec::is_empty) || key == "nhap" && value == false;
-        if given.contains(&key) || says_nothing {
+        if says_nothing {
             continue;
         }
         let (aside, fitted) = match record.position(&key).and_then(|index| record.fields.get(index)) {
             Some(field) => (false, fitted(&value, &(field.kind)())),
             None => (matches!(meaning(&key, record), Some(Meaning::Choice(_))), None),
         };
-        let taken = record.position(&key).is_none() && !aside || fitted.is_some();
+        let taken = (record.position(&key).is_none() && !aside || fitted.is_some()) && !given.contains(&key);
         let mark = if taken { "" } else { "# " };
         lines.push_str(&format!("{mark}{}: {}\n", scalar(&key), flow(fitted.as_ref().unwrap_or(&value))));
         if taken {
@@ -253,6 +273,8 @@ mod tests {
             ("images = ['a.jpg']", "anh_bia: a.jpg"),
             ("[cover]\nimage = 'a.jpg'\nalt = 'Lễ'\nrelative = true", "anh_bia: {mo_ta: Lễ, tep: a.jpg}"),
             ("[cover]\nhidden = true", "# anh_bia: {hidden: true}"),
+            ("image = 'a.jpg'\n[cover]\nimage = 'b.jpg'", "anh_bia: a.jpg\n# anh_bia: {tep: b.jpg}"),
+            ("[params]\nimage = 'a.jpg'\n[[resources]]\nsrc = 'b.jpg'", "anh_bia: a.jpg\n# resources: [{src: b.jpg}]"),
         ] {
             let found = rewritten(&format!("+++\n{toml}\n+++\n"));
             let sorted = found.map(|text| text.replace("{tep: a.jpg, mo_ta: Lễ}", "{mo_ta: Lễ, tep: a.jpg}"));

@@ -9,6 +9,94 @@ use crate::vietnamese::fold;
 /// What is no part of any name.
 const TITLES: &[&str] = &["đồng chí", "đ/c", "đ.c", "đc"];
 
+/// Ranks, degrees, titles of honour and offices that people write before a name. What stands before a name and is none of
+/// these is seen to be an office by its small letters.
+const RANKS: &[&str] = &[
+    "đại tướng",
+    "thượng tướng",
+    "trung tướng",
+    "thiếu tướng",
+    "đại tá",
+    "thượng tá",
+    "trung tá",
+    "thiếu tá",
+    "đại úy",
+    "đại uý",
+    "thượng úy",
+    "thượng uý",
+    "trung úy",
+    "trung uý",
+    "thiếu úy",
+    "thiếu uý",
+    "bác sĩ",
+    "bác sỹ",
+    "y sĩ",
+    "y sỹ",
+    "điều dưỡng",
+    "dược sĩ",
+    "dược sỹ",
+    "kỹ sư",
+    "kĩ sư",
+    "luật sư",
+    "giáo sư",
+    "phó giáo sư",
+    "tiến sĩ",
+    "tiến sỹ",
+    "thạc sĩ",
+    "thạc sỹ",
+    "cử nhân",
+    "nhà giáo",
+    "nhà giáo ưu tú",
+    "nhà giáo nhân dân",
+    "nghệ nhân",
+    "nghệ nhân ưu tú",
+    "nghệ nhân nhân dân",
+    "nghệ sĩ",
+    "nghệ sĩ ưu tú",
+    "nghệ sĩ nhân dân",
+    "thầy thuốc ưu tú",
+    "thầy thuốc nhân dân",
+    "thầy giáo",
+    "cô giáo",
+    "anh hùng",
+    "anh hùng llvt",
+    "anh hùng llvtnd",
+    "anh hùng lực lượng vũ trang nhân dân",
+    "anh hùng lao động",
+    "anh hùng lđ",
+    "mẹ vnah",
+    "mẹ việt nam anh hùng",
+    "bà mẹ vnah",
+    "bà mẹ việt nam anh hùng",
+    "liệt sĩ",
+    "liệt sỹ",
+    "thương binh",
+    "bệnh binh",
+    "cựu chiến binh",
+    "ccb",
+    "cố",
+    "gs",
+    "pgs",
+    "ts",
+    "ths",
+    "bs",
+    "ks",
+    "ds",
+    "cn",
+    "bscki",
+    "bsckii",
+    "nsnd",
+    "nsưt",
+    "ngnd",
+    "ngưt",
+    "nnnd",
+    "nnưt",
+    "ttnd",
+    "ttưt",
+    "ahlđ",
+    "ahllvtnd",
+];
+
 /// What is an honorific before a whole name, and a name or a part of one elsewhere: Ông Ích Khiêm, Anh Đức.
 const HONORIFICS: &[&str] = &["ông", "bà", "cô", "chú", "bác", "anh", "chị", "cụ", "thầy", "em"];
 
@@ -43,6 +131,13 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
     let kind = profile.kind.value;
     let mut remarks = Vec::new();
     if kind == ProfileKind::Individual
+        && let Some((title, rest)) = titled(name)
+    {
+        let finding = Diagnostic::new(Code::HonorificInName).arg("word", title).arg("name", name).at(place.clone());
+        remarks.push(finding.help(Message::new("help-more-in-name")).fix(place, if_capitals(rest)));
+        return remarks;
+    }
+    if kind == ProfileKind::Individual
         && let Some(second) = second_person(name)
     {
         // Whoever is meant, nobody has this name, and a consent is one person's.
@@ -64,7 +159,10 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
         && let Some((rest, more)) = with_more(name)
     {
         let finding = Diagnostic::new(Code::HonorificInName).arg("word", more).arg("name", name).at(place.clone());
-        remarks.push(finding.help(Message::new("help-more-in-name")).fix(place, if_capitals(rest)));
+        let finding = finding.help(Message::new("help-more-in-name"));
+        // Which of two is the name, only people know.
+        let is_clear = holds_name(rest) || !holds_name(more);
+        remarks.push(if is_clear { finding.fix(place, if_capitals(rest)) } else { finding });
     } else if kind == ProfileKind::Individual && is_small(name) {
         let finding = Diagnostic::new(Code::NameInCapitals).arg("name", name).arg("case", "small").at(place.clone());
         remarks.push(finding.fix(place, capitalised(name)));
@@ -112,6 +210,39 @@ fn honorific(name: &str) -> Option<(&str, &str)> {
     let enough = if fold(head) == "ong" && middle { 3 } else { 2 };
     let small = head.chars().all(char::is_lowercase);
     (small || (family && words.len() >= enough)).then_some((head, rest))
+}
+
+/// What stands before a whole name and is no part of it, and the name: `Đại tá, Anh hùng LLVTND Đinh Thị Lụa`.
+fn titled(name: &str) -> Option<(&str, &str)> {
+    let between = |c: char| c.is_whitespace() || ".,:;-–—".contains(c);
+    let mut rest = name;
+    loop {
+        let of_rank = |rank: &&&str| {
+            let end = rest.char_indices().map(|(at, _)| at).nth(rank.chars().count());
+            end.is_some_and(|end| rest[..end].to_lowercase() == **rank && rest[end..].starts_with(between))
+        };
+        // The longest, since `anh hùng` begins others.
+        let rank = RANKS.iter().filter(of_rank).max_by_key(|rank| rank.len());
+        let rank_ends = rank.and_then(|rank| rest.char_indices().map(|(at, _)| at).nth(rank.chars().count()));
+        // An office is told from a name by its small letters: `Trưởng trạm - `.
+        let office_ends = || {
+            let mark = [", ", " - ", " – ", " — ", ": "].iter().filter_map(|mark| rest.find(mark)).min()?;
+            let is_office = rest[..mark].split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+            (is_office && !holds_name(&rest[..mark])).then_some(mark)
+        };
+        let Some(end) = rank_ends.or_else(office_ends) else { break };
+        rest = rest[end..].trim_start_matches(between);
+    }
+    let title = name[..name.len() - rest.len()].trim_end_matches(between);
+    let is_rest_name = is_whole_name(rest) && rest.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    (!title.is_empty() && is_rest_name && !rest.contains([',', ';', '&', '/'])).then_some((title, rest))
+}
+
+/// Whether words that begin as most people's names do stand anywhere in a text.
+fn holds_name(text: &str) -> bool {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    words.windows(2).any(|pair| pair.iter().all(|word| is_capital(word)) && FAMILIES.contains(&fold(pair[0]).as_str()))
 }
 
 fn if_capitals(name: &str) -> String {
@@ -235,6 +366,32 @@ mod tests {
         ] {
             assert_eq!(honorific(name), found, "{name}");
         }
+    }
+
+    #[test]
+    fn titles_are_told_from_names() {
+        for (name, found) in [
+            ("Đại tá, Anh hùng LLVTND Đinh Thị Lụa", Some(("Đại tá, Anh hùng LLVTND", "Đinh Thị Lụa"))),
+            ("Đại tá Đinh Thị Lụa", Some(("Đại tá", "Đinh Thị Lụa"))),
+            ("Đại Tá, Đinh Thị Lụa", Some(("Đại Tá", "Đinh Thị Lụa"))),
+            ("CỐ NSND ĐINH THỊ LỤA", Some(("CỐ NSND", "ĐINH THỊ LỤA"))),
+            ("Bác sĩ, Đinh Thị Lụa", Some(("Bác sĩ", "Đinh Thị Lụa"))),
+            ("PGS.TS Đinh Thị Lụa", Some(("PGS.TS", "Đinh Thị Lụa"))),
+            ("PGS. TS. Đinh Thị Lụa", Some(("PGS. TS", "Đinh Thị Lụa"))),
+            ("Mẹ VNAH Đinh Thị Lụa", Some(("Mẹ VNAH", "Đinh Thị Lụa"))),
+            ("Trưởng trạm - Đinh Thị Lụa", Some(("Trưởng trạm", "Đinh Thị Lụa"))),
+            ("Anh hùng Lao động Đinh Lụa", Some(("Anh hùng Lao động", "Đinh Lụa"))),
+            ("Đinh Thị Lụa", None),
+            ("Cố Văn Lụa", None),
+            ("Anh Đức", None),
+            ("Bác Sĩ", None),
+            ("Lê Văn Ba, Trần Thị Tư", None),
+            ("vợ chồng Lê Văn Ba, Trần Thị Tư", None),
+            ("Lê Văn Nam - Bí thư Chi bộ", None),
+        ] {
+            assert_eq!(titled(name), found, "{name}");
+        }
+        assert!(holds_name("gặp Đinh Thị Lụa") && !holds_name("Bí thư Chi bộ") && !holds_name("Đại tá"));
     }
 
     #[test]

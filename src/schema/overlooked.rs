@@ -116,8 +116,11 @@ fn comma_in_value(entries: &[(Node, Node)], file: File<'_>) -> Option<Suspect> {
     let first = (1..entries.len()).find(|at| cut_off(&entries[*at]) && plain(&entries[at - 1].1))?;
     let last = entries[first..].iter().take_while(|entry| cut_off(entry)).last()?;
     let value = local(entries[first - 1].1.span.start)?..local(last.0.span.end)?;
-    let quoted = quote(file.text.get(value.clone())?);
-    Some(Suspect::new(Diagnostic::new(Code::YamlComma).at(file.place(value.clone()))).cure(value, quoted))
+    let text = file.text.get(value.clone())?;
+    // Words that are ids are several of a list: `pham_vi: trang, ky_yeu`.
+    let is_id = |word: &str| word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || "_-/".contains(c));
+    let cured = if text.split(',').all(|word| is_id(word.trim())) { format!("[{text}]") } else { quote(text) };
+    Some(Suspect::new(Diagnostic::new(Code::YamlComma).at(file.place(value.clone()))).cure(value, cured))
 }
 
 /// The text that YAML took for a record of one key: `- Năm 2019: trồng hoa`.

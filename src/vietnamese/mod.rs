@@ -41,7 +41,7 @@ pub use date::{DateError, PartialDate, Period, PeriodError};
 pub use fold::{fold, fold_toned, is_wordy};
 pub use legacy::{Legacy, from_tcvn3, is_misread, legacy_encoding, legacy_value, legacy_word};
 pub use name::{Name, initials, split};
-pub use nearest::{Known, most_alike, nearest, nearest_known, numbers};
+pub use nearest::{Known, more_exact, most_alike, nearest, nearest_known, numbers};
 pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };

@@ -62,7 +62,8 @@ impl<'a> Known<'a> {
 
 /// What `wanted` was meant to name: staff write what they see, a name in full, without “(mẫu)”, in capitals, without
 /// tones, or nearly an id. The surest way wins: the same name, a slip in an id or its last step, a slip in a name, and
-/// at last a name that shares most of its words, as `Bằng khen của UBND tỉnh` with that of its chairman.
+/// at last a name that shares most of its words, as `Bằng khen của UBND tỉnh` with that of its chairman. What is only the
+/// beginning of several, as `Bằng khen`, names none of them.
 pub fn nearest_known<'a>(wanted: &str, known: &[Known<'a>]) -> Option<Known<'a>> {
     let same = |form: fn(&str) -> String| {
         let wanted = form(&without_brackets(wanted));
@@ -73,12 +74,46 @@ pub fn nearest_known<'a>(wanted: &str, known: &[Known<'a>]) -> Option<Known<'a>>
         let step = slug(wanted);
         known.iter().find(|k| k.id.rsplit('/').next() == Some(step.as_str())).copied()
     };
-    same(fold_toned)
-        .or_else(|| same(fold))
-        .or_else(|| nearest_of(wanted, numbered(wanted, known.iter().map(|k| (k.id, *k)))))
+    let exactly = same(fold_toned).or_else(|| same(fold));
+    if exactly.is_none() && more_exact(wanted, known).len() > 1 {
+        return None;
+    }
+    let is_slip = |k: &&Known<'a>| !has_another_word(wanted, k.id);
+    exactly
+        .or_else(|| nearest_of(wanted, numbered(wanted, known.iter().filter(is_slip).map(|k| (k.id, *k)))))
         .or_else(last_step)
         .or_else(|| nearest_of(wanted, numbered(wanted, known.iter().flat_map(|k| k.names().map(|name| (name, *k))))))
         .or_else(|| most_words(wanted, known))
+}
+
+/// Those of whose names or ids `wanted` is a part, in whole words: what staff write who know of one award of that kind only.
+pub fn more_exact<'a>(wanted: &str, known: &[Known<'a>]) -> Vec<Known<'a>> {
+    let wanted = slug(&without_brackets(wanted));
+    let part = format!("-{wanted}-");
+    let glued = !wanted.contains('-') && wanted.len() > 4;
+    let is_part = |form: &str| {
+        let form = slug(form);
+        let begins = glued && form.contains('-') && form.replace('-', "").starts_with(&wanted);
+        form != wanted && (begins || format!("-{form}-").contains(&part))
+    };
+    let mut found: Vec<Known<'a>> = Vec::new();
+    for one in known {
+        if !wanted.is_empty() && (is_part(one.id) || one.names().any(is_part)) && found.iter().all(|k| k.id != one.id) {
+            found.push(*one);
+        }
+    }
+    found
+}
+
+/// Whether one of the words is another than in the id: `bằng khen hội` is no slip for `bang-khen-bo`, though few letters differ.
+fn has_another_word(wanted: &str, id: &str) -> bool {
+    let (wanted, id) = (slug(wanted), slug(id));
+    let (wanted, id): (Vec<&str>, Vec<&str>) = (wanted.split('-').collect(), id.split('-').collect());
+    wanted.len() == id.len()
+        && wanted.iter().zip(&id).any(|(one, other)| {
+            let slips = strsim::osa_distance(one, other);
+            slips > 1 && one.len().max(other.len()) <= 3
+        })
 }
 
 /// The candidates that hold the same numbers: `ky-97` is no slip for `ky-98`, nor 2020 for 2021.
@@ -160,7 +195,13 @@ mod known_tests {
         ] {
             assert_eq!(nearest_known(wanted, &all).map(|k| k.id), Some(id), "{wanted}");
         }
-        for nothing in ["Tổ dân phố số 6", "ky-98", "Cờ thi đua của Chính phủ", "Tổ dân phố văn hóa", "", "()"]
+        // What several begin with names none of them.
+        for several in ["bằng khen", "bangkhen", "Chiến sĩ thi đua", "bang-khen"] {
+            assert_eq!(nearest_known(several, &all), None, "{several}");
+            assert_eq!(more_exact(several, &all).len(), 2, "{several}");
+        }
+        for nothing in
+            ["Bằng khen Hội", "Tổ dân phố số 6", "ky-98", "Cờ thi đua của Chính phủ", "Tổ dân phố văn hóa", "", "()"]
         {
             assert_eq!(nearest_known(nothing, &all), None, "{nothing}");
         }

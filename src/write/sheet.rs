@@ -2,7 +2,7 @@
 //!
 //! A workbook tells nothing of when or by whom it was made, so that the same table is the same file.
 
-use crate::vietnamese::PartialDate;
+use crate::vietnamese::{self, PartialDate};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
 /// A value of a table.
@@ -149,16 +149,30 @@ pub fn delimited(sheet: &Sheet) -> Vec<u8> {
     // A vector takes every byte.
     let _ = writer.write_record(&sheet.columns);
     for row in &sheet.rows {
-        let mut cells: Vec<String> = row.iter().map(|value| disarmed(value.text())).collect();
+        let mut cells: Vec<String> = row.iter().map(|value| inert(&value.text())).collect();
         cells.resize(sheet.columns.len(), String::new());
         let _ = writer.write_record(&cells);
     }
     writer.into_inner().unwrap_or_default()
 }
 
-/// Excel takes a text that begins so for a formula; with the mark it shows it.
-fn disarmed(text: String) -> String {
-    if text.starts_with(['=', '@', '+', '-', '\t']) { format!("'{text}") } else { text }
+/// A cell that a spreadsheet would run as a formula begins with an apostrophe (OWASP, CSV injection): also one that
+/// begins with the wide signs of East Asian keyboards, which Excel takes for the same, or with what programs pass over.
+pub fn inert(cell: &str) -> String {
+    let cell = vietnamese::without_controls(cell);
+    let begins = |c: char| "=+-@|%＝＋－＠".contains(c);
+    let formula = cell.starts_with(|c: char| c.is_whitespace()) || cell.trim_start_matches(quiet).starts_with(begins);
+    if formula { format!("'{cell}") } else { cell.into_owned() }
+}
+
+/// What a spreadsheet may pass over before it looks for a formula.
+fn quiet(c: char) -> bool {
+    c.is_whitespace() || c == '\'' || c == '"' || c == '\u{feff}' || ('\u{200b}'..='\u{200f}').contains(&c)
+}
+
+/// What was written into a cell that [`inert`] has put an apostrophe before.
+pub fn as_typed(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| inert(rest) == cell).unwrap_or(cell)
 }
 
 #[cfg(test)]
@@ -179,5 +193,33 @@ mod tests {
         assert_eq!(one, workbook(std::slice::from_ref(&sheet)).expect("a workbook"));
         let text = String::from_utf8(delimited(&sheet)).expect("UTF-8");
         assert_eq!(text, "\u{feff}Họ và tên,Số,Ngày\n'=1+1,3,19/5/2021\n\"Ánh; \"\"x\"\", y\",,2021\n");
+    }
+
+    #[test]
+    fn no_cell_is_a_formula() {
+        for cell in [
+            "=HYPERLINK(1)",
+            "+1",
+            "-1",
+            "@a",
+            "＝1+1",
+            "＋1",
+            "－1",
+            "＠a",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            " =1",
+            "\u{feff}=1",
+        ] {
+            assert_eq!(inert(cell), format!("'{cell}"), "{cell:?}");
+            assert_eq!(as_typed(&inert(cell)), cell);
+        }
+        for cell in ["\u{b}=1", "\0=1", "\u{85}＝1", "\u{fffe}@a"] {
+            assert!(inert(cell).starts_with('\''), "{cell:?}");
+        }
+        for cell in ["Nguyễn", "2021", "Số 12/QĐ-UBND", "“Gương sáng”", ""] {
+            assert_eq!(inert(cell), cell);
+        }
     }
 }

@@ -597,6 +597,8 @@ help-list-text = This text would stand above the list of its folder; the list st
     ---
 unknown-key = There is no key “{ $key }” here
 help-did-you-mean = Did you mean “{ $word }”?
+help-which = It may be one of these ids: { $ids }. Choose the right one; no program can.
+help-each-apart = Each id is an item of its own: [{ $ids }]
 help-key-elsewhere = Here that key is “{ $word }”.
 help-key-given = Here that key is “{ $word }”, and “{ $word }” is given already; delete this line.
 help-key-choice = Keys near to it here are: { $keys }; their values are ids from content/danh-muc. Choose the one that is meant, or delete the line.
@@ -640,7 +642,7 @@ help-date-short-year = Write the year with four digits: 19/5/2021.
 help-date-no-year = The year is missing; write it whole, like 19/5/2021.
 help-date-range = Only one date may stand here. Of what lasts longer, give the first day here and the last under its own key: den_ngay of an event, den of a role or a unit.
 help-date-time = Write the day only, without the time.
-help-year = Write the year with four digits, from 1900 to 2100.
+help-year = Write one year with four digits, from 1900 to 2100; a whole period goes into giai_doan: 2016-2021, where that key exists.
 bad-count = “{ $text }” cannot be read as a count
 help-count = Write digits only, like 97, 1500 or 1.500 (the dot separates thousands), without words.
 help-page-size = A page of a list has at least 1 item; 50 is usual.
@@ -694,14 +696,35 @@ help-put-back = { $count ->
     [one] One place uses it
    *[other] { $count-text } places use it
   }. If it was deleted, put it back{ $entity ->
-    [field] {" "}into danh-muc/linh-vuc.yaml: { "- {" }id: { $id }, ten: Name of the field{ "}" }
-    [series] {" "}into danh-muc/chuyen-muc.yaml: { "- {" }id: { $id }, ten: Name of the series{ "}" }
-    [topic] {" "}into danh-muc/chuyen-de.yaml: { "- {" }id: { $id }, ten: Name of the topic{ "}" }
-    [award-type] {" "}into danh-muc/khen-thuong.yaml: { "- {" }id: { $id }, ten: Name of the award{ "}" }
-    [directive] {" "}into danh-muc/chi-thi.yaml: { "- {" }id: { $id }, ten: Title of the paper, so: Its number{ "}" }
-    [unit] {" "}into danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: Name of the unit{ "}" } (one that has ended stays there, with thay_doi)
+    [field] {" "}into danh-muc/linh-vuc.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Name of the field
+      }{ "}" }
+    [series] {" "}into danh-muc/chuyen-muc.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Name of the series
+      }{ "}" }
+    [topic] {" "}into danh-muc/chuyen-de.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Name of the topic
+      }{ "}" }
+    [award-type] {" "}into danh-muc/khen-thuong.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Name of the award
+      }{ "}" }
+    [directive] {" "}into danh-muc/chi-thi.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Title of the paper
+      }, so: Its number{ "}" }
+    [unit] {" "}into danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Name of the unit
+      }{ "}" } (one that has ended stays there, with thay_doi)
    *[other] {""}
-  }, or change every place.
+  }{ $given ->
+    [yes] {" "}and write the id { $id } where it is used
+   *[no] {""}
+  }; or change every place.
 cyclic-units = Units go round in a circle, above each other or becoming each other: { $units }; change cap_tren, ke_thua or thay_doi of one of them
 units-too-deep = More than { $limit } units stand above each other or follow each other; look at cap_tren, ke_thua and thay_doi
 unit-change = { $case ->
@@ -796,6 +819,7 @@ private-file = The file { $file } must not be published: { $cause ->
     [kind] it is no kind of file for readers (PDF, Word, Excel, pictures, sound, film)
     [place] it is a record, the source of a text, or lies where nothing is for readers
     [telling] it has the same bytes as a file that tells private data
+    [unowned] it lies in ho-so/ and belongs to no profile that can be read; move a file that many share beside the article, or mend the profile of that folder
    *[private] it is a consent paper, or belongs to someone who is held back
   }
 private-data = The { $kind ->

@@ -533,6 +533,8 @@ help-list-text = Lời dẫn này đứng trên trang danh sách của thư mụ
     ---
 unknown-key = Ở đây không có khóa “{ $key }”
 help-did-you-mean = Có phải ý bạn là “{ $word }”?
+help-which = Có thể là một trong các mã: { $ids }. Hãy chọn đúng mã; máy không chọn thay.
+help-each-apart = Mỗi mã là một mục riêng: [{ $ids }]
 help-key-elsewhere = Ở đây khóa ấy là “{ $word }”.
 help-key-given = Ở đây khóa ấy là “{ $word }”, mà “{ $word }” đã có; hãy bỏ dòng này.
 help-key-choice = Ở đây có các khóa gần nghĩa: { $keys }; giá trị là mã đã ghi trong content/danh-muc. Hãy chọn khóa hợp nghĩa, hoặc bỏ dòng này.
@@ -576,7 +578,7 @@ help-date-short-year = Viết năm đủ bốn chữ số: 19/5/2021.
 help-date-no-year = Thiếu năm; hãy viết đủ như 19/5/2021.
 help-date-range = Ở đây chỉ ghi một ngày. Việc kéo dài thì ghi ngày đầu ở đây, còn ngày cuối ở khóa riêng: den_ngay của sự kiện, den của chức vụ hoặc đơn vị.
 help-date-time = Chỉ ghi ngày, không ghi giờ.
-help-year = Viết năm đủ bốn chữ số, từ 1900 đến 2100.
+help-year = Viết một năm, đủ bốn chữ số, từ 1900 đến 2100; cả một giai đoạn thì ghi giai_doan: 2016-2021, ở nơi có khóa ấy.
 bad-count = “{ $text }” không đọc được thành số
 help-count = Chỉ viết chữ số, như 97, 1500 hoặc 1.500 (dấu chấm ngăn hàng nghìn), không kèm chữ.
 help-page-size = Mỗi trang danh sách có ít nhất 1 mục; thường là 50.
@@ -639,14 +641,35 @@ help-list-ids = Xem các mã đang có: vuonhoa list { $entity ->
    *[page] trang
   }
 help-put-back = { $count-text } chỗ đang dùng mã này. Nếu mục ấy đã bị xóa thì ghi lại{ $entity ->
-    [field] {" "}trong danh-muc/linh-vuc.yaml: { "- {" }id: { $id }, ten: Tên lĩnh vực{ "}" }
-    [series] {" "}trong danh-muc/chuyen-muc.yaml: { "- {" }id: { $id }, ten: Tên chuyên mục{ "}" }
-    [topic] {" "}trong danh-muc/chuyen-de.yaml: { "- {" }id: { $id }, ten: Tên chuyên đề{ "}" }
-    [award-type] {" "}trong danh-muc/khen-thuong.yaml: { "- {" }id: { $id }, ten: Tên hình thức khen thưởng{ "}" }
-    [directive] {" "}trong danh-muc/chi-thi.yaml: { "- {" }id: { $id }, ten: Tên văn bản, so: Số hiệu{ "}" }
-    [unit] {" "}trong danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: Tên đơn vị{ "}" } (đơn vị đã thôi hoạt động vẫn giữ, ghi thêm thay_doi)
+    [field] {" "}trong danh-muc/linh-vuc.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Tên lĩnh vực
+      }{ "}" }
+    [series] {" "}trong danh-muc/chuyen-muc.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Tên chuyên mục
+      }{ "}" }
+    [topic] {" "}trong danh-muc/chuyen-de.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Tên chuyên đề
+      }{ "}" }
+    [award-type] {" "}trong danh-muc/khen-thuong.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Tên hình thức khen thưởng
+      }{ "}" }
+    [directive] {" "}trong danh-muc/chi-thi.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Tên văn bản
+      }, so: Số hiệu{ "}" }
+    [unit] {" "}trong danh-muc/don-vi.yaml: { "- {" }id: { $id }, ten: { $given ->
+        [yes] "{ $name }"
+       *[no] Tên đơn vị
+      }{ "}" } (đơn vị đã thôi hoạt động vẫn giữ, ghi thêm thay_doi)
    *[other] {""}
-  }, hoặc sửa từng chỗ.
+  }{ $given ->
+    [yes] , và ở chỗ dùng ghi mã { $id }
+   *[no] {""}
+  }; hoặc sửa từng chỗ.
 cyclic-units = Đơn vị đi thành vòng, cấp trên hoặc đơn vị kế thừa: { $units }; hãy sửa cap_tren, ke_thua hoặc thay_doi của một đơn vị trong đó
 units-too-deep = Quá { $limit } đơn vị chồng lên nhau hoặc kế thừa nhau; xem lại cap_tren, ke_thua và thay_doi
 unit-change = { $case ->
@@ -741,6 +764,7 @@ private-file = Tệp { $file } không được đưa lên trang: { $cause ->
     [kind] không phải loại tệp để người xem tải về (PDF, Word, Excel, ảnh, âm thanh, phim)
     [place] là hồ sơ, bài viết gốc, hoặc nằm ở nơi không dành cho người xem
     [telling] tệp này giống hệt một tệp có dữ liệu riêng tư
+    [unowned] tệp nằm trong ho-so/ mà không thuộc hồ sơ nào đọc được; hãy chuyển tệp dùng chung sang cạnh bài viết, hoặc sửa hồ sơ của thư mục ấy
    *[private] là giấy đồng ý, hoặc của người chưa được công bố
   }
 private-data = { $kind ->

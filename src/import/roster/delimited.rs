@@ -2,6 +2,7 @@
 
 use super::cells::{Line, Sheet, written};
 use crate::vietnamese::{legacy_encoding, nfc};
+use crate::write::sheet::as_typed;
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252, WINDOWS_1258};
 
 /// The only sheet of such a file, named as the file is.
@@ -16,7 +17,7 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, &'static str>
     let mut lines = Vec::new();
     for (index, record) in reader.records().enumerate() {
         let record = record.map_err(|_| "roster-damaged")?;
-        let cells = record.iter().map(|text| written(armed(text), None)).enumerate();
+        let cells = record.iter().map(|text| written(as_typed(text), None)).enumerate();
         let cells = cells.filter(|(_, cell)| !cell.text.is_empty()).collect();
         // As an editor counts, unless a cell before it holds lines of its own.
         let number = record.position().map_or(index + 1, |position| position.line() as usize);
@@ -27,11 +28,6 @@ pub(super) fn read(bytes: &[u8], name: &str) -> Result<Vec<Sheet>, &'static str>
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     Ok(vec![Sheet { name: stem.to_owned(), lines, ..Sheet::default() }])
-}
-
-/// A text without the mark that an export puts before what Excel would take for a formula.
-fn armed(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '@', '+', '-', '\t'])).unwrap_or(text)
 }
 
 /// The text of a file: by its mark, as UTF-8, as UTF-16 without a mark, else as Windows has it for Vietnamese.

@@ -19,6 +19,11 @@ use std::ops::Range;
 const TEXTS: &[&str] =
     &["md", "markdown", "yaml", "yml", "vtt", "srt", "txt", "csv", "html", "xhtml", "typ", "svg", "json"];
 
+/// Whether a file may hold words for readers.
+pub(super) fn is_text(path: &SourcePath) -> bool {
+    TEXTS.contains(&path.suffix().as_str())
+}
+
 /// A name that must not be read any more.
 pub(super) struct Gone {
     key: String,
@@ -83,8 +88,7 @@ impl Checker<'_> {
             return;
         }
         let others = Other::all(site);
-        let looked: Vec<&SourcePath> =
-            self.sources.files.keys().filter(|path| TEXTS.contains(&path.suffix().as_str())).collect();
+        let looked: Vec<&SourcePath> = self.sources.files.keys().filter(|path| is_text(path)).collect();
         let sources = self.sources;
         let found: Vec<Diagnostic> = looked
             .into_par_iter()

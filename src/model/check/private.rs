@@ -56,7 +56,7 @@ impl Checker<'_> {
         if kept == Some(Kept::Telling) && (seen.texts.contains_key(path) || seen.names.contains_key(path)) {
             return;
         }
-        if let Some(kept @ (Kept::Place | Kept::Telling)) = kept {
+        if let Some(kept @ (Kept::Place | Kept::Telling | Kept::Unowned)) = kept {
             self.push(private_file(cause(kept), path).in_file(path));
             return;
         }
@@ -99,6 +99,7 @@ fn cause(kept: Kept<'_>) -> &'static str {
         Kept::Place => "place",
         Kept::Paper | Kept::Holder(_) => "private",
         Kept::Telling => "telling",
+        Kept::Unowned => "unowned",
     }
 }
 

@@ -7,6 +7,7 @@ use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::vocabulary::Term;
 use crate::schema::{Entity, Ref};
+use crate::vietnamese::slug;
 
 /// What an id of a folder is to who refers to it.
 pub(super) enum Known {
@@ -45,7 +46,11 @@ impl Checker<'_> {
                     _ => finding.also(place, Message::new("label-also-used")),
                 };
             }
-            let back = Message::new("help-put-back").arg("count", count).arg("entity", entity).arg("id", id_shown);
+            let slug = slug(&id_shown);
+            // A name that was written for an id is not the id that it is to have.
+            let given = if slug == id_shown { "no" } else { "yes" };
+            let back = Message::new("help-put-back").arg("count", count).arg("entity", entity).arg("given", given);
+            let back = back.arg("id", slug).arg("name", id_shown.replace('"', "'"));
             finding = finding.help(back);
             finding = finding.help(Message::new("help-list-ids").arg("entity", entity));
             self.push(finding);
@@ -66,8 +71,16 @@ impl Checker<'_> {
     pub(super) fn term_in<T: Term>(&mut self, place: Place, id: &str, terms: &Terms<T>, anew: impl Fn(&str) -> String) {
         let excused = self.unread.contains(T::NAME) || self.unsound.contains(&(T::NAME, id.to_owned()));
         if terms.get(id).is_none() && !excused {
-            let near = terms.near(id).map(|near| (near.to_owned(), anew(near)));
-            self.unknown(T::NAME, id, place, near);
+            match terms.near(id) {
+                Some(near) => self.unknown(T::NAME, id, place, Some((near.to_owned(), anew(near)))),
+                None => match which(id, terms) {
+                    Some(help) => {
+                        let finding = Diagnostic::new(Code::UnknownReference).arg("entity", T::NAME).arg("id", id);
+                        self.push(finding.at(place).help(help));
+                    }
+                    None => self.unknown(T::NAME, id, place, None),
+                },
+            }
         }
     }
 
@@ -125,4 +138,22 @@ impl Checker<'_> {
     pub(super) fn near_item(&self, kind: Kind, id: &str) -> Option<String> {
         self.site.near_item(kind, id).map(str::to_owned)
     }
+}
+
+/// What is said of an id that is several: those of a list in one text, or all whose names begin so.
+fn which<T: Term>(id: &str, terms: &Terms<T>) -> Option<Message> {
+    /// Ids that are shown.
+    const SHOWN: usize = 8;
+    let parts: Vec<&str> = id.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let known: Vec<&str> =
+        parts.iter().filter_map(|part| terms.get(part).map(|_| *part).or_else(|| terms.near(part))).collect();
+    if parts.len() > 1 && known.len() == parts.len() {
+        return Some(Message::new("help-each-apart").arg("ids", known.join(", ")));
+    }
+    let meant = terms.meant(id);
+    let named =
+        |id: &&str| terms.get(id).map_or_else(|| (*id).to_owned(), |entry| format!("{id} ({})", entry.record.name()));
+    let shown: Vec<String> = meant.iter().take(SHOWN).map(named).collect();
+    let more = if meant.len() > SHOWN { ", …" } else { "" };
+    (!meant.is_empty()).then(|| Message::new("help-which").arg("ids", format!("{}{more}", shown.join(", "))))
 }

@@ -4,7 +4,7 @@
 //! Not here: who was withdrawn, whose name is looked for in every file (`mentions`).
 
 use super::Checker;
-use super::mentions::{Gone, Other, is_comment, named};
+use super::mentions::{Gone, Other, is_comment, is_text, named};
 use super::personal::waits_for;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::model::yearbook::Book;
@@ -13,9 +13,9 @@ use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::schema::{Notes, office_values};
 use crate::vietnamese::{fold_toned, phrases};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use std::sync::Arc;
 
 /// Somebody who may not be named to whom a text is for.
 struct Unseen<'a> {
@@ -53,11 +53,12 @@ impl Checker<'_> {
     pub(super) fn unconsented(&mut self) {
         let (site, books) = (self.site, self.books);
         let mut told = BTreeSet::new();
-        let loose = Arc::clone(site.private.seen());
         let config = BTreeMap::from([(site.config_path.clone(), self.config_notes())]);
         // What stands in the folder of a book is for whoever will hold it.
         let in_books = |path: &SourcePath| books.iter().any(|book| is_of(path, &book.path));
-        let all = self.notes.iter().chain(&loose.texts).chain(&config);
+        let given: BTreeMap<SourcePath, Notes> =
+            if site.held_back.is_empty() { BTreeMap::new() } else { self.given_texts() };
+        let all = self.notes.iter().chain(&given).chain(&config);
         let texts = all.filter(|(path, _)| !in_books(path) && waits_for(site, path).is_none());
         self.names_in(site, texts, &mut told);
         for book in books {
@@ -65,6 +66,19 @@ impl Checker<'_> {
             let texts = self.notes.iter().filter(|(path, _)| own.contains(path));
             self.names_in(&book.site, texts, &mut told);
         }
+    }
+
+    /// What looks like a name in the files of `static/` that readers are given as they are.
+    fn given_texts(&self) -> BTreeMap<SourcePath, Notes> {
+        let given = self.sources.below("static").map(|(path, _)| path).filter(|path| is_text(path));
+        let given: Vec<&SourcePath> = given.filter(|path| self.site.private.copies(path)).collect();
+        let called = |path: &SourcePath| {
+            let text = self.sources.text(path).ok()?.text;
+            let mut notes = Notes::default();
+            notes.call(&text, Span::new(0..text.len()));
+            Some((path.clone(), notes))
+        };
+        given.into_par_iter().filter_map(called).collect()
     }
 
     fn names_in<'n>(

@@ -28,7 +28,9 @@ pub fn own_lacks(profile: &Profile, mode: Mode, audience: Audience) -> Vec<Reaso
     if consent.says_no() {
         return vec![Reason::ConsentRefused];
     }
-    let given = consent.state.value == ConsentState::Given;
+    // Who is asked afterwards has not said yes before.
+    let is_clear = consent.asked.zip(consent.date).is_none_or(|(asked, date)| date.end() >= asked.start());
+    let given = consent.state.value == ConsentState::Given && is_clear;
     let uncovered = targets.find(|target| !given || !consent.scope.contains(target));
     let mut lacks: Vec<Reason> = uncovered.map(|target| Reason::NoConsent(word(target))).into_iter().collect();
     lacks.extend(consent.until.filter(|date| date.end() < mode.today).map(Reason::LapsedConsent));

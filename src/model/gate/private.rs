@@ -3,7 +3,8 @@
 //!
 //! A file belongs to the record in whose folder it lies, or after which it is named (`p.yaml` owns `p.jpg` and, if it is a
 //! profile, `p-2.jpg`), and goes where that record goes. Of a file that a record names but that is not its own, a record
-//! that is published decides: who is held back shares it then, which is told.
+//! that is published decides: who is held back shares it then, which is told. Where profiles lie, a file of which no record
+//! can be found is somebody's all the same: only a profile that is published and names it sets it free.
 
 use super::seen::{OPEN, PAPERS, PICTURES, Seen, is_record};
 use super::{Audience, Mode, Reason};
@@ -24,6 +25,9 @@ use std::sync::Arc;
 /// The folders that a theme is read from.
 const OF_THEMES: &[&str] = &["themes", "templates", "strings", "fonts", "static"];
 
+/// In bytes. A shorter file that is like another one tells nothing of it.
+const LEAST_COPY: u64 = 12;
+
 /// Who is held back and names or owns a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holder {
@@ -43,6 +47,8 @@ pub enum Kept<'a> {
     Paper,
     /// It belongs to somebody who is held back, or only such a record names it.
     Holder(&'a Holder),
+    /// It lies where profiles lie, and nobody can tell whose it is.
+    Unowned,
     /// It tells private data.
     Telling,
 }
@@ -68,6 +74,8 @@ pub struct Private {
     named: BTreeMap<String, usize>,
     /// Files that records name which are published.
     shown: BTreeSet<String>,
+    /// Those of them that profiles name.
+    vouched: BTreeSet<String>,
     /// What was seen in the files; and by their keys those that are records outside their place, and those that tell
     /// private data.
     seen: Arc<Seen>,
@@ -82,7 +90,14 @@ impl Private {
     pub fn new(names: Arc<Names>, seen: Arc<Seen>) -> Self {
         let records = seen.records.iter().map(Names::key).collect();
         let telling = seen.telling().flat_map(|path| names.keys(path).collect::<Vec<_>>()).collect();
-        Private { names, seen, records, telling, ..Private::default() }
+        let mut private = Private { names, seen: Arc::clone(&seen), records, telling, ..Private::default() };
+        private.papers = seen.papers.iter().flat_map(|path| private.names.keys(path)).collect();
+        for path in &seen.strayed {
+            let id = path.folder().rsplit('/').next().unwrap_or_default().to_owned();
+            let holder = Holder { kind: Kind::Profile, id, path: path.clone(), reason: None };
+            private.hold_back(holder, &[]);
+        }
+        private
     }
 
     pub fn seen(&self) -> &Arc<Seen> {
@@ -101,6 +116,10 @@ impl Private {
     pub fn publish(&mut self, kind: Kind, path: &SourcePath, id: &str, files: &[SourcePath]) {
         self.own(kind, path, id, None);
         self.show(files);
+        if kind == Kind::Profile {
+            let keys: Vec<String> = files.iter().flat_map(|file| self.names.keys(file)).collect();
+            self.vouched.extend(keys);
+        }
     }
 
     /// Files that something names which is published.
@@ -146,12 +165,12 @@ impl Private {
     }
 
     /// Finds the files that have the bytes of one that must stay, once everything is known of names. Only files of equal
-    /// size are read.
+    /// size are read; those of a few letters are alike by chance.
     pub fn inspect(&mut self, sources: &Sources) {
         let open = || OPEN.iter().flat_map(|folder| sources.below(folder));
         let mut kept: BTreeMap<u64, Vec<&SourcePath>> = BTreeMap::new();
         let mut free: BTreeMap<u64, Vec<&SourcePath>> = BTreeMap::new();
-        for (path, file) in open().filter(|(_, file)| file.stamp.size > 0) {
+        for (path, file) in open().filter(|(_, file)| file.stamp.size >= LEAST_COPY) {
             let list = if self.holds(path) { &mut kept } else { &mut free };
             list.entry(file.stamp.size).or_default().push(path);
         }
@@ -201,7 +220,11 @@ impl Private {
         if folders_and(key).any(is_paper) {
             return Some(Kept::Paper);
         }
-        let owner = self.owner(key).and_then(|owner| owner.holder);
+        let owner = self.owner(key);
+        if Kind::of_place(key) == Some(Kind::Profile) && owner.is_none() && !self.vouched.contains(key) {
+            return Some(Kept::Unowned);
+        }
+        let owner = owner.and_then(|owner| owner.holder);
         let named = self.named.get(key).copied().filter(|_| !self.shown.contains(key));
         let holder = owner.or(named).and_then(|index| self.holders.get(index)).map(Kept::Holder);
         holder.or_else(|| self.telling.contains(key).then_some(Kept::Telling))
@@ -226,8 +249,12 @@ impl Private {
     }
 
     /// Whether what a file tells is told to nobody. A record, which is never given away as it is, tells nothing while it
-    /// is held back.
+    /// is held back; what pages are made with, `site.yaml` or a template, always does.
     pub fn silences(&self, file: &SourcePath) -> bool {
+        let top = file.as_str().split('/').next().unwrap_or_default();
+        if !OPEN.contains(&top) {
+            return false;
+        }
         if is_record(file) {
             return self.owner(&Names::key(file)).is_some_and(|owner| owner.holder.is_some());
         }
@@ -424,6 +451,8 @@ mod tests {
         held(&mut private, Kind::Profile, "content/ho-so/q/ho-so.yaml", "q", &[]);
         held(&mut private, Kind::Article, "content/bai-viet/viet.md", "viet", &["static/chung.jpg"]);
         held(&mut private, Kind::Page, "content/trang/trang.md", "trang", &[]);
+        private.publish(Kind::Profile, &path("content/ho-so/s/ho-so.yaml"), "s", &[path("content/ho-so/chung/s.jpg")]);
+        private.show(&[path("content/ho-so/mat/a.jpg")]);
         private.publish(Kind::Profile, &path("content/ho-so/p-an.yaml"), "p-an", &[]);
         private.publish(Kind::Profile, &path("content/ho-so/q/r/ho-so.yaml"), "q/r", &[]);
         private.show(&[path("static/chung.jpg")]);
@@ -439,6 +468,12 @@ mod tests {
             "content/bai-viet/viet.jpg",
             "content/bai-viet/a.md",
             "content/ho-so/.an/a.jpg",
+            // Nobody can tell whose they are.
+            "content/ho-so/mat/a.jpg",
+            "content/profiles/mat/a.jpg",
+            "content/ho-so/khong-co-o.jpg",
+            "content/ho-so/pa.jpg",
+            "content/ho-so/qa/anh.jpg",
             "site.yaml",
             "templates/page.html",
             "print/ky-yeu.pdf",
@@ -446,12 +481,10 @@ mod tests {
             assert!(private.holds(&path(file)), "{file}");
         }
         for file in [
-            "content/ho-so/pa.jpg",
             "content/ho-so/p-an.jpg",
             "content/ho-so/p-an-2.jpg",
-            "content/ho-so/khong-co-o.jpg",
             "content/ho-so/q/r/anh.jpg",
-            "content/ho-so/qa/anh.jpg",
+            "content/ho-so/chung/s.jpg",
             "content/bai-viet/a.jpg",
             "content/bai-viet/viet-nam.jpg",
             "content/trang/a.jpg",

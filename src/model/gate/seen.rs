@@ -4,9 +4,10 @@
 use crate::config::Config;
 use crate::diagnostic::Span;
 use crate::path::SourcePath;
+use crate::reading::Kind;
 use crate::schema::{Notes, Spanned, has_internal};
 use crate::source::{Sources, decoded};
-use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key, spelled};
+use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key, slug, spelled};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Files that content may offer for reading: papers, tables, pictures, sound, video. A record, a text
@@ -95,6 +96,10 @@ pub fn is_record(path: &SourcePath) -> bool {
 pub struct Seen {
     /// Files that are records by what they hold.
     pub records: BTreeSet<SourcePath>,
+    /// Records of profiles by their name that lie where none is read: whoever is told of there, no gate speaks for.
+    pub strayed: BTreeSet<SourcePath>,
+    /// Files that are papers of consent by their name, whether or not a record names them.
+    pub papers: BTreeSet<SourcePath>,
     /// What the texts tell that readers are given as they are: subtitles, tables, pages, drawings, visiting cards.
     pub texts: BTreeMap<SourcePath, Notes>,
     /// What names tell, each with where the step of the path ends that tells it.
@@ -106,6 +111,16 @@ impl Seen {
         let allowed = config.allowed_contacts();
         let mut seen = Seen::default();
         for (path, file) in OPEN.iter().flat_map(|folder| sources.below(folder)) {
+            let is_of_content = path.as_str().starts_with("content/");
+            if is_of_content
+                && Kind::Profile.has_own_folder(path)
+                && Kind::of_place(path.as_str()) != Some(Kind::Profile)
+            {
+                seen.strayed.insert(path.clone());
+            }
+            if is_consent_paper(path) {
+                seen.papers.insert(path.clone());
+            }
             if file.stamp.size <= MAX_RECORD && may_be_record(path) {
                 let bytes = sources.bytes(path).unwrap_or_default();
                 if has_internal(&String::from_utf8_lossy(&bytes)) {
@@ -128,6 +143,20 @@ impl Seen {
     pub fn telling(&self) -> impl Iterator<Item = &SourcePath> {
         self.texts.keys().chain(self.names.keys()).filter(|path| !is_record(path))
     }
+}
+
+/// Whether a file is called as offices call the signed paper of a consent, or lies in the folder where this program prints
+/// those to sign. A form that is to be filled in (`mau-...`) is nobody's.
+fn is_consent_paper(path: &SourcePath) -> bool {
+    // `Đông y` is medicine: of more words than these nobody can tell.
+    const SIGNED: &[&str] = &["giay-dong-y", "phieu-dong-y", "don-dong-y", "giay-chap-thuan", "consent-form"];
+    const TO_SIGN: &str = "xin-y-kien";
+    if is_record(path) || !may_be_offered(path.file_name()) {
+        return false;
+    }
+    let name = slug(path.file_name());
+    let is_blank = name.starts_with("mau-") || name.starts_with("template-");
+    !is_blank && SIGNED.iter().any(|paper| name.contains(paper)) || path.folder().split('/').any(|step| step == TO_SIGN)
 }
 
 fn may_be_record(path: &SourcePath) -> bool {
