@@ -48,9 +48,11 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
     let options = &options.for_output();
     let (sources, _) = source::scan(&options.root);
     let (prepared, makeshift, mut findings) = Session::open(options.clone()).look_anyway();
+    let mut unannounced = makeshift;
     let notice = prepared.as_ref().filter(|_| !makeshift).and_then(|prepared| {
         let made = notice(prepared, job, options.portable);
         made.unwrap_or_else(|found| {
+            unannounced = true;
             findings.extend(found);
             None
         })
@@ -91,7 +93,7 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
         matches!(finding.code, Code::MentionsWithdrawn | Code::SharedFile) && of_whom
     };
     Ok(Withdrawal {
-        unannounced: makeshift.then(|| gone.route.clone()),
+        unannounced: unannounced.then(|| gone.route.clone()),
         notice: notice.filter(|_| report.is_some()).map(|_| gone.route.clone()),
         report,
         forgotten,
