@@ -284,6 +284,10 @@ pub fn read(sources: &Sources) -> (Option<(SourcePath, Config)>, Findings) {
     let mut findings = Findings::new();
     let path = CONFIG_FILES.iter().map(|name| SourcePath::new(*name)).find(|path| sources.files.contains_key(path));
     let Some(path) = path else {
+        if let Some(refused) = source::refused_config(&sources.root) {
+            findings.push(refused);
+            return (None, findings);
+        }
         findings.push(
             Diagnostic::new(Code::NoSite)
                 .arg("folder", sources.root.display().to_string())
@@ -314,6 +318,13 @@ pub fn read(sources: &Sources) -> (Option<(SourcePath, Config)>, Findings) {
         check(config, &path, &mut findings);
     }
     (config.map(|config| (path, config)), findings)
+}
+
+/// A configuration that says nothing, for who must look at the content although the site's own cannot be read.
+pub fn bare() -> Option<(SourcePath, Config)> {
+    let path = SourcePath::new(*CONFIG_FILES.first()?);
+    let node = crate::schema::parse("tieu_de: \"-\"\n", &path, 0).ok()?;
+    Config::read(&node, &mut Reader::new(&path)).map(|config| (path, config))
 }
 
 fn check(config: &Config, path: &SourcePath, findings: &mut Findings) {

@@ -8,6 +8,7 @@ mod stamp;
 
 pub use decoded::decoded;
 pub use names::Names;
+pub use open::{read_own, read_plain};
 pub use stamp::Stamp;
 
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
@@ -69,17 +70,22 @@ pub fn scan(root: &Path) -> (Sources, Findings) {
     };
     for name in CONFIG_FILES {
         let disk = root.join(name);
-        if let Ok(data) = disk.metadata()
-            && data.is_file()
-        {
-            let path = SourcePath::new(*name);
-            if leaves(&disk, &real_root) {
+        if disk.symlink_metadata().is_err() {
+            continue;
+        }
+        let path = SourcePath::new(*name);
+        match disk.metadata() {
+            Ok(_) if leaves(&disk, &real_root) => {
                 scan.found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
                 continue;
             }
-            scan.files.insert(path, SourceFile { disk, stamp: Stamp::of(&data) });
-            break;
+            Ok(data) if data.is_file() => {
+                scan.files.insert(path, SourceFile { disk, stamp: Stamp::of(&data) });
+            }
+            // Whoever asks for the configuration is told: see `refused_config`.
+            Ok(_) | Err(_) => {}
         }
+        break;
     }
     for folder in FOLDERS {
         let top = root.join(folder);
@@ -92,6 +98,26 @@ pub fn scan(root: &Path) -> (Sources, Findings) {
     report_collisions(&files, &mut found);
     let sources = Sources { root: root.to_owned(), files, names: Arc::new(names) };
     (sources, found)
+}
+
+/// Whether something in `root` has the name of a configuration, whatever it is: then this is the site that is meant, and
+/// none above it.
+pub fn has_config(root: &Path) -> bool {
+    CONFIG_FILES.iter().any(|name| root.join(name).symlink_metadata().is_ok())
+}
+
+/// Why what has the name of the configuration is none: a pipe, a device, a link that leads nowhere.
+pub fn refused_config(root: &Path) -> Option<Diagnostic> {
+    let name = CONFIG_FILES.iter().find(|name| root.join(name).symlink_metadata().is_ok())?;
+    let path = SourcePath::new(*name);
+    match root.join(name).metadata() {
+        Ok(data) if data.is_file() => None,
+        Ok(data) => Some(no_file(&path, open::word(data.file_type()))),
+        Err(error) => {
+            let finding = Diagnostic::new(Code::UnreadableFile).arg("reason", Message::from(&error));
+            Some(finding.arg("path", &path).in_file(&path))
+        }
+    }
 }
 
 /// A listing under way.
@@ -252,6 +278,22 @@ impl Sources {
     pub fn state(&self, read: SystemTime) -> Option<Digest> {
         let settled = self.files.values().all(|file| file.stamp.is_settled(read));
         settled.then(|| Digest::of_value(&(&self.root, &self.files, &self.names)))
+    }
+
+    /// The same without the configuration and the theme: what can be read when these cannot.
+    pub fn of_content(&self) -> Sources {
+        let is_content = |path: &SourcePath| ["content/", "static/"].iter().any(|top| path.as_str().starts_with(top));
+        let files = self.files.iter().filter(|(path, _)| is_content(path));
+        Sources {
+            root: self.root.clone(),
+            files: files.map(|(p, f)| (p.clone(), f.clone())).collect(),
+            names: Arc::clone(&self.names),
+        }
+    }
+
+    /// Whether something lies there, be it what no file is.
+    pub fn is_taken(&self, path: &SourcePath) -> bool {
+        self.root.join(path.as_str()).symlink_metadata().is_ok()
     }
 
     /// Whether the site has such a file, whatever the case of its letters says.

@@ -6,7 +6,8 @@
 //! ninety days is evicted, so that years of edited photographs do not pile up.
 
 use crate::digest::Digest;
-use crate::source::Stamp;
+use crate::source::{self, Stamp};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
@@ -45,7 +46,16 @@ impl Store {
 
     pub fn get(&self, key: Digest) -> Option<Vec<u8>> {
         let file = self.file(key);
-        let mut bytes = std::fs::read(&file).ok()?;
+        let mut bytes = match source::read_own(&file) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                // What is no file would be in the way for ever.
+                if self.writes && error.kind() == ErrorKind::InvalidData {
+                    let _ = std::fs::remove_file(&file);
+                }
+                return None;
+            }
+        };
         let digest: [u8; Digest::LENGTH] = *bytes.first_chunk()?;
         bytes.drain(..Digest::LENGTH);
         if *Digest::of(&bytes).as_bytes() != digest {
@@ -63,6 +73,10 @@ impl Store {
     pub fn sweep(&self) {
         let mark = self.folder.join("swept");
         if !self.writes || age(&mark).is_some_and(|age| age <= DAY) || !self.folder.is_dir() {
+            return;
+        }
+        // A pipe would wait for whoever reads it, and a link lead elsewhere.
+        if std::fs::symlink_metadata(&mark).is_ok_and(|data| !data.is_file()) && std::fs::remove_file(&mark).is_err() {
             return;
         }
         // First, so that two that begin at once do not both look through everything.
@@ -113,7 +127,7 @@ pub fn program() -> Option<Digest> {
 
 /// How long ago the file was asked for; `None` where there is none, or where its time lies ahead.
 fn age(file: &Path) -> Option<Duration> {
-    SystemTime::now().duration_since(std::fs::metadata(file).ok()?.modified().ok()?).ok()
+    SystemTime::now().duration_since(std::fs::symlink_metadata(file).ok()?.modified().ok()?).ok()
 }
 
 /// A cache that may not be written to is used all the same.

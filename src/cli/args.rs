@@ -36,6 +36,21 @@ pub fn language(arguments: &[OsString]) -> Language {
     }
 }
 
+/// `vuonhoa help build` as `vuonhoa build --help`, which is how the help of any command is asked for.
+pub fn asked_for_help(arguments: &[OsString]) -> Vec<OsString> {
+    let mut meant = arguments.to_vec();
+    let mut at = 1;
+    // Only the language may stand before a command.
+    while let Some(word) = meant.get(at).and_then(|word| word.to_str()).filter(|word| word.starts_with("--lang")) {
+        at += if word == "--lang" { 2 } else { 1 };
+    }
+    if meant.get(at).is_some_and(|word| ["help", "tro-giup"].iter().any(|help| word == *help)) {
+        meant.remove(at);
+        meant.push("--help".into());
+    }
+    meant
+}
+
 /// The command line in the language of `messages`.
 pub fn command(messages: &Messages) -> Command {
     let command = Command::new("vuonhoa")

@@ -7,6 +7,7 @@ use crate::diagnostic::Message;
 use crate::export::{roll, roster, statistics};
 use crate::import::roster::{LEDGER, Ledger};
 use crate::model::Site;
+use crate::output;
 use crate::reading::entities::ProfileKind;
 use crate::scaffold::{self, Write};
 use crate::schema::Choice;
@@ -82,19 +83,25 @@ pub(super) fn may_be_written(matches: &ArgMatches, root: &Path, file: &Path) -> 
     if !["xlsx", "csv"].contains(&suffix.as_str()) {
         return Err(Refusal(Message::new("export-suffix").arg("path", shown())));
     }
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    let folder = absolute(file).parent().map(Path::to_path_buf).unwrap_or_default();
-    let folder = folder.canonicalize().unwrap_or(folder);
-    let root = root.canonicalize().unwrap_or_else(|_| absolute(root));
-    let inside =
-        folder.strip_prefix(&root).ok().and_then(|rest| rest.components().next().map(|c| c.as_os_str().to_owned()));
-    if inside.is_some_and(|first| ["content", "static", "public", "themes"].iter().any(|name| first == *name)) {
+    if would_be_published(root, file) {
         return Err(Refusal(Message::new("export-would-publish").arg("path", shown())));
     }
     if scaffold::is_taken(file) && !matches.get_flag("overwrite") {
         return Err(Refusal(Message::new("export-exists").arg("path", shown())));
     }
     Ok(())
+}
+
+/// Whether a file lies where readers would get it: among what is published of the site, or in a site that was built anywhere.
+pub(super) fn would_be_published(root: &Path, file: &Path) -> bool {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    let folder = absolute(file).parent().map(Path::to_path_buf).unwrap_or_default();
+    let folder = folder.canonicalize().unwrap_or(folder);
+    let root = root.canonicalize().unwrap_or_else(|_| absolute(root));
+    let inside =
+        folder.strip_prefix(&root).ok().and_then(|rest| rest.components().next().map(|c| c.as_os_str().to_owned()));
+    inside.is_some_and(|first| ["content", "static", "public", "themes"].iter().any(|name| first == *name))
+        || output::site_of(&folder).is_some()
 }
 
 pub(super) fn bytes(sheets: &[Sheet], file: &Path) -> Result<Vec<u8>, Refusal> {

@@ -5,7 +5,7 @@ mod photographs;
 mod roster;
 
 use super::messages::Messages;
-use super::{Refusal, has_config, report, site_root};
+use super::{Refusal, export, has_config, report, site_root};
 use crate::diagnostic::Message;
 use crate::scaffold;
 use clap::{ArgMatches, Command};
@@ -48,10 +48,13 @@ fn root(matches: &ArgMatches) -> Result<PathBuf, Refusal> {
 }
 
 /// What is only to look at is written over nothing, least of all over what was given.
-fn may_show(path: &Path, suffix: &str) -> Result<(), Refusal> {
+fn may_show(path: &Path, root: &Path, suffix: &str) -> Result<(), Refusal> {
     let shown = || path.display().to_string();
     if !path.extension().is_some_and(|own| own.eq_ignore_ascii_case(suffix)) {
         return Err(Refusal(Message::new("import-show-suffix").arg("path", shown()).arg("suffix", suffix)));
+    }
+    if export::would_be_published(root, path) {
+        return Err(Refusal(Message::new("import-show-published").arg("path", shown())));
     }
     match scaffold::is_taken(path) {
         true => Err(Refusal(Message::new("import-show-exists").arg("path", shown()))),

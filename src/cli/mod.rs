@@ -42,7 +42,7 @@ pub use messages::{LANGUAGES, Language, Messages, source as message_source};
 pub use report::render;
 
 use crate::diagnostic::{Diagnostic, Message};
-use crate::source::CONFIG_FILES;
+use crate::source::has_config;
 use crate::vietnamese::PartialDate;
 use crate::wall;
 use clap::ArgMatches;
@@ -69,8 +69,11 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn no_threads(error: &dyn std::error::Error) -> Refusal {
-    Refusal(Message::new("no-threads").arg("reason", error.to_string()))
+fn no_threads(error: &(dyn std::error::Error + 'static)) -> Refusal {
+    // The system's own is told inside whatever a library makes of it.
+    let system = std::iter::successors(Some(error), |error| error.source()).find_map(|error| error.downcast_ref());
+    let reason = system.map_or_else(|| Message::new("io-unknown"), |error: &std::io::Error| Message::from(error));
+    Refusal(Message::new("no-threads").arg("reason", reason))
 }
 
 fn refuse(Refusal(message): &Refusal, messages: &Messages) -> ExitCode {
@@ -82,7 +85,7 @@ fn refuse(Refusal(message): &Refusal, messages: &Messages) -> ExitCode {
 fn run(arguments: &[OsString], messages: &Messages) -> ExitCode {
     let status = obey(arguments, messages);
     match report::failed_to_print() {
-        Some(reason) => refuse(&Refusal(Message::new("stdout-failed").arg("reason", reason)), messages),
+        Some(reason) => refuse(&Refusal(Message::new("stdout-failed").arg("reason", reason.clone())), messages),
         None => status,
     }
 }
@@ -95,6 +98,7 @@ fn gather_threads(matches: &ArgMatches) -> Result<(), Refusal> {
 }
 
 fn obey(arguments: &[OsString], messages: &Messages) -> ExitCode {
+    let arguments = &args::asked_for_help(arguments);
     let matches = match args::command(messages).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(error) => {
@@ -160,10 +164,6 @@ fn site_root(matches: &ArgMatches) -> Result<PathBuf, Refusal> {
     let here = current_folder()?;
     let above = here.ancestors().find(|folder| has_config(folder)).map(Path::to_path_buf);
     Ok(above.unwrap_or(here))
-}
-
-fn has_config(folder: &Path) -> bool {
-    CONFIG_FILES.iter().any(|name| folder.join(name).is_file())
 }
 
 fn current_folder() -> Result<PathBuf, Refusal> {

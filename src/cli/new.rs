@@ -1,10 +1,9 @@
 //! `vuonhoa new`: a profile, an article or another item to go on with.
 
 use super::messages::Messages;
-use super::{Refusal, current_folder, report, site_root, today};
+use super::{Refusal, current_folder, has_config, report, site_root, today};
 use crate::diagnostic::Message;
 use crate::scaffold::{self, Kind, Made};
-use crate::source::CONFIG_FILES;
 use clap::ArgMatches;
 use std::path::Path;
 use std::process::ExitCode;
@@ -15,7 +14,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let kind = Kind::parse(typed).map_err(Refusal)?;
     let title = title(matches, typed)?;
     let root = site_root(matches)?;
-    if !CONFIG_FILES.iter().any(|name| root.join(name).is_file()) {
+    if !has_config(&root) {
         return Err(Refusal(Message::new("new-no-site").arg("folder", root.display().to_string())));
     }
     let made = scaffold::create(&root, kind, &title, today(matches, &root)?).map_err(Refusal)?;

@@ -146,20 +146,20 @@ pub fn is_yes(answer: &str) -> bool {
 
 /// Why something could not be printed on stdout, the first time: data that is lost is a failure, which the
 /// program tells at its end.
-static FAILED: OnceLock<String> = OnceLock::new();
+static FAILED: OnceLock<Message> = OnceLock::new();
 
 /// Notes what came of printing on stdout. A reader that has gone away has had enough.
 pub fn printed(result: io::Result<()>) {
     if let Err(error) = result.and_then(|()| io::stdout().flush())
         && error.kind() != io::ErrorKind::BrokenPipe
     {
-        let _ = FAILED.set(error.to_string());
+        let _ = FAILED.set(Message::from(&error));
     }
 }
 
 /// Why not everything could be printed on stdout, if that is so.
-pub fn failed_to_print() -> Option<&'static str> {
-    FAILED.get().map(String::as_str)
+pub fn failed_to_print() -> Option<&'static Message> {
+    FAILED.get()
 }
 
 /// Prints data on stdout.

@@ -10,7 +10,7 @@ use crate::scaffold;
 use crate::source;
 use crate::vietnamese;
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The files that have left the built site on stdout; on stderr what was done and what remains to do.
@@ -19,11 +19,30 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let out = matches.get_one::<PathBuf>("output").cloned().unwrap_or_else(|| root.join("public"));
     let typed = matches.get_one::<String>("id").map(String::as_str).unwrap_or_default();
     let (sources, _) = source::scan(&root);
-    let jobs = choose(&sources, typed)?;
+    let known = choose(&sources, typed);
+    let (jobs, is_lost) = match known {
+        Err(refusal) if refusal.0.id == "withdraw-unknown" => match pipeline::without_record(&sources, &out, typed) {
+            Ok(lost) if lost.is_empty() => return Err(refusal),
+            Ok(lost) => (one(lost, typed)?, true),
+            Err(error) => {
+                report::say_findings(&[*error], &root, messages);
+                return Ok(ExitCode::from(2));
+            }
+        },
+        known => (known?, false),
+    };
     let say = |message: &Message| report::say(&messages.format(message));
     // A record into which nothing can be written keeps nothing on the site.
     let mut by_hand = None;
     for job in &jobs {
+        if is_lost {
+            let address = format!("/{}/{}/", job.kind.folder(), job.id);
+            say(&Message::new("withdraw-record-gone").arg("id", job.id.as_str()).arg("address", address));
+            // A link that leads nowhere may lead to the record again tomorrow.
+            let disk = root.join(job.path.as_str());
+            by_hand = scaffold::is_taken(&disk).then(|| by_hand_in(&disk));
+            continue;
+        }
         let disk = sources.files.get(&job.path).map_or_else(|| root.join(job.path.as_str()), |file| file.disk.clone());
         match scaffold::mark_withdrawn(&disk) {
             Ok(marked) => {
@@ -57,7 +76,7 @@ fn choose(sources: &source::Sources, typed: &str) -> Result<Vec<Job>, Refusal> {
     let jobs = reading::places(sources, typed);
     let (known, other): (Vec<Job>, Vec<Job>) =
         jobs.into_iter().partition(|job| matches!(job.kind, Kind::Profile | Kind::Article));
-    let Some(first) = known.first() else {
+    if known.is_empty() {
         return Err(Refusal(match other.first() {
             Some(job) => Message::new("withdraw-no-status").arg("path", &job.path),
             None => {
@@ -66,7 +85,17 @@ fn choose(sources: &source::Sources, typed: &str) -> Result<Vec<Job>, Refusal> {
                 Message::new("withdraw-unknown").arg("id", typed).arg("near", near.unwrap_or("none"))
             }
         }));
-    };
+    }
+    one(known, typed)
+}
+
+/// What somebody has to write who can reach the record.
+fn by_hand_in(disk: &Path) -> Message {
+    Message::new("withdraw-by-hand").arg("path", disk.display().to_string())
+}
+
+fn one(known: Vec<Job>, typed: &str) -> Result<Vec<Job>, Refusal> {
+    let Some(first) = known.first() else { return Ok(known) };
     if known.iter().any(|job| job.kind != first.kind || job.id != first.id) {
         let paths: Vec<String> = known.iter().map(|job| format!("{}/{}", job.kind.folder(), job.id)).collect();
         return Err(Refusal(Message::new("withdraw-several").arg("id", typed).arg("ids", paths.join(", "))));
@@ -76,7 +105,7 @@ fn choose(sources: &source::Sources, typed: &str) -> Result<Vec<Job>, Refusal> {
 
 fn tell(withdrawal: &Withdrawal, out: &std::path::Path, root: &std::path::Path, messages: &Messages) {
     let say = |message: &Message| report::say(&messages.format(message));
-    let Withdrawal { report: done, forgotten, notice, naming, books, mentions, errors } = withdrawal;
+    let Withdrawal { report: done, forgotten, notice, unannounced, naming, books, mentions, errors } = withdrawal;
     let folder = out.display().to_string();
     match done {
         Some(done) => {
@@ -97,6 +126,9 @@ fn tell(withdrawal: &Withdrawal, out: &std::path::Path, root: &std::path::Path, 
     report::say_all(done.as_ref().map_or(&[][..], |done| &done.findings), root, messages);
     if let Some(route) = notice {
         say(&Message::new("withdraw-notice").arg("address", route.as_str()));
+    }
+    if let Some(route) = unannounced {
+        say(&Message::new("withdraw-no-notice").arg("address", route.as_str()));
     }
     if !mentions.is_empty() {
         say(&Message::new("withdraw-mentions"));

@@ -3,6 +3,7 @@
 //! Not here: whether a folder that may be one already holds somebody's files (`stage`).
 
 use super::folder::OutFolder;
+use super::manifest::{Manifest, Past};
 use super::refusal;
 use crate::diagnostic::Diagnostic;
 use std::ffi::OsString;
@@ -58,7 +59,28 @@ pub fn apart(output: &Path, print: &Path) -> Result<(), Box<Diagnostic>> {
     if real.starts_with(other) || other.starts_with(real) {
         return Err(refusal::overlap(output, print));
     }
-    Ok(())
+    // Any other site that was built for readers: what lies in it is given away with it.
+    match site_around(other) {
+        Some(site) => Err(refusal::overlap(&site, print)),
+        None => Ok(()),
+    }
+}
+
+/// The built site that a file or folder is or would be in, whether it is there yet or not.
+pub fn site_of(place: &Path) -> Option<PathBuf> {
+    site_around(locate(place).ok()?.real())
+}
+
+fn site_around(real: &Path) -> Option<PathBuf> {
+    let is_site = |folder: &&Path| {
+        let folder = OutFolder::new(folder, folder.to_path_buf());
+        // A list that is damaged, or that a withdrawal began anew, does not say of what it is; no folder for printing has
+        // a first page.
+        Past::exists(&folder)
+            && (Manifest::recall(folder.real()).ok().flatten().is_some_and(|manifest| manifest.edition().is_some())
+                || fs::symlink_metadata(folder.on_disk("index.html")).is_ok())
+    };
+    real.ancestors().find(is_site).map(Path::to_owned)
 }
 
 /// The folder of sources that `out` is, holds or lies in.

@@ -8,7 +8,8 @@ use super::refusal;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::path::OutPath;
-use std::fs;
+use crate::source::read_own;
+use std::io::ErrorKind;
 use std::path::Path;
 
 pub struct Held {
@@ -43,7 +44,11 @@ impl Held {
     /// `output-failed` when it cannot be read.
     pub fn read(&self, path: &OutPath) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let place = self.hold.folder().on_disk(path.as_str());
-        let bytes = fs::read(&place).map_err(|error| refusal::failed(self.hold.folder(), &place, &error))?;
+        let bytes = match read_own(&place) {
+            // A link, a pipe: somebody has put it there.
+            Err(error) if error.kind() == ErrorKind::InvalidData => return Ok(None),
+            bytes => bytes.map_err(|error| refusal::failed(self.hold.folder(), &place, &error))?,
+        };
         let is_as_built = |entry: &Entry| entry.digest == Digest::of(&bytes);
         Ok(self.manifest.get(path).is_some_and(is_as_built).then_some(bytes))
     }

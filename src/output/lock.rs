@@ -9,6 +9,7 @@ use super::effects::Effects;
 use super::folder::OutFolder;
 use super::refusal;
 use crate::diagnostic::Diagnostic;
+use crate::source::read_own;
 use serde::{Deserialize, Serialize};
 use std::fs::{self, File, TryLockError};
 use std::io;
@@ -214,7 +215,7 @@ fn is_still_there(_: &File, place: &Path) -> bool {
 }
 
 fn locked(folder: &OutFolder) -> Box<Diagnostic> {
-    let holder = fs::read(folder.holder()).ok().and_then(|json| serde_json::from_slice::<Holder>(&json).ok());
+    let holder = read_own(&folder.holder()).ok().and_then(|json| serde_json::from_slice::<Holder>(&json).ok());
     let pid = holder.as_ref().map(|holder| holder.pid);
     let since = holder.as_ref().map(|holder| holder.since.as_str());
     refusal::locked(folder, pid, since)

@@ -8,6 +8,7 @@ use super::survey::Seen;
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
 use crate::path::OutPath;
+use crate::source::read_own;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -75,6 +76,18 @@ impl Manifest {
         Self::load(&folder, &folder.manifest())
     }
 
+    /// The same for who must go on without it: one that is damaged is one that is lost.
+    ///
+    /// # Errors
+    /// `output-failed` when the system does not let it be read.
+    pub fn recall(out: &Path) -> Result<Option<Self>, Box<Diagnostic>> {
+        match Past::of(&OutFolder::new(out, out.to_owned())) {
+            Ok(past) => Ok(past.manifest),
+            Err(error) if refusal::is_damage(&error) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The manifest that these bytes are, wherever somebody has carried them; nothing when they are none.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         parse(bytes).map(Manifest::from)
@@ -137,9 +150,12 @@ impl Manifest {
 }
 
 fn read(folder: &OutFolder, place: &Path) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
-    match fs::read(place) {
+    match read_own(place) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge) => {
+            Err(refusal::no_manifest(folder, place))
+        }
         Err(error) => Err(refusal::failed(folder, place, &error)),
     }
 }

@@ -44,7 +44,7 @@ mod trial;
 mod verify;
 
 pub use clean::{Removed, clean};
-pub use guard::apart;
+pub use guard::{apart, site_of};
 pub use held::Held;
 pub use lock::drop_unfinished;
 pub use manifest::{Edition, Entry, Manifest, is_known};

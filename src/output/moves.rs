@@ -17,8 +17,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::digest::Digest;
 use crate::path::OutPath;
 use crate::plan::Veil;
+use crate::source::read_own;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::fs;
 
 /// What becomes of a folder with foreign files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -398,7 +398,7 @@ impl<'a> Look<'a> {
             return Ok(false);
         }
         let place = self.folder.on_disk(path);
-        let bytes = fs::read(&place).map_err(|error| refusal::failed(self.folder, &place, &error))?;
+        let bytes = read_own(&place).map_err(|error| refusal::failed(self.folder, &place, &error))?;
         Ok(Digest::of(&bytes) == version.digest)
     }
 

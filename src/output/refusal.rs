@@ -66,6 +66,18 @@ pub(super) fn bad_manifest(folder: &OutFolder, place: &Path) -> Box<Diagnostic> 
     Box::new(finding.arg("folder", shown_folder(folder)).arg("command", adopting(folder)))
 }
 
+/// What has the name of a manifest or journal is no file, or has no end.
+pub(super) fn no_manifest(folder: &OutFolder, place: &Path) -> Box<Diagnostic> {
+    let finding = caused("no-manifest", &[folder.shown_place(place)], "");
+    Box::new(finding.arg("folder", shown_folder(folder)).arg("command", adopting(folder)))
+}
+
+/// Whether the list of what is ours was found and says nothing.
+pub(super) fn is_damage(finding: &Diagnostic) -> bool {
+    let causes = ["manifest", "no-manifest"].map(|cause| Arg::Text(cause.to_owned()));
+    finding.args.iter().any(|(name, value)| *name == "cause" && causes.contains(value))
+}
+
 fn caused(cause: &str, paths: &[String], reason: impl Into<Arg>) -> Diagnostic {
     Diagnostic::new(Code::OutputFailed)
         .arg("cause", cause)

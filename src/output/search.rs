@@ -2,6 +2,7 @@
 
 use super::folder::{OutFolder, is_private_name};
 use crate::path::OutPath;
+use crate::source::{read_own, read_plain};
 use crate::vietnamese;
 use rayon::prelude::*;
 use std::fs;
@@ -16,7 +17,7 @@ pub fn search(out: &Path, files: &[OutPath], wanted: impl Fn(&str) -> bool + Syn
     let folder = OutFolder::new(out, out.to_owned());
     let texts: Vec<&OutPath> = files.iter().filter(|path| is_text(path)).collect();
     let found = texts.into_par_iter().filter(|path| {
-        let text = fs::read(folder.on_disk(path.as_str())).unwrap_or_default();
+        let text = read_plain(&folder.on_disk(path.as_str())).unwrap_or_default();
         wanted(&read_as(&String::from_utf8_lossy(&text)))
     });
     found.cloned().collect()
@@ -62,7 +63,7 @@ pub fn look(folder: &Path, wanted: impl Fn(&str) -> bool + Sync) -> Look {
     };
     let (packed, other): (Vec<String>, Vec<String>) = files.into_iter().partition(is_packed);
     let is_wanted = |path: &String| {
-        let bytes = fs::read(folder.join(path)).unwrap_or_default();
+        let bytes = read_plain(&folder.join(path)).unwrap_or_default();
         let is_text = !bytes.iter().take(1024).any(|byte| *byte == 0);
         is_text && wanted(&read_as(&String::from_utf8_lossy(&bytes)))
     };
@@ -74,7 +75,7 @@ pub const MAKER: &[u8] = b"vuonhoa ";
 
 /// Whether a file says of itself that this program has made it.
 pub fn is_made_here(place: &Path) -> bool {
-    fs::read(place).is_ok_and(|bytes| bytes.windows(MAKER.len()).any(|part| part == MAKER))
+    read_own(place).is_ok_and(|bytes| bytes.windows(MAKER.len()).any(|part| part == MAKER))
 }
 
 fn below(folder: &Path, inside: &str, files: &mut Vec<String>) {
@@ -92,7 +93,7 @@ fn below(folder: &Path, inside: &str, files: &mut Vec<String>) {
 
 /// A file as it lies in an output folder, whoever wrote it.
 pub fn read(out: &Path, path: &OutPath) -> Option<Vec<u8>> {
-    fs::read(out.join(path.as_str())).ok()
+    read_own(&out.join(path.as_str())).ok()
 }
 
 /// The folder beside `out` for what had to leave it although somebody had altered it.

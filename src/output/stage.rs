@@ -170,6 +170,10 @@ impl Stage {
             Err(_) if adopts => Past::forgotten(),
             past => past?,
         };
+        // What somebody asked for by itself are papers of the office, and stay whatever is built.
+        if options.edition.is_some() && past.paths().any(|path| past.versions(path).iter().any(|entry| entry.asked)) {
+            return Err(refusal::overlap(hold.folder().given(), hold.folder().given()));
+        }
         let survey = survey.map_err(|error| fail(hold.folder(), &error))?;
         let Options { adopt, keep, strict, day, .. } = *options;
         let (territory, edition) = (options.territory.clone(), options.edition.clone());

@@ -10,6 +10,7 @@ use super::survey::{Seen, Survey, is_dropping};
 use super::{guard, refusal};
 use crate::diagnostic::Diagnostic;
 use crate::digest::Digest;
+use crate::source::read_own;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -58,7 +59,7 @@ pub fn verify(out: &Path) -> Result<Option<Verdict>, Box<Diagnostic>> {
                 Some(Seen::File { .. }) => {
                     let place = folder.on_disk(path.as_str());
                     // Read in any case: who changes a file by stealth also sets its time.
-                    let bytes = fs::read(&place).map_err(|error| refusal::failed(&folder, &place, &error))?;
+                    let bytes = read_own(&place).map_err(|error| refusal::failed(&folder, &place, &error))?;
                     let digest = Digest::of(&bytes);
                     let is_known = past.versions(path).iter().any(|version| version.digest == digest);
                     Ok(if is_known { State::Sound } else { State::Changed })

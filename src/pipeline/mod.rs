@@ -24,7 +24,7 @@ pub use preview::{Preview, Previewer};
 pub use proof::{Proof, Proofs, lapsed_since, proof_names, proof_state, proofs};
 pub use session::{Prepared, Session};
 pub use timings::{Lap, Stopwatch};
-pub use withdraw::{Withdrawal, withdraw};
+pub use withdraw::{Withdrawal, withdraw, without_record};
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Findings};

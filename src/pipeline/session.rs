@@ -80,10 +80,44 @@ impl Session {
     /// As findings, after those of the listing.
     pub fn look_at(&mut self, sources: Sources, found: Findings) -> (Option<Arc<Prepared>>, Findings) {
         let mut findings = found;
-        let options = &self.options;
         let (config, found) = config::read(&sources);
         findings.extend(found);
-        let Some((config_path, mut config)) = config else { return (None, findings) };
+        match config {
+            Some(config) => self.look_with(sources, config, findings),
+            None => (None, findings),
+        }
+    }
+
+    /// The same for who can wait for nothing: where the configuration or the theme cannot be read, the content is looked at as
+    /// if they said nothing, which is told too. Nothing that readers get may be made of that.
+    ///
+    /// # Errors
+    /// As [`look`](Self::look).
+    pub fn look_anyway(&mut self) -> (Option<Arc<Prepared>>, bool, Findings) {
+        let (sources, found) = source::scan(&self.options.root);
+        let own = config::read(&sources).0;
+        let (prepared, mut findings) = self.look_at(sources.clone(), found);
+        if prepared.is_some() {
+            return (prepared, false, findings);
+        }
+        let is_own = own.is_some();
+        let Some((path, config)) = own.or_else(config::bare) else { return (None, true, findings) };
+        let (prepared, found) =
+            self.look_with(sources.of_content(), (path, Config { theme: None, ..config }), Findings::new());
+        // What was found with the site's own configuration is known already; an error may be one of the other's.
+        if !is_own {
+            findings.extend(found.iter().filter(|finding| !finding.is_error()).cloned().collect::<Vec<_>>());
+        }
+        (prepared, true, findings)
+    }
+
+    fn look_with(
+        &mut self,
+        sources: Sources,
+        (config_path, mut config): (SourcePath, Config),
+        mut findings: Findings,
+    ) -> (Option<Arc<Prepared>>, Findings) {
+        let options = &self.options;
         if let Some(base_url) = &options.base_url {
             override_base(&mut config, base_url);
         }

@@ -8,10 +8,10 @@ use crate::diagnostic::{Arg, Code, Diagnostic, Findings};
 use crate::model::Withdrawn;
 use crate::output::{self, Manifest, Outlet, Report, Stage};
 use crate::path::{OutPath, Route};
-use crate::plan::Artefact;
+use crate::plan::{self, Artefact};
 use crate::press;
 use crate::press::site::{Options as PressOptions, Press};
-use crate::reading::{self, Job};
+use crate::reading::{self, Job, Kind};
 use crate::source::{self, Sources};
 use crate::view::{Pictures, Shelf, View};
 use gone::{Gone, withdrawn};
@@ -28,6 +28,8 @@ pub struct Withdrawal {
     pub forgotten: bool,
     /// The address that now says, naming nobody, that the page is no longer published.
     pub notice: Option<Route>,
+    /// The address at which there is nothing now, since without a configuration or a theme no page can be made.
+    pub unannounced: Option<Route>,
     /// Files that still name the person or lead to the page: on the site, for printing, and altered ones set aside from both.
     pub naming: Vec<String>,
     /// Files in these places that hide their words; first those beside a page that names the person.
@@ -45,24 +47,25 @@ pub struct Withdrawal {
 pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, Box<Diagnostic>> {
     let options = &options.for_output();
     let (sources, _) = source::scan(&options.root);
-    let (prepared, mut findings) = Session::open(options.clone()).look();
-    let notice = prepared.as_ref().and_then(|prepared| {
+    let (prepared, makeshift, mut findings) = Session::open(options.clone()).look_anyway();
+    let mut unannounced = makeshift;
+    let notice = prepared.as_ref().filter(|_| !makeshift).and_then(|prepared| {
         let made = notice(prepared, job, options.portable);
         made.unwrap_or_else(|found| {
+            unannounced = true;
             findings.extend(found);
             None
         })
     });
     let findings = findings.sorted(false);
     let key = format!("{}/{}", job.kind.folder(), job.id);
-    let gone = Gone::new(&sources, prepared.as_deref(), job);
-    let remembered = Manifest::read(out)?;
-    let old: Vec<OutPath> = match &remembered {
-        Some(manifest) => manifest.iter().map(|(path, _)| path.clone()).collect(),
-        None => output::files(out),
-    };
+    let remembered = Manifest::recall(out)?;
+    let old = built(out, remembered.as_ref());
+    let gone = Gone::new(&sources, prepared.as_deref(), job, out);
     let forgotten = remembered.is_none() && !old.is_empty();
-    let planned = prepared.as_ref().map(|prepared| planned(prepared, &sources, job)).unwrap_or_default();
+    // What a makeshift would make, and where, decides nothing.
+    let sound = prepared.as_ref().filter(|_| !makeshift);
+    let planned = sound.map(|prepared| planned(prepared, &sources, job)).unwrap_or_default();
     let files = gone.of(out, &old, job, &sources, &planned);
     let mut report = None;
     // In a folder of which nothing is known, and that has nothing of the person, nothing is written.
@@ -90,6 +93,7 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
         matches!(finding.code, Code::MentionsWithdrawn | Code::SharedFile) && of_whom
     };
     Ok(Withdrawal {
+        unannounced: unannounced.then(|| gone.route.clone()),
         notice: notice.filter(|_| report.is_some()).map(|_| gone.route.clone()),
         report,
         forgotten,
@@ -98,6 +102,34 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
         mentions: findings.iter().filter(about).cloned().collect(),
         errors: findings.iter().filter(|finding| finding.is_error()).count(),
     })
+}
+
+/// The files that builds have left in `out`; where that is forgotten, all that lies there.
+fn built(out: &Path, remembered: Option<&Manifest>) -> Vec<OutPath> {
+    match remembered {
+        Some(manifest) => manifest.iter().map(|(path, _)| path.clone()).collect(),
+        None => output::files(out),
+    }
+}
+
+/// What is still on the built site under the id or address that was typed, and has no record any more that could be read:
+/// as records that would be there. None where the site built in `out` has no such page.
+///
+/// # Errors
+/// `output-failed` when the system does not let the list of what was built be read.
+pub fn without_record(sources: &Sources, out: &Path, typed: &str) -> Result<Vec<Job>, Box<Diagnostic>> {
+    let wanted = typed.trim_start_matches("@/").trim_start_matches("./").trim_matches('/');
+    let old = built(out, Manifest::recall(out)?.as_ref());
+    let jobs = [Kind::Profile, Kind::Article].into_iter().filter_map(|kind| {
+        let inside = kind.folders().iter().find_map(|folder| wanted.strip_prefix(folder)?.strip_prefix('/'));
+        let id = inside.unwrap_or(wanted);
+        let page = format!("{}/{id}/index.html", kind.folder());
+        // Lists have pages too, and what is read out is part of a page.
+        let is_listed = id.split('/').next() == Some("trang") || plan::is_aloud(&page);
+        let is_there = !id.is_empty() && !is_listed && old.iter().any(|path| path.as_str() == page);
+        is_there.then(|| Job { kind, id: id.to_owned(), path: reading::place_of(sources, kind, id) })
+    });
+    Ok(jobs.collect())
 }
 
 /// Where the next build will make something, or would if every record could be read.

@@ -222,6 +222,21 @@ pub fn places(sources: &Sources, id: &str) -> Vec<Job> {
     all_places(sources).into_iter().filter(named).collect()
 }
 
+/// Where the record of such an id lies, be it as something that cannot be read; else where it would, beside files of its own.
+pub fn place_of(sources: &Sources, kind: Kind, id: &str) -> SourcePath {
+    let text = kind.record_names().is_empty();
+    let names = if text { &["index.md", "index.markdown"][..] } else { kind.record_names() };
+    let flat = if text { ["md", "markdown"] } else { ["yaml", "yml"] };
+    let tops = kind.folders().map(|folder| format!("content/{folder}/{id}"));
+    let inside = |top: &String| names.iter().map(|name| SourcePath::new(format!("{top}/{name}"))).collect::<Vec<_>>();
+    let beside = |top: &String| flat.map(|suffix| SourcePath::new(format!("{top}.{suffix}")));
+    let own = tops.iter().find(|top| sources.below(top).next().is_some()).map(inside).unwrap_or_default();
+    let all: Vec<SourcePath> = tops.iter().flat_map(|top| inside(top).into_iter().chain(beside(top))).collect();
+    let there = all.iter().find(|path| sources.is_taken(path)).cloned();
+    let likely = || own.into_iter().next().or_else(|| tops.first().map(|top| beside(top)[0].clone()));
+    there.or_else(likely).unwrap_or_else(|| SourcePath::new(id))
+}
+
 /// Every record that has a file of its own.
 pub fn all_places(sources: &Sources) -> Vec<Job> {
     list(sources).jobs

@@ -89,17 +89,29 @@ fn value<'t>(text: &'t str, keys: &[&str]) -> Option<&'t str> {
     };
     match in_braces(text) {
         Some(record) => pairs(record).find_map(|pair| of(pair.trim())),
-        None => text.lines().find_map(of),
+        None => {
+            let margin = margin(text);
+            text.lines().find_map(|line| of(line.strip_prefix(margin).unwrap_or(line)))
+        }
     }
+}
+
+/// What stands before every key of a record that is indented as a whole.
+fn margin(text: &str) -> &str {
+    let text = text.trim_start_matches('\u{feff}');
+    let first = text.lines().find(|line| !is_idle(line)).unwrap_or_default();
+    &first[..first.len() - first.trim_start().len()]
+}
+
+/// A line before the first key: empty, a comment, a directive, the mark of a document.
+fn is_idle(line: &str) -> bool {
+    let line = line.trim_start_matches('\u{feff}').trim();
+    line.is_empty() || line == "---" || line.starts_with(['#', '%'])
 }
 
 /// What a record between braces has in them.
 fn in_braces(text: &str) -> Option<&str> {
-    let idle = |line: &&str| {
-        let line = line.trim_start_matches('\u{feff}').trim();
-        line.is_empty() || line == "---" || line.starts_with(['#', '%'])
-    };
-    let head: usize = text.split_inclusive('\n').take_while(idle).map(str::len).sum();
+    let head: usize = text.split_inclusive('\n').take_while(|line| is_idle(line)).map(str::len).sum();
     text[head..].trim_start_matches('\u{feff}').trim_start().strip_prefix('{')
 }
 
@@ -165,6 +177,8 @@ mod tests {
             "---\ntrang_thai : da_rut",
             "{trang_thai: da_rut, ten: A: B",
             "\u{feff}# x\n---\n{ten: [A, B], dong_y: {van_ban: x}, \"trang_thai\":\"da_rut\"}\n",
+            "# x\n  ten: A\n  trang_thai: da_rut\n  noi_bo:\n    x: y\n",
+            "---\n\t\n  ten: A\n  status: withdrawn\n---\nBài\n",
             "{\n  ten: A,\n  status: withdrawn # x\n}\n",
         ] {
             assert!(says_withdrawn(text), "{text}");
@@ -172,6 +186,7 @@ mod tests {
         for text in [
             "trang_thai: da_duyet",
             "noi_bo:\n  trang_thai: da_rut",
+            "  noi_bo:\n    trang_thai: da_rut",
             "trang_thai:\nten: da_rut",
             "{noi_bo: {trang_thai: da_rut}, ten: A}",
             "{a: 1}\ntrang_thai: da_rut",

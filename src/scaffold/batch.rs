@@ -3,6 +3,7 @@
 
 use super::disk::{failed, is_taken};
 use crate::diagnostic::Message;
+use crate::source::read_plain;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -65,7 +66,7 @@ impl Moved {
             Some(before) => {
                 // A link to a file stays a link.
                 let real = path.canonicalize()?;
-                if fs::read(&real)? != *before {
+                if read_plain(&real)? != *before {
                     return Err(io::ErrorKind::ResourceBusy.into());
                 }
                 fs::set_permissions(staged, fs::metadata(&real)?.permissions())?;

@@ -1,6 +1,7 @@
 //! Writing files that were not there before: all of them, or none.
 
 use crate::diagnostic::Message;
+use crate::source::read_plain;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -51,7 +52,7 @@ pub fn append(path: &Path, text: &str) -> Result<(), Message> {
 
 /// The bytes of a file, `None` if there is no such file.
 pub fn read(path: &Path) -> Result<Option<Vec<u8>>, Message> {
-    match fs::read(path) {
+    match read_plain(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed(path, &error)),

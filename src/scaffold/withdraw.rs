@@ -167,6 +167,11 @@ mod tests {
                 Some("trang_thai: da_rut\nten: A\ntrang_thai: da_rut"),
             ),
             ("ten: A\nnoi_bo:\n  trang_thai: x\n", Some("trang_thai: da_rut\nten: A\nnoi_bo:\n  trang_thai: x\n")),
+            ("  ten: A\n  trang_thai: da_duyet # x\n", Some("  ten: A\n  trang_thai: da_rut # x\n")),
+            (
+                "  ten: A\n  noi_bo:\n    trang_thai: x\n",
+                Some("  trang_thai: da_rut\n  ten: A\n  noi_bo:\n    trang_thai: x\n"),
+            ),
             ("{ten: A, trang_thai: da_duyet}\n", Some("{ten: A, trang_thai: da_rut}\n")),
             ("{ten: A, trang_thai: \"da_duyet\"}\n", Some("{ten: A, trang_thai: da_rut}\n")),
             ("{ten: A}\n", Some("{trang_thai: da_rut, ten: A}\n")),

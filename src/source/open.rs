@@ -39,6 +39,36 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<Vec<u8>, Refused> {
     }
 }
 
+/// What a file of our own may hold at most: more no program of ours writes.
+const MAX_OWN: u64 = 4 << 30;
+
+/// The bytes of a file that a program of ours has written: of a list, a page, something in the cache. No link is followed to
+/// it, for we make none; whatever else has its name is none of ours.
+///
+/// # Errors
+/// The system's; of kind `InvalidData` when it is no file, `IsADirectory` when it is a folder, `FileTooLarge` when it has no end
+/// in sight.
+pub fn read_own(path: &Path) -> io::Result<Vec<u8>> {
+    let kind = fs::symlink_metadata(path)?.file_type();
+    if !kind.is_file() {
+        return Err(if kind.is_dir() { io::ErrorKind::IsADirectory } else { io::ErrorKind::InvalidData }.into());
+    }
+    read_plain(path)
+}
+
+/// The bytes of a file that anybody may have written, behind a link too; never of a pipe or a device.
+///
+/// # Errors
+/// As [`read_own`].
+pub fn read_plain(path: &Path) -> io::Result<Vec<u8>> {
+    read(path, MAX_OWN).map_err(|refused| match refused {
+        Refused::NoFile("folder") => io::ErrorKind::IsADirectory.into(),
+        Refused::NoFile(_) => io::ErrorKind::InvalidData.into(),
+        Refused::TooLarge(_) => io::ErrorKind::FileTooLarge.into(),
+        Refused::System(error) => error,
+    })
+}
+
 fn regular(kind: FileType) -> Result<(), Refused> {
     if kind.is_file() { Ok(()) } else { Err(Refused::NoFile(word(kind))) }
 }

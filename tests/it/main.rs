@@ -20,6 +20,7 @@ mod floors;
 mod fuzz;
 mod gates;
 mod handout;
+mod hostile;
 mod import_photographs;
 mod import_roster;
 mod import_roster_doubts;

@@ -235,3 +235,35 @@ fn a_draft_keeps_its_own_files_only() {
         assert!(!codes(&site, file).contains(&Code::PrivateFile), "{file}");
     }
 }
+
+/// A record under another name is refused as a record, and what stands in it is told by nothing: neither by its sentence nor by
+/// the line that it shows.
+#[cfg(unix)]
+#[test]
+fn nothing_internal_is_told_of_a_record_under_another_name() {
+    let number = "0912345678";
+    for (to, more) in [("ho-so.yaml", ""), ("ban-sao.txt", ""), ("utf16.txt", "")] {
+        let site = site();
+        let path = site.0.join("content/ho-so/mau/ho-so.yaml");
+        let record = std::fs::read_to_string(&path).expect("the record").replace(SECRET, number) + more;
+        std::fs::write(&path, &record).expect("the record");
+        match to {
+            "ho-so.yaml" => std::os::unix::fs::symlink("../content/ho-so/mau/ho-so.yaml", site.0.join("static/x.txt"))
+                .expect("a link"),
+            "ban-sao.txt" => site.write("static/x.txt", &record),
+            _ => {
+                let units = record.encode_utf16().flat_map(u16::to_le_bytes);
+                site.write("static/x.txt", [0xFF, 0xFE].into_iter().chain(units).collect::<Vec<u8>>());
+            }
+        }
+        let (_, Outcome { findings, .. }) = built(&Options { keep_going: true, ..options(&site.0) });
+        assert!(findings.iter().any(|finding| finding.code == Code::PrivateFile), "{to}: {findings:?}");
+        let told = vuonhoa::cli::render(
+            &findings,
+            &site.0,
+            &vuonhoa::cli::Messages::new(vuonhoa::cli::Language::Vietnamese),
+            false,
+        );
+        assert!(!told.contains(number), "{to}: {told}");
+    }
+}

@@ -373,3 +373,92 @@ fn an_address_that_changes_with_the_withdrawal_keeps_nothing() {
     assert!(page(&site, "ho-so/le-rut/index.html").contains("noindex"), "{words}");
     assert!(site.0.join("public/ho-so/rut-2/index.html").exists(), "{words}");
 }
+
+/// Everything of the person in the built site: pages, what is read out, pictures, by the letters of the address.
+fn left(site: &Scratch) -> Vec<String> {
+    let public = site.0.join("public");
+    let files = walkdir::WalkDir::new(&public).into_iter().map(|entry| entry.expect("an entry"));
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let paths = files.map(|entry| entry.path().strip_prefix(&public).expect("inside").display().to_string());
+    let paths = paths.filter(|path| path.contains("/rut/") || path.contains("/rut-") && !path.contains("/rut-2"));
+    let shown = |path: &String| {
+        std::fs::read(public.join(path)).is_ok_and(|b| !String::from_utf8_lossy(&b).contains("noindex"))
+    };
+    paths.filter(shown).collect()
+}
+
+/// Whose record is gone, or lies behind a link that leads nowhere, is still online as long as no build succeeds.
+#[test]
+fn whose_record_is_gone_can_be_withdrawn_by_the_address() {
+    let gone: fn(&Scratch) = |_| ();
+    let dangling: fn(&Scratch) = |site| {
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("khong-co.yaml", site.0.join("content/ho-so/rut.yaml")).expect("a link");
+        #[cfg(not(unix))]
+        let _ = site;
+    };
+    for (typed, spoil, status) in
+        [("rut", gone, 0), ("ho-so/rut", gone, 0), ("@/ho-so/rut/", dangling, if cfg!(unix) { 2 } else { 0 })]
+    {
+        let site = site();
+        let others = pictures_of(&site, "rut-2");
+        assert!(left(&site).len() > 3, "{:?}", left(&site));
+        std::fs::remove_file(site.0.join("content/ho-so/rut.yaml")).expect("the record");
+        std::fs::remove_file(site.0.join("content/ho-so/rut.jpg")).expect("the portrait");
+        spoil(&site);
+        site.write("content/bai-viet/loi.md", "---\ntieu_de: [x\n---\n");
+        assert_eq!(run(&site.0, &["build"]).0, 1);
+        let (ended, words) = run(&site.0, &["withdraw", typed]);
+        assert_eq!(ended, status, "{words}");
+        assert!(words.contains("taking away what was built at /ho-so/rut/"), "{words}");
+        assert_eq!(words.contains("trang_thai: da_rut yourself"), status == 2, "{words}");
+        assert_eq!(left(&site), [""; 0], "{words}");
+        assert!(!site.0.join("public/cu/rut/index.html").exists(), "{words}");
+        assert_eq!(pictures_of(&site, "rut-2"), others, "{words}");
+        assert!(page(&site, "ho-so/rut-2/index.html").contains("Hai"));
+        // Known by the name that stood above the page.
+        assert!(words.contains("\n  bai-viet/a/index.html\n"), "{words}");
+    }
+    let site = site();
+    for typed in ["khong-co", "trang/1", "rut/doc-loa", "ho-so", "a/b", ""] {
+        let (status, words) = run(&site.0, &["withdraw", typed]);
+        assert_eq!(status, 2, "{typed}: {words}");
+        assert!(page(&site, "ho-so/rut/index.html").contains("Rút"), "{typed}: {words}");
+    }
+}
+
+/// With a broken configuration nobody knows where what is built: what lies below the page leaves all the same, and the content
+/// is looked through.
+#[test]
+fn a_broken_configuration_keeps_nothing_of_them() {
+    for (file, text) in [("site.yaml", "tieu_de: A\nx: [\n"), ("templates/page.html", "{% if %}")] {
+        let site = site();
+        assert!(left(&site).iter().any(|path| path.contains("rut/doc-loa/")), "{:?}", left(&site));
+        site.write(file, text);
+        for _ in 0..2 {
+            let (status, words) = run(&site.0, &["withdraw", "rut"]);
+            assert_eq!(status, 0, "{file}: {words}");
+            assert_eq!(left(&site), [""; 0], "{file}: {words}");
+            assert!(words.contains("content/bai-viet/a.md:5:11"), "{file}: the source that names him: {words}");
+            assert!(words.contains("there is nothing at /ho-so/rut/ now"), "{file}: {words}");
+            assert!(page(&site, "ho-so/rut-2/doc-loa/index.html").contains("Hai"), "{file}");
+        }
+    }
+}
+
+/// A record that is indented as a whole is sound, and stays withdrawn.
+#[test]
+fn an_indented_record_is_withdrawn_for_good() {
+    let site = site();
+    let path = site.0.join("content/ho-so/rut.yaml");
+    let record = std::fs::read_to_string(&path).expect("the record");
+    let indented: String = record.lines().map(|line| format!("  {line}\n")).collect();
+    std::fs::write(&path, &indented).expect("the record");
+    assert_eq!(run(&site.0, &["build"]).0, 0);
+    let (status, words) = run(&site.0, &["withdraw", "rut"]);
+    assert_eq!(status, 0, "{words}");
+    assert_eq!(std::fs::read_to_string(&path).expect("the record"), indented.replace("da_duyet", "da_rut"));
+    let (status, words) = run(&site.0, &["build"]);
+    assert_eq!(status, 0, "{words}");
+    assert!(!page(&site, "ho-so/rut/index.html").contains("Rút"), "{words}");
+}

@@ -44,7 +44,7 @@ pub(super) fn run(matches: &ArgMatches, root: &Path, messages: &Messages) -> Res
         }
     }
     if let Some(path) = matches.get_one::<PathBuf>("sheet") {
-        may_show(path, "pdf")?;
+        may_show(path, root, "pdf")?;
         write_sheet(path, root, &photographs, messages)?;
     }
     let new = photographs.iter().filter(|one| matches!(one.outcome, Outcome::Portrait { .. })).count();

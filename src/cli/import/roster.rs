@@ -65,7 +65,7 @@ pub(super) fn run(matches: &ArgMatches, root: &Path, messages: &Messages) -> Res
         return Err(Refusal(Message::new("roster-no-head").arg("path", name).arg("seen", seen.join(" / "))));
     }
     if let Some(path) = matches.get_one::<PathBuf>("table") {
-        may_show(path, "xlsx")?;
+        may_show(path, root, "xlsx")?;
         let bytes = sheet::workbook(&tables(&proposal, messages)).map_err(|error| {
             Refusal(
                 Message::new("export-failed").arg("path", path.display().to_string()).arg("reason", error.to_string()),

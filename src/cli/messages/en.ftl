@@ -448,6 +448,8 @@ withdraw-forgotten = { $folder } has lost the list of what was built there (.vuo
    *[no] nothing was taken away: no file lies at an address of this person
   }. Then run: vuonhoa build --adopt
 withdraw-notice = The address { $address } now says, naming nobody, that the page is no longer published.
+withdraw-no-notice = With site.yaml or the templates broken no notice can be made: there is nothing at { $address } now, until the site is built again.
+withdraw-record-gone = No profile or article { $id } is there to be read any more; taking away what was built at { $address }, with its pictures and files.
 withdraw-mentions = The content still has these places; change them:
 withdraw-naming = { $count-text } built { $count ->
     [one] file
@@ -468,7 +470,7 @@ withdraw-unknown = There is no profile or article “{ $id }”{ $near ->
   }
 withdraw-several = “{ $id }” is the id of more than one; write one of: { $ids }
 withdraw-no-status = { $path } is no profile or article; write draft: true into it or delete the file, then vuonhoa build
-withdraw-by-hand = Cannot write into { $path } safely; open it, write a line trang_thai: da_rut yourself, and run this again
+withdraw-by-hand = Cannot write into { $path } safely; open it, write trang_thai: da_rut yourself (change the line trang_thai where there is one, else add it), and run this again
 
 ## Files and folders
 no-site = The folder { $folder } has no site.yaml
@@ -974,6 +976,7 @@ output-failed = { $cause ->
     [same-but-case] { $paths } differ only in case or accent encoding; rename one
     [file-and-folder] { $paths } is both file and folder; change one address
     [put-twice] Two different contents for { $path }; change one address
+    [no-manifest] { $path } is no ordinary file but a pipe, a device, a link, or far too large, so it is not opened; see who has put it there, then take over: { $command }
     [manifest] { $path } is damaged or from a newer version; to take over: { $command }
    *[other] Cannot write { $path }: { $reason }
   }
@@ -1460,7 +1463,8 @@ export-done = { $profiles } profiles, { $rows } rows. People who have not consen
 export-unread = Some records have errors and may be missing; see vuonhoa check
 export-suffix = The file's name must end in .xlsx or .csv: { $path }
 export-exists = { $path } is there already; choose another name, or add --overwrite
-export-would-publish = { $path } lies where it would be published, and people who have not consented are in it; choose another place
+import-show-published = { $path } lies where it would be published, or in a site that was built, and this is for the office alone; choose another place
+export-would-publish = { $path } lies where it would be published, or in a site that was built, and people who have not consented are in it; choose another place
 select-unknown-unit = There is no unit “{ $id }”{ $near ->
     [none] {""}
    *[other] ; is it { $near }?

@@ -393,6 +393,8 @@ withdraw-forgotten = { $folder } đã mất danh sách các tệp được dựn
    *[no] chưa gỡ được gì: không có tệp nào nằm ở địa chỉ của người này
   }. Sau đó hãy chạy: vuonhoa build --adopt
 withdraw-notice = Địa chỉ { $address } nay chỉ báo rằng trang không còn công bố, không nêu tên ai.
+withdraw-no-notice = site.yaml hoặc mẫu trang đang hỏng nên chưa làm được trang báo: địa chỉ { $address } nay không còn gì, cho đến khi dựng lại.
+withdraw-record-gone = Không còn hồ sơ hay bài viết nào đọc được mang mã { $id }; gỡ những gì đã dựng tại { $address } cùng ảnh và tệp đi theo.
 withdraw-mentions = Trong nội dung còn những chỗ sau; hãy sửa:
 withdraw-naming = { $count-text } tệp đã dựng còn nêu tên hoặc dẫn đến trang này, cho đến khi dựng lại:
 withdraw-books = { $count-text } tệp PDF, EPUB không tìm được chữ bên trong, có thể còn nêu tên; hãy kiểm tra, làm lại, và thu hồi bản đã phát:
@@ -404,7 +406,7 @@ withdraw-unknown = Không có hồ sơ hay bài viết nào mang mã “{ $id }�
   }
 withdraw-several = Có nhiều nơi mang mã “{ $id }”; hãy viết rõ một trong: { $ids }
 withdraw-no-status = { $path } không phải hồ sơ hay bài viết; hãy ghi nhap: true vào đó, hoặc xóa tệp, rồi vuonhoa build
-withdraw-by-hand = Không tự ghi được vào { $path }; hãy mở tệp và tự viết một dòng trang_thai: da_rut, rồi chạy lại lệnh này
+withdraw-by-hand = Không tự ghi được vào { $path }; hãy mở tệp và tự ghi trang_thai: da_rut (sửa dòng trang_thai nếu đã có, không thì thêm một dòng), rồi chạy lại lệnh này
 
 ## Tệp và thư mục
 no-site = Thư mục { $folder } chưa có site.yaml
@@ -913,6 +915,7 @@ output-failed = { $cause ->
     [same-but-case] { $paths } chỉ khác nhau ở chữ hoa, chữ thường hoặc cách mã hóa dấu; hãy đổi tên
     [file-and-folder] { $paths } vừa là tệp vừa là thư mục; hãy đổi một địa chỉ
     [put-twice] Hai nội dung khác nhau cho { $path }; hãy đổi một địa chỉ
+    [no-manifest] { $path } không phải tệp thường mà là ống dẫn, thiết bị, liên kết, hoặc quá lớn, nên không được mở; hãy xem ai đã đặt nó ở đó, rồi tiếp quản: { $command }
     [manifest] { $path } bị hỏng hoặc do bản mới hơn ghi; để tiếp quản: { $command }
    *[other] Không ghi được { $path }: { $reason }
   }
@@ -1352,7 +1355,8 @@ export-done = { $profiles } hồ sơ, { $rows } hàng. Bảng có cả người 
 export-unread = Có hồ sơ đang lỗi nên có thể thiếu; xem vuonhoa check
 export-suffix = Tên tệp phải có đuôi .xlsx hoặc .csv: { $path }
 export-exists = Đã có { $path }; chọn tên khác, hoặc thêm --overwrite để ghi đè
-export-would-publish = { $path } nằm trong thư mục sẽ được đăng, mà bảng có cả người chưa đồng ý; chọn chỗ khác
+import-show-published = { $path } nằm trong thư mục sẽ được đăng hoặc trong một trang đã dựng, mà bảng này chỉ để văn phòng xem; chọn chỗ khác
+export-would-publish = { $path } nằm trong thư mục sẽ được đăng hoặc trong một trang đã dựng, mà bảng có cả người chưa đồng ý; chọn chỗ khác
 select-unknown-unit = Không có đơn vị “{ $id }”{ $near ->
     [none] {""}
    *[other] ; có phải { $near }?

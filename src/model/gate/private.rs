@@ -3,8 +3,8 @@
 //!
 //! A file belongs to the record in whose folder it lies, or after which it is named (`p.yaml` owns `p.jpg` and, if it is a
 //! profile, `p-2.jpg`), and goes where that record goes. Of a file that a record names but that is not its own, a record
-//! that is published decides: who is held back shares it then, which is told. Where profiles lie, a file of which no record
-//! can be found is somebody's all the same: only a profile that is published and names it sets it free.
+//! that is published decides: who is held back shares it then, which is told. A folder where profiles lie is somebody's though
+//! no record can be found in it: only a profile that is published and names a file of it sets that free.
 
 use super::seen::{OPEN, PAPERS, PICTURES, Seen, is_record};
 use super::{Audience, Mode, Reason};
@@ -47,7 +47,7 @@ pub enum Kept<'a> {
     Paper,
     /// It belongs to somebody who is held back, or only such a record names it.
     Holder(&'a Holder),
-    /// It lies where profiles lie, and nobody can tell whose it is.
+    /// It lies in a folder where profiles lie, and nobody can tell whose it is.
     Unowned,
     /// It tells private data.
     Telling,
@@ -221,7 +221,8 @@ impl Private {
             return Some(Kept::Paper);
         }
         let owner = self.owner(key);
-        if Kind::of_place(key) == Some(Kind::Profile) && owner.is_none() && !self.vouched.contains(key) {
+        let in_a_folder = key.split('/').count() > 3;
+        if in_a_folder && Kind::of_place(key) == Some(Kind::Profile) && owner.is_none() && !self.vouched.contains(key) {
             return Some(Kept::Unowned);
         }
         let owner = owner.and_then(|owner| owner.holder);
@@ -471,8 +472,6 @@ mod tests {
             // Nobody can tell whose they are.
             "content/ho-so/mat/a.jpg",
             "content/profiles/mat/a.jpg",
-            "content/ho-so/khong-co-o.jpg",
-            "content/ho-so/pa.jpg",
             "content/ho-so/qa/anh.jpg",
             "site.yaml",
             "templates/page.html",
@@ -481,8 +480,10 @@ mod tests {
             assert!(private.holds(&path(file)), "{file}");
         }
         for file in [
+            "content/ho-so/pa.jpg",
             "content/ho-so/p-an.jpg",
             "content/ho-so/p-an-2.jpg",
+            "content/ho-so/khong-co-o.jpg",
             "content/ho-so/q/r/anh.jpg",
             "content/ho-so/chung/s.jpg",
             "content/bai-viet/a.jpg",

@@ -8,6 +8,7 @@ use crate::reading::Kind;
 use crate::schema::{Notes, Spanned, has_internal};
 use crate::source::{Sources, decoded};
 use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key, slug, spelled};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Files that content may offer for reading: papers, tables, pictures, sound, video. A record, a text
@@ -123,11 +124,15 @@ impl Seen {
             }
             if file.stamp.size <= MAX_RECORD && may_be_record(path) {
                 let bytes = sources.bytes(path).unwrap_or_default();
-                if has_internal(&String::from_utf8_lossy(&bytes)) {
+                let text = decoded(&bytes);
+                if has_internal(&text.map_or_else(|| String::from_utf8_lossy(&bytes), Cow::Owned)) {
                     seen.records.insert(path.clone());
                 }
             }
-            let notes = Notes { personal: private_text(path, sources), ..Notes::default() };
+            // A record under another name is given to nobody, which is told of it; what stands in it is told by nothing.
+            let is_refused = seen.records.contains(path) || is_record(sources.names.real(path));
+            let personal = if is_refused { Vec::new() } else { private_text(path, sources) };
+            let notes = Notes { personal, ..Notes::default() };
             if tells(&notes, &allowed).next().is_some() {
                 seen.texts.insert(path.clone(), notes);
             }

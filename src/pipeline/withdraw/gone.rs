@@ -7,7 +7,7 @@ use crate::model::gate::{Kept, Private};
 use crate::model::{Reason, Withdrawn};
 use crate::output;
 use crate::path::{OutPath, Route, SourcePath, untagged};
-use crate::plan::{FLIP, is_share_picture};
+use crate::plan::{FLIP, is_aloud, is_aloud_text, is_share_picture};
 use crate::reading::{self, Job, Kind, Lost};
 use crate::source::Sources;
 use crate::vietnamese::slug;
@@ -26,10 +26,13 @@ pub(super) struct Gone {
     pub(super) route: Route,
     /// The person's own files, by their path in the site's folder.
     own: BTreeSet<SourcePath>,
+    /// The stem of what was made of files that are no longer there.
+    stem: String,
 }
 
 impl Gone {
-    pub(super) fn new(sources: &Sources, prepared: Option<&Prepared>, job: &Job) -> Self {
+    /// Of the record that `job` is, or of one that is no longer there and whose pages lie in `out`.
+    pub(super) fn new(sources: &Sources, prepared: Option<&Prepared>, job: &Job, out: &Path) -> Self {
         let lost = Lost::of(job, sources);
         let mut alone = Private::new(Arc::clone(&sources.names), Arc::default());
         alone.lose(&lost, Some(Reason::Withdrawn));
@@ -46,8 +49,12 @@ impl Gone {
         let name = known.map_or(lost.name, |known| known.name.clone());
         let route =
             known.map_or_else(|| Route::page(&format!("{}/{}", job.kind.folder(), job.id)), |k| k.route.clone());
+        let name = if sources.files.contains_key(&job.path) { name } else { shown_name(out, job).unwrap_or_default() };
+        let base =
+            if job.kind.has_own_folder(&job.path) { SourcePath::new(job.path.folder()) } else { job.path.clone() };
         Gone {
             name: output::read_as(&name),
+            stem: stem(&base),
             address: output::read_as(route.as_str().trim_start_matches('/')),
             id: output::read_as(&job.id),
             route,
@@ -65,7 +72,7 @@ impl Gone {
         planned: &BTreeSet<OutPath>,
     ) -> BTreeSet<OutPath> {
         let leads = |text: &str| text.contains("http-equiv=\"refresh\"") && text.contains(&self.address);
-        let mut files = self.files(old, sources);
+        let mut files = self.files(old, job, sources, planned);
         files.extend(output::search(out, old, leads));
         files.extend(self.editions(out, old, job, sources));
         files.extend(self.before(out, old, planned));
@@ -128,7 +135,7 @@ impl Gone {
     }
 
     /// The files of the last build that are of the person and of nobody else.
-    fn files(&self, old: &[OutPath], sources: &Sources) -> BTreeSet<OutPath> {
+    fn files(&self, old: &[OutPath], job: &Job, sources: &Sources, planned: &BTreeSet<OutPath>) -> BTreeSet<OutPath> {
         // Two sources may share a stem, and be told apart by a number: then both go until the next build.
         let mut stems: BTreeMap<String, bool> = BTreeMap::new();
         for (path, _) in sources.below("content") {
@@ -137,9 +144,21 @@ impl Gone {
         let statics: BTreeSet<&str> =
             self.own.iter().filter_map(|path| path.as_str().strip_prefix("static/")).collect();
         let page = self.route.as_str().trim_start_matches('/');
-        let beside_page = |path: &str| path.strip_prefix(page).is_some_and(|name| !name.contains('/'));
-        let is_own = |path: &str| beside_page(path) || statics.contains(path) || made_of(path, &stems);
-        old.iter().filter(|path| is_own(path.as_str())).cloned().collect()
+        let places = reading::all_places(sources).into_iter().filter(|place| place.path != job.path);
+        let others: Vec<String> = places.map(|place| format!("{}/{}/", place.kind.folder(), place.id)).collect();
+        let others: Vec<&String> = others.iter().filter(|other| other.starts_with(page)).collect();
+        // Below a page lies what belongs to it, and pages of others whose ids begin with its own.
+        let of_page = |path: &OutPath| {
+            let Some(name) = path.as_str().strip_prefix(page) else { return false };
+            let is_read_out = is_aloud(path.as_str()) || is_aloud_text(path.as_str());
+            !name.contains('/')
+                || is_read_out && name.matches('/').count() == 1
+                || !planned.contains(path) && !others.iter().any(|other| path.as_str().starts_with(other.as_str()))
+        };
+        let is_own = |path: &OutPath| {
+            of_page(path) || statics.contains(path.as_str()) || made_of(path.as_str(), &stems, &self.stem)
+        };
+        old.iter().filter(|path| is_own(path)).cloned().collect()
     }
 
     /// Whether a text, as it is read, has the name or leads to the page.
@@ -217,7 +236,9 @@ fn stem(path: &SourcePath) -> String {
 
 /// Whether a file of the output was made of one whose stem is marked: `anh/ho-so/a/chan-dung-480.3f9c1a2b.webp`, or with the number
 /// that tells two sources apart.
-fn made_of(path: &str, stems: &BTreeMap<String, bool>) -> bool {
+///
+/// Of files that are no longer there nothing is marked: what was made of them is known by the stem `base` of the record.
+fn made_of(path: &str, stems: &BTreeMap<String, bool>, base: &str) -> bool {
     let Some((folder, rest)) = path.split_once('/') else { return false };
     let plain = untagged(rest).map_or(rest.into(), |(plain, _)| Cow::Owned(plain));
     let bare = plain.rsplit_once('.').map_or(&*plain, |(bare, _)| bare);
@@ -232,7 +253,29 @@ fn made_of(path: &str, stems: &BTreeMap<String, bool>) -> bool {
     };
     let Some(first) = first else { return false };
     let known = stems.get(&first).copied();
-    known.or_else(|| stems.get(&numbered(&first)?).copied()).unwrap_or(false)
+    let known = known.or_else(|| stems.get(&numbered(&first)?).copied());
+    known.unwrap_or_else(|| first.strip_prefix(base).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+}
+
+/// The name that stands above the built page of a record, where no record says it any more. What stands above the list too is
+/// the site's.
+fn shown_name(out: &Path, job: &Job) -> Option<String> {
+    let heading = |path: String| {
+        let page = output::read(out, &OutPath::new(&path).ok()?)?;
+        heading_of(&String::from_utf8_lossy(&page))
+    };
+    let folder = job.kind.folder();
+    let name = heading(format!("{folder}/{}/index.html", job.id))?;
+    (heading(format!("{folder}/index.html")).as_ref() != Some(&name)).then_some(name)
+}
+
+/// The text of a page's first heading, without marks.
+fn heading_of(page: &str) -> Option<String> {
+    let (_, rest) = page.split_once("<h1")?;
+    let (_, rest) = rest.split_once('>')?;
+    let (inside, _) = rest.split_once("</h1>")?;
+    let text: String = inside.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text)).collect();
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]
@@ -247,6 +290,7 @@ mod tests {
             id: id.to_owned(),
             route: Route::page(&format!("ho-so/{id}")),
             own: BTreeSet::new(),
+            stem: format!("ho-so/{id}"),
         };
         for (id, text, meant) in [
             ("le-an", "ho_so: le-an", true),
@@ -268,13 +312,18 @@ mod tests {
         for path in
             ["anh/ho-so/p-480.0123abcd.webp", "tep/ho-so/p.goc.jpg", "anh/ho-so/q/anh-3-96.jpg", "tep/ho-so/p.pdf"]
         {
-            assert!(made_of(path, &stems), "{path}");
+            assert!(made_of(path, &stems, "ho-so/x"), "{path}");
         }
         for path in
             ["anh/ho-so/p-2-480.0123abcd.webp", "anh/ho-so/pa-480.webp", "tep/ho-so/r.pdf", "ho-so/p/index.html"]
         {
-            assert!(!made_of(path, &stems), "{path}");
+            assert!(!made_of(path, &stems, "ho-so/x"), "{path}");
         }
+        // Of files that are no longer there.
+        assert!(made_of("anh/ho-so/r/anh-3-96.0123abcd.jpg", &stems, "ho-so/r"));
+        assert!(made_of("tep/ho-so/r.pdf", &stems, "ho-so/r"));
+        assert!(!made_of("anh/ho-so/ra/anh-3-96.jpg", &stems, "ho-so/r"));
+        assert!(!made_of("anh/ho-so/p-2-480.0123abcd.webp", &stems, "ho-so/p"));
         assert_eq!(stem(&SourcePath::new("content/ho-so/Ông A/Ảnh 1.JPG")), "ho-so/ong-a/anh-1");
     }
 }
