@@ -69,8 +69,7 @@ held-person = lists a person who has not consented: { $name }
 held-unread = its record has errors and cannot be read
 held-embargo = not before { $date }
 held-expired = expired on { $date }
-held-help-link-thing = To link to an article, a profile or a page, write its id: { $address }
-private-data = its text holds private data
+held-private-data = its text holds private data
 gate-approval-off = Note: site.yaml has turned the approval gate off (publication.approval: false).
 gate-consent-off = Note: site.yaml has turned the consent gate off (publication.consent: false).
 stage-reading = Reading content
@@ -521,16 +520,16 @@ not-a-file = { $path } is no ordinary file but { $kind ->
    *[other] something else
   }, so it is not opened; delete it or move it away
 office-file = { $path } is { $kind ->
-    [word] a Word file, whose text vuonhoa does not read; { $case ->
+    [word] a Word file, whose words vuonhoa does not read; { $case ->
         [story] the story of this profile is in { $story }: copy the words into that file
         [record] the story of this profile is in noi_dung of { $record }: copy the words there
         [new] copy its words into a plain text file named { $story } in the same folder, and write into { $record }: bai_viet: { $story }
-        [save] open it, save it as .docx (File > Save As), then make an article of it: vuonhoa import articles "{ $saved }"
-       *[import] make an article of it: vuonhoa import articles "{ $path }"
+        [save] open it, save it as .docx (File > Save As), then take it in as an article: vuonhoa import articles "{ $saved }"
+       *[import] take it in as an article: vuonhoa import articles "{ $path }"
     }
     [excel] an Excel file, whose table vuonhoa does not read; { $case ->
-        [save] open it, save it as .xlsx, then make profiles of it: vuonhoa import roster "{ $saved }"
-       *[import] make profiles of it: vuonhoa import roster "{ $path }"
+        [save] open it, save it as .xlsx, then take it in as profiles: vuonhoa import roster "{ $saved }"
+       *[import] take it in as profiles: vuonhoa import roster "{ $path }"
     }
    *[powerpoint] a presentation, which vuonhoa does not read; copy its words into a .md file
   }. If readers shall download it, link to it from a text
@@ -820,6 +819,7 @@ private-file = The file { $file } must not be published: { $cause ->
     [telling] it has the same bytes as a file that tells private data
    *[private] it is a consent paper, or belongs to someone who is held back
   }
+help-link-thing = To link to an article, a profile or a page, write its id: { $address }
 private-data = The { $kind ->
     [telephone] telephone number
     [identity] number of an identity paper

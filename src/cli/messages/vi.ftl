@@ -48,8 +48,7 @@ held-person = người có tên trong đó chưa đồng ý: { $name }
 held-unread = hồ sơ có lỗi, chưa đọc được
 held-embargo = chưa đến ngày đăng { $date }
 held-expired = đã quá ngày gỡ { $date }
-held-help-link-thing = Liên kết đến bài, hồ sơ hay trang thì viết mã của nó: { $address }
-private-data = bài có dữ liệu riêng tư
+held-private-data = bài có dữ liệu riêng tư
 gate-approval-off = Lưu ý: site.yaml đang tắt cửa duyệt (xuat_ban.can_duyet: false).
 gate-consent-off = Lưu ý: site.yaml đang tắt cửa đồng ý (xuat_ban.can_dong_y: false).
 stage-reading = Đọc nội dung
@@ -765,6 +764,7 @@ private-file = Tệp { $file } không được đưa lên trang: { $cause ->
     [telling] tệp này giống hệt một tệp có dữ liệu riêng tư
    *[private] là giấy đồng ý, hoặc của người chưa được công bố
   }
+help-link-thing = Liên kết đến bài, hồ sơ hay trang thì viết mã của nó: { $address }
 private-data = { $kind ->
     [telephone] Số điện thoại
     [identity] Số giấy tờ tùy thân

@@ -125,14 +125,9 @@ impl Checker<'_> {
         let said = format!("@/{id}");
         match near {
             Some(near) if by != By::Value => self.push(astray(&said, Some(&near), place, by)),
-            _ => self.written.push(Written {
-                said,
-                path: format!("/{id}"),
-                place,
-                by,
-                broken: true,
-                ahead: self.waits,
-            }),
+            _ => {
+                self.written.push(Written { said, path: format!("/{id}"), place, by, broken: true, ahead: self.waits })
+            }
         }
     }
 

@@ -93,7 +93,8 @@ impl Checker<'_> {
                 let text = self.sources.text(record).map(|text| text.text).unwrap_or_default();
                 let has_text = text.lines().any(|line| line.starts_with("noi_dung:") || line.starts_with("body:"));
                 let case = if body != record { "story" } else { ["record", "new"][usize::from(!has_text)] };
-                let story = if body != record { body.file_name().to_owned() } else { format!("{}.md", slug(path.stem())) };
+                let story =
+                    if body != record { body.file_name().to_owned() } else { format!("{}.md", slug(path.stem())) };
                 told.arg("case", case).arg("story", story).arg("record", record.file_name())
             }
             None => {

@@ -4,9 +4,11 @@
 //! form that prose does not have: `5*6`, `[sic]`, `ngày __ tháng __` and `{a, b}` are what they are.
 
 mod commands;
+mod emphasis;
 
 use super::{call, target};
 use commands::{forum, shortcodes};
+use emphasis::{doubled, single};
 use std::ops::Range;
 
 /// Something left over, at a place of the text that was looked at.
@@ -198,11 +200,12 @@ fn whole_line(line: &Line<'_>) -> Option<Leftover> {
     if let Some(kind) = trimmed.strip_prefix("[!").and_then(|rest| rest.find(']')) {
         let range = start..start + "[!".len() + kind + "]".len();
         let name = &line.text[range.start + "[!".len()..range.end - "]".len()];
-        let named = name.starts_with(char::is_uppercase) || !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
+        let named =
+            name.starts_with(char::is_uppercase) || !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
         return (named && name.chars().count() <= 20).then_some(Leftover { range, kind: Kind::Panel, fix: None });
     }
     let inner = trimmed.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-    if inner.is_some_and(|inner| is_pairs(inner)) {
+    if inner.is_some_and(is_pairs) {
         return Some(all(Kind::Attributes, Some("")));
     }
     let hashes = trimmed.bytes().take_while(|b| *b == b'#').count();
@@ -259,7 +262,9 @@ fn braces(line: &Line<'_>, found: &mut Vec<Leftover>) {
             continue;
         }
         let Some(length) = inner.find(['{', '}']).filter(|at| inner[*at..].starts_with('}')) else { continue };
-        if let Some(form) = call::in_single_braces(&inner[..length]) {
+        // `\{{ ho_so(id="a") }}` is kept as it is by its backslash.
+        let single = !inner[length + 1..].starts_with('}');
+        if let Some(form) = call::in_single_braces(&inner[..length]).filter(|_| single) {
             let range = open..open + length + 2;
             from = range.end;
             found.push(Leftover { range, kind: Kind::SingleBraces, fix: Some(form) });
@@ -328,7 +333,8 @@ fn wiki(text: &str, found: &mut Vec<Leftover>) {
 
 /// `m^2^` and `H~2~O` of Pandoc.
 fn scripts(text: &str, found: &mut Vec<Leftover>) {
-    for (mark, small, minus) in [('^', "⁰¹²³⁴⁵⁶⁷⁸⁹", '⁻'), ('~', "₀₁₂₃₄₅₆₇₈₉", '₋')] {
+    for (mark, small, minus) in [('^', "⁰¹²³⁴⁵⁶⁷⁸⁹", '⁻'), ('~', "₀₁₂₃₄₅₆₇₈₉", '₋')]
+    {
         for (open, _) in text.match_indices(mark) {
             let Some(length) = text[open + 1..].find(mark) else { break };
             let digits = &text[open + 1..open + 1 + length];
@@ -358,7 +364,8 @@ fn gaps(text: &str, found: &mut Vec<Leftover>) {
         let Some(address) = inner.strip_prefix('(').filter(|_| space > 0) else { continue };
         let address = address.split(')').next().unwrap_or_default();
         // An address of the web is dots here.
-        let leads = address.starts_with("....") || address.starts_with('/') || target::looks_like_address(address.trim());
+        let leads =
+            address.starts_with("....") || address.starts_with('/') || target::looks_like_address(address.trim());
         let words = text[..close].rfind('[').map(|open| &text[open + 1..close]);
         if leads && words.is_some_and(|words| words.contains(char::is_alphabetic)) {
             let range = close..close + 1 + space + "(".len();
@@ -397,94 +404,12 @@ fn notes(text: &str, found: &mut Vec<Leftover>) {
     }
 }
 
-/// The places of `mark`, a run of one character, that are no part of a longer run.
-fn runs(text: &str, mark: &str) -> Vec<usize> {
-    let Some(c) = mark.chars().next() else { return Vec::new() };
-    let mut places = Vec::new();
-    let mut from = 0;
-    while let Some(at) = text[from..].find(c).map(|at| from + at) {
-        let length = text[at..].len() - text[at..].trim_start_matches(c).len();
-        if length == mark.len() {
-            places.push(at);
-        }
-        from = at + length;
-    }
-    places
-}
-
 fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
 fn after(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next()
-}
-
-/// Marks of strong, struck or marked text with a space on the wrong side, or without their other end.
-fn doubled(text: &str, mark: &str, found: &mut Vec<Leftover>) {
-    let (stars, length) = (mark.starts_with('*'), mark.len());
-    let mut places = runs(text, mark).into_iter().peekable();
-    while let Some(open) = places.next() {
-        let next = after(text, open + length);
-        let in_word = before(text, open).is_some_and(char::is_alphanumeric);
-        let Some(close) = places.peek().copied() else {
-            if stars && !in_word && next.is_some_and(char::is_alphabetic) {
-                let ends = |c: char| c.is_whitespace() || c == '*';
-                let word = text[open + length..].split(ends).next().map_or(0, str::len);
-                found.push(Leftover { range: open..open + length + word, kind: Kind::OpenEmphasis, fix: None });
-            }
-            continue;
-        };
-        let inner = &text[open + length..close];
-        let touches = (!inner.starts_with(char::is_whitespace), !inner.ends_with(char::is_whitespace));
-        let meant = match mark {
-            "==" => touches == (true, true),
-            "++" => touches == (true, true) && !in_word && after(text, close + length).is_none_or(|c| !c.is_alphanumeric()),
-            _ if stars => true,
-            // `ngày __ tháng __` is a form to be filled in.
-            _ => !in_word && (touches.0 || touches.1),
-        };
-        if !meant || !inner.contains(char::is_alphabetic) {
-            continue;
-        }
-        places.next();
-        let range = open..close + length;
-        if inner.contains(&mark[..1]) {
-            // Nobody can tell which belong together: told once.
-            found.push(Leftover { range, kind: Kind::Emphasis, fix: None });
-            return;
-        }
-        let fix = stars.then(|| with_spaces_outside(text, &range, mark));
-        found.push(Leftover { range, kind: Kind::Emphasis, fix });
-    }
-}
-
-/// The emphasis at `range` with its marks close to its words, and spaces where letters would touch them.
-fn with_spaces_outside(text: &str, range: &Range<usize>, mark: &str) -> String {
-    let inner = text[range.start + mark.len()..range.end - mark.len()].trim();
-    let gap = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { " " } else { "" };
-    format!("{}{mark}{inner}{mark}{}", gap(before(text, range.start)), gap(after(text, range.end)))
-}
-
-/// `*nhất *toàn`: a single mark that opens, and one that stands before a word as well instead of closing.
-fn single(text: &str, mark: char, found: &mut Vec<Leftover>) {
-    let alone = mark.to_string();
-    let mut open = None;
-    for at in runs(text, &alone) {
-        let (left, right) = (before(text, at), after(text, at + 1));
-        let after_space = left.is_none_or(char::is_whitespace);
-        match open {
-            Some(open) if after_space => {
-                let range = open..at + 1;
-                let clear = mark == '*' && !text[open + 1..at].contains('*');
-                let fix = clear.then(|| with_spaces_outside(text, &range, &alone));
-                found.push(Leftover { range, kind: Kind::Emphasis, fix });
-                return;
-            }
-            _ if after_space && right.is_some_and(char::is_alphabetic) => open = Some(at),
-            _ => {}
-        }
-    }
 }
 
 fn tabs(text: &str, from: usize, found: &mut Vec<Leftover>) {

@@ -31,7 +31,9 @@ impl Builder<'_, '_> {
             // A tab alone shows nothing.
             Kind::Tab => self.line_around(&range).replace('\t', "⇥"),
             Kind::Gap => self.brackets_around(&range).to_owned(),
-            Kind::Heading | Kind::Bullet | Kind::Panel => self.source[range.start..].lines().next().unwrap_or_default().to_owned(),
+            Kind::Heading | Kind::Bullet | Kind::Panel => {
+                self.source[range.start..].lines().next().unwrap_or_default().to_owned()
+            }
             _ => written.to_owned(),
         };
         let finding = self.leftover(range.clone(), &thing).help(help);

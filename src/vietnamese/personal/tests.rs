@@ -239,7 +239,8 @@ fn writings_of_one_number_have_one_key() {
         assert_eq!(personal_key(text), "02033854123", "{text}");
     }
     assert_eq!(personal_key(" LienHe@HoaSen.vn "), personal_key("lienhe@hoasen.vn"));
-    for text in ["lan.b at hoasen dot vn", "lan.b [at] hoasen . vn", "Lan.B a còng hoasen chấm vn", "lan.b@hoasen.vn"] {
+    for text in ["lan.b at hoasen dot vn", "lan.b [at] hoasen . vn", "Lan.B a còng hoasen chấm vn", "lan.b@hoasen.vn"]
+    {
         assert_eq!(personal_key(text), "lan.b@hoasen.vn", "{text}");
     }
 }

@@ -65,7 +65,8 @@ pub fn forum(text: &str, found: &mut Vec<Leftover>) {
         let after = from + head;
         let masked = |text: &str| text.starts_with("....");
         let close = lower[after..].find(&closing).map(|at| after + at);
-        let of_address = ["url", "img", "youtube", "email"].contains(&name) && (masked(&lower[after..]) || masked(&rest[1..]));
+        let of_address =
+            ["url", "img", "youtube", "email"].contains(&name) && (masked(&lower[after..]) || masked(&rest[1..]));
         if close.is_none() && !of_address {
             continue;
         }

@@ -87,6 +87,7 @@ fn prose_is_left_alone() {
         "C++ và C++, 2++, a < b: c > d, 10^-3, <3",
         "-5 độ",
         "[!]",
+        ".{ ho_so(id=\"a\") }}",
     ] {
         assert_eq!(found(text), [], "{text}");
     }
@@ -128,7 +129,8 @@ fn hyphens_that_words_touch() {
 
 #[test]
 fn dashes_of_a_list_and_of_speech() {
-    let line = |among_dashes| Line { text: "– Ý một", starts: true, before: None, among_dashes, among_hyphens: false };
+    let line =
+        |among_dashes| Line { text: "– Ý một", starts: true, before: None, among_dashes, among_hyphens: false };
     assert_eq!(find(&line(false)), []);
     assert_eq!(find(&line(true)).len(), 1);
     assert!(is_prose("Sáng ngày 19/5, xã ra quân.\nBà con hưởng ứng."));
