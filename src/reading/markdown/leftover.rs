@@ -355,6 +355,9 @@ fn scripts(text: &str, found: &mut Vec<Leftover>) {
     }
 }
 
+/// How far the other end of a tag or an address is looked for, in bytes, so that no text takes quadratic time.
+const REACH: usize = 1000;
+
 /// `[chữ] (https://x.vn)`: a space between the brackets of a link. `[1] (https://x.vn)` is how some cite.
 fn gaps(text: &str, found: &mut Vec<Leftover>) {
     for (close, _) in text.match_indices(']') {
@@ -362,7 +365,8 @@ fn gaps(text: &str, found: &mut Vec<Leftover>) {
         let inner = rest.trim_start_matches([' ', '\u{a0}']);
         let space = rest.len() - inner.len();
         let Some(address) = inner.strip_prefix('(').filter(|_| space > 0) else { continue };
-        let address = address.split(')').next().unwrap_or_default();
+        let end = address.bytes().take(REACH).position(|b| b == b')');
+        let Some(address) = end.map(|end| &address[..end]) else { continue };
         // An address of the web is dots here.
         let leads =
             address.starts_with("....") || address.starts_with('/') || target::looks_like_address(address.trim());
@@ -377,7 +381,11 @@ fn gaps(text: &str, found: &mut Vec<Leftover>) {
 /// `<o:p>` of Word, which the parser takes for no tag because of its colon. The opening tag says it for both.
 fn tags(text: &str, found: &mut Vec<Leftover>) {
     for (open, _) in text.match_indices('<') {
-        let Some(length) = text[open..].find('>') else { return };
+        let Some(length) = text.bytes().skip(open + 1).take(REACH).position(|b| b"<>".contains(&b)) else { continue };
+        let length = length + 1;
+        if !text[open + length..].starts_with('>') {
+            continue;
+        }
         let inner = text[open + 1..open + length].trim_end_matches('/');
         let name = inner.split_whitespace().next().unwrap_or_default();
         let word = |part: &str| {

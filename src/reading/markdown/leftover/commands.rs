@@ -47,6 +47,8 @@ const FORUM: &[&str] = &[
 /// `[b]đậm[/b]`, `[color=red]`, `[url=https://x.vn]`. An address in it may be dots, and what follows it as well.
 pub fn forum(text: &str, found: &mut Vec<Leftover>) {
     let lower = text.to_ascii_lowercase();
+    // Nothing closes what is none of its kind, and nothing is looked for twice.
+    let mut open_ended: Vec<&str> = Vec::new();
     let mut from = 0;
     while let Some(open) = lower[from..].find('[').map(|at| from + at) {
         from = open + 1;
@@ -59,12 +61,16 @@ pub fn forum(text: &str, found: &mut Vec<Leftover>) {
         let closing = format!("[/{name}]");
         let head = match rest.as_bytes().first() {
             Some(b']') => end + 1,
-            Some(b'=') => rest.find(']').map_or(end + 1, |at| end + at + 1),
+            Some(b'=') => rest.bytes().take(1000).position(|b| b == b']').map_or(end + 1, |at| end + at + 1),
             _ => continue,
         };
         let after = from + head;
         let masked = |text: &str| text.starts_with("....");
-        let close = lower[after..].find(&closing).map(|at| after + at);
+        let closes = !open_ended.contains(&name);
+        let close = closes.then(|| lower[after..].find(&closing).map(|at| after + at)).flatten();
+        if close.is_none() && closes {
+            open_ended.push(name);
+        }
         let of_address =
             ["url", "img", "youtube", "email"].contains(&name) && (masked(&lower[after..]) || masked(&rest[1..]));
         if close.is_none() && !of_address {
