@@ -89,6 +89,15 @@ impl Office {
         }
     }
 
+    /// Whether `import` reads such a file as it is; others must be saved in another form first.
+    pub fn is_readable(self, path: &SourcePath) -> bool {
+        match self {
+            Office::Text => matches!(path.suffix().as_str(), "docx" | "docm"),
+            Office::Table => path.suffix() != "numbers",
+            Office::Slides => false,
+        }
+    }
+
     /// The word that messages choose by.
     pub const fn word(self) -> &'static str {
         match self {

@@ -9,41 +9,67 @@ use percent_encoding::percent_decode_str;
 /// Notes what the text tells of people. The tree says what is read, however it was written (`09**12**345678`), but not where;
 /// so `within`, the text's place in its file, stands for it.
 pub(super) fn note(doc: &Doc, within: Span, notes: &mut Notes) {
-    let mut found: Vec<Spanned<PersonalData>> = Vec::new();
+    let mut told = Told { found: Vec::new(), block: 0, within };
     let mut beside: Vec<PersonalData> = Vec::new();
-    let mut look_at = |text: &str, span: Span| {
-        found.extend(personal_data(text).into_iter().map(|value| Spanned { value, span }));
+    doc.walk(&mut |node| {
+        if matches!(node, Node::Block(_)) {
+            told.block = told.found.len();
+        }
+        look(node, &mut told, &mut beside, notes);
+    });
+    notes.personal.extend(told.found);
+    notes.personal.extend(beside.into_iter().map(|value| Spanned { value, span: within }));
+}
+
+/// What a text has told so far.
+struct Told {
+    found: Vec<Spanned<PersonalData>>,
+    /// Where what the last block tells begins.
+    block: usize,
+    within: Span,
+}
+
+impl Told {
+    fn see(&mut self, text: &str, notes: &mut Notes) {
+        self.found.extend(personal_data(text).into_iter().map(|value| Spanned { value, span: self.within }));
+        notes.call(text, self.within);
+    }
+
+    /// A link that shows its own address tells one thing, not two; the same elsewhere is told of each place.
+    fn see_address(&mut self, text: &str, span: Span, notes: &mut Notes) {
+        let shown = |value: &PersonalData| self.found[self.block..].iter().any(|known| known.value == *value);
+        let more: Vec<_> = personal_data(text).into_iter().filter(|value| !shown(value)).collect();
+        self.found.extend(more.into_iter().map(|value| Spanned { value, span }));
         notes.call(text, span);
-    };
-    doc.walk(&mut |node| match node {
-        Node::Block(Block::Paragraph(content)) => look_at(&words(content), within),
-        Node::Block(Block::Heading(heading)) => look_at(&words(&heading.content), within),
+    }
+}
+
+fn look(node: Node<'_>, told: &mut Told, beside: &mut Vec<PersonalData>, notes: &mut Notes) {
+    match node {
+        Node::Block(Block::Paragraph(content)) => told.see(&words(content), notes),
+        Node::Block(Block::Heading(heading)) => told.see(&words(&heading.content), notes),
         Node::Block(Block::Table(table)) => {
             let cells = table.head.iter().chain(table.rows.iter().flatten());
-            cells.for_each(|cell| look_at(&words(cell), within));
+            cells.for_each(|cell| told.see(&words(cell), notes));
             beside.extend(births(table));
             beside.extend(split_numbers(table));
         }
-        Node::Block(Block::Code(code)) => look_at(&code.text, within),
+        Node::Block(Block::Code(code)) => told.see(&code.text, notes),
         Node::Block(Block::Figure(figure)) => {
-            look_at(&figure.image.alt, within);
-            look_at(figure.caption.as_deref().unwrap_or_default(), within);
+            told.see(&figure.image.alt, notes);
+            told.see(figure.caption.as_deref().unwrap_or_default(), notes);
         }
-        Node::Block(Block::RawHtml(html)) | Node::Inline(Inline::RawHtml(html)) => look_at(html, within),
+        Node::Block(Block::RawHtml(html)) | Node::Inline(Inline::RawHtml(html)) => told.see(html, notes),
         Node::Inline(Inline::Link(link)) => {
-            look_at(link.title.as_deref().unwrap_or_default(), within);
-            look_at(&address(&link.target.to), link.target.span);
+            told.see(link.title.as_deref().unwrap_or_default(), notes);
+            told.see_address(&address(&link.target.to), link.target.span, notes);
         }
         Node::Image(image) => {
-            look_at(image.title.as_deref().unwrap_or_default(), within);
-            look_at(&address(&image.target.to), image.target.span);
+            told.see(image.title.as_deref().unwrap_or_default(), notes);
+            told.see_address(&address(&image.target.to), image.target.span, notes);
         }
         _ => {}
-    });
-    // A link that shows its own address tells one thing, not two.
-    found.dedup_by(|next, last| next.value == last.value);
-    found.extend(beside.into_iter().map(|value| Spanned { value, span: within }));
-    notes.personal.extend(found);
+    }
 }
 
 /// Days below or beside a cell that says what they are; a cell that says so of itself has been looked at.

@@ -69,13 +69,13 @@ pub fn personal_data(text: &str) -> Vec<PersonalData> {
 
 fn told(text: &str) -> Vec<PersonalData> {
     let digits = text.chars().filter(|c| line::digit(*c).is_some()).count();
-    let at = text.contains(['@', '＠']) || line::spells_at(text);
+    let at = text.contains(['@', '＠']) || line::spells_at(text) || email::words_the_sign(text);
     let spells = words::may_spell(text);
     if digits < 4 && !at && !spells {
         return Vec::new();
     }
     let line = Line::new(text);
-    let mut found = if at { emails(&line.chars) } else { Vec::new() };
+    let mut found = if at { emails(&line) } else { Vec::new() };
     if digits >= 4 {
         found.extend(births(&line));
     }
@@ -91,8 +91,8 @@ fn told(text: &str) -> Vec<PersonalData> {
 /// What two writings of one number, address or date have in common: `0203 3854 123` and `+84 203.3854.123`.
 pub fn personal_key(text: &str) -> String {
     let line = Line::new(text);
-    if line.chars.contains(&'@') {
-        return line.chars.iter().filter(|c| !c.is_whitespace()).flat_map(|c| c.to_lowercase()).collect();
+    if let Some(key) = email::key(&line) {
+        return key;
     }
     let mut digits: Vec<(usize, char)> =
         line.chars.iter().enumerate().filter(|(_, c)| c.is_ascii_digit()).map(|(at, c)| (at, *c)).collect();

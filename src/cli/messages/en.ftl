@@ -522,8 +522,17 @@ not-a-file = { $path } is no ordinary file but { $kind ->
    *[other] something else
   }, so it is not opened; delete it or move it away
 office-file = { $path } is { $kind ->
-    [word] a Word file, whose words vuonhoa does not read; take it in as an article: vuonhoa import articles "{ $path }"
-    [excel] an Excel file, whose table vuonhoa does not read; take it in as profiles: vuonhoa import roster "{ $path }"
+    [word] a Word file, whose words vuonhoa does not read; { $case ->
+        [story] the story of this profile is in { $story }: copy the words into that file
+        [record] the story of this profile is in noi_dung of { $record }: copy the words there
+        [new] copy its words into a plain text file named { $story } in the same folder, and write into { $record }: bai_viet: { $story }
+        [save] open it, save it as .docx (File > Save As), then take it in as an article: vuonhoa import articles "{ $saved }"
+       *[import] take it in as an article: vuonhoa import articles "{ $path }"
+    }
+    [excel] an Excel file, whose table vuonhoa does not read; { $case ->
+        [save] open it, save it as .xlsx, then take it in as profiles: vuonhoa import roster "{ $saved }"
+       *[import] take it in as profiles: vuonhoa import roster "{ $path }"
+    }
    *[powerpoint] a presentation, which vuonhoa does not read; copy its words into a .md file
   }. If readers shall download it, link to it from a text
 name-collision = Two names differ only in case or in how accents are stored, so that some computers take them for one: { $first } and { $second }; rename one
@@ -793,6 +802,16 @@ help-leftover-tab = A tab of Word is printed as one space. Write a space instead
 help-leftover-indent = A paragraph that is indented by four spaces or a tab counts as computer code; take the indent away. Real code stands between two lines of ```
 help-leftover-nested = Indent a point below a point to where the words of that begin: two spaces before the +, or three below a number.
 help-leftover-rule = This is the rule of a table that came to nothing: right above it stands the head with as many columns, and above that an empty line.
+help-leftover-numbered = A line with a number of several levels is a heading: write { $heading }, with an empty line before and after it.
+help-leftover-picture = This is a picture: put the file { $name } beside the text, and write ![what it shows]({ $name })
+help-leftover-forum = This is a command of forums. Write bold as **words**, italic as *words*, begin the lines of a quotation with >, write a link as [words](https://...) and a picture as ![what it shows](its-name.jpg); leave out colours, sizes and centring.
+help-leftover-gap = The round bracket must follow the square one at once, without a space.
+help-leftover-panel = Write a remark in two lines or more: the first has nothing but > [!{ $kind }], and the lines of words below it begin with > as well. There are NOTE, TIP, IMPORTANT, WARNING and CAUTION.
+help-leftover-open-fence = No line of { $mark } closes it, so all that follows comes out as code. Add a line { $mark } behind the code, or delete this line.
+help-leftover-front-matter = There is one front matter between two lines of ---, at the very beginning of the file; what stands here is read by everybody. Move it there, or delete it.
+help-leftover-no-rule = This table lacks its rule: add a line { $rule } right below its first row, and an empty line before the table.
+help-leftover-drawn = Tables drawn with + or with runs of hyphens are not read here. Write each row like | Name | Year |, and a line |---|---| below the first.
+help-leftover-empty-heading = This heading has no words; write them behind the #, or delete the line.
 table-cells = This row has { $cells } cells where the table has { $columns } columns, so “{ $lost }” would be lost: { $row }
 table-cells-missing = This row has only { $cells } cells where the table has { $columns } columns; the others stay empty: { $row }
 help-table-cells = Give every row as many cells as the head has; leave an empty one blank between two |, and write \| to print that sign.
@@ -803,6 +822,8 @@ help-call-form = Write: { $form }
 help-calls = There are the calls: { $known }; each is written like { "{{" } ho_so(id="id") { "}}" }
 help-call-open = Close with { "}}" }, or write \{ "{{" } for the braces
 help-call-in-alt = Image descriptions take no calls.
+help-call-only-id = A call takes id and nothing else, not { $names }; write: { $form }
+help-call-link = Write a link to an article, a profile or a page like [words]({ $address })
 unknown-call = There is no call “{ $call }”; there are: { $known }
 foreign-call = { $of ->
     [other] “{ $call }” is a command of another site generator; there is none like it here
@@ -824,6 +845,7 @@ private-file = The file { $file } must not be published: { $cause ->
     [unowned] it lies in ho-so/ and belongs to no profile that can be read; move a file that many share beside the article, or mend the profile of that folder
    *[private] it is a consent paper, or belongs to someone who is held back
   }
+help-link-thing = To link to an article, a profile or a page, write its id: { $address }
 private-data = The { $kind ->
     [telephone] telephone number
     [identity] number of an identity paper

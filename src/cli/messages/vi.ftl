@@ -458,8 +458,17 @@ not-a-file = { $path } không phải tệp thường mà là { $kind ->
    *[other] thứ khác
   }, nên không được mở; hãy xóa hoặc dời đi
 office-file = { $path } là tệp { $kind ->
-    [word] Word, vuonhoa không đọc phần chữ trong đó; nhập thành bài viết: vuonhoa import articles "{ $path }"
-    [excel] Excel, vuonhoa không đọc bảng trong đó; nhập thành hồ sơ: vuonhoa import roster "{ $path }"
+    [word] Word, vuonhoa không đọc phần chữ trong đó; { $case ->
+        [story] bài của hồ sơ này nằm ở { $story }: hãy chép phần chữ sang tệp ấy
+        [record] bài của hồ sơ này nằm ở noi_dung trong { $record }: hãy chép phần chữ vào đó
+        [new] hãy chép phần chữ sang một tệp văn bản tên là { $story } ở cùng thư mục, rồi ghi vào { $record }: bai_viet: { $story }
+        [save] hãy mở ra, lưu thành .docx (Tệp > Lưu thành), rồi nhập thành bài viết: vuonhoa import articles "{ $saved }"
+       *[import] nhập thành bài viết: vuonhoa import articles "{ $path }"
+    }
+    [excel] Excel, vuonhoa không đọc bảng trong đó; { $case ->
+        [save] hãy mở ra, lưu thành .xlsx, rồi nhập thành hồ sơ: vuonhoa import roster "{ $saved }"
+       *[import] nhập thành hồ sơ: vuonhoa import roster "{ $path }"
+    }
    *[powerpoint] trình chiếu, vuonhoa không đọc được; hãy chép phần chữ sang một tệp .md
   }. Nếu để người xem tải về thì đặt liên kết đến tệp này trong một bài
 name-collision = Hai tên chỉ khác nhau ở chữ hoa, chữ thường hoặc cách ghép dấu, nên có máy coi là một: { $first } và { $second }; hãy đổi một tên
@@ -738,6 +747,16 @@ help-leftover-tab = Dấu tab của Word chỉ in thành một dấu cách. Hãy
 help-leftover-indent = Đoạn thụt vào bốn dấu cách hoặc một tab bị coi là mã máy tính; hãy bỏ phần thụt đầu dòng. Mã thật thì đặt giữa hai dòng ```
 help-leftover-nested = Ý con phải thụt vào, thẳng với chữ của ý trên: hai dấu cách trước dấu +, hoặc ba nếu ý trên đánh số.
 help-leftover-rule = Đây là dòng kẻ của một bảng không thành bảng: ngay trên phải là dòng đầu bảng có số cột bằng nó, và trên nữa là một dòng trống.
+help-leftover-numbered = Dòng đánh số từng cấp là đề mục: viết { $heading }, trước và sau để một dòng trống.
+help-leftover-picture = Đây là ảnh: để tệp { $name } cạnh bài, rồi viết ![mô tả ảnh]({ $name })
+help-leftover-forum = Đây là lệnh của diễn đàn. Chữ đậm viết **chữ**, chữ nghiêng viết *chữ*, lời trích thì đầu dòng đặt dấu >, liên kết viết [chữ](https://...), ảnh viết ![mô tả ảnh](ten-anh.jpg); màu, cỡ chữ và căn giữa thì bỏ.
+help-leftover-gap = Ngoặc tròn phải đặt sát ngay sau ngoặc vuông, không có dấu cách.
+help-leftover-panel = Khung lưu ý viết thành hai dòng trở lên: dòng đầu chỉ có > [!{ $kind }], các dòng chữ ở dưới đều bắt đầu bằng dấu >. Có các loại NOTE, TIP, IMPORTANT, WARNING, CAUTION.
+help-leftover-open-fence = Không có dòng { $mark } nào đóng lại, nên tất cả phần dưới in thành mã máy tính. Hãy thêm một dòng { $mark } sau phần mã, hoặc xóa dòng này.
+help-leftover-front-matter = Phần khai báo giữa hai dòng --- chỉ có một, ở ngay đầu tệp; viết ở đây thì người đọc thấy hết. Hãy gộp vào phần đầu tệp, hoặc xóa.
+help-leftover-no-rule = Bảng thiếu dòng kẻ: ngay dưới dòng đầu bảng thêm một dòng { $rule }, trước bảng để một dòng trống.
+help-leftover-drawn = Bảng kẻ bằng dấu + hoặc bằng các đoạn gạch không dùng ở đây. Mỗi hàng viết như | Họ tên | Năm |, dưới hàng đầu thêm một dòng |---|---|
+help-leftover-empty-heading = Đề mục này không có chữ; hãy viết chữ sau các dấu #, hoặc xóa dòng.
 table-cells = Hàng này có { $cells } ô mà bảng chỉ có { $columns } cột, nên mất phần “{ $lost }”: { $row }
 table-cells-missing = Hàng này chỉ có { $cells } ô mà bảng có { $columns } cột, các ô thiếu để trống: { $row }
 help-table-cells = Cho mỗi hàng đủ số ô của dòng đầu bảng; ô không có gì thì để trống giữa hai dấu |, còn muốn in dấu | thì viết \|
@@ -748,6 +767,8 @@ help-call-form = Hãy viết: { $form }
 help-calls = Có các lời gọi: { $known }; mỗi lời gọi viết như { "{{" } ho_so(id="mã") { "}}" }
 help-call-open = Thiếu { "}}" } để đóng; muốn in nguyên thì viết \{ "{{" }
 help-call-in-alt = Mô tả ảnh không nhận lời gọi.
+help-call-only-id = Lời gọi chỉ nhận id, không nhận { $names }; hãy viết: { $form }
+help-call-link = Liên kết đến một bài, một hồ sơ hay một trang viết như [chữ]({ $address })
 unknown-call = Không có lời gọi “{ $call }”; có: { $known }
 foreign-call = { $of ->
     [other] “{ $call }” là lệnh của một chương trình làm trang khác, ở đây không có
@@ -769,6 +790,7 @@ private-file = Tệp { $file } không được đưa lên trang: { $cause ->
     [unowned] tệp nằm trong ho-so/ mà không thuộc hồ sơ nào đọc được; hãy chuyển tệp dùng chung sang cạnh bài viết, hoặc sửa hồ sơ của thư mục ấy
    *[private] là giấy đồng ý, hoặc của người chưa được công bố
   }
+help-link-thing = Liên kết đến bài, hồ sơ hay trang thì viết mã của nó: { $address }
 private-data = { $kind ->
     [telephone] Số điện thoại
     [identity] Số giấy tờ tùy thân

@@ -8,7 +8,7 @@ use crate::model::{By, Item, Written};
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::entities::WebAddress;
-use crate::reading::markdown::CALLS;
+use crate::reading::markdown::{CALLS, foreign};
 use crate::source::Found;
 use crate::vietnamese;
 
@@ -39,10 +39,18 @@ impl Checker<'_> {
                     self.broken_anchor(anchor, place, near);
                 }
             }
-            To::Root { path, .. } => self.root(path, said(&link.target.to), place, By::Text),
-            To::File { path: file, .. } => {
-                self.file(path, file, link.target.span);
-                self.paper(path, file, link.target.span);
+            To::Root { path: file, rest } => {
+                // What is written from the root is an address, unless it is plainly a file of content.
+                let of_content = file.starts_with("/content/") || SourcePath::new(file.as_str()).is_content();
+                if !(of_content && self.link_to_record(path, file, rest, place.clone())) {
+                    self.root(file, said(&link.target.to), place, By::Text);
+                }
+            }
+            To::File { path: file, rest } => {
+                if !self.link_to_record(path, file, rest, place) {
+                    self.file(path, file, link.target.span);
+                    self.paper(path, file, link.target.span);
+                }
             }
             To::External(_) => {}
         }
@@ -117,14 +125,9 @@ impl Checker<'_> {
         let said = format!("@/{id}");
         match near {
             Some(near) if by != By::Value => self.push(astray(&said, Some(&near), place, by)),
-            _ => self.written.push(Written {
-                said,
-                path: format!("/{id}"),
-                place,
-                by,
-                broken: true,
-                ahead: self.own.is_some(),
-            }),
+            _ => {
+                self.written.push(Written { said, path: format!("/{id}"), place, by, broken: true, ahead: self.waits })
+            }
         }
     }
 
@@ -146,7 +149,7 @@ impl Checker<'_> {
         let (folder, id) = steps.split_once('/').unwrap_or((steps, ""));
         if !self.is_silenced(folder, id) {
             let path = vietnamese::nfc(path).into_owned();
-            self.written.push(Written { said, path, place, by, broken: false, ahead: self.own.is_some() });
+            self.written.push(Written { said, path, place, by, broken: false, ahead: self.waits });
         }
     }
 
@@ -196,35 +199,23 @@ impl Checker<'_> {
         let place = Place::at(path, call.span);
         let known = CALLS.iter().find(|(vi, en, _)| call.name == *vi || call.name == *en);
         let Some((name, _, entity)) = known else {
-            let names = CALLS.iter().map(|(vi, _, _)| *vi);
-            let near = vietnamese::nearest(&call.name, names.clone())
-                .map(|near| Message::new("help-did-you-mean").arg("word", near));
-            let list = names.collect::<Vec<_>>().join(", ");
-            self.push(
-                Diagnostic::new(Code::UnknownCall)
-                    .arg("call", call.name.as_str())
-                    .arg("known", list)
-                    .at(place)
-                    .help_if(near),
-            );
+            let help = self.instead_of(call);
+            let list = CALLS.iter().map(|(vi, _, _)| *vi).collect::<Vec<_>>().join(", ");
+            let finding = Diagnostic::new(Code::UnknownCall).arg("call", call.name.as_str()).arg("known", list);
+            self.push(finding.at(place).help_if(help));
             return;
         };
+        let bad = || Diagnostic::new(Code::BadCall).arg("call", call.name.as_str()).at(place.clone());
         let Some(id) = call.args.get("id") else {
-            self.push(
-                Diagnostic::new(Code::BadCall)
-                    .arg("call", call.name.as_str())
-                    .at(place)
-                    .help(Message::new("help-call").arg("call", *name)),
-            );
+            self.push(bad().help(Message::new("help-call").arg("call", *name)));
             return;
         };
-        let anew = |near: &str| {
-            let other = |(name, value): (&String, &String)| {
-                format!("{name}=\"{}\"", if name == "id" { near } else { value.as_str() })
-            };
-            let values: Vec<String> = call.args.iter().map(other).collect();
-            format!("{{{{ {}({}) }}}}", call.name, values.join(", "))
-        };
+        let anew = |near: &str| format!("{{{{ {}(id=\"{near}\") }}}}", call.name);
+        let strange: Vec<&str> = call.args.keys().map(String::as_str).filter(|name| *name != "id").collect();
+        if !strange.is_empty() {
+            let help = Message::new("help-call-only-id").arg("names", strange.join(", ")).arg("form", anew(id));
+            self.push(bad().help(help).fix(place.clone(), anew(id)));
+        }
         match *entity {
             "profile" => self.item_in(place, id, Kind::Profile, anew),
             "gallery" => self.item_in(place, id, Kind::Gallery, anew),
@@ -232,6 +223,29 @@ impl Checker<'_> {
             _ => self.term_in(place, id, &self.site.figures, anew),
         }
     }
+}
+
+impl Checker<'_> {
+    /// What to write instead of a call that there is not: one of nearly its name, a link, or what serves its end here.
+    fn instead_of(&self, call: &Call) -> Option<Message> {
+        let names = CALLS.iter().map(|(vi, _, _)| *vi);
+        if let Some(near) = vietnamese::nearest(&call.name, names) {
+            return Some(Message::new("help-did-you-mean").arg("word", near));
+        }
+        let folder = call.name.replace('_', "-");
+        let known = |id: &&String| self.site.item(&format!("{folder}/{id}")).is_some();
+        if let Some(kind) = Kind::of_folder(&folder) {
+            let id = call.args.get("id").filter(known).map_or("...", String::as_str);
+            return Some(Message::new("help-call-link").arg("address", format!("@/{}/{id}", kind.folder())));
+        }
+        foreign::end(&call.name).map(Message::new)
+    }
+}
+
+/// The finding of a link to a record's own file, with the address that was meant.
+pub(super) fn private_record(file: &SourcePath, instead: &str, place: Place) -> Diagnostic {
+    let finding = Diagnostic::new(Code::PrivateFile).arg("cause", "place").arg("file", file).at(place.clone());
+    finding.help(Message::new("help-link-thing").arg("address", instead)).fix(place, instead)
 }
 
 /// An address from the root, or a whole one, as it was written.

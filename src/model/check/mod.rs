@@ -5,6 +5,7 @@ mod consents;
 mod contradictions;
 mod dates;
 mod links;
+mod meant;
 mod mentions;
 mod parameters;
 mod personal;
@@ -53,6 +54,7 @@ impl Assembled {
             sources,
             books,
             own: None,
+            waits: false,
             findings: &mut findings,
             written: Vec::new(),
             lost: BTreeMap::new(),
@@ -90,6 +92,8 @@ struct Checker<'a> {
     books: &'a [Book],
     /// The record, held back, that is being checked: its own files it may name.
     own: Option<(SourcePath, String)>,
+    /// Whether it waits for a decision, so that nothing wrong with it stops anything yet.
+    waits: bool,
     findings: &'a mut Findings,
     /// Addresses for the plan to judge.
     written: Vec<Written>,

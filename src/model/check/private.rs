@@ -6,6 +6,7 @@ use crate::model::Reason;
 use crate::model::gate::{Holder, Kept};
 use crate::path::SourcePath;
 use crate::reading::{Kind, Office};
+use crate::vietnamese::slug;
 
 impl Checker<'_> {
     /// A file that something at `place` would publish. Its own files a record that is held back may name.
@@ -85,7 +86,37 @@ impl Checker<'_> {
     /// A Word file that no text offers to readers was meant to be read by this program.
     fn office(&mut self, path: &SourcePath) {
         let Some(office) = Office::of(path).filter(|_| !self.site.private.is_named(path)) else { return };
-        self.push(Diagnostic::new(Code::OfficeFile).arg("path", path).arg("kind", office.word()).in_file(path));
+        let told = Diagnostic::new(Code::OfficeFile).arg("path", path).arg("kind", office.word());
+        let beside = if office == Office::Text { self.record_beside(path) } else { None };
+        let told = match &beside {
+            Some((record, body)) => {
+                let text = self.sources.text(record).map(|text| text.text).unwrap_or_default();
+                let has_text = text.lines().any(|line| line.starts_with("noi_dung:") || line.starts_with("body:"));
+                let case = if body != record { "story" } else { ["record", "new"][usize::from(!has_text)] };
+                let story =
+                    if body != record { body.file_name().to_owned() } else { format!("{}.md", slug(path.stem())) };
+                told.arg("case", case).arg("story", story).arg("record", record.file_name())
+            }
+            None => {
+                let case = if office.is_readable(path) { "import" } else { "save" };
+                told.arg("case", case).arg("story", "").arg("record", "")
+            }
+        };
+        let sheet = if office == Office::Table { "xlsx" } else { "docx" };
+        let saved = path.as_str().strip_suffix(path.file_name()).unwrap_or_default();
+        self.push(told.arg("saved", format!("{saved}{}.{sheet}", path.stem())).in_file(path));
+    }
+
+    /// The profile that a file lies beside, published or not, and the file of its story.
+    fn record_beside(&self, path: &SourcePath) -> Option<(SourcePath, SourcePath)> {
+        let beside = |record: &SourcePath| match Kind::Profile.has_own_folder(record) {
+            true => record.folder() == path.folder(),
+            false => record.folder() == path.folder() && record.stem() == path.stem(),
+        };
+        let published = self.site.profiles.iter().map(|item| (&item.path, &item.body_path));
+        let held = self.site.held_back.iter().filter(|held| held.kind == Kind::Profile);
+        let mut all = published.chain(held.map(|held| (&held.path, &held.body_path)));
+        all.find(|(record, _)| beside(record)).map(|(record, body)| (record.clone(), body.clone()))
     }
 }
 

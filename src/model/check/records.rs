@@ -37,14 +37,23 @@ impl Checker<'_> {
     }
 
     /// What would stop its publication is told as a warning. That it is still poor its writer knows, and what will not be
-    /// published again needs no care but that it names nobody.
+    /// published again needs no care but that it names nobody. What private data alone keeps waits for no decision of
+    /// anybody: it was to be published today, and all that is wrong with it is told at once, as it would be then.
     fn ahead<T>(&mut self, item: &Item<T>, check: impl FnOnce(&mut Self)) {
+        if item.held == Some(Reason::PrivateData) {
+            self.own = Some((item.path.clone(), item.id.clone()));
+            check(self);
+            self.own = None;
+            return;
+        }
         let ends = item.held.as_ref().is_some_and(Reason::is_final);
         let before = std::mem::take(self.findings);
         let lost = std::mem::take(&mut self.lost);
         let written = self.written.len();
         self.own = Some((item.path.clone(), item.id.clone()));
+        self.waits = true;
         check(self);
+        self.waits = false;
         self.own = None;
         self.lost();
         self.lost = lost;
@@ -355,6 +364,7 @@ pub fn spare_what_waits(read: Findings, site: &Site, books: &[Book]) -> Findings
         let path = finding.labels.first().map(|label| &label.place.path);
         let of_text = FAULTS_OF_TEXT.contains(&finding.code);
         let held = path.and_then(|path| waits.get(path)).filter(|held| held.drafted || of_text);
+        let held = held.filter(|held| held.reason != Reason::PrivateData);
         match held.map(|held| held.reason.is_final()) {
             None => told.push(finding),
             Some(false) => told.push(Diagnostic { severity: Severity::Warning, ..finding }),

@@ -83,7 +83,10 @@ impl<'a> Builder<'a, '_> {
             }
             Event::SoftBreak => self.push(Inline::SoftBreak),
             Event::HardBreak => self.push(Inline::HardBreak),
-            Event::Rule => self.push_block(Block::Break),
+            Event::Rule => {
+                self.check_break(&range);
+                self.push_block(Block::Break);
+            }
             Event::TaskListMarker(done) => self.mark_task(done),
             // Not among our extensions.
             Event::InlineMath(text) | Event::DisplayMath(text) => self.text(text.into(), range),
@@ -167,12 +170,14 @@ impl<'a> Builder<'a, '_> {
         match frame.kind {
             Kind::Paragraph => {
                 self.check_contents(&frame.range);
+                self.check_lines(&frame.range);
                 let content = self.settle(&mut frame);
                 frame::paragraph(content, &mut self.top().blocks);
                 return;
             }
             Kind::Heading(level) => {
                 let content = self.settle(&mut frame);
+                self.check_heading(&frame.range, content.is_empty());
                 return self.heading(level, content, frame.range);
             }
             Kind::Cell => {
@@ -223,6 +228,7 @@ impl<'a> Builder<'a, '_> {
             Kind::Quote => self.push_block(Block::Quote(blocks)),
             Kind::Alert(kind) => self.push_block(Block::Alert(kind, blocks)),
             Kind::Code(code) => {
+                self.check_fence(&range);
                 self.check_indent(&code, range);
                 self.push_block(Block::Code(Box::new(code)));
             }

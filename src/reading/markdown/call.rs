@@ -77,6 +77,17 @@ pub fn is_sound(form: &str) -> bool {
     matches!(scan(form), Found::Call { name, args, .. } if is_known(&name) && args.get("id").is_some_and(|id| id != "..."))
 }
 
+/// The call that was meant by `inner`, which stands in single braces, if it is one of ours: `{ ho_so(id="a") }`.
+pub fn in_single_braces(inner: &str) -> Option<String> {
+    let form = format!("{{{{ {} }}}}", inner.trim());
+    let form = match scan(&form) {
+        Found::Call { .. } => form,
+        Found::Malformed { form, .. } if inner.contains('(') => form,
+        _ => return None,
+    };
+    is_sound(&form).then_some(form)
+}
+
 struct Cursor<'a> {
     text: &'a str,
     at: usize,

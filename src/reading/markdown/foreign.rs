@@ -67,6 +67,12 @@ pub fn in_address(address: &str) -> Option<Foreign> {
     Some(recognise(inner).unwrap_or(Foreign { of: "other", help: "help-foreign-address" }))
 }
 
+/// The message that says what serves the end of a command of this name here, if that is known.
+pub fn end(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    ENDS.iter().find(|(_, known)| known.contains(&name.as_str())).map(|(help, _)| *help)
+}
+
 fn help(content: &str) -> &'static str {
     let bare = outside_quotes(content).to_lowercase();
     let mut words = bare.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).filter(|word| !word.is_empty());

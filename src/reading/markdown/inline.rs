@@ -138,6 +138,7 @@ impl Setting<'_> {
             starts: !self.in_table && leftover::starts_line(self.source, start),
             before: self.source[..start].chars().next_back().filter(|c| *c != '\n'),
             among_dashes: leftover::is_among_dashes(self.source, start),
+            among_hyphens: leftover::is_among_hyphens(self.source, start),
         };
         for found in leftover::find(&line) {
             let range = places.of(found.range.clone());

@@ -3,6 +3,12 @@
 //! Only running text is looked at, never code, links or calls, and never what a backslash keeps. Each rule asks for a
 //! form that prose does not have: `5*6`, `[sic]`, `ngày __ tháng __` and `{a, b}` are what they are.
 
+mod commands;
+mod emphasis;
+
+use super::{call, target};
+use commands::{forum, shortcodes};
+use emphasis::{doubled, single};
 use std::ops::Range;
 
 /// Something left over, at a place of the text that was looked at.
@@ -47,6 +53,26 @@ pub enum Kind {
     Rule,
     /// A bar within code in a cell.
     Bar,
+    /// `[b]đậm[/b]`
+    Forum,
+    /// `{ ho_so(id="a") }`
+    SingleBraces,
+    /// `[chữ] (https://…)`
+    Gap,
+    /// `[!NOTE] x`, `[!LƯU Ý]`
+    Panel,
+    /// `<o:p>`
+    Tag,
+    /// A code that nothing closes.
+    OpenFence,
+    /// `tieu_de: B` within a text.
+    FrontMatter,
+    /// Rows of a table without its rule.
+    NoRule,
+    /// `+---+---+`, `----- ----`
+    DrawnTable,
+    /// `##`
+    EmptyHeading,
 }
 
 /// A text as it is looked at: one line or part of one. What is escaped, an entity or an address is dots in it.
@@ -58,6 +84,8 @@ pub struct Line<'t> {
     pub before: Option<char>,
     /// Whether the line above or below begins with a dash as well.
     pub among_dashes: bool,
+    /// Whether it begins with a hyphen and no space, and the line above or below with a hyphen as well.
+    pub among_hyphens: bool,
 }
 
 /// Whether only marks of quotations, items and tasks stand before `at` on its line.
@@ -98,10 +126,24 @@ pub fn is_among_dashes(source: &str, at: usize) -> bool {
     own && (below.next().is_some_and(dash) || source[..start].lines().next_back().is_some_and(dash))
 }
 
+/// Whether the line that holds `at` begins with a hyphen that a word touches, and the one above or below it with a hyphen.
+/// Two lines of numbers below zero are no list.
+pub fn is_among_hyphens(source: &str, at: usize) -> bool {
+    let item = |line: &str| {
+        let rest = line.trim_start_matches([' ', '\t', '>']).strip_prefix('-')?;
+        rest.chars().next().filter(|c| c.is_alphanumeric() || c.is_whitespace())
+    };
+    let start = source[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut below = source[start..].lines();
+    let own = below.next().and_then(item).filter(|c| c.is_alphanumeric());
+    let beside = [below.next().and_then(item), source[..start].lines().next_back().and_then(item)];
+    own.is_some_and(|own| beside.into_iter().flatten().any(|other| !(own.is_numeric() && other.is_numeric())))
+}
+
 /// What is left over in `line`, in order; nothing is told twice.
 pub fn find(line: &Line<'_>) -> Vec<Leftover> {
     let text = line.text;
-    if !text.bytes().any(|b| b"*_~={[:#|!^\t".contains(&b) || !b.is_ascii()) {
+    if !text.bytes().any(|b| b"*_~={[:#|!^<+-\t".contains(&b) || !b.is_ascii()) {
         return Vec::new();
     }
     if let Some(whole) = whole_line(line) {
@@ -110,10 +152,13 @@ pub fn find(line: &Line<'_>) -> Vec<Leftover> {
     let mut found: Vec<Leftover> = line.start_bullet().into_iter().collect();
     braces(line, &mut found);
     wiki(text, &mut found);
+    forum(text, &mut found);
     shortcodes(line, &mut found);
+    gaps(text, &mut found);
+    tags(text, &mut found);
     notes(text, &mut found);
     scripts(text, &mut found);
-    for mark in ["***", "**", "__", "~~", "=="] {
+    for mark in ["***", "**", "__", "~~", "==", "++"] {
         doubled(text, mark, &mut found);
     }
     for mark in ['*', '_'] {
@@ -152,6 +197,17 @@ fn whole_line(line: &Line<'_>) -> Option<Leftover> {
     if is_rule && trimmed.bytes().all(|b| b"|-: \t".contains(&b)) {
         return Some(all(Kind::Rule, None));
     }
+    if let Some(kind) = trimmed.strip_prefix("[!").and_then(|rest| rest.find(']')) {
+        let range = start..start + "[!".len() + kind + "]".len();
+        let name = &line.text[range.start + "[!".len()..range.end - "]".len()];
+        let named =
+            name.starts_with(char::is_uppercase) || !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphabetic());
+        return (named && name.chars().count() <= 20).then_some(Leftover { range, kind: Kind::Panel, fix: None });
+    }
+    let inner = trimmed.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    if inner.is_some_and(is_pairs) {
+        return Some(all(Kind::Attributes, Some("")));
+    }
     let hashes = trimmed.bytes().take_while(|b| *b == b'#').count();
     let rest = &trimmed[hashes..];
     if (2..=6).contains(&hashes) && rest.starts_with(char::is_alphanumeric) {
@@ -181,6 +237,7 @@ impl Line<'_> {
             || first == '·' && spaced
             || WORD_LEVELS.contains(&first) && rest.starts_with('\t') && !rest.trim().is_empty()
             || DASHES.contains(first) && spaced && self.among_dashes;
+        let bullet = bullet || first == '-' && self.among_hyphens && rest.starts_with(char::is_alphanumeric);
         let end = text.len() - rest.trim_start().len();
         bullet.then(|| Leftover { range: start..end, kind: Kind::Bullet, fix: Some("- ".to_owned()) })
     }
@@ -205,6 +262,14 @@ fn braces(line: &Line<'_>, found: &mut Vec<Leftover>) {
             continue;
         }
         let Some(length) = inner.find(['{', '}']).filter(|at| inner[*at..].starts_with('}')) else { continue };
+        // `\{{ ho_so(id="a") }}` is kept as it is by its backslash.
+        let single = !inner[length + 1..].starts_with('}');
+        if let Some(form) = call::in_single_braces(&inner[..length]).filter(|_| single) {
+            let range = open..open + length + 2;
+            from = range.end;
+            found.push(Leftover { range, kind: Kind::SingleBraces, fix: Some(form) });
+            continue;
+        }
         let before = text[..open].chars().next_back().or(line.before);
         if is_attributes(&inner[..length], before) {
             let end = open + length + 2;
@@ -221,13 +286,20 @@ fn is_attributes(inner: &str, before: Option<char>) -> bool {
         Some(':') => true,
         Some('.') => chars.next().is_some_and(char::is_alphabetic),
         Some('#') => chars.next().is_some_and(|c| !c.is_whitespace()),
-        Some(_) if matches!(before, Some(')' | ']' | '`')) => inner.split_whitespace().all(|word| {
+        Some(_) => matches!(before, Some(')' | ']' | '`')) && is_pairs(inner),
+        _ => false,
+    }
+}
+
+/// Whether it is nothing but `width=50%` and its like.
+fn is_pairs(inner: &str) -> bool {
+    let mut words = inner.split_whitespace().peekable();
+    words.peek().is_some()
+        && words.all(|word| {
             word.split_once('=').is_some_and(|(name, _)| {
                 !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
             })
-        }),
-        _ => false,
-    }
+        })
 }
 
 /// Attributes at `range`, with the brackets of the words that they belong to: `[chữ]{.underline}` is written `chữ`.
@@ -259,57 +331,74 @@ fn wiki(text: &str, found: &mut Vec<Leftover>) {
     }
 }
 
-/// Commands of WordPress that stand alone, and how those of its page builders begin.
-const SHORTCODES: &[&str] = &["caption", "gallery", "embed", "playlist", "audio", "video", "wp_caption"];
-const BUILDERS: &[&str] = &["vc_", "et_pb_", "su_", "fusion_", "embed", "playlist", "wp_caption", "contact-form-7"];
-
-/// `[caption id="x"]`, `[/caption]`, `[vc_row]`: a name with attributes, one that something closes, or one that is known.
-fn shortcodes(line: &Line<'_>, found: &mut Vec<Leftover>) {
-    let text = line.text;
-    let mut from = 0;
-    while let Some(open) = text[from..].find('[').map(|at| from + at) {
-        from = open + 1;
-        let Some(length) = text[from..].find(']') else { return };
-        let inner = &text[from..from + length];
-        let (closes, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
-        let (name, rest) = inner.split_once(' ').unwrap_or((inner, ""));
-        let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
-            && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_' || b == b'-');
-        let has_attributes = || {
-            let mut parts = rest.split('=');
-            let named = parts.next().is_some_and(|name| {
-                !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b))
-            });
-            named && parts.next().is_some_and(|value| value.starts_with(['"', '\'', '“', '”', '″']))
-        };
-        let whole = || line.starts && text.trim().len() == length + 2;
-        let known = || {
-            BUILDERS.iter().any(|start| name.starts_with(start))
-                || SHORTCODES.contains(&name) && (rest.contains('=') || whole())
-        };
-        let closed = || name.len() > 2 && (closes || text[from + length..].contains(&format!("[/{name}]")));
-        if is_name && (has_attributes() || known() || closed()) {
-            found.push(Leftover { range: open..from + length + 1, kind: Kind::Command, fix: None });
-            from += length;
-        }
-    }
-}
-
 /// `m^2^` and `H~2~O` of Pandoc.
 fn scripts(text: &str, found: &mut Vec<Leftover>) {
-    for (mark, small) in [('^', "⁰¹²³⁴⁵⁶⁷⁸⁹"), ('~', "₀₁₂₃₄₅₆₇₈₉")] {
+    for (mark, small, minus) in [('^', "⁰¹²³⁴⁵⁶⁷⁸⁹", '⁻'), ('~', "₀₁₂₃₄₅₆₇₈₉", '₋')]
+    {
         for (open, _) in text.match_indices(mark) {
             let Some(length) = text[open + 1..].find(mark) else { break };
             let digits = &text[open + 1..open + 1 + length];
-            let raised = |c: char| small.chars().nth(c.to_digit(10)? as usize);
+            let raised = |c: char| match c {
+                '-' | '−' | '–' => Some(minus),
+                c => small.chars().nth(c.to_digit(10)? as usize),
+            };
             let fix: Option<String> = digits.chars().map(raised).collect();
-            let in_word = before(text, open).is_some_and(char::is_alphabetic);
-            found.extend(fix.filter(|fix| in_word && !fix.is_empty()).map(|fix| Leftover {
+            // Of a power its base may be a number: `10^-3^`.
+            let of = |c: char| if mark == '^' { c.is_alphanumeric() } else { c.is_alphabetic() };
+            let in_word = before(text, open).is_some_and(of);
+            found.extend(fix.filter(|fix| in_word && fix.contains(|c| c != minus)).map(|fix| Leftover {
                 range: open..open + length + 2,
                 kind: Kind::Script,
                 fix: Some(fix),
             }));
         }
+    }
+}
+
+/// How far the other end of a tag or an address is looked for, in bytes, so that no text takes quadratic time.
+const REACH: usize = 1000;
+
+/// `[chữ] (https://x.vn)`: a space between the brackets of a link. `[1] (https://x.vn)` is how some cite.
+fn gaps(text: &str, found: &mut Vec<Leftover>) {
+    for (close, _) in text.match_indices(']') {
+        let rest = &text[close + 1..];
+        let inner = rest.trim_start_matches([' ', '\u{a0}']);
+        let space = rest.len() - inner.len();
+        let Some(address) = inner.strip_prefix('(').filter(|_| space > 0) else { continue };
+        let end = address.bytes().take(REACH).position(|b| b == b')');
+        let Some(address) = end.map(|end| &address[..end]) else { continue };
+        // An address of the web is dots here.
+        let leads =
+            address.starts_with("....") || address.starts_with('/') || target::looks_like_address(address.trim());
+        let words = text[..close].rfind('[').map(|open| &text[open + 1..close]);
+        if leads && words.is_some_and(|words| words.contains(char::is_alphabetic)) {
+            let range = close..close + 1 + space + "(".len();
+            found.push(Leftover { range, kind: Kind::Gap, fix: Some("](".to_owned()) });
+        }
+    }
+}
+
+/// `<o:p>` of Word, which the parser takes for no tag because of its colon. The opening tag says it for both.
+fn tags(text: &str, found: &mut Vec<Leftover>) {
+    for (open, _) in text.match_indices('<') {
+        let Some(length) = text.bytes().skip(open + 1).take(REACH).position(|b| b"<>".contains(&b)) else { continue };
+        let length = length + 1;
+        if !text[open + length..].starts_with('>') {
+            continue;
+        }
+        let inner = text[open + 1..open + length].trim_end_matches('/');
+        let name = inner.split_whitespace().next().unwrap_or_default();
+        let word = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_alphabetic()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+        };
+        if !name.split_once(':').is_some_and(|(space, name)| word(space) && word(name)) {
+            continue;
+        }
+        let closing = format!("</{name}>");
+        let end = open + length + 1;
+        let empty = text[end..].trim_start().starts_with(&closing);
+        let end = if empty { end + text[end..].find(&closing).map_or(0, |at| at + closing.len()) } else { end };
+        found.push(Leftover { range: open..end, kind: Kind::Tag, fix: empty.then(String::new) });
     }
 }
 
@@ -323,93 +412,12 @@ fn notes(text: &str, found: &mut Vec<Leftover>) {
     }
 }
 
-/// The places of `mark`, a run of one character, that are no part of a longer run.
-fn runs(text: &str, mark: &str) -> Vec<usize> {
-    let Some(c) = mark.chars().next() else { return Vec::new() };
-    let mut places = Vec::new();
-    let mut from = 0;
-    while let Some(at) = text[from..].find(c).map(|at| from + at) {
-        let length = text[at..].len() - text[at..].trim_start_matches(c).len();
-        if length == mark.len() {
-            places.push(at);
-        }
-        from = at + length;
-    }
-    places
-}
-
 fn before(text: &str, at: usize) -> Option<char> {
     text[..at].chars().next_back()
 }
 
 fn after(text: &str, at: usize) -> Option<char> {
     text[at..].chars().next()
-}
-
-/// Marks of strong, struck or marked text with a space on the wrong side, or without their other end.
-fn doubled(text: &str, mark: &str, found: &mut Vec<Leftover>) {
-    let (stars, length) = (mark.starts_with('*'), mark.len());
-    let mut places = runs(text, mark).into_iter().peekable();
-    while let Some(open) = places.next() {
-        let next = after(text, open + length);
-        let in_word = before(text, open).is_some_and(char::is_alphanumeric);
-        let Some(close) = places.peek().copied() else {
-            if stars && !in_word && next.is_some_and(char::is_alphabetic) {
-                let ends = |c: char| c.is_whitespace() || c == '*';
-                let word = text[open + length..].split(ends).next().map_or(0, str::len);
-                found.push(Leftover { range: open..open + length + word, kind: Kind::OpenEmphasis, fix: None });
-            }
-            continue;
-        };
-        let inner = &text[open + length..close];
-        let touches = (!inner.starts_with(char::is_whitespace), !inner.ends_with(char::is_whitespace));
-        let meant = match mark {
-            "==" => touches == (true, true),
-            _ if stars => true,
-            // `ngày __ tháng __` is a form to be filled in.
-            _ => !in_word && (touches.0 || touches.1),
-        };
-        if !meant || !inner.contains(char::is_alphabetic) {
-            continue;
-        }
-        places.next();
-        let range = open..close + length;
-        if inner.contains(&mark[..1]) {
-            // Nobody can tell which belong together: told once.
-            found.push(Leftover { range, kind: Kind::Emphasis, fix: None });
-            return;
-        }
-        let fix = stars.then(|| with_spaces_outside(text, &range, mark));
-        found.push(Leftover { range, kind: Kind::Emphasis, fix });
-    }
-}
-
-/// The emphasis at `range` with its marks close to its words, and spaces where letters would touch them.
-fn with_spaces_outside(text: &str, range: &Range<usize>, mark: &str) -> String {
-    let inner = text[range.start + mark.len()..range.end - mark.len()].trim();
-    let gap = |c: Option<char>| if c.is_some_and(char::is_alphanumeric) { " " } else { "" };
-    format!("{}{mark}{inner}{mark}{}", gap(before(text, range.start)), gap(after(text, range.end)))
-}
-
-/// `*nhất *toàn`: a single mark that opens, and one that stands before a word as well instead of closing.
-fn single(text: &str, mark: char, found: &mut Vec<Leftover>) {
-    let alone = mark.to_string();
-    let mut open = None;
-    for at in runs(text, &alone) {
-        let (left, right) = (before(text, at), after(text, at + 1));
-        let after_space = left.is_none_or(char::is_whitespace);
-        match open {
-            Some(open) if after_space => {
-                let range = open..at + 1;
-                let clear = mark == '*' && !text[open + 1..at].contains('*');
-                let fix = clear.then(|| with_spaces_outside(text, &range, &alone));
-                found.push(Leftover { range, kind: Kind::Emphasis, fix });
-                return;
-            }
-            _ if after_space && right.is_some_and(char::is_alphabetic) => open = Some(at),
-            _ => {}
-        }
-    }
 }
 
 fn tabs(text: &str, from: usize, found: &mut Vec<Leftover>) {
@@ -430,103 +438,11 @@ pub fn is_prose(code: &str) -> bool {
     words >= 2 && !marks
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn found(text: &str) -> Vec<(String, Kind, Option<String>)> {
-        let line = Line { text, starts: true, before: None, among_dashes: false };
-        find(&line).into_iter().map(|one| (text[one.range].to_owned(), one.kind, one.fix)).collect()
-    }
-
-    #[test]
-    fn what_is_left_over() {
-        for (text, thing, kind, fix) in [
-            ("Xem {% include x.html %} nhé", "{% include x.html %}", Kind::Command, None),
-            ("{: .lop}", "{: .lop}", Kind::Attributes, Some("")),
-            ("Mục đích {#1.-mục-đích}", " {#1.-mục-đích}", Kind::Attributes, Some("")),
-            ("Gạch [chữ này]{.underline} đi", "[chữ này]{.underline}", Kind::Attributes, Some("chữ này")),
-            ("[TOC]", "[TOC]", Kind::Contents, Some("")),
-            ("[[toc]]", "[[toc]]", Kind::Contents, Some("")),
-            ("::: note", "::: note", Kind::Fence, None),
-            ("!!! note", "!!! note", Kind::Fence, None),
-            ("Ảnh [gallery ids=\"1\"] nhé", "[gallery ids=\"1\"]", Kind::Command, None),
-            ("[/caption]", "[/caption]", Kind::Command, None),
-            ("[gallery]", "[gallery]", Kind::Command, None),
-            ("Xem [embed] này", "[embed]", Kind::Command, None),
-            ("[vc_column width=\"1/2\"]", "[vc_column width=\"1/2\"]", Kind::Command, None),
-            ("Bấm [nut-bam link='x'] nhé", "[nut-bam link='x']", Kind::Command, None),
-            ("[/et_pb_section]", "[/et_pb_section]", Kind::Command, None),
-            ("rộng 20 m^2^ đất", "^2^", Kind::Script, Some("²")),
-            ("nước H~2~O", "~2~", Kind::Script, Some("₂")),
-            ("Việc này^[theo báo] đúng", "^[theo báo]", Kind::Note, None),
-            ("Xem [[Bài hai]].", "[[Bài hai]]", Kind::Wiki, None),
-            ("là **nhất **toàn xã", "**nhất **", Kind::Emphasis, Some("**nhất** ")),
-            ("là ** nhất ** xã", "** nhất **", Kind::Emphasis, Some("**nhất**")),
-            ("là **nhất xã", "**nhất", Kind::OpenEmphasis, None),
-            ("là *nhất *toàn xã", "*nhất *", Kind::Emphasis, Some("*nhất* ")),
-            ("là __nhất __toàn", "__nhất __", Kind::Emphasis, None),
-            ("là ==nhất== xã", "==nhất==", Kind::Emphasis, None),
-            ("##Mục một", "##", Kind::Heading, Some("## ")),
-            ("• Ý một", "• ", Kind::Bullet, Some("- ")),
-            ("o\tÝ bốn", "o\t", Kind::Bullet, Some("- ")),
-            ("§\tÝ năm", "§\t", Kind::Bullet, Some("- ")),
-            ("\u{f0b7}\tÝ một", "\u{f0b7}\t", Kind::Bullet, Some("- ")),
-            ("Họ tên:\tLê Thị Mẫu", "\t", Kind::Tab, Some(" ")),
-            ("A\tB\tC", "\tB\t", Kind::Tab, Some(" B ")),
-            ("|---|---|", "|---|---|", Kind::Rule, None),
-        ] {
-            assert_eq!(found(text), [(thing.to_owned(), kind, fix.map(str::to_owned))], "{text}");
-        }
-    }
-
-    #[test]
-    fn prose_is_left_alone() {
-        for text in [
-            "Giá 5*6 và 5 * 6 và 2 ** 3 ** 4, 3*4*5",
-            "Hay quá!!! Thật [video], ba!!!, mũ 2^[1]",
-            "[sic], [a=b], [tổ dân phố], [x] và [/x], 2^10, ^_^ ^_^",
-            "[sic], [1], [[1]], {...}, {a, b}, {1; 2}, #họctập, #1",
-            "ngày __ tháng __ năm ____, ho_so, ten_tep_dai.pdf, _",
-            "(*) Số liệu tạm tính; (**) ước tính; Khách sạn 5* và ****",
-            "*Ghi chú: số liệu năm 2021",
-            "– Chào bác! – Chào cháu!",
-            "A == B, 1 ~ 2, tỷ lệ 1:2, lúc 7:30::",
-            "Nguyễn Văn Mẫu | Tổ trưởng | 2021",
-            "# ## ###",
-            "····",
-            "Email: a_b@x.vn",
-        ] {
-            assert_eq!(found(text), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn where_lines_begin() {
-        for (before, starts) in [
-            ("", true),
-            ("a\n", true),
-            ("a\n> - ", true),
-            (">", true),
-            ("1. [ ] ", true),
-            ("*", false),
-            ("a ", false),
-            ("## ", false),
-            ("**a** ", false),
-        ] {
-            assert_eq!(starts_line(&format!("{before}•"), before.len()), starts, "{before}");
-        }
-        let speech = "– A\n\n– B\n– C\nD";
-        let places: Vec<bool> = speech.match_indices('–').map(|(at, _)| is_among_dashes(speech, at)).collect();
-        assert_eq!(places, [false, true, true]);
-    }
-
-    #[test]
-    fn dashes_of_a_list_and_of_speech() {
-        let line = |among_dashes| Line { text: "– Ý một", starts: true, before: None, among_dashes };
-        assert_eq!(find(&line(false)), []);
-        assert_eq!(find(&line(true)).len(), 1);
-        assert!(is_prose("Sáng ngày 19/5, xã ra quân.\nBà con hưởng ứng."));
-        assert!(!is_prose("fn main() { }") && !is_prose("a = 1") && !is_prose("ls"));
-    }
+/// Whether `code`, which only its indent has made code, is rather a table.
+pub fn is_table(code: &str) -> bool {
+    let rows = code.lines().filter(|line| line.trim().starts_with('|') && line.matches('|').count() > 1);
+    rows.count() > 1
 }
+
+#[cfg(test)]
+mod tests;

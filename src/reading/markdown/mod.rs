@@ -15,13 +15,14 @@
 //! - `builder`: the parser's events to blocks; `frame`: a container that is still open
 //! - `prose`: what running text holds; `inline`: the pieces of a sentence; `address`: bare addresses
 //! - `call`, `target`, `html`, `foreign`: the small languages within; `finish`: numbers and ids
-//! - `leftover`: markup of other programs; `table`: what the parser does with rows that do not fit
+//! - `leftover`: markup of other programs, `drawn`: whole blocks of it; `table`: what the parser does with rows that do not fit
 
 mod address;
 mod builder;
 mod call;
+mod drawn;
 mod finish;
-mod foreign;
+pub mod foreign;
 mod frame;
 mod html;
 mod inline;

@@ -3,7 +3,7 @@
 use super::builder::Builder;
 use super::frame::{Kind as Container, is_id};
 use super::leftover::{self, Kind, Leftover};
-use super::table;
+use super::{drawn, table};
 use crate::diagnostic::{Code, Diagnostic, Message};
 use crate::doc::Code as CodeBlock;
 use std::ops::Range;
@@ -15,6 +15,14 @@ impl Builder<'_, '_> {
     pub fn report_leftover(&mut self, leftover: Leftover) {
         let Leftover { range, kind, fix } = leftover;
         let written = &self.source[range.clone()];
+        if kind == Kind::Tag {
+            let finding = self.report.at(Code::RawHtml, range.clone()).arg("html", written);
+            let finding = match fix {
+                Some(fix) => self.report.fixed(finding, range, fix),
+                None => finding,
+            };
+            return self.report.push(finding);
+        }
         let rows = (kind == Kind::Tab).then(|| self.rows_around(&range)).flatten();
         // Lines with tabs are rows or items, and one space would run their parts together.
         let fix = fix.filter(|_| rows.is_none());
@@ -22,7 +30,10 @@ impl Builder<'_, '_> {
         let thing = match kind {
             // A tab alone shows nothing.
             Kind::Tab => self.line_around(&range).replace('\t', "⇥"),
-            Kind::Heading | Kind::Bullet => self.source[range.start..].lines().next().unwrap_or_default().to_owned(),
+            Kind::Gap => self.brackets_around(&range).to_owned(),
+            Kind::Heading | Kind::Bullet | Kind::Panel => {
+                self.source[range.start..].lines().next().unwrap_or_default().to_owned()
+            }
             _ => written.to_owned(),
         };
         let finding = self.leftover(range.clone(), &thing).help(help);
@@ -56,6 +67,13 @@ impl Builder<'_, '_> {
         self.report.at(Code::LeftoverMarkup, range).arg("thing", format!("{shown}{more}"))
     }
 
+    /// The link that a space has cut in two at `range`.
+    fn brackets_around(&self, range: &Range<usize>) -> &str {
+        let start = self.source[..range.start].rfind('[').unwrap_or(range.start);
+        let end = self.source[range.end..].find(')').map_or(range.end, |at| range.end + at + 1);
+        &self.source[start..end]
+    }
+
     fn line_around(&self, range: &Range<usize>) -> &str {
         let start = self.source[..range.start].rfind('\n').map_or(0, |end| end + 1);
         self.source[start..].lines().next().unwrap_or_default()
@@ -74,6 +92,10 @@ impl Builder<'_, '_> {
         let mut cells = own.split('\t').map(str::trim).filter(|cell| !cell.is_empty());
         let first = cells.next()?;
         let rest: Vec<&str> = cells.collect();
+        if let Some(level) = numbered(first) {
+            let heading = format!("{} {first} {}", "#".repeat(level), rest.join(" "));
+            return Some(Message::new("help-leftover-numbered").arg("heading", heading));
+        }
         if first.chars().count() < 4 && first.ends_with(['.', ')']) {
             return Some(Message::new("help-leftover-items").arg("item", rest.join(" ")));
         }
@@ -89,7 +111,7 @@ impl Builder<'_, '_> {
     pub fn check_indent(&mut self, code: &CodeBlock, range: Range<usize>) {
         let written = &self.source[range.clone()];
         let fenced = written.trim_start().starts_with("```") || written.trim_start().starts_with("~~~");
-        if fenced || !leftover::is_prose(&code.text) {
+        if fenced || !(leftover::is_prose(&code.text) || leftover::is_table(&code.text)) {
             return;
         }
         let first = code.text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -162,6 +184,10 @@ fn help(kind: Kind, written: &str, fix: Option<&str>) -> Message {
         Kind::Note => Message::new("help-leftover-note"),
         Kind::Script => Message::new("help-leftover-script"),
         Kind::Wiki => {
+            let name = written.trim_matches(['[', ']', '!']).split(['|', '#']).next().unwrap_or_default().trim();
+            if PICTURES.iter().any(|suffix| name.to_lowercase().ends_with(suffix)) {
+                return Message::new("help-leftover-picture").arg("name", name);
+            }
             let words = written.trim_matches(['[', ']']).split('|').next_back().unwrap_or_default();
             Message::new("help-leftover-wiki").arg("words", words.trim()).arg("id", crate::vietnamese::slug(words))
         }
@@ -183,7 +209,44 @@ fn help(kind: Kind, written: &str, fix: Option<&str>) -> Message {
         Kind::Nested => Message::new("help-leftover-nested"),
         Kind::Rule => Message::new("help-leftover-rule"),
         Kind::Bar => Message::new("help-bar"),
+        Kind::Forum => Message::new("help-leftover-forum"),
+        Kind::SingleBraces => Message::new("help-call-form").arg("form", fix.unwrap_or(written)),
+        Kind::Gap => Message::new("help-leftover-gap"),
+        Kind::Panel => Message::new("help-leftover-panel").arg("kind", panel(written)),
+        // Told as what it is, HTML.
+        Kind::Tag => Message::new("help-leftover-command"),
+        Kind::OpenFence => {
+            let mark: String = written.chars().take_while(|c| "`~".contains(*c)).collect();
+            Message::new("help-leftover-open-fence").arg("mark", mark)
+        }
+        Kind::FrontMatter => Message::new("help-leftover-front-matter"),
+        Kind::NoRule => Message::new("help-leftover-no-rule").arg("rule", drawn::rule_below(written)),
+        Kind::DrawnTable => Message::new("help-leftover-drawn"),
+        Kind::EmptyHeading => Message::new("help-leftover-empty-heading"),
     }
+}
+
+const PICTURES: [&str; 8] = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".avif", ".heic"];
+
+/// The panel that `[!LƯU Ý]` and its like mean.
+fn panel(written: &str) -> &'static str {
+    let said = crate::vietnamese::fold(written.split(']').next().unwrap_or_default());
+    let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
+    match () {
+        () if says(&["tip", "meo", "goi y", "hint"]) => "TIP",
+        () if says(&["important", "quan trong"]) => "IMPORTANT",
+        () if says(&["warning", "canh bao", "attention"]) => "WARNING",
+        () if says(&["caution", "danger", "nguy hiem", "than trong"]) => "CAUTION",
+        () => "NOTE",
+    }
+}
+
+/// The level of the heading that begins with this number, `1.1.` or `2.3`, if it is one within another.
+fn numbered(number: &str) -> Option<usize> {
+    let parts: Vec<&str> = number.trim_end_matches(['.', ')']).split('.').collect();
+    let part = |part: &&str| !part.is_empty() && part.len() <= 4 && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    let within = parts.len() > 1 && parts.iter().all(part) && parts[1..].iter().all(|part| part.parse::<u8>().is_ok());
+    within.then(|| (parts.len() + 1).min(6))
 }
 
 /// `mark` as it is typed to be printed.

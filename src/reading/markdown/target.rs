@@ -260,7 +260,8 @@ fn titled<'a>(inner: &'a str, open: &str, close: char) -> Option<(&'a str, &'a s
     inner.strip_suffix(close)?.split_once(open)
 }
 
-fn looks_like_address(text: &str) -> bool {
+/// Whether a text is an address or a file's name, and no remark.
+pub fn looks_like_address(text: &str) -> bool {
     let suffix = text.rsplit_once('.').is_some_and(|(_, suffix)| {
         (1..=5).contains(&suffix.len())
             && suffix.starts_with(|c: char| c.is_ascii_alphabetic())

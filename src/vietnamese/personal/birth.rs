@@ -51,6 +51,9 @@ const COMPOUNDS: [&str; 41] = [
     "thư",
 ];
 
+/// Words that speak of nothing but a birth, whatever stands before them.
+const CERTAIN: [&str; 7] = ["ntns", "dob", "birth", "birthday", "birthdate", "chao doi", "lot long"];
+
 /// Words before `sinh` of which it is the verb, or a form's field.
 const BORN: [&str; 34] = [
     "ngày", "tháng", "năm", "đã", "được", "và", "có", "là", "vốn", "anh", "chị", "ông", "bà", "em", "cô", "chú", "bác",
@@ -61,7 +64,8 @@ const BORN: [&str; 34] = [
 pub(super) fn births(line: &Line) -> Vec<PersonalData> {
     let folded = &line.folded;
     let mut found = Vec::new();
-    for word in ["sinh", "sn", "ns", "dob", "born"] {
+    let words = ["sinh", "sn", "ns", "born"].into_iter().map(|word| (word, false));
+    for (word, certain) in words.chain(CERTAIN.into_iter().map(|word| (word, true))) {
         let letters: Vec<char> = word.chars().collect();
         for start in 0..folded.len().saturating_sub(letters.len()) {
             let end = start + letters.len();
@@ -71,7 +75,8 @@ pub(super) fn births(line: &Line) -> Vec<PersonalData> {
             if !whole {
                 continue;
             }
-            if let Some((from, to)) = day_after(line, end).filter(|(from, to)| tells_birth(line, start, *from, *to)) {
+            let tells = |(from, to): &(usize, usize)| certain || tells_birth(line, start, *from, *to);
+            if let Some((from, to)) = day_after(line, end).filter(tells) {
                 found.push(PersonalData { kind: Personal::Birth, text: line.text(from, to) });
             }
         }
@@ -149,14 +154,27 @@ pub fn days_of_birth(text: &str) -> Vec<PersonalData> {
     found
 }
 
-/// The full date that follows a word of birth, with no more between than `ngày`, `vào`, `nhật`, `on` or a colon.
+/// The full date that follows a word of birth, with no more between than `ra`, `ngày`, `vào`, `nhật`, `on` or a colon, and
+/// whose it is (`ngày sinh của bà Lụa`) or where (`sinh tại Hải Phòng`) in a few words.
 fn day_after(line: &Line, at: usize) -> Option<(usize, usize)> {
+    /// Words of a name or a place.
+    const FEW: usize = 8;
     let mut at = at;
+    let mut free = 0;
     loop {
-        at += line.folded[at..].iter().take_while(|c| " :-.(,|=".contains(**c)).count();
+        let marks = line.folded[at..].iter().take_while(|c| " :-.(,|=\"“”'".contains(**c)).count();
+        let parted = line.folded[at..at + marks].contains(&',');
+        at += marks;
         let word: String = line.folded[at..].iter().take_while(|c| c.is_alphabetic()).collect();
-        if !["ngay", "mung", "mong", "vao", "nhat", "hom", "on", "la", "thang", "nam"].contains(&word.as_str()) {
-            break;
+        match word.as_str() {
+            "" => break,
+            // Behind these stands a day, or something else that happened.
+            "ngay" | "vao" | "hom" | "la" if free > 1 => free = 1,
+            "cua" | "tai" | "o" | "of" | "in" if free == 0 => free = FEW,
+            "xa" | "phuong" | "huyen" | "quan" | "thi" | "thanh" | "tinh" | "dac" | "thon" if free > 1 => free -= 1,
+            _ if free > 1 && !parted => free -= 1,
+            "ra" | "dung" | "ngay" | "mung" | "mong" | "vao" | "nhat" | "hom" | "on" | "la" | "thang" | "nam" => {}
+            _ => return None,
         }
         at += word.chars().count();
     }

@@ -191,7 +191,8 @@ fn sign(text: &str) -> Option<(char, usize)> {
     let end = inner.char_indices().take(12).find(|(_, c)| [']', ')', '}'].contains(c)).map(|(at, _)| at)?;
     let c = match fold(&inner[..end]).as_str() {
         "at" | "a cong" => '@',
-        "" if inner[..end].trim() == "@" => '@',
+        _ if inner[..end].trim() == "@" => '@',
+        _ if inner[..end].trim() == "." => '.',
         "dot" | "cham" => '.',
         _ => return None,
     };

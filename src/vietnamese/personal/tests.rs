@@ -104,6 +104,26 @@ fn what_tells_of_a_person_is_found() {
             "không hai hai một tám không không không một hai ba bốn",
         ),
         ("Gọi O9l2345678", "telephone", "0912345678"),
+        ("Bà Lụa sinh ra ngày 15/5/1960", "birth", "15/5/1960"),
+        ("Bà Lụa sinh ra vào đúng ngày 15/5/1960", "birth", "15/5/1960"),
+        ("Bà chào đời ngày 15/5/1960", "birth", "15/5/1960"),
+        ("cất tiếng khóc chào đời vào ngày 15 tháng 5 năm 1960", "birth", "15 tháng 5 năm 1960"),
+        ("NTNS: 15/5/1960", "birth", "15/5/1960"),
+        ("NTN sinh: 15/5/1960", "birth", "15/5/1960"),
+        ("Date of birth: 15/5/1960", "birth", "15/5/1960"),
+        ("Birthday: 15/5/1960", "birth", "15/5/1960"),
+        ("Ngày sinh của bà Lụa là 15/5/1960", "birth", "15/5/1960"),
+        ("Bà sinh tại Hải Phòng, ngày 15/5/1960", "birth", "15/5/1960"),
+        ("https://example.vn/?tel=0912345678", "telephone", "0912345678"),
+        ("https://example.vn/goi?a=1&sdt=0912.345.678#x", "telephone", "0912.345.678"),
+        ("https://example.vn/goi?phone=+84912345678", "telephone", "84912345678"),
+        ("Thư về a.b[at]gmail.com", "email", "a.b@gmail.com"),
+        ("Thư về a.b (at) gmail.com", "email", "a.b@gmail.com"),
+        ("Thư về a.b @ gmail . com", "email", "a.b@gmail.com"),
+        ("Thư về a.b@gmail .com", "email", "a.b@gmail.com"),
+        ("Thư về a.b at gmail dot com", "email", "a.b at gmail dot com"),
+        ("Thư về lan a còng gmail chấm com", "email", "lan a còng gmail chấm com"),
+        ("Thư về lan[@]gmail[.]com", "email", "lan@gmail.com"),
         ("Gọi 09I2 345 678", "telephone", "0912 345 678"),
         ("Gọi О9l2.34O.678", "telephone", "0912.340.678"),
     ] {
@@ -164,6 +184,11 @@ fn what_only_looks_like_it_is_left_alone() {
         "Một, hai, ba, bốn, năm, sáu, bảy, tám, chín, mười",
         "chị Hai, anh Ba, anh Tư, chị Năm, anh Sáu, chị Bảy, anh Tám, chị Chín",
         "Không một hai người nào, năm sau bảy hộ, tám chín hộ",
+        "học sinh tại trường ngày 3/4/1980, hy sinh tại Quảng Trị ngày 15/5/1972, Đảng ra đời ngày 3/2/1930",
+        "sinh hoạt chi bộ của tổ ngày 3/4/1980, sinh ra ở xã năm 1980, được tặng Bằng khen ngày 3/4/1990",
+        "https://x.vn/?id=0912345678 và https://x.vn/?t=1621234567&page=0312, https://x.vn/a?so=19001234",
+        "Họp at nhà, xem phim at rạp chấm vn, đi at least",
+        "Bài chấm com. Cổng @ nhà . vn",
         "10l, 25l, 2l5 sữa, QĐ12I3, Il, O2, lO",
     ] {
         assert_eq!(kinds(text), [], "{text}");
@@ -214,4 +239,8 @@ fn writings_of_one_number_have_one_key() {
         assert_eq!(personal_key(text), "02033854123", "{text}");
     }
     assert_eq!(personal_key(" LienHe@HoaSen.vn "), personal_key("lienhe@hoasen.vn"));
+    for text in ["lan.b at hoasen dot vn", "lan.b [at] hoasen . vn", "Lan.B a còng hoasen chấm vn", "lan.b@hoasen.vn"]
+    {
+        assert_eq!(personal_key(text), "lan.b@hoasen.vn", "{text}");
+    }
 }
