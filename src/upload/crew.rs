@@ -111,9 +111,14 @@ mod tests {
     #[test]
     fn a_refusal_ends_it_and_what_was_begun_is_told() {
         let denied = Trouble::new(Kind::Denied, "", "");
-        let (outcome, all) =
-            brought(&mut vec![1, 2], 100, |_, job| if job == 50 { Err(denied.clone()) } else { Ok(()) });
+        let (outcome, all) = brought(&mut vec![1, 2], 100, |_, job| {
+            // Who refuses may be slow to say so, and the others are not kept waiting.
+            if job > 50 {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            if job == 50 { Err(denied.clone()) } else { Ok(()) }
+        });
         assert_eq!(outcome, Err(denied.clone()));
-        assert!((50..54).contains(&all.len()) && !all.contains(&50), "{all:?}");
+        assert!((50..99).contains(&all.len()) && !all.contains(&50), "{all:?}");
     }
 }
