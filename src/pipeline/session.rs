@@ -8,7 +8,7 @@ use crate::model::{self, HeldBack, Site};
 use crate::path::SourcePath;
 use crate::plan::{self, Plan};
 use crate::press::yearbook::WorkInputs;
-use crate::reading::{self, Parsed, Unsound};
+use crate::reading::{self, Parsed, Reading, Unsound};
 use crate::schema::Spanned;
 use crate::source::{self, Sources, Stamp};
 use crate::store::Store;
@@ -69,9 +69,19 @@ impl Session {
         self.look_at(sources, found)
     }
 
-    /// What the gates hold back, whatever else is wrong; `None` where nobody can tell.
+    /// What the gates hold back, whatever else is wrong; `None` where nobody can tell. Nothing is checked or planned for that.
     pub fn held_back(&mut self) -> Option<Vec<HeldBack>> {
-        self.look().0.map(|prepared| prepared.site.held_back.clone())
+        let (sources, _) = source::scan(&self.options.root);
+        let (config_path, config) = config::read(&sources).0?;
+        let (reading, _) = self.read(&sources, &config);
+        let seen = Arc::new(model::gate::Seen::of(&sources, &config));
+        let (assembled, _) = model::assemble(reading, (config, config_path), self.options.mode, &sources, &seen);
+        Some(assembled.site.held_back)
+    }
+
+    fn read(&mut self, sources: &Sources, config: &Config) -> (Reading, Findings) {
+        let unsound = if self.options.keep_going { Unsound::LeaveOut } else { Unsound::Keep };
+        reading::read(sources, config, unsound, &mut self.parsed)
     }
 
     /// The same as [`look`](Self::look), of a folder that was just listed.
@@ -117,14 +127,12 @@ impl Session {
         (config_path, mut config): (SourcePath, Config),
         mut findings: Findings,
     ) -> (Option<Arc<Prepared>>, Findings) {
-        let options = &self.options;
-        if let Some(base_url) = &options.base_url {
+        if let Some(base_url) = &self.options.base_url {
             override_base(&mut config, base_url);
         }
-        let unsound = if options.keep_going { Unsound::LeaveOut } else { Unsound::Keep };
-        let (reading, read) = reading::read(&sources, &config, unsound, &mut self.parsed);
+        let (reading, read) = self.read(&sources, &config);
         let left_out = reading.unsound.difference(&reading.staying).map(|(_, id)| id.clone()).collect();
-        let mode = options.mode;
+        let mode = self.options.mode;
         let theme = self.theme(&sources, &config, &mut findings);
         let seen = Arc::new(model::gate::Seen::of(&sources, &config));
         // A book is for whoever holds it, also in a preview.
