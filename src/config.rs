@@ -340,6 +340,8 @@ fn check(config: &Config, path: &SourcePath, findings: &mut Findings) {
         let near = match hours.trim_end_matches([')', ' ', 'h']) {
             "+7" | "+07" | "+7:00" | "+07:00" | "+0700" => Some("Asia/Ho_Chi_Minh"),
             hours if hours.contains(|c: char| c.is_ascii_digit()) => None,
+            // Of three letters any other three are near: ICT is not UCT.
+            _ if zone.value.len() < 5 => None,
             _ => vietnamese::nearest(&zone.value, known.iter().map(String::as_str)),
         };
         let place = Place::at(path, zone.span);

@@ -160,7 +160,7 @@ pub fn delimited(sheet: &Sheet) -> Vec<u8> {
 /// begins with the wide signs of East Asian keyboards, which Excel takes for the same, or with what programs pass over.
 pub fn inert(cell: &str) -> String {
     let cell = vietnamese::without_controls(cell);
-    let begins = |c: char| "=+-@|%＝＋－＠".contains(c);
+    let begins = |c: char| "=+-@|%＝＋－＠﹢﹣﹦﹫".contains(c);
     let formula = cell.starts_with(|c: char| c.is_whitespace()) || cell.trim_start_matches(quiet).starts_with(begins);
     if formula { format!("'{cell}") } else { cell.into_owned() }
 }
@@ -206,6 +206,7 @@ mod tests {
             "＋1",
             "－1",
             "＠a",
+            "﹢1",
             "\t=1",
             "\r=1",
             "\n=1",

@@ -165,6 +165,22 @@ fn nothing_of_the_edition_before_stays() {
     assert!(before.iter().all(|path| !public.join(path).exists()), "{before:?}");
 }
 
+/// The search files of the edition before stay for who has one of its pages open, but not where they name somebody who left.
+#[test]
+fn a_build_after_it_keeps_no_file_that_names_them() {
+    let site = site();
+    site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nBài.\n");
+    for arguments in [&["build"][..], &["withdraw", "rut"], &["build"]] {
+        let (status, words) = run(&site.0, arguments);
+        assert_eq!(status, 0, "{arguments:?}: {words}");
+    }
+    let files = walkdir::WalkDir::new(site.0.join("public")).into_iter().filter_map(Result::ok);
+    for file in files.filter(|entry| entry.file_type().is_file()) {
+        let text = String::from_utf8_lossy(&std::fs::read(file.path()).expect("a file")).to_lowercase();
+        assert!(!text.contains("văn rút") && !text.contains("van rut"), "{}", file.path().display());
+    }
+}
+
 /// Nobody remembers what was built: what lies at the addresses of the person is moved away all the same, by `withdraw` and by a
 /// build that takes the folder over.
 fn a_lost_list_keeps_nothing(site: &Scratch, files: &[&str]) {

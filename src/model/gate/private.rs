@@ -195,7 +195,11 @@ impl Private {
     fn keep_copies(&mut self, original: &SourcePath, copies: &[&SourcePath]) {
         let Some(kept) = self.why(original) else { return };
         let owned = self.names.keys(original).any(|key| self.owner(&key).is_some_and(|owner| owner.holder.is_some()));
-        let yields = matches!(kept, Kept::Holder(_)) && (!owned || PICTURES.contains(&original.suffix().as_str()));
+        let yields = match kept {
+            Kept::Holder(_) => !owned || PICTURES.contains(&original.suffix().as_str()),
+            Kept::Unowned => true,
+            _ => false,
+        };
         let is_shown = |path: &&SourcePath| self.names.keys(path).any(|key| self.shown.contains(&key));
         if yields && copies.iter().any(is_shown) {
             return;

@@ -61,6 +61,40 @@ const BORN: [&str; 34] = [
     "cùng",
 ];
 
+/// What is born as people are, in words that begin a sentence, folded: nobody's birthday.
+const THINGS: [&str; 22] = [
+    "mo hinh",
+    "hop tac xa",
+    "to hop tac",
+    "ngoi cho",
+    "cho phien",
+    "phien cho",
+    "cau lac bo",
+    "phong trao",
+    "doi van nghe",
+    "nha may",
+    "ngoi truong",
+    "cong ty",
+    "doanh nghiep",
+    "du an",
+    "san pham",
+    "to bao",
+    "ban tin",
+    "chuong trinh",
+    "cuoc thi",
+    "bai hat",
+    "bai tho",
+    "lang nghe",
+];
+
+/// Whether the sentence in which a word stands begins with a thing.
+fn tells_of_a_thing(line: &Line, start: usize) -> bool {
+    let sentence: String = line.folded[..start].iter().rev().take_while(|c| !".;:!?\n".contains(**c)).collect();
+    let sentence: String = sentence.chars().rev().collect();
+    let words = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
+    THINGS.iter().any(|thing| words.strip_prefix(thing).is_some_and(|rest| rest.starts_with(' ')))
+}
+
 pub(super) fn births(line: &Line) -> Vec<PersonalData> {
     let folded = &line.folded;
     let mut found = Vec::new();
@@ -72,7 +106,7 @@ pub(super) fn births(line: &Line) -> Vec<PersonalData> {
             let whole = folded[start..end] == letters[..]
                 && !folded[end].is_alphanumeric()
                 && (start == 0 || !folded[start - 1].is_alphanumeric());
-            if !whole {
+            if !whole || tells_of_a_thing(line, start) {
                 continue;
             }
             let tells = |(from, to): &(usize, usize)| certain || tells_birth(line, start, *from, *to);

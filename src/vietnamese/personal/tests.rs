@@ -139,6 +139,8 @@ fn what_tells_of_a_person_is_found() {
 #[test]
 fn what_only_looks_like_it_is_left_alone() {
     for text in [
+        "Ngôi chợ phiên sinh ra ngày 12/3/1995",
+        "Năm ấy khó khăn. Mô hình chào đời ngày 20/10/1971 với 12 hội viên",
         "Quyết định số 1234/QĐ-UBND ngày 05/02/2021",
         "Quyết định 12-QĐ/ĐU, Chỉ thị 05-CT/TW ngày 15/5/2016",
         "giai đoạn 05.2016 - 06.2021 và 09.2016-09.2021",
