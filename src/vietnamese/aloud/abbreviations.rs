@@ -1,5 +1,7 @@
 //! What is written short, and what is said for it.
 
+use super::paragraph::before_cue;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The table that every site has.
@@ -12,8 +14,8 @@ pub struct Abbreviations {
     all: BTreeMap<String, String>,
     documents: BTreeMap<String, String>,
     issuers: BTreeMap<String, String>,
-    /// Of the longest, in bytes.
-    longest: usize,
+    /// All of a text's short forms by their first letters, the longest first: most words begin with none.
+    openings: FxHashMap<char, Vec<String>>,
 }
 
 impl Default for Abbreviations {
@@ -24,14 +26,13 @@ impl Default for Abbreviations {
             all: BTreeMap::new(),
             documents: BTreeMap::new(),
             issuers: BTreeMap::new(),
-            longest: 0,
+            openings: FxHashMap::default(),
         };
         let mut section = "";
         for line in BUILT_IN.lines().filter(|line| !line.starts_with('#')) {
             if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
                 section = name;
             } else if let Some((short, words)) = line.split_once(" = ") {
-                table.longest = table.longest.max(short.len());
                 let list = match section {
                     "văn bản" => &mut table.documents,
                     "cơ quan" => &mut table.issuers,
@@ -40,7 +41,7 @@ impl Default for Abbreviations {
                 list.insert(short.to_owned(), words.to_owned());
             }
         }
-        table
+        table.opened()
     }
 }
 
@@ -48,8 +49,20 @@ impl Abbreviations {
     /// The table with a site's own; a short form that is there already gets these words.
     pub fn with<'a>(mut self, own: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         for (short, words) in own {
-            self.longest = self.longest.max(short.len());
             self.own.insert(short.to_owned(), words.to_owned());
+        }
+        self.opened()
+    }
+
+    /// The table with its short forms by their first letters.
+    fn opened(mut self) -> Self {
+        self.openings.clear();
+        for short in self.own.keys().chain(self.all.keys().filter(|short| !self.own.contains_key(*short))) {
+            let Some(first) = short.chars().next() else { continue };
+            self.openings.entry(first).or_default().push(short.clone());
+        }
+        for forms in self.openings.values_mut() {
+            forms.sort_by_key(|short| std::cmp::Reverse(short.len()));
         }
         self
     }
@@ -61,8 +74,9 @@ impl Abbreviations {
 
     /// Every short form at the beginning of `text`, the longest first, with its words.
     pub(super) fn at<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
-        let ends = (1..=self.longest.min(text.len())).rev().filter(|end| text.is_char_boundary(*end));
-        ends.filter_map(|end| Some((&text[..end], self.words(&text[..end])?)))
+        let forms = text.chars().next().and_then(|first| self.openings.get(&first)).into_iter().flatten();
+        let written = forms.filter(|short| text.starts_with(short.as_str()));
+        written.filter_map(|short| Some((&text[..short.len()], self.words(short)?)))
     }
 
     /// What kind of document a sign tells.
@@ -73,8 +87,7 @@ impl Abbreviations {
     /// Whether text ends with the name of a kind of document, letter case aside.
     pub(super) fn names_document(&self, text: &str) -> bool {
         const OTHERS: [&str; 5] = ["luật", "pháp lệnh", "văn bản", "điều lệ", "giấy phép"];
-        let text = text.to_lowercase();
-        self.documents.values().map(String::as_str).chain(OTHERS).any(|name| text.ends_with(name))
+        self.documents.values().map(String::as_str).chain(OTHERS).any(|name| before_cue(text, name).is_some())
     }
 
     /// Whom a sign names.

@@ -31,6 +31,9 @@ fn starts(paragraph: &Paragraph<'_>, at: usize) -> bool {
 }
 
 fn is_address(text: &str) -> bool {
+    if !text.bytes().any(|sign| sign == b'.') {
+        return false;
+    }
     let host = text.split_once("://").map_or(text, |(_, rest)| rest);
     let host = host.split(['/', '?', '#']).next().unwrap_or_default();
     let host = host.rsplit_once('@').map_or(host, |(_, host)| host);

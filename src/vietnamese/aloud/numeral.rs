@@ -136,6 +136,10 @@ pub(super) fn roman(text: &str) -> Option<String> {
         ("IV", 4),
         ("I", 1),
     ];
+    // Most words are none.
+    if !text.bytes().all(|sign| b"MDCLXVI".contains(&sign)) {
+        return None;
+    }
     let (mut rest, mut value, mut written) = (text, 0, String::new());
     for (sign, worth) in SIGNS {
         while let Some(after) = rest.strip_prefix(sign) {

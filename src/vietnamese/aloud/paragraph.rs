@@ -43,9 +43,9 @@ pub(super) struct Paragraph<'t> {
 impl<'t> Paragraph<'t> {
     pub(super) fn new(text: &'t str, table: &'t Abbreviations) -> Self {
         let tokens = tokens(text);
-        let capitals = tokens.iter().filter(|token| token.kind == Kind::Word && is_capitals(token.text)).count();
+        let capitals = || tokens.iter().filter(|token| token.kind == Kind::Word && is_capitals(token.text)).count();
         Paragraph {
-            shouted: capitals > 1 && !text.chars().any(char::is_lowercase),
+            shouted: !text.chars().any(char::is_lowercase) && capitals() > 1,
             text,
             tokens,
             table,
@@ -92,11 +92,8 @@ impl<'t> Paragraph<'t> {
 
     /// Whether one of these words, in small letters, stands just before.
     pub(super) fn follows(&self, at: usize, cues: &[&str]) -> bool {
-        let before = self.before(at).to_lowercase();
-        cues.iter().any(|cue| {
-            let head = before.strip_suffix(cue);
-            head.is_some_and(|head| !head.ends_with(char::is_alphanumeric))
-        })
+        let before = self.before(at);
+        cues.iter().any(|cue| before_cue(before, cue).is_some_and(|head| !head.ends_with(char::is_alphanumeric)))
     }
 
     /// Whether a word follows after a space.
@@ -126,6 +123,14 @@ impl<'t> Paragraph<'t> {
             self.after_amount = false;
         }
     }
+}
+
+/// What stands before `cue`, which is in small letters, at the end of `text`, letter case aside; `None` where it does not end so.
+pub(super) fn before_cue<'t>(text: &'t str, cue: &str) -> Option<&'t str> {
+    let mut head = text.chars();
+    let is_next = |wanted: char| head.next_back().is_some_and(|c| c.to_lowercase().eq([wanted]));
+    let ends = cue.chars().rev().all(is_next);
+    ends.then_some(head.as_str())
 }
 
 /// A number as its digits and what stands before ask: after "thứ" an ordinal, after "tháng" a month.

@@ -85,6 +85,10 @@ fn unit_at(paragraph: &Paragraph<'_>, at: usize) -> Option<(usize, String)> {
 
 /// A unit behind a number, or by itself where its square says that it is one.
 pub(super) fn unit(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
+    let word = paragraph.token(at).filter(|token| token.kind == Kind::Word)?.text;
+    if !paragraph.after_number && !word.ends_with(['m', '²', '³']) {
+        return None;
+    }
     let (used, name) = unit_at(paragraph, at)?;
     let squared = name.ends_with("vuông") || name.ends_with("khối");
     if !paragraph.after_number && !squared || paragraph.is(at + used, Kind::Number) && name != "nhân" {

@@ -30,7 +30,9 @@ pub(super) fn read(text: &str, table: &Abbreviations) -> String {
     let mut spoken = String::with_capacity(text.len() * 2);
     let mut at = 0;
     while let Some(token) = paragraph.token(at) {
-        match RULES.iter().find_map(|rule| rule(&paragraph, at)) {
+        // Between words nothing is read.
+        let read = (token.kind != Kind::Space).then(|| RULES.iter().find_map(|rule| rule(&paragraph, at))).flatten();
+        match read {
             Some(read) => {
                 say(&mut spoken, &read.words, paragraph.begins);
                 paragraph.begins = read.words.trim().is_empty() && paragraph.begins || read.words.ends_with('.');
@@ -57,8 +59,22 @@ pub(super) fn read(text: &str, table: &Abbreviations) -> String {
             }
         }
     }
-    let words: Vec<&str> = spoken.split_whitespace().collect();
-    words.join(" ").replace(" ,", ",").replace(" .", ".").replace(",,", ",").replace("( ", "(").replace(" )", ")")
+    spaced(&spoken)
+}
+
+/// The words with one space between them, and none inside brackets and before commas and full stops.
+fn spaced(spoken: &str) -> String {
+    let mut text = String::with_capacity(spoken.len());
+    for word in spoken.split_whitespace() {
+        if !(text.is_empty() || text.ends_with('(') || word.starts_with([',', '.', ')'])) {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    match text.contains(",,") {
+        true => text.replace(",,", ","),
+        false => text,
+    }
 }
 
 /// Adds words, with a capital where a sentence begins.

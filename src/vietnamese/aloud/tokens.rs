@@ -22,23 +22,23 @@ pub(super) struct Token<'t> {
 
 /// The pieces of `text`, which together are all of it.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
-    let kind = |c: char| match c {
-        '0'..='9' => Kind::Number,
-        '²' | '³' => Kind::Word,
-        c if c.is_whitespace() => Kind::Space,
-        c if c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c) => Kind::Word,
-        _ => Kind::Sign,
-    };
-    let mut tokens: Vec<Token<'_>> = Vec::new();
-    let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, c)) = letters.next() {
-        let end = at + c.len_utf8();
-        let goes_on = letters.peek().is_some_and(|(_, next)| kind(*next) == kind(c) && kind(c) != Kind::Sign);
-        if !goes_on {
-            tokens.push(Token { text: &text[start..end], kind: kind(c), at: start });
-            start = end;
-        }
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(text.len() / 3);
+    let mut letters = text.char_indices().map(|(at, c)| (at, kind(c))).peekable();
+    while let Some((start, kind)) = letters.next() {
+        while kind != Kind::Sign && letters.next_if(|(_, next)| *next == kind).is_some() {}
+        let end = letters.peek().map_or(text.len(), |(at, _)| *at);
+        tokens.push(Token { text: &text[start..end], kind, at: start });
     }
     tokens
+}
+
+fn kind(c: char) -> Kind {
+    match c {
+        '0'..='9' => Kind::Number,
+        // What Vietnamese is written with needs no table.
+        'a'..='z' | 'A'..='Z' | '²' | '³' | '\u{1ea0}'..='\u{1ef9}' | '\u{300}'..='\u{36f}' => Kind::Word,
+        c if c.is_whitespace() => Kind::Space,
+        c if c.is_alphabetic() => Kind::Word,
+        _ => Kind::Sign,
+    }
 }

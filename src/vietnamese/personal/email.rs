@@ -17,7 +17,8 @@ const DOTS: [&str; 3] = [" dot ", " cham ", "."];
 pub(super) fn words_the_sign(text: &str) -> bool {
     const WRITTEN: [&str; 10] =
         [" at ", " AT ", " At ", " a còng ", " A còng ", " a-còng ", " a cong ", " A CÒNG ", " a móc ", " A móc "];
-    WRITTEN.iter().any(|word| text.contains(word))
+    let mut heads = text.as_bytes().windows(2).enumerate().filter(|(_, pair)| matches!(pair, [b' ', b'a' | b'A']));
+    heads.any(|(at, _)| WRITTEN.iter().any(|word| text[at..].starts_with(word)))
 }
 
 /// Every address, in letters of any script (RFC 6531), also one that is written apart: `lan @ hoasen . vn`, or in words:

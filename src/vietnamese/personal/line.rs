@@ -1,5 +1,6 @@
 //! A text as it is searched: whatever script, form or trick its digits and signs are written in, they are plain here.
 
+use crate::vietnamese::fold::fold_letter;
 use crate::vietnamese::{fold, nfc};
 use std::ops::Range;
 
@@ -18,11 +19,8 @@ impl Line {
         let text = nfc(text);
         let seen: Vec<char> = spelled(&text).filter(|c| !is_invisible(*c)).collect();
         let chars = undisguised(without_marks(&seen).into_iter().map(plain).collect());
-        let folded = chars.iter().map(|c| match c {
-            c if c.is_ascii() => c.to_ascii_lowercase(),
-            c => fold(c.encode_utf8(&mut [0; 4])).chars().next().unwrap_or(*c),
-        });
-        let folded = folded.collect();
+        let folded =
+            chars.iter().map(|c| if c.is_ascii() { c.to_ascii_lowercase() } else { fold_letter(*c) }).collect();
         Line { chars, folded }
     }
 
@@ -51,10 +49,16 @@ pub(super) fn is_invisible(c: char) -> bool {
 
 /// The value of a digit of the scripts that a keyboard, a telephone or a trick may give.
 pub(super) fn digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => return Some(c),
+        // The letters of nearly all texts.
+        '\0'..='\x7f' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => return None,
+        _ => {}
+    }
     if let Some(digit) = raised(c) {
         return Some(digit);
     }
-    const ZEROS: [u32; 10] = [0x30, 0x660, 0x6f0, 0x966, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6];
+    const ZEROS: [u32; 9] = [0x660, 0x6f0, 0x966, 0xff10, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6];
     let code = c as u32;
     let zero = ZEROS.into_iter().find(|zero| (*zero..zero + 10).contains(&code))?;
     char::from_digit(code - zero, 10)
