@@ -7,6 +7,9 @@ const TONES: [char; 5] = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}']
 
 /// A letter without its tone, and the tone: `ậ` is `â` and the dot below, `đ` is `đ` and nothing.
 pub(super) fn split_tone(c: char) -> (char, Option<char>) {
+    if c.is_ascii() {
+        return (c, None);
+    }
     let (mut letter, mut tone) = (None, None);
     decompose_canonical(c, |part| {
         if TONES.contains(&part) {
