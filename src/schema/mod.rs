@@ -12,12 +12,14 @@ mod indent;
 mod internal;
 pub mod json;
 mod lines;
+mod list;
 mod node;
 mod notes;
 mod overlooked;
 mod parse;
 mod reader;
 mod record;
+mod several;
 mod shape;
 mod suspect;
 #[cfg(test)]

@@ -609,6 +609,7 @@ help-list-text = This text would stand above the list of its folder; the list st
 unknown-key = There is no key “{ $key }” here
 help-did-you-mean = Did you mean “{ $word }”?
 help-which = It may be one of these ids: { $ids }. Choose the right one; no program can.
+help-never-given = The President (the State) gives no certificates of merit or commendation, but orders, medals, State honorary titles and prizes. Look at the decision again; the ids: vuonhoa list awards
 help-each-apart = Each id is an item of its own: [{ $ids }]
 help-key-elsewhere = Here that key is “{ $word }”.
 help-key-given = Here that key is “{ $word }”, and “{ $word }” is given already; delete this line.
@@ -638,6 +639,7 @@ wrong-shape = This should be { $wanted ->
     [nothing] empty
     [scalar] a single value
     [commas] items with commas between them and no square brackets around them
+    [words] several words in one value
     [people] those of several
     [list] a list
    *[record] pairs of “key: value”
@@ -925,7 +927,11 @@ name-in-capitals = { $case ->
     [small] The name “{ $name }” has no capital letter; begin each word of it with one
    *[capitals] The name “{ $name }” is all in capitals; write it as in a sentence, the pages do the rest
   }
-honorific-in-name = “{ $word }” is no part of the name “{ $name }”, and would be sorted and searched with it
+honorific-in-name = { $case ->
+    [alone] “{ $name }” is only a title or a form of address; the person's name is missing
+   *[more] “{ $word }” is no part of the name “{ $name }”, and would be sorted and searched with it
+  }
+help-title-alone = Write the whole name at ten, like ten: Đinh Thị Lụa; a role goes into chuc_vu, a form of address into xung_ho.
 help-more-in-name = In ten stands the name alone; a role goes into chuc_vu, anything else into the story.
 help-honorific = Leave it out here, and write under ten: xung_ho: { $word }
 help-honorific-there = Leave it out here, and fill the line that is there: xung_ho: { $word }

@@ -545,6 +545,7 @@ help-list-text = Lời dẫn này đứng trên trang danh sách của thư mụ
 unknown-key = Ở đây không có khóa “{ $key }”
 help-did-you-mean = Có phải ý bạn là “{ $word }”?
 help-which = Có thể là một trong các mã: { $ids }. Hãy chọn đúng mã; máy không chọn thay.
+help-never-given = Chủ tịch nước (Nhà nước) không tặng bằng khen, giấy khen, mà tặng huân chương, huy chương, danh hiệu vinh dự Nhà nước và giải thưởng. Hãy xem lại quyết định khen thưởng; các mã: vuonhoa list khen-thuong
 help-each-apart = Mỗi mã là một mục riêng: [{ $ids }]
 help-key-elsewhere = Ở đây khóa ấy là “{ $word }”.
 help-key-given = Ở đây khóa ấy là “{ $word }”, mà “{ $word }” đã có; hãy bỏ dòng này.
@@ -574,6 +575,7 @@ wrong-shape = Chỗ này cần { $wanted ->
     [nothing] chỗ trống
     [scalar] một giá trị đơn lẻ
     [commas] các mục cách nhau bằng dấu phẩy mà không có ngoặc vuông
+    [words] nhiều từ viết trong một giá trị
     [people] tên của nhiều người
     [list] một danh sách
    *[record] các cặp “khóa: giá trị”
@@ -870,7 +872,11 @@ name-in-capitals = { $case ->
     [small] Tên “{ $name }” viết toàn chữ thường; hãy viết hoa chữ đầu mỗi tiếng
    *[capitals] Tên “{ $name }” viết toàn chữ hoa; hãy viết như trong câu văn, trang sẽ tự trình bày
   }
-honorific-in-name = “{ $word }” không phải một phần của tên “{ $name }”, để đây thì bị xếp và tìm theo chữ ấy
+honorific-in-name = { $case ->
+    [alone] “{ $name }” chỉ là chức danh hoặc cách xưng hô; còn thiếu tên người
+   *[more] “{ $word }” không phải một phần của tên “{ $name }”, để đây thì bị xếp và tìm theo chữ ấy
+  }
+help-title-alone = Ở ten ghi cả họ và tên, như ten: Đinh Thị Lụa; chức vụ ghi vào chuc_vu, cách xưng hô ghi vào xung_ho.
 help-more-in-name = Ở ten chỉ ghi tên; chức vụ ghi vào chuc_vu, điều khác viết vào bài.
 help-honorific = Bỏ chữ ấy ở đây, ghi thêm một dòng dưới ten: xung_ho: { $word }
 help-honorific-there = Bỏ chữ ấy ở đây, và ghi vào dòng xung_ho đã có sẵn: xung_ho: { $word }
