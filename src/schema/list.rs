@@ -18,13 +18,10 @@ impl<T: Shape> Shape for Vec<T> {
                 let full = items.iter().filter(|item| !item.is_empty());
                 full.flat_map(|item| match several_words::<T>(item) {
                     Some(words) => {
-                        let finding = not_a_list(item, reader);
-                        // Only within brackets several can stand for one.
-                        let bracketed = items.len() == 1 && item.span.start - node.span.start == 1;
-                        reader.findings.push(match bracketed {
-                            true => finding.fix(reader.place(item.span), words.join(", ")),
-                            false => finding.help(Message::new("help-each-apart").arg("ids", words.join(", "))),
-                        });
+                        // Whether brackets or a dash begin the list cannot be told here, so there is no correction.
+                        let help = Message::new("help-each-apart").arg("ids", words.join(", "));
+                        let finding = not_a_list(item, reader).help(help);
+                        reader.findings.push(finding);
                         read_words(item, &words, reader)
                     }
                     None => T::read(item, reader).into_iter().collect(),

@@ -7,6 +7,7 @@
 
 mod cure;
 mod elsewhere;
+mod escapes;
 mod fault;
 mod indent;
 mod internal;

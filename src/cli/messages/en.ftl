@@ -5,7 +5,7 @@ level-error = error
 level-warning = warning
 level-help = help
 help-write-instead = write instead
-more-findings = … and { $count } more of { $code }.
+more-findings = … and { $count } more of { $code }; all of them: { $command }
 count-findings = { $errors ->
     [one] 1 error
    *[other] { $errors } errors
@@ -185,6 +185,7 @@ cli-arg-expired = Show expired items too
 cli-arg-base-url = The site's address, instead of base_url
 cli-arg-portable = Write index.html into links, to open from a disk or USB stick
 cli-arg-strict = Treat warnings as errors
+cli-arg-all = Show every finding, also where very many are alike
 cli-arg-clock = Take this day for today
 cli-build-arg-output = The folder for the site (default: public)
 cli-build-arg-no-share = Draw no pictures for sharing this time
@@ -880,7 +881,7 @@ mentions-unconsented = { $count ->
    *[other] This names “{ $name }” ({ $count-text } times in this file), whose profile { $id } is held back: { $reason }
   }
 help-mentions-unconsented = No gate can take a name out of a sentence: ask the person, or write the sentence without the name.
-old-approval = “{ $name }” was approved on { $date }, before its period (giai_doan) ended in { $end }; look whether the text still holds, and have it approved again (duyet)
+old-approval = “{ $name }” was approved on { $date }, before its period (giai_doan) ended in { $end }, so nobody has approved what it tells of the time after. The page stays; look whether the text still holds, and have it approved again (duyet), on a day after the period
 near-name = “{ $text }” is nearly the name “{ $name }” of profile { $id }, with other tones
 help-near-name = If it is the same person, write “{ $name }”; vuonhoa rename "{ $text }" "{ $name }" corrects every place at once. If it is somebody else, add the name to ten_dung in site.yaml: ten_dung: ["{ $text }"]
 near-profile = “{ $text }” and “{ $name }” (profile { $id }) are of one unit, and their names differ by tones alone
@@ -1468,7 +1469,10 @@ column-name = Name
 column-id = Id
 column-reason = Reason
 column-text = Content
-export-failed = Cannot write { $path }: { $reason }
+export-failed = Cannot write { $path }: { $why ->
+    [rows] a sheet of Excel holds at most 1,048,576 rows and 16,384 columns; choose fewer, or write a .csv
+   *[other] no Excel workbook could be made of it; write a .csv
+  }
 
 # == The office's lists, and out to Excel ==
 cli-export-about = Write the roster, the roll of commendations or statistics for Excel

@@ -5,7 +5,7 @@ level-error = lỗi
 level-warning = cảnh báo
 level-help = gợi ý
 help-write-instead = hãy viết
-more-findings = … và { $count } điều nữa thuộc loại { $code }.
+more-findings = … và { $count } điều nữa thuộc loại { $code }; xem hết: { $command }
 count-findings = { $errors } lỗi, { $warnings } cảnh báo.
 label-first-here = đã có ở đây
 label-also-here = cũng có ở đây
@@ -164,6 +164,7 @@ cli-arg-expired = Xem cả bài đã quá ngày gỡ
 cli-arg-base-url = Địa chỉ của trang, thay cho base_url
 cli-arg-portable = Liên kết ghi cả index.html, để mở từ đĩa hoặc USB
 cli-arg-strict = Coi cảnh báo là lỗi
+cli-arg-all = Hiện mọi lỗi và cảnh báo, kể cả khi rất nhiều chỗ giống nhau
 cli-arg-clock = Coi hôm nay là ngày này
 cli-build-arg-output = Thư mục nhận trang (mặc định: public)
 cli-build-arg-no-share = Không vẽ ảnh chia sẻ của các trang lần này
@@ -825,7 +826,7 @@ mentions-unconsented = { $count ->
    *[other] Chỗ này nêu tên “{ $name }” ({ $count-text } lần trong tệp), mà hồ sơ { $id } đang giữ lại: { $reason }
   }
 help-mentions-unconsented = Chương trình không tự bỏ tên ra khỏi câu văn: hãy hỏi ý kiến người ấy, hoặc viết lại câu không nêu tên.
-old-approval = “{ $name }” được duyệt ngày { $date }, khi giai đoạn (giai_doan) đến { $end } còn chưa hết; hãy xem bài có còn đúng không rồi trình duyệt lại (duyet)
+old-approval = “{ $name }” được duyệt ngày { $date }, khi giai đoạn (giai_doan) đến { $end } còn chưa hết, nên chưa ai duyệt những gì bài kể về quãng sau đó. Bài vẫn được đăng; hãy xem bài có còn đúng không rồi trình duyệt lại (duyet), vào ngày sau giai đoạn ấy
 near-name = “{ $text }” gần giống tên “{ $name }” của hồ sơ { $id } mà khác dấu
 help-near-name = Nếu là cùng một người, sửa thành “{ $name }”; sửa mọi chỗ một lần bằng vuonhoa rename "{ $text }" "{ $name }". Nếu là người khác, thêm tên ấy vào ten_dung trong site.yaml: ten_dung: ["{ $text }"]
 near-profile = “{ $text }” và “{ $name }” (hồ sơ { $id }) cùng đơn vị, tên chỉ khác dấu
@@ -1360,7 +1361,10 @@ column-name = Họ và tên
 column-id = Mã
 column-reason = Lý do
 column-text = Nội dung
-export-failed = Không ghi được { $path }: { $reason }
+export-failed = Không ghi được { $path }: { $why ->
+    [rows] một trang tính Excel chứa nhiều nhất 1.048.576 dòng và 16.384 cột; hãy chọn bớt, hoặc xuất ra .csv
+   *[other] không dựng được sổ tính Excel; hãy xuất ra .csv
+  }
 
 # == Danh sách của cơ quan, và xuất ra Excel ==
 cli-export-about = Xuất danh sách, bảng khen thưởng hoặc thống kê ra Excel (.xlsx) hay .csv
