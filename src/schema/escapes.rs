@@ -7,8 +7,8 @@ use std::str::Chars;
 
 /// The text in double quotes around the byte `at`, with its quotes, if it ends in its line.
 pub(super) fn quoted(text: &str, line: Line<'_>, at: usize) -> Option<Range<usize>> {
-    let open = Openings::before(text, at).quote;
-    let open = open.filter(|open| text[*open..].starts_with('"') && *open >= line.start);
+    let begins = |open: &usize| text.get(*open..).is_some_and(|rest| rest.starts_with('"'));
+    let open = Openings::before(text, at).quote.or(Some(at)).filter(|open| begins(open) && *open >= line.start);
     let Some(open) = open else {
         let value = line.value_around(at)?;
         let inner = text[value.clone()].strip_prefix('"')?.strip_suffix('"')?;
