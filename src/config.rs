@@ -1,6 +1,7 @@
 //! `site.yaml`: what the site is called, whose it is, how it looks, which gates are up.
 
 mod hosts;
+mod zone;
 
 pub use hosts::{Account, Host, Hosts, Protection, Target};
 
@@ -8,14 +9,11 @@ use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
 use crate::schema::{Node, NodeKind, Reader, Shape, Spanned, choices, record};
 use crate::source::{self, CONFIG_FILES, Sources};
-use crate::vietnamese::{self, PartialDate, personal_data, personal_key};
+use crate::vietnamese::{PartialDate, personal_data, personal_key};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
 use std::path::Path;
-
-/// The zone of offices in Vietnam.
-const TIME_ZONE: &str = "Asia/Ho_Chi_Minh";
 
 choices! {
     /// The language of the site's own words.
@@ -229,7 +227,7 @@ impl Config {
     }
 
     fn midnight_as(&self, day: PartialDate, form: &str) -> Option<String> {
-        let zone = zone(self.time_zone.as_ref().map(|zone| zone.value.as_str()));
+        let zone = zone::zone(self.time_zone.as_ref().map(|zone| zone.value.as_str()));
         let at = day.start().to_string().parse::<Date>().and_then(|date| date.to_zoned(zone)).ok()?;
         Some(at.strftime(form).to_string())
     }
@@ -267,13 +265,7 @@ pub fn time_zone(root: &Path) -> TimeZone {
         let (_, zone) = entries.iter().find(|(key, _)| matches!(key.scalar(), Some("mui_gio" | "time_zone")))?;
         zone.scalar().map(str::to_owned)
     });
-    zone(own.as_deref())
-}
-
-/// The time zone of this name, or Vietnam's.
-fn zone(name: Option<&str>) -> TimeZone {
-    let own = name.and_then(|name| TimeZone::get(name).ok());
-    own.or_else(|| TimeZone::get(TIME_ZONE).ok()).unwrap_or_else(|| TimeZone::fixed(jiff::tz::offset(7)))
+    zone::zone(own.as_deref())
 }
 
 /// Reads the configuration of the site.
@@ -334,21 +326,12 @@ fn check(config: &Config, path: &SourcePath, findings: &mut Findings) {
         findings.push(finding.at(Place::at(path, size.span)).help(Message::new("help-page-size")));
     }
     if let Some(zone) = config.time_zone.as_ref().filter(|zone| TimeZone::get(&zone.value).is_err()) {
-        let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
-        // Whoever writes how many hours it is means the zone that has them, not the one with the likest name.
-        let hours = zone.value.trim_start_matches(|c: char| c.is_ascii_alphabetic() || " (/".contains(c));
-        let near = match hours.trim_end_matches([')', ' ', 'h']) {
-            "+7" | "+07" | "+7:00" | "+07:00" | "+0700" => Some("Asia/Ho_Chi_Minh"),
-            hours if hours.contains(|c: char| c.is_ascii_digit()) => None,
-            // Of three letters any other three are near: ICT is not UCT.
-            _ if zone.value.len() < 5 => None,
-            _ => vietnamese::nearest(&zone.value, known.iter().map(String::as_str)),
-        };
         let place = Place::at(path, zone.span);
         let finding = Diagnostic::new(Code::UnknownTimeZone).arg("zone", zone.value.as_str()).at(place.clone());
-        findings.push(match near {
-            Some(near) => finding.fix(place, near),
-            None => finding.help(Message::new("help-time-zone")),
+        let finding = finding.help(Message::new("help-time-zone"));
+        findings.push(match zone::meant(&zone.value) {
+            Some(meant) => finding.fix(place, meant),
+            None => finding,
         });
     }
     match &config.base_url {

@@ -165,6 +165,7 @@ fn build() -> Command {
                 .value_parser(["keep", "clear"])
                 .value_name("LEFT"),
         )
+        .arg(flag("all"))
         .arg(findings_format())
         .arg(Arg::new("jobs").long("jobs").short('j').value_parser(value_parser!(u16)).value_name("N"))
         .arg(flag("timings"))
@@ -198,7 +199,7 @@ fn yearbook() -> Command {
 }
 
 fn check() -> Command {
-    reading(Command::new("check")).arg(flag("books")).arg(findings_format())
+    reading(Command::new("check")).arg(flag("books")).arg(flag("all")).arg(findings_format())
 }
 
 fn codes() -> Command {

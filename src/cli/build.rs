@@ -85,6 +85,7 @@ pub fn tell(outcome: &Outcome, options: &Options, matches: &ArgMatches, messages
         Some("github") => {
             report::print_bytes(machine::github(findings, root, &workflow_folder(root), messages).as_bytes())
         }
+        _ if matches.get_flag("all") => return report::say_every_one(findings, root, messages),
         _ => return report::say_findings(findings, root, messages),
     }
     report::say_count(findings, messages);

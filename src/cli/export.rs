@@ -119,9 +119,14 @@ pub(super) fn bytes(sheets: &[Sheet], file: &Path) -> Result<Vec<u8>, Refusal> {
         }
         return Ok(all);
     }
-    sheet::workbook(sheets).map_err(|error| {
+    workbook(sheets, file)
+}
+
+/// The tables as a workbook of Excel, for this file.
+pub(super) fn workbook(sheets: &[Sheet], file: &Path) -> Result<Vec<u8>, Refusal> {
+    sheet::workbook(sheets).map_err(|refused| {
         let failed = Message::new("export-failed").arg("path", file.display().to_string());
-        Refusal(failed.arg("reason", error.to_string()))
+        Refusal(failed.arg("why", refused.word()))
     })
 }
 

@@ -53,7 +53,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let id = matches.get_one::<String>("id").map(String::as_str);
     let proofs = pipeline::proofs(&asked, id, &bar);
     bar.finish();
-    report::say_findings(&proofs.findings, &asked.root, messages);
+    report::say_findings_of_books(&proofs.findings, &asked.root, messages);
     if let Some(known) = proofs.unknown {
         return Err(unknown(id, &known));
     }

@@ -5,7 +5,7 @@ use super::visible::{shown, shown_lines, shown_styled};
 use crate::diagnostic::{Code, Diagnostic, Label, Message, Severity, Span};
 use crate::pipeline::text_of;
 use annotate_snippets::{AnnotationKind, Level, Origin, Patch, Renderer, Snippet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -173,33 +173,63 @@ pub fn print_bytes(bytes: &[u8]) {
 }
 
 /// Says the findings on stderr: in colour on a terminal, unless NO_COLOR says otherwise. A flood is cut
-/// and counted, kind by kind: nobody reads the thousandth.
+/// and counted, kind by kind: nobody reads the thousandth. What is left out is of a code that has been shown, and an
+/// error is shown at least once for each file.
 pub fn say_findings(findings: &[Diagnostic], root: &Path, messages: &Messages) {
-    /// Of one kind of error, and of one kind of warning.
-    const MOST: (usize, usize) = (100, 10);
-    let mut shown: Vec<Diagnostic> = Vec::new();
-    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
-    for finding in findings {
-        let count = counts.entry(finding.code).or_default();
-        *count += 1;
-        if *count <= if finding.is_error() { MOST.0 } else { MOST.1 } {
-            shown.push(finding.clone());
-        }
-    }
+    say_most(findings, root, messages, "vuonhoa check --all");
+}
+
+/// The same of findings that only the setting of books brings.
+pub fn say_findings_of_books(findings: &[Diagnostic], root: &Path, messages: &Messages) {
+    say_most(findings, root, messages, "vuonhoa check --books --all");
+}
+
+/// `command` is what shows all.
+fn say_most(findings: &[Diagnostic], root: &Path, messages: &Messages, command: &str) {
+    let mut shown = most(findings);
     // What stops the build stands last, where the eye is when the screen has scrolled.
     shown.sort_by_key(|finding| finding.is_error());
     let _ = write!(anstream::stderr(), "{}", render(&shown, root, messages, true));
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    findings.iter().for_each(|finding| *counts.entry(finding.code).or_default() += 1);
     for (code, count) in counts {
         let told = shown.iter().filter(|finding| finding.code == code).count();
         if count > told {
             let more = Message::new("more-findings").arg("count", count - told).arg("code", code.name());
-            say(&messages.format(&more));
+            say(&messages.format(&more.arg("command", command)));
         }
     }
     say_count(findings, messages);
 }
 
-/// Tells every one of these, however many they are.
+/// The findings that are shown of so many.
+fn most(findings: &[Diagnostic]) -> Vec<Diagnostic> {
+    /// Of one kind of error, and of one kind of warning.
+    const MOST: (usize, usize) = (100, 10);
+    let mut counts: BTreeMap<Code, usize> = BTreeMap::new();
+    let mut files: BTreeSet<(Code, &str)> = BTreeSet::new();
+    let mut shown = Vec::new();
+    for finding in findings {
+        let count = counts.entry(finding.code).or_default();
+        *count += 1;
+        let file = finding.labels.first().map_or("", |label| label.place.path.as_str());
+        let first = files.insert((finding.code, file)) && finding.is_error();
+        if first || *count <= if finding.is_error() { MOST.0 } else { MOST.1 } {
+            shown.push(finding.clone());
+        }
+    }
+    shown
+}
+
+/// Tells every one of these, however many they are, in the order of [`say_findings`].
+pub fn say_every_one(findings: &[Diagnostic], root: &Path, messages: &Messages) {
+    let mut all = findings.to_vec();
+    all.sort_by_key(Diagnostic::is_error);
+    say_all(&all, root, messages);
+    say_count(findings, messages);
+}
+
+/// Tells these as they come.
 pub fn say_all(findings: &[Diagnostic], root: &Path, messages: &Messages) {
     let _ = write!(anstream::stderr(), "{}", render(findings, root, messages, true));
 }
@@ -210,5 +240,25 @@ pub fn say_count(findings: &[Diagnostic], messages: &Messages) {
         let errors = findings.iter().filter(|finding| finding.is_error()).count();
         let count = Message::new("count-findings").arg("errors", errors).arg("warnings", findings.len() - errors);
         say(&messages.format(&count));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Place;
+    use crate::path::SourcePath;
+
+    #[test]
+    fn a_flood_is_cut_within_one_code_and_every_file_with_an_error_is_told() {
+        let of = |code: Code, file: String| Diagnostic::new(code).at(Place::file(&SourcePath::new(file)));
+        let mut findings: Vec<Diagnostic> = (0..12).map(|_| of(Code::NoDate, "a.md".to_owned())).collect();
+        findings.push(of(Code::NoDecision, "a.md".to_owned()));
+        findings.extend((0..150).map(|_| of(Code::BadDate, "a.md".to_owned())));
+        findings.extend((0..30).map(|n| of(Code::BadDate, format!("{}.md", n / 2))));
+        let shown = most(&findings);
+        let count = |code| shown.iter().filter(|finding| finding.code == code).count();
+        assert_eq!((count(Code::NoDate), count(Code::NoDecision), count(Code::BadDate)), (10, 1, 115));
+        assert_eq!(most(&findings[..10]).len(), 10);
     }
 }

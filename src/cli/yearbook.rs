@@ -27,7 +27,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let bar = Bar::new(messages);
     let set = pipeline::set_books(&options, &request, &bar);
     bar.finish();
-    report::say_findings(&set.findings, &options.root, messages);
+    report::say_findings_of_books(&set.findings, &options.root, messages);
     if let Some(known) = set.unknown {
         return Err(unknown(matches, &known));
     }

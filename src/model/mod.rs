@@ -35,7 +35,10 @@ use crate::reading::vocabulary::{
 };
 use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind, introduced};
-use crate::vietnamese::{Abbreviations, Known, Name, PartialDate, initial, more_exact, nearest_known, split};
+use crate::vietnamese::{
+    Abbreviations, AwardWording, Known, Name, PartialDate, fold, initial, more_exact, nearest, nearest_known, slug,
+    split,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
 use std::sync::Arc;
@@ -89,12 +92,55 @@ impl<T: Term> Terms<T> {
 
     /// The id of the term that a text names which is no id: by a slip, or by its name.
     pub fn near(&self, text: &str) -> Option<&str> {
-        nearest_known(text, &self.known()).map(|known| known.id)
+        match self.worded(text) {
+            AwardWording::One(id) => self.get(id).map(|entry| entry.id.as_str()),
+            AwardWording::Unknown => nearest_known(text, &self.known()).map(|known| known.id),
+            // Of a giver that the built-in types have not, the site may have a type of its own.
+            AwardWording::New => {
+                let own: Vec<_> =
+                    self.known().into_iter().filter(|known| T::worded(known.name) == AwardWording::New).collect();
+                nearest_known(text, &own).map(|known| known.id)
+            }
+            AwardWording::Several(_) | AwardWording::NeverGiven => None,
+        }
     }
 
     /// The ids of those that a text may name, where it names none of them exactly.
     pub fn meant(&self, text: &str) -> Vec<&str> {
-        more_exact(text, &self.known()).into_iter().map(|known| known.id).collect()
+        match self.worded(text) {
+            AwardWording::Several(ids) => {
+                let mut meant: Vec<&str> =
+                    ids.iter().filter_map(|id| self.get(id).map(|entry| entry.id.as_str())).collect();
+                let others = more_exact(text, &self.known()).into_iter().map(|known| known.id);
+                meant.extend(others.filter(|id| !ids.contains(id)));
+                meant
+            }
+            AwardWording::Unknown => more_exact(text, &self.known()).into_iter().map(|known| known.id).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// What a text names by rules of its own; unknown where it is the name, or nearly the id, of a term, which a site may have
+    /// given itself.
+    pub fn worded(&self, text: &str) -> AwardWording {
+        let worded = T::worded(text);
+        let wanted = fold(text);
+        let is_own = |entry: &Entry<T>| {
+            let names = [Some(entry.record.name()), entry.record.short(), Some(entry.id.as_str())];
+            names.into_iter().flatten().any(|name| fold(name) == wanted)
+        };
+        match worded {
+            AwardWording::One(id) if self.get(id).is_none() => AwardWording::Unknown,
+            AwardWording::Unknown => worded,
+            _ if self.iter().any(is_own) => AwardWording::Unknown,
+            _ if slug(text) == text && self.by_slip(text) => AwardWording::Unknown,
+            _ => worded,
+        }
+    }
+
+    /// Whether an id is a slip of a known one.
+    fn by_slip(&self, id: &str) -> bool {
+        nearest(id, self.ids()).is_some()
     }
 
     fn known(&self) -> Vec<Known<'_>> {

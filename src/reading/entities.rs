@@ -47,6 +47,28 @@ choices! {
         Site = "site" | "trang",
         Yearbook = "yearbook" | "ky_yeu",
     }
+    // Everything and everywhere are left out: how far a consent goes is the person's to say.
+    meant {
+        "web" => "trang",
+        "website" => "trang",
+        "trang web" => "trang",
+        "trang tin" => "trang",
+        "trang thong tin" => "trang",
+        "trang thong tin dien tu" => "trang",
+        "cong thong tin" => "trang",
+        "cong thong tin dien tu" => "trang",
+        "sach" => "ky_yeu",
+        "in sach" => "ky_yeu",
+        "sach in" => "ky_yeu",
+        "cuon sach" => "ky_yeu",
+        "book" => "ky_yeu",
+        "sach ky yeu" => "ky_yeu",
+        "cuon ky yeu" => "ky_yeu",
+        "in ky yeu" => "ky_yeu",
+        "ca hai" => "trang" "ky_yeu",
+        "ca 2" => "trang" "ky_yeu",
+        "both" => "trang" "ky_yeu",
+    }
 }
 
 choices! {

@@ -1,101 +1,16 @@
 //! How a name is written in a profile: of one person, not all in capitals, and without the honorific that has a key of its own.
 
+mod titles;
+
 use super::entities::{Profile, ProfileKind};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::path::SourcePath;
 use crate::schema::{Node, NodeKind};
 use crate::vietnamese::fold;
+use titles::{Title, title};
 
 /// What is no part of any name.
 const TITLES: &[&str] = &["đồng chí", "đ/c", "đ.c", "đc"];
-
-/// Ranks, degrees, titles of honour and offices that people write before a name. What stands before a name and is none of
-/// these is seen to be an office by its small letters.
-const RANKS: &[&str] = &[
-    "đại tướng",
-    "thượng tướng",
-    "trung tướng",
-    "thiếu tướng",
-    "đại tá",
-    "thượng tá",
-    "trung tá",
-    "thiếu tá",
-    "đại úy",
-    "đại uý",
-    "thượng úy",
-    "thượng uý",
-    "trung úy",
-    "trung uý",
-    "thiếu úy",
-    "thiếu uý",
-    "bác sĩ",
-    "bác sỹ",
-    "y sĩ",
-    "y sỹ",
-    "điều dưỡng",
-    "dược sĩ",
-    "dược sỹ",
-    "kỹ sư",
-    "kĩ sư",
-    "luật sư",
-    "giáo sư",
-    "phó giáo sư",
-    "tiến sĩ",
-    "tiến sỹ",
-    "thạc sĩ",
-    "thạc sỹ",
-    "cử nhân",
-    "nhà giáo",
-    "nhà giáo ưu tú",
-    "nhà giáo nhân dân",
-    "nghệ nhân",
-    "nghệ nhân ưu tú",
-    "nghệ nhân nhân dân",
-    "nghệ sĩ",
-    "nghệ sĩ ưu tú",
-    "nghệ sĩ nhân dân",
-    "thầy thuốc ưu tú",
-    "thầy thuốc nhân dân",
-    "thầy giáo",
-    "cô giáo",
-    "anh hùng",
-    "anh hùng llvt",
-    "anh hùng llvtnd",
-    "anh hùng lực lượng vũ trang nhân dân",
-    "anh hùng lao động",
-    "anh hùng lđ",
-    "mẹ vnah",
-    "mẹ việt nam anh hùng",
-    "bà mẹ vnah",
-    "bà mẹ việt nam anh hùng",
-    "liệt sĩ",
-    "liệt sỹ",
-    "thương binh",
-    "bệnh binh",
-    "cựu chiến binh",
-    "ccb",
-    "cố",
-    "gs",
-    "pgs",
-    "ts",
-    "ths",
-    "bs",
-    "ks",
-    "ds",
-    "cn",
-    "bscki",
-    "bsckii",
-    "nsnd",
-    "nsưt",
-    "ngnd",
-    "ngưt",
-    "nnnd",
-    "nnưt",
-    "ttnd",
-    "ttưt",
-    "ahlđ",
-    "ahllvtnd",
-];
 
 /// What is an honorific before a whole name, and a name or a part of one elsewhere: Ông Ích Khiêm, Anh Đức.
 const HONORIFICS: &[&str] = &["ông", "bà", "cô", "chú", "bác", "anh", "chị", "cụ", "thầy", "em"];
@@ -131,10 +46,19 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
     let kind = profile.kind.value;
     let mut remarks = Vec::new();
     if kind == ProfileKind::Individual
-        && let Some((title, rest)) = titled(name)
+        && let Some(title) = title(name)
     {
-        let finding = Diagnostic::new(Code::HonorificInName).arg("word", title).arg("name", name).at(place.clone());
-        remarks.push(finding.help(Message::new("help-more-in-name")).fix(place, if_capitals(rest)));
+        let finding = |word: &str, case: &'static str| {
+            let finding = Diagnostic::new(Code::HonorificInName).arg("word", word).arg("name", name);
+            finding.arg("case", case).at(place.clone())
+        };
+        remarks.push(match title {
+            Title::Alone => finding(name, "alone").help(Message::new("help-title-alone")),
+            Title::Before { title, name, certain } => {
+                let finding = finding(title, "more").help(Message::new("help-more-in-name"));
+                if certain { finding.fix(place, if_capitals(name)) } else { finding }
+            }
+        });
         return remarks;
     }
     if kind == ProfileKind::Individual
@@ -154,12 +78,13 @@ pub(super) fn remarks(node: &Node, profile: &Profile, path: &SourcePath) -> Vec<
         let known = if has_honorific(node) { "help-honorific-there" } else { "help-honorific" };
         let help = Message::new(known).arg("word", word);
         let finding = Diagnostic::new(Code::HonorificInName).arg("word", honorific).arg("name", name);
+        let finding = finding.arg("case", "more");
         remarks.push(finding.at(place.clone()).help(help).fix(place.clone(), if_capitals(rest)));
     } else if kind == ProfileKind::Individual
         && let Some((rest, more)) = with_more(name)
     {
         let finding = Diagnostic::new(Code::HonorificInName).arg("word", more).arg("name", name).at(place.clone());
-        let finding = finding.help(Message::new("help-more-in-name"));
+        let finding = finding.arg("case", "more").help(Message::new("help-more-in-name"));
         // Which of two is the name, only people know.
         let is_clear = holds_name(rest) || !holds_name(more);
         remarks.push(if is_clear { finding.fix(place, if_capitals(rest)) } else { finding });
@@ -199,8 +124,10 @@ fn honorific(name: &str) -> Option<(&str, &str)> {
         let rest = rest.trim_start_matches([' ', '.', ':']);
         (head.to_lowercase() == word && apart && !rest.is_empty()).then_some((head, rest))
     };
-    if let Some(found) = TITLES.iter().find_map(|word| begins(word)) {
-        return Some(found);
+    if let Some((head, rest)) = TITLES.iter().find_map(|word| begins(word)) {
+        // Đồng is a family name too: Đồng Chí Dũng.
+        let is_name = head.split(' ').count() > 1 && is_capitals_of_name(head) && !is_whole_name(rest);
+        return (!is_name).then_some((head, rest));
     }
     let (head, rest) = HONORIFICS.iter().find_map(|word| begins(word))?;
     let words: Vec<&str> = rest.split_whitespace().collect();
@@ -212,30 +139,9 @@ fn honorific(name: &str) -> Option<(&str, &str)> {
     (small || (family && words.len() >= enough)).then_some((head, rest))
 }
 
-/// What stands before a whole name and is no part of it, and the name: `Đại tá, Anh hùng LLVTND Đinh Thị Lụa`.
-fn titled(name: &str) -> Option<(&str, &str)> {
-    let between = |c: char| c.is_whitespace() || ".,:;-–—".contains(c);
-    let mut rest = name;
-    loop {
-        let of_rank = |rank: &&&str| {
-            let end = rest.char_indices().map(|(at, _)| at).nth(rank.chars().count());
-            end.is_some_and(|end| rest[..end].to_lowercase() == **rank && rest[end..].starts_with(between))
-        };
-        // The longest, since `anh hùng` begins others.
-        let rank = RANKS.iter().filter(of_rank).max_by_key(|rank| rank.len());
-        let rank_ends = rank.and_then(|rank| rest.char_indices().map(|(at, _)| at).nth(rank.chars().count()));
-        // An office is told from a name by its small letters: `Trưởng trạm - `.
-        let office_ends = || {
-            let mark = [", ", " - ", " – ", " — ", ": "].iter().filter_map(|mark| rest.find(mark)).min()?;
-            let is_office = rest[..mark].split_whitespace().any(|word| word.starts_with(char::is_lowercase));
-            (is_office && !holds_name(&rest[..mark])).then_some(mark)
-        };
-        let Some(end) = rank_ends.or_else(office_ends) else { break };
-        rest = rest[end..].trim_start_matches(between);
-    }
-    let title = name[..name.len() - rest.len()].trim_end_matches(between);
-    let is_rest_name = is_whole_name(rest) && rest.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-    (!title.is_empty() && is_rest_name && !rest.contains([',', ';', '&', '/'])).then_some((title, rest))
+/// Whether every word begins with a capital, as in a name: `Đồng Chí`, and not `Đồng chí`.
+fn is_capitals_of_name(words: &str) -> bool {
+    words.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// Whether words that begin as most people's names do stand anywhere in a text.
@@ -349,6 +255,13 @@ mod tests {
             ("Đồng chí Nguyễn Văn Mẫu", Some(("Đồng chí", "Nguyễn Văn Mẫu"))),
             ("đ/c Lan", Some(("đ/c", "Lan"))),
             ("Đ/C. Trần Mẫu", Some(("Đ/C", "Trần Mẫu"))),
+            ("Đồng chí Dũng", Some(("Đồng chí", "Dũng"))),
+            ("đồng chí NGUYỄN VĂN A", Some(("đồng chí", "NGUYỄN VĂN A"))),
+            ("Đồng Chí Nguyễn Văn Dũng", Some(("Đồng Chí", "Nguyễn Văn Dũng"))),
+            ("Đồng Chí Dũng", None),
+            ("ĐỒNG CHÍ DŨNG", None),
+            ("ông NGUYỄN VĂN A", Some(("ông", "NGUYỄN VĂN A"))),
+            ("ÔNG NGUYỄN VĂN A", Some(("ÔNG", "NGUYỄN VĂN A"))),
             ("Bà Trần Thị Mẫu", Some(("Bà", "Trần Thị Mẫu"))),
             ("Ông Lê Văn Mẫu", Some(("Ông", "Lê Văn Mẫu"))),
             ("chị Lan", Some(("chị", "Lan"))),
@@ -366,32 +279,6 @@ mod tests {
         ] {
             assert_eq!(honorific(name), found, "{name}");
         }
-    }
-
-    #[test]
-    fn titles_are_told_from_names() {
-        for (name, found) in [
-            ("Đại tá, Anh hùng LLVTND Đinh Thị Lụa", Some(("Đại tá, Anh hùng LLVTND", "Đinh Thị Lụa"))),
-            ("Đại tá Đinh Thị Lụa", Some(("Đại tá", "Đinh Thị Lụa"))),
-            ("Đại Tá, Đinh Thị Lụa", Some(("Đại Tá", "Đinh Thị Lụa"))),
-            ("CỐ NSND ĐINH THỊ LỤA", Some(("CỐ NSND", "ĐINH THỊ LỤA"))),
-            ("Bác sĩ, Đinh Thị Lụa", Some(("Bác sĩ", "Đinh Thị Lụa"))),
-            ("PGS.TS Đinh Thị Lụa", Some(("PGS.TS", "Đinh Thị Lụa"))),
-            ("PGS. TS. Đinh Thị Lụa", Some(("PGS. TS", "Đinh Thị Lụa"))),
-            ("Mẹ VNAH Đinh Thị Lụa", Some(("Mẹ VNAH", "Đinh Thị Lụa"))),
-            ("Trưởng trạm - Đinh Thị Lụa", Some(("Trưởng trạm", "Đinh Thị Lụa"))),
-            ("Anh hùng Lao động Đinh Lụa", Some(("Anh hùng Lao động", "Đinh Lụa"))),
-            ("Đinh Thị Lụa", None),
-            ("Cố Văn Lụa", None),
-            ("Anh Đức", None),
-            ("Bác Sĩ", None),
-            ("Lê Văn Ba, Trần Thị Tư", None),
-            ("vợ chồng Lê Văn Ba, Trần Thị Tư", None),
-            ("Lê Văn Nam - Bí thư Chi bộ", None),
-        ] {
-            assert_eq!(titled(name), found, "{name}");
-        }
-        assert!(holds_name("gặp Đinh Thị Lụa") && !holds_name("Bí thư Chi bộ") && !holds_name("Đại tá"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::values::{ProfileKind, Source, WebAddress};
 use crate::schema::{Entity, Ref, Spanned, Year, choices, record};
-use crate::vietnamese::{PartialDate, Period};
+use crate::vietnamese::{AwardWording, PartialDate, Period, award_wording};
 
 /// An entry of a vocabulary.
 pub trait Term: Entity + crate::schema::Shape {
@@ -21,10 +21,14 @@ pub trait Term: Entity + crate::schema::Shape {
     }
     fn description(&self) -> Option<&str>;
     fn order(&self) -> Option<u64>;
+    /// What a wording names where it has rules of its own, as that of an award, which names its giver.
+    fn worded(_wording: &str) -> AwardWording {
+        AwardWording::Unknown
+    }
 }
 
 macro_rules! terms {
-    ($($t:ident $name:literal $english:literal | $vietnamese:literal $folder:literal;)*) => { $(
+    ($($t:ident $name:literal $english:literal | $vietnamese:literal $folder:literal $(by $worded:path)?;)*) => { $(
         impl Entity for $t { const NAME: &'static str = $name; }
         impl Term for $t {
             const FILES: (&'static str, &'static str) = ($english, $vietnamese);
@@ -34,12 +38,13 @@ macro_rules! terms {
             fn short(&self) -> Option<&str> { self.short.as_deref() }
             fn description(&self) -> Option<&str> { self.description.as_deref() }
             fn order(&self) -> Option<u64> { self.order }
+            $( fn worded(wording: &str) -> AwardWording { $worded(wording) } )?
         }
     )* };
 }
 terms! {
     Field "field" "fields" | "linh-vuc" "linh-vuc";
-    AwardType "award-type" "awards" | "khen-thuong" "khen-thuong";
+    AwardType "award-type" "awards" | "khen-thuong" "khen-thuong" by award_wording;
     Series "series" "series" | "chuyen-muc" "chuyen-muc";
     Topic "topic" "topics" | "chuyen-de" "chuyen-de";
     Directive "directive" "directives" | "chi-thi" "chi-thi";

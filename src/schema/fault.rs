@@ -3,9 +3,9 @@
 //!
 //! What YAML takes without a word and nobody means is found in [`super::overlooked`].
 
-use super::indent;
 use super::lines::{Line, Openings, key_colon, missing_space, with_spaces};
 use super::suspect::{File, Suspect};
+use super::{escapes, indent};
 use crate::diagnostic::{Code, Diagnostic, Message};
 use std::ops::Range;
 
@@ -133,11 +133,9 @@ impl Fault<'_> {
             return self.behind_quote();
         }
         if self.says(&["escape", "hexadecimal", "surrogate", "Unicode character"]) {
-            let value = self.line.value_around(self.at)?;
-            let inner =
-                text[value.clone()].strip_prefix('"')?.strip_suffix('"').filter(|inner| !inner.contains('"'))?;
-            let single = format!("'{}'", inner.replace('\'', "''"));
-            return Some(self.syntax("escape", value.clone()).cure(value, single));
+            let value = escapes::quoted(text, self.line, self.at)?;
+            let repaired = escapes::repaired(&text[value.start + 1..value.end - 1]);
+            return Some(self.syntax("escape", value.clone()).cure(value, repaired));
         }
         let open = [self.at, text.len()].into_iter().find_map(|at| Openings::before(text, at).quote)?;
         Some(self.open_quote(open))

@@ -7,17 +7,20 @@
 
 mod cure;
 mod elsewhere;
+mod escapes;
 mod fault;
 mod indent;
 mod internal;
 pub mod json;
 mod lines;
+mod list;
 mod node;
 mod notes;
 mod overlooked;
 mod parse;
 mod reader;
 mod record;
+mod several;
 mod shape;
 mod suspect;
 #[cfg(test)]

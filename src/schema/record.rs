@@ -180,6 +180,7 @@ macro_rules! choices {
         pub enum $name:ident {
             $( $(#[doc = $vdoc:literal])* $variant:ident = $word:literal | $alias:literal, )*
         }
+        $( meant { $( $said:literal => $($is:literal)+, )* } )?
     ) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -196,6 +197,7 @@ macro_rules! choices {
 
         impl $crate::schema::Choice for $name {
             const WORDS: &'static [(&'static str, &'static str)] = &[$(($word, $alias),)*];
+            $( const MEANT: &'static [(&'static str, &'static [&'static str])] = &[$(($said, &[$($is,)+]),)*]; )?
 
             fn from_index(index: usize) -> Option<Self> {
                 Self::ALL.get(index).copied()

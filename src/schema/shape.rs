@@ -4,6 +4,7 @@
 use super::node::{Node, NodeKind, Spanned, Style, first_line};
 use super::reader::Reader;
 use super::record::Kind;
+use super::several::several;
 use crate::diagnostic::{Code, Diagnostic, Message, Span};
 use crate::vietnamese::{self, PartialDate, Period, Rank};
 use std::marker::PhantomData;
@@ -17,6 +18,11 @@ pub trait Shape: Sized {
 
     /// What stands for a key that is absent or empty; `None` where the key is required.
     fn absent() -> Option<Self> {
+        None
+    }
+
+    /// The words of a closed list that a text is made of, as they are to be written; `None` for every other shape.
+    fn words(_text: &str) -> Option<Vec<&'static str>> {
         None
     }
 }
@@ -104,6 +110,10 @@ impl<T: Shape> Shape for Spanned<T> {
     fn absent() -> Option<Self> {
         T::absent().map(|value| Spanned { value, span: Span::default() })
     }
+
+    fn words(text: &str) -> Option<Vec<&'static str>> {
+        T::words(text)
+    }
 }
 
 impl<T: Shape> Shape for Option<T> {
@@ -120,53 +130,6 @@ impl<T: Shape> Shape for Option<T> {
     }
 }
 
-impl<T: Shape> Shape for Vec<T> {
-    fn kind() -> Kind {
-        Kind::List(Box::new(T::kind()))
-    }
-
-    /// One value alone counts as a list of one: `linh_vuc: y-te`.
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let read = match &node.kind {
-            NodeKind::List(items) => {
-                items.iter().filter(|item| !item.is_empty()).filter_map(|item| T::read(item, reader)).collect()
-            }
-            NodeKind::Scalar { text, style, .. } if T::kind().has_no_comma() && text.contains(',') => {
-                let pieces = pieces(node, text, *style);
-                let list: Vec<_> = pieces.iter().filter_map(Node::scalar).collect();
-                let finding = reader.shape(node, "list").fix(reader.place(node.span), format!("[{}]", list.join(", ")));
-                reader.findings.push(finding);
-                pieces.iter().filter_map(|piece| T::read(piece, reader)).collect()
-            }
-            _ => vec![T::read(node, reader)?],
-        };
-        Some(read)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
-    }
-}
-
-/// The pieces between the commas of a value, each where it stands if that can be told.
-fn pieces(node: &Node, text: &str, style: Style) -> Vec<Node> {
-    let exact = style == Style::Plain && node.span.range().len() == text.len();
-    let mut at = 0;
-    let mut pieces = Vec::new();
-    for piece in text.split(',') {
-        let start = at + piece.len() - piece.trim_start().len();
-        at += piece.len() + 1;
-        let piece = piece.trim();
-        let span =
-            if exact { Span::new(start..start + piece.len()).shifted(node.span.start as usize) } else { node.span };
-        if !piece.is_empty() {
-            pieces
-                .push(Node { kind: NodeKind::Scalar { text: piece.to_owned(), style: Style::Plain, cut: None }, span });
-        }
-    }
-    pieces
-}
-
 impl Shape for bool {
     fn kind() -> Kind {
         Kind::Boolean
@@ -178,7 +141,8 @@ impl Shape for bool {
             "true" | "yes" | "co" | "có" => Some(true),
             "false" | "no" | "khong" | "không" => Some(false),
             _ => {
-                reader.findings.push(wrong_choice(node, &text, "true, false", ["true", "false"], reader));
+                let near = vietnamese::nearest(&text, ["true", "false"]);
+                reader.findings.push(wrong_choice(node, &text, "true, false", near, reader));
                 None
             }
         }
@@ -346,6 +310,8 @@ impl Shape for Period {
 /// A closed list of words; see [`choices!`](super::record::choices).
 pub trait Choice: Sized {
     const WORDS: &'static [(&'static str, &'static str)];
+    /// What else people write, without tones, and the words that it means.
+    const MEANT: &'static [(&'static str, &'static [&'static str])] = &[];
     fn from_index(index: usize) -> Option<Self>;
 }
 
@@ -361,23 +327,25 @@ impl<T: Choice> Shape for T {
             let words = || T::WORDS.iter().map(|(_, alias)| *alias);
             let choices = words().collect::<Vec<_>>().join(", ");
             let known = words().chain(T::WORDS.iter().map(|(word, _)| *word));
-            reader.findings.push(wrong_choice(node, &text, &choices, known, reader));
+            let near = match Self::words(&text).as_deref() {
+                Some([word]) => Some(*word),
+                _ => vietnamese::nearest(&text, known),
+            };
+            reader.findings.push(wrong_choice(node, &text, &choices, near, reader));
         }
         index.and_then(T::from_index)
     }
+
+    fn words(text: &str) -> Option<Vec<&'static str>> {
+        several(text, T::WORDS, T::MEANT)
+    }
 }
 
-/// A word that is none of `choices`, with the one of `known` that it is near to.
-fn wrong_choice<'w>(
-    node: &Node,
-    text: &str,
-    choices: &str,
-    known: impl IntoIterator<Item = &'w str>,
-    reader: &Reader<'_>,
-) -> Diagnostic {
+/// A word that is none of `choices`, with the one that it is near to.
+fn wrong_choice(node: &Node, text: &str, choices: &str, near: Option<&str>, reader: &Reader<'_>) -> Diagnostic {
     let place = reader.place(node.span);
     let finding = Diagnostic::new(Code::WrongChoice).arg("text", text).arg("choices", choices).at(place.clone());
-    match vietnamese::nearest(text, known) {
+    match near {
         Some(near) => finding.help(Message::new("help-did-you-mean").arg("word", near)).fix(place, near),
         None => finding,
     }

@@ -14,6 +14,7 @@
 //! `tests/vietnamese/cases.json` holds the cases that all of this must meet, `aloud.json` those of text that is read out.
 
 mod aloud;
+mod awards;
 mod clean;
 mod collate;
 mod date;
@@ -35,6 +36,7 @@ mod workday;
 mod tests;
 
 pub use aloud::{Abbreviations, aloud, is_vietnamese, minutes_aloud};
+pub use awards::{AwardWording, award_wording};
 pub use clean::{Cleaned, MAX_MARKS, clean, clean_meant, nfc, without_controls};
 pub use collate::{NameKey, TextKey, compare_text, initial};
 pub use date::{DateError, PartialDate, Period, PeriodError};

@@ -3,13 +3,14 @@
 //!
 //! A number alone says little, so each rule asks for the form that only such a number has (a telephone begins with 0 or +84,
 //! a citizen's number with a province), or for the word before it (`CCCD`, `ĐT`, `STK`, `sinh ngày`). What is written as an
-//! amount, a date, an ISBN or a tax number is none. Digits of other scripts, invisible characters and separators hide nothing.
+//! amount, a date, an ISBN or the tax number of a business is none ([`public`]). Digits of other scripts, invisible characters and separators hide nothing.
 
 mod address;
 mod birth;
 mod email;
 mod line;
 mod papers;
+mod public;
 mod words;
 
 use super::fold;
@@ -291,9 +292,8 @@ impl Candidate<'_> {
         let before = self.line.before(start, 48);
         let beside = before.trim_end_matches([' ', ':', '.', '-', '(', '+', '"', '“', '\'', '*', '=']);
         let says = |words: &[&str]| words.iter().any(|word| ends_with_word(beside, word));
-        let says_number = |words: &[&str]| words.iter().any(|word| ends_with_word(beside, &format!("{word} so")));
         let whole = self.groups.get(self.last + 1).is_none_or(|group| group.joint.is_none());
-        if self.is_of_office() || says(EXEMPT) || says_number(EXEMPT) || self.is_part_of_word(start, end) {
+        if self.is_of_office() || self.is_public(&before, beside) || self.is_part_of_word(start, end) {
             return None;
         }
         if whole && !self.is_amount(end) && is_card(self.digits, beside) {
@@ -303,7 +303,11 @@ impl Candidate<'_> {
             return Some(Personal::Identity);
         }
         if whole && !self.is_amount(end) && self.is_account(&before, beside) {
-            return Some(Personal::Account);
+            if !self.is_treasury(&before) {
+                return Some(Personal::Account);
+            } else if says(ACCOUNTS) {
+                return None;
+            }
         }
         let named = address::is_parameter(self.line, start) || says(&address::ACCOUNTS);
         if whole && matches!(self.digits.len(), 9 | 12) && says(IDENTITY) && !named {
@@ -323,8 +327,7 @@ impl Candidate<'_> {
             return Some(Personal::Telephone);
         }
         let exempt = named && self.digits.len() == 9;
-        let licensed = || says(&["giay phep so", "giay phep", "so hieu", "so dang ky"]);
-        (whole && !exempt && self.is_identity(end) && !licensed()).then_some(Personal::Identity)
+        (whole && !exempt && self.is_identity(end) && !Self::is_of_thing(beside)).then_some(Personal::Identity)
     }
 
     /// A line of the army's and the police's own network, which no private person has.
@@ -370,9 +373,7 @@ impl Candidate<'_> {
 
     fn is_account(&self, before: &str, beside: &str) -> bool {
         let length = self.digits.len();
-        let beside = ["tai khoan", "tk", "stk", "so tk", "tai khoan so", "tk so", "account", "a/c"]
-            .iter()
-            .any(|word| ends_with_word(beside, word));
+        let beside = ACCOUNTS.iter().any(|word| ends_with_word(beside, word));
         let named = ACCOUNT.iter().any(|word| before.contains(word));
         (beside && (6..=19).contains(&length) || named && (8..=19).contains(&length)) && !self.is_dated()
     }
@@ -401,29 +402,6 @@ impl Candidate<'_> {
     }
 }
 
-/// Numbers of books, goods and businesses.
-const EXEMPT: &[&str] = &[
-    "isbn",
-    "issn",
-    "isbn-13",
-    "isbn-10",
-    "mst",
-    "ma so thue",
-    "ma vach",
-    "dkkd",
-    "gpkd",
-    "dkdn",
-    "gcndkkd",
-    "gcndkdn",
-    "msdn",
-    "dang ky kinh doanh",
-    "dang ky doanh nghiep",
-    "dang ki kinh doanh",
-    "giay phep kinh doanh",
-    "ma so doanh nghiep",
-    "ma so hop tac xa",
-];
-
 const IDENTITY: &[&str] = &[
     "cccd",
     "cmnd",
@@ -449,7 +427,8 @@ const IDENTITY: &[&str] = &[
     "citizen id",
 ];
 
-/// Of social insurance, whose number is also that of the card of health insurance (Decision 1666/QĐ-BHXH of 2020).
+/// Of social insurance, whose number is also that of the card of health insurance (Decision 1666/QĐ-BHXH of 2020), and of
+/// what a person alone pays in taxes.
 const INSURANCE: &[&str] = &[
     "bhxh",
     "bhyt",
@@ -463,6 +442,10 @@ const INSURANCE: &[&str] = &[
     "bao hiem y te",
     "bao hiem xa hoi so",
     "bao hiem y te so",
+    "mst ca nhan",
+    "mst ca nhan so",
+    "ma so thue ca nhan",
+    "ma so thue ca nhan so",
 ];
 
 const TELEPHONE: &[&str] = &[
@@ -487,6 +470,9 @@ const TELEPHONE: &[&str] = &[
     "goi so",
     "lien he so",
 ];
+
+/// What stands directly before an account.
+const ACCOUNTS: &[&str] = &["tai khoan", "tk", "stk", "so tk", "tai khoan so", "tk so", "account", "a/c"];
 
 const ACCOUNT: &[&str] = &["so tai khoan", "stk", "so tk", "tai khoan so", "account number", "account no"];
 

@@ -69,8 +69,33 @@ const LONGEST_TEXT: usize = 32_767;
 /// A workbook of these tables.
 ///
 /// # Errors
-/// What the writer refuses: a table of more rows than a sheet has.
-pub fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
+/// Where a table has more rows or columns than Excel can hold, or the workbook cannot be made.
+pub fn workbook(sheets: &[Sheet]) -> Result<Vec<u8>, NoWorkbook> {
+    made(sheets).map_err(|error| match error {
+        XlsxError::RowColumnLimitError => NoWorkbook::TooLarge,
+        _ => NoWorkbook::Failed,
+    })
+}
+
+/// Why there is no workbook. The library's own words are English, and for programmers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoWorkbook {
+    /// More rows or columns than a sheet holds.
+    TooLarge,
+    Failed,
+}
+
+impl NoWorkbook {
+    /// What it is called in the message.
+    pub const fn word(self) -> &'static str {
+        match self {
+            NoWorkbook::TooLarge => "rows",
+            NoWorkbook::Failed => "other",
+        }
+    }
+}
+
+fn made(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
@@ -222,5 +247,11 @@ mod tests {
         for cell in ["Nguyễn", "2021", "Số 12/QĐ-UBND", "“Gương sáng”", ""] {
             assert_eq!(inert(cell), cell);
         }
+    }
+
+    #[test]
+    fn a_table_larger_than_excel_has_is_refused_in_words_of_ours() {
+        let sheet = Sheet { name: "a".to_owned(), columns: vec!["b".to_owned(); 16_385], rows: Vec::new() };
+        assert_eq!(workbook(&[sheet]), Err(NoWorkbook::TooLarge));
     }
 }

@@ -3,7 +3,7 @@
 use super::super::list::records;
 use super::super::messages::Messages;
 use super::super::visible::shown;
-use super::super::{Refusal, machine, options, report, today};
+use super::super::{Refusal, export, machine, options, report, today};
 use super::{agreed, may_show};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::import::roster::{self, Adding, Item, LEDGER, Ledger, MAPPING, Mapping, Proposal, Request, Verdict, Why};
@@ -11,7 +11,7 @@ use crate::pipeline::Records;
 use crate::reading::entities::ProfileKind;
 use crate::scaffold;
 use crate::schema::Choice;
-use crate::write::sheet::{self, Sheet, Value};
+use crate::write::sheet::{Sheet, Value};
 use clap::builder::{PathBufValueParser, PossibleValue};
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use serde::Serialize;
@@ -66,11 +66,7 @@ pub(super) fn run(matches: &ArgMatches, root: &Path, messages: &Messages) -> Res
     }
     if let Some(path) = matches.get_one::<PathBuf>("table") {
         may_show(path, root, "xlsx")?;
-        let bytes = sheet::workbook(&tables(&proposal, messages)).map_err(|error| {
-            Refusal(
-                Message::new("export-failed").arg("path", path.display().to_string()).arg("reason", error.to_string()),
-            )
-        })?;
+        let bytes = export::workbook(&tables(&proposal, messages), path)?;
         scaffold::replace(path, &bytes).map_err(Refusal)?;
     }
     show(matches, &proposal, root, messages);

@@ -5,7 +5,7 @@ level-error = error
 level-warning = warning
 level-help = help
 help-write-instead = write instead
-more-findings = … and { $count } more of { $code }.
+more-findings = … and { $count } more of { $code }; all of them: { $command }
 count-findings = { $errors ->
     [one] 1 error
    *[other] { $errors } errors
@@ -185,6 +185,7 @@ cli-arg-expired = Show expired items too
 cli-arg-base-url = The site's address, instead of base_url
 cli-arg-portable = Write index.html into links, to open from a disk or USB stick
 cli-arg-strict = Treat warnings as errors
+cli-arg-all = Show every finding, also where very many are alike
 cli-arg-clock = Take this day for today
 cli-build-arg-output = The folder for the site (default: public)
 cli-build-arg-no-share = Draw no pictures for sharing this time
@@ -609,6 +610,7 @@ help-list-text = This text would stand above the list of its folder; the list st
 unknown-key = There is no key “{ $key }” here
 help-did-you-mean = Did you mean “{ $word }”?
 help-which = It may be one of these ids: { $ids }. Choose the right one; no program can.
+help-never-given = The President (the State) gives no certificates of merit or commendation, but orders, medals, State honorary titles and prizes. Look at the decision again; the ids: vuonhoa list awards
 help-each-apart = Each id is an item of its own: [{ $ids }]
 help-key-elsewhere = Here that key is “{ $word }”.
 help-key-given = Here that key is “{ $word }”, and “{ $word }” is given already; delete this line.
@@ -638,6 +640,7 @@ wrong-shape = This should be { $wanted ->
     [nothing] empty
     [scalar] a single value
     [commas] items with commas between them and no square brackets around them
+    [words] several words in one value
     [people] those of several
     [list] a list
    *[record] pairs of “key: value”
@@ -878,7 +881,7 @@ mentions-unconsented = { $count ->
    *[other] This names “{ $name }” ({ $count-text } times in this file), whose profile { $id } is held back: { $reason }
   }
 help-mentions-unconsented = No gate can take a name out of a sentence: ask the person, or write the sentence without the name.
-old-approval = “{ $name }” was approved on { $date }, before its period (giai_doan) ended in { $end }; look whether the text still holds, and have it approved again (duyet)
+old-approval = “{ $name }” was approved on { $date }, before its period (giai_doan) ended in { $end }, so nobody has approved what it tells of the time after. The page stays; look whether the text still holds, and have it approved again (duyet), on a day after the period
 near-name = “{ $text }” is nearly the name “{ $name }” of profile { $id }, with other tones
 help-near-name = If it is the same person, write “{ $name }”; vuonhoa rename "{ $text }" "{ $name }" corrects every place at once. If it is somebody else, add the name to ten_dung in site.yaml: ten_dung: ["{ $text }"]
 near-profile = “{ $text }” and “{ $name }” (profile { $id }) are of one unit, and their names differ by tones alone
@@ -925,7 +928,11 @@ name-in-capitals = { $case ->
     [small] The name “{ $name }” has no capital letter; begin each word of it with one
    *[capitals] The name “{ $name }” is all in capitals; write it as in a sentence, the pages do the rest
   }
-honorific-in-name = “{ $word }” is no part of the name “{ $name }”, and would be sorted and searched with it
+honorific-in-name = { $case ->
+    [alone] “{ $name }” is only a title or a form of address; the person's name is missing
+   *[more] “{ $word }” is no part of the name “{ $name }”, and would be sorted and searched with it
+  }
+help-title-alone = Write the whole name at ten, like ten: Đinh Thị Lụa; a role goes into chuc_vu, a form of address into xung_ho.
 help-more-in-name = In ten stands the name alone; a role goes into chuc_vu, anything else into the story.
 help-honorific = Leave it out here, and write under ten: xung_ho: { $word }
 help-honorific-there = Leave it out here, and fill the line that is there: xung_ho: { $word }
@@ -1462,7 +1469,10 @@ column-name = Name
 column-id = Id
 column-reason = Reason
 column-text = Content
-export-failed = Cannot write { $path }: { $reason }
+export-failed = Cannot write { $path }: { $why ->
+    [rows] a sheet of Excel holds at most 1,048,576 rows and 16,384 columns; choose fewer, or write a .csv
+   *[other] no Excel workbook could be made of it; write a .csv
+  }
 
 # == The office's lists, and out to Excel ==
 cli-export-about = Write the roster, the roll of commendations or statistics for Excel

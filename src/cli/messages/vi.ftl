@@ -5,7 +5,7 @@ level-error = lỗi
 level-warning = cảnh báo
 level-help = gợi ý
 help-write-instead = hãy viết
-more-findings = … và { $count } điều nữa thuộc loại { $code }.
+more-findings = … và { $count } điều nữa thuộc loại { $code }; xem hết: { $command }
 count-findings = { $errors } lỗi, { $warnings } cảnh báo.
 label-first-here = đã có ở đây
 label-also-here = cũng có ở đây
@@ -164,6 +164,7 @@ cli-arg-expired = Xem cả bài đã quá ngày gỡ
 cli-arg-base-url = Địa chỉ của trang, thay cho base_url
 cli-arg-portable = Liên kết ghi cả index.html, để mở từ đĩa hoặc USB
 cli-arg-strict = Coi cảnh báo là lỗi
+cli-arg-all = Hiện mọi lỗi và cảnh báo, kể cả khi rất nhiều chỗ giống nhau
 cli-arg-clock = Coi hôm nay là ngày này
 cli-build-arg-output = Thư mục nhận trang (mặc định: public)
 cli-build-arg-no-share = Không vẽ ảnh chia sẻ của các trang lần này
@@ -545,6 +546,7 @@ help-list-text = Lời dẫn này đứng trên trang danh sách của thư mụ
 unknown-key = Ở đây không có khóa “{ $key }”
 help-did-you-mean = Có phải ý bạn là “{ $word }”?
 help-which = Có thể là một trong các mã: { $ids }. Hãy chọn đúng mã; máy không chọn thay.
+help-never-given = Chủ tịch nước (Nhà nước) không tặng bằng khen, giấy khen, mà tặng huân chương, huy chương, danh hiệu vinh dự Nhà nước và giải thưởng. Hãy xem lại quyết định khen thưởng; các mã: vuonhoa list khen-thuong
 help-each-apart = Mỗi mã là một mục riêng: [{ $ids }]
 help-key-elsewhere = Ở đây khóa ấy là “{ $word }”.
 help-key-given = Ở đây khóa ấy là “{ $word }”, mà “{ $word }” đã có; hãy bỏ dòng này.
@@ -574,6 +576,7 @@ wrong-shape = Chỗ này cần { $wanted ->
     [nothing] chỗ trống
     [scalar] một giá trị đơn lẻ
     [commas] các mục cách nhau bằng dấu phẩy mà không có ngoặc vuông
+    [words] nhiều từ viết trong một giá trị
     [people] tên của nhiều người
     [list] một danh sách
    *[record] các cặp “khóa: giá trị”
@@ -823,7 +826,7 @@ mentions-unconsented = { $count ->
    *[other] Chỗ này nêu tên “{ $name }” ({ $count-text } lần trong tệp), mà hồ sơ { $id } đang giữ lại: { $reason }
   }
 help-mentions-unconsented = Chương trình không tự bỏ tên ra khỏi câu văn: hãy hỏi ý kiến người ấy, hoặc viết lại câu không nêu tên.
-old-approval = “{ $name }” được duyệt ngày { $date }, khi giai đoạn (giai_doan) đến { $end } còn chưa hết; hãy xem bài có còn đúng không rồi trình duyệt lại (duyet)
+old-approval = “{ $name }” được duyệt ngày { $date }, khi giai đoạn (giai_doan) đến { $end } còn chưa hết, nên chưa ai duyệt những gì bài kể về quãng sau đó. Bài vẫn được đăng; hãy xem bài có còn đúng không rồi trình duyệt lại (duyet), vào ngày sau giai đoạn ấy
 near-name = “{ $text }” gần giống tên “{ $name }” của hồ sơ { $id } mà khác dấu
 help-near-name = Nếu là cùng một người, sửa thành “{ $name }”; sửa mọi chỗ một lần bằng vuonhoa rename "{ $text }" "{ $name }". Nếu là người khác, thêm tên ấy vào ten_dung trong site.yaml: ten_dung: ["{ $text }"]
 near-profile = “{ $text }” và “{ $name }” (hồ sơ { $id }) cùng đơn vị, tên chỉ khác dấu
@@ -870,7 +873,11 @@ name-in-capitals = { $case ->
     [small] Tên “{ $name }” viết toàn chữ thường; hãy viết hoa chữ đầu mỗi tiếng
    *[capitals] Tên “{ $name }” viết toàn chữ hoa; hãy viết như trong câu văn, trang sẽ tự trình bày
   }
-honorific-in-name = “{ $word }” không phải một phần của tên “{ $name }”, để đây thì bị xếp và tìm theo chữ ấy
+honorific-in-name = { $case ->
+    [alone] “{ $name }” chỉ là chức danh hoặc cách xưng hô; còn thiếu tên người
+   *[more] “{ $word }” không phải một phần của tên “{ $name }”, để đây thì bị xếp và tìm theo chữ ấy
+  }
+help-title-alone = Ở ten ghi cả họ và tên, như ten: Đinh Thị Lụa; chức vụ ghi vào chuc_vu, cách xưng hô ghi vào xung_ho.
 help-more-in-name = Ở ten chỉ ghi tên; chức vụ ghi vào chuc_vu, điều khác viết vào bài.
 help-honorific = Bỏ chữ ấy ở đây, ghi thêm một dòng dưới ten: xung_ho: { $word }
 help-honorific-there = Bỏ chữ ấy ở đây, và ghi vào dòng xung_ho đã có sẵn: xung_ho: { $word }
@@ -1354,7 +1361,10 @@ column-name = Họ và tên
 column-id = Mã
 column-reason = Lý do
 column-text = Nội dung
-export-failed = Không ghi được { $path }: { $reason }
+export-failed = Không ghi được { $path }: { $why ->
+    [rows] một trang tính Excel chứa nhiều nhất 1.048.576 dòng và 16.384 cột; hãy chọn bớt, hoặc xuất ra .csv
+   *[other] không dựng được sổ tính Excel; hãy xuất ra .csv
+  }
 
 # == Danh sách của cơ quan, và xuất ra Excel ==
 cli-export-about = Xuất danh sách, bảng khen thưởng hoặc thống kê ra Excel (.xlsx) hay .csv

@@ -46,8 +46,9 @@ impl Checker<'_> {
         }
     }
 
-    /// A period that ran on when the text was approved and has ended since: nobody has approved what its last years are
-    /// told to have brought. The page stays, for it must not vanish overnight (`Profile::latest_fact`); somebody is to look again.
+    /// The rule of `old-approval`: the record's period (`giai_doan`) ran on when its text was approved (the last day of
+    /// `duyet.ngay` is before the first of the period's last year, month or day) and has ended since (before the day of the
+    /// build), where the site asks for approval. Nobody has approved what the last years are told to have brought. The page stays, for it must not vanish overnight (`Profile::latest_fact`); somebody is to look again.
     fn outlived(&mut self, item: &Item<Profile>) {
         let (site, record) = (self.site, &item.record);
         let approved = record.approval.as_ref().and_then(|approval| approval.date);

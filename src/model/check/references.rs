@@ -7,7 +7,7 @@ use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::reading::vocabulary::Term;
 use crate::schema::{Entity, Ref};
-use crate::vietnamese::slug;
+use crate::vietnamese::{AwardWording, slug};
 
 /// What an id of a folder is to who refers to it.
 pub(super) enum Known {
@@ -149,6 +149,9 @@ fn which<T: Term>(id: &str, terms: &Terms<T>) -> Option<Message> {
         parts.iter().filter_map(|part| terms.get(part).map(|_| *part).or_else(|| terms.near(part))).collect();
     if parts.len() > 1 && known.len() == parts.len() {
         return Some(Message::new("help-each-apart").arg("ids", known.join(", ")));
+    }
+    if terms.worded(id) == AwardWording::NeverGiven {
+        return Some(Message::new("help-never-given"));
     }
     let meant = terms.meant(id);
     let named =

@@ -33,7 +33,11 @@ pub(super) fn papers(line: &Line) -> Vec<PersonalData> {
             let (digits, end) = digits_after(line, at + letters);
             let before = line.before(at, 24);
             let beside = before.trim_end_matches([' ', ':', '.', '-', '(', '"', '*']);
-            let insured = letters == 2 && digits.len() == 13 && ('1'..='5').any(|level| digits.starts_with(level));
+            let insured = letters == 2
+                && digits.len() == 13
+                && ('1'..='5').any(|level| digits.starts_with(level))
+                && !is_word(line, at)
+                && !is_branch(&line.text(at + letters, end));
             let travels = [7, 8].contains(&digits.len()) && PASSPORT.iter().any(|word| ends_with_word(beside, word));
             if insured || travels {
                 found.push(PersonalData { kind: Personal::Identity, text: line.text(at, end) });
@@ -44,6 +48,21 @@ pub(super) fn papers(line: &Line) -> Vec<PersonalData> {
         at += word.max(1);
     }
     found
+}
+
+/// Whether the two letters are a word before a number: xã, số, độ, also in capitals or without their tones.
+fn is_word(line: &Line, at: usize) -> bool {
+    const WORDS: [&str; 12] = ["so", "xa", "do", "tu", "la", "ma", "co", "ho", "to", "va", "ky", "ke"];
+    let word: String = line.folded[at..at + 2].iter().collect();
+    let apart = line.chars.get(at + 2).is_some_and(|c| !c.is_ascii_digit());
+    apart && WORDS.contains(&word.as_str()) || line.chars[at..at + 2].iter().any(|c| !c.is_ascii())
+}
+
+/// The tax number of a branch: ten digits and, behind a hyphen, three.
+fn is_branch(number: &str) -> bool {
+    let parts = number.split_once('-').map(|(main, branch)| (main.trim(), branch.trim()));
+    let digits = |text: &str, length| text.len() == length && text.bytes().all(|b| b.is_ascii_digit());
+    parts.is_some_and(|(main, branch)| digits(main, 10) && digits(branch, 3))
 }
 
 /// The digits from here on, with single spaces, points or hyphens between them, and where they end.

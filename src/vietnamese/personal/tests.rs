@@ -197,6 +197,76 @@ fn what_only_looks_like_it_is_left_alone() {
     }
 }
 
+/// Numbers of businesses, papers, budgets and places, as they stand in an office's texts.
+#[test]
+fn what_belongs_to_nobody_is_left_alone() {
+    for text in [
+        "mã số hợp tác xã 2800123456-001, Mã số HTX: 2800123456-001",
+        "MÃ SỐ HỢP TÁC XÃ: 2800123456-001",
+        "MA SO HOP TAC XA 2800123456-001",
+        "mã số thuế 2800123456, mã số thuế 2800123456-001",
+        "MST số 2800123456-001",
+        "Mã số thuế của hợp tác xã là 0312345678",
+        "Mã số thuế (MST): 0312345678",
+        "Mã số thuế của Công ty Sen Hồng: 0312345678",
+        "Mã số thuế/Mã số doanh nghiệp: 0312345678",
+        "Tax code: 0312345678",
+        "MST 0100109106 12 tháng",
+        "tọa độ 20.4463 106.3366",
+        "toạ độ 20.4463, 106.3366",
+        "Tọa độ: 20.446312, 106.336645",
+        "tọa độ 20.0463123 106.0336645",
+        "tọa độ 20.0912345678, 106.0336645",
+        "vĩ độ 20.4463 kinh độ 106.3366",
+        "tọa độ VN2000 X: 2263456,789; Y: 0589123,456",
+        "độ 2044631063366, số 2800123456-001, từ 1234567890123",
+        "Quyết định số 0912345678/QĐ-UBND",
+        "Quyết định số 0912345678 ngày 3/4/2021",
+        "Công văn số 0912345678/UBND-VX, Công văn 0312345678/CV",
+        "Quyết định số 123456789/QĐ-UBND, QĐ 012345678901/2021/QĐ-TTg",
+        "mã đơn vị quan hệ ngân sách 1012345, Mã QHNS: 101234567",
+        "mã số đơn vị sử dụng ngân sách: 101234567",
+        "Tài khoản số 3713.0.1012345.00000 tại Kho bạc Nhà nước",
+        "Tài khoản 3713.0.1012345 KBNN Sen Hồng",
+        "số tài khoản 371301012345 mở tại KBNN huyện",
+        "mã hồ sơ 012345678901, Mã vận đơn: 012345678901, số sê ri 012345678901",
+    ] {
+        assert_eq!(kinds(text), [], "{text}");
+    }
+}
+
+/// The same words beside what is somebody's own.
+#[test]
+fn what_is_somebodys_is_found_beside_public_numbers() {
+    for (text, kind, told) in [
+        // The tax number of a household is its owner's own since July 2025.
+        ("Mã số thuế 022180001234", "identity", "022180001234"),
+        ("mã số thuế của hộ kinh doanh là 022180001234", "identity", "022180001234"),
+        ("mã số thuế cá nhân 8012345678", "identity", "8012345678"),
+        ("MST cá nhân: 8012345678", "identity", "8012345678"),
+        ("Mã số thuế gọi 0912345678", "telephone", "0912345678"),
+        ("mã số thuế 2800123456, điện thoại 0912345678", "telephone", "0912345678"),
+        ("mã số thuế 2800123456 0912345678", "telephone", "0912345678"),
+        ("MST 0100109106-0912 345 678", "telephone", "0912 345 678"),
+        ("xã 0912345678", "telephone", "0912345678"),
+        ("Gọi tọa độ 0912345678", "telephone", "0912345678"),
+        ("Tọa độ nhà chị: 0912.345.678", "telephone", "0912.345.678"),
+        ("Tọa độ 20.4463, 106.3366, điện thoại 0912345678", "telephone", "0912345678"),
+        ("Quyết định số 12/QĐ-UBND, gọi 0912345678", "telephone", "0912345678"),
+        ("Gọi 0912345678/ĐT", "telephone", "0912345678"),
+        ("gọi 0912345678/TT", "telephone", "0912345678"),
+        ("chị Lan 0912345678/tt", "telephone", "0912345678"),
+        ("Số tài khoản 3713.0.1012345 tại Kho bạc, ĐT 0912345678", "telephone", "0912345678"),
+        ("STK 19012345678901, ngân hàng", "account", "19012345678901"),
+        ("gd 4797912345678", "identity", "gd 4797912345678"),
+        ("Mã thẻ TE1797912345678", "identity", "TE1797912345678"),
+        ("GD-4-79-79-123-45678", "identity", "GD-4-79-79-123-45678"),
+        ("Hợp tác xã, CCCD 022180001234", "identity", "022180001234"),
+    ] {
+        assert_eq!(kinds(text), [(kind, told.to_owned())], "{text}");
+    }
+}
+
 #[test]
 fn headings_of_days_of_birth_are_known() {
     let known = ["Ngày sinh", "Ngày, tháng, năm sinh", "Sinh ngày", "NTNS", "Ngày/tháng/năm sinh", "Năm sinh", "Born"];
