@@ -27,11 +27,31 @@ pub(super) struct OutFolder {
     /// Absolute, with every link followed. On Windows in the `\\?\` form, which has no limit of 260
     /// characters but takes no `/`.
     real: PathBuf,
+    /// Of a folder for printing: what `build` is told to find it, as the user would type it.
+    print: Option<String>,
 }
 
 impl OutFolder {
     pub(super) fn new(given: &Path, real: PathBuf) -> Self {
-        OutFolder { given: given.to_owned(), real }
+        OutFolder { given: given.to_owned(), real, print: None }
+    }
+
+    /// The same as a folder for printing, which `build` finds by these arguments.
+    pub(super) fn for_print(self, arguments: Option<&str>) -> Self {
+        OutFolder { print: arguments.map(str::to_owned), ..self }
+    }
+
+    /// Whether it is a folder for printing.
+    pub(super) fn is_print(&self) -> bool {
+        self.print.is_some()
+    }
+
+    /// The command that takes the folder over, ready to be pasted into a shell. `adopt` is the option that does.
+    pub(super) fn adopting(&self, adopt: &str) -> String {
+        match &self.print {
+            Some(arguments) => super::refusal::adopting_print(adopt, arguments),
+            None => format!("vuonhoa build {adopt} -o {}", super::refusal::quoted(&self.given.display().to_string())),
+        }
     }
 
     pub(super) fn given(&self) -> &Path {

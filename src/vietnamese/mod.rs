@@ -15,6 +15,7 @@
 
 mod aloud;
 mod clean;
+mod codepage;
 mod collate;
 mod date;
 mod fold;
@@ -25,6 +26,7 @@ mod nearest;
 mod number;
 mod personal;
 mod phrase;
+mod rtf;
 mod slug;
 mod spelled;
 mod typeface;
@@ -36,6 +38,7 @@ mod tests;
 
 pub use aloud::{Abbreviations, aloud, is_vietnamese, minutes_aloud};
 pub use clean::{Cleaned, MAX_MARKS, clean, clean_meant, nfc, without_controls};
+pub use codepage::from_windows_1258;
 pub use collate::{NameKey, TextKey, compare_text, initial};
 pub use date::{DateError, PartialDate, Period, PeriodError};
 pub use fold::{fold, fold_toned, is_wordy};
@@ -47,6 +50,7 @@ pub use number::{
 };
 pub use personal::{Personal, PersonalData, days_of_birth, find_personal, heads_births, personal_data, personal_key};
 pub use phrase::{capitalised, is_phrase, phrases, respelled, words};
+pub use rtf::from_rtf;
 pub use slug::{slug, unique};
 pub use spelled::spelled;
 pub use typeface::{Typeface, from_legacy};
