@@ -76,7 +76,7 @@ pub(super) fn paper(path: &SourcePath) -> Option<Paper> {
     if name.speaks_of_consent(false) || name.is_only_consent() {
         return Some(Paper::Consent);
     }
-    if ASKING.iter().any(|asking| name.has(asking, false)) {
+    if ASKING.iter().any(|asking| name.has(asking, true)) {
         let is_of_person = Kind::of_place(path.as_str()) == Some(Kind::Profile);
         return Some(if is_of_person { Paper::Consent } else { Paper::IfNamed });
     }
