@@ -41,17 +41,9 @@ impl OutFolder {
         OutFolder { print: arguments.map(str::to_owned), ..self }
     }
 
-    /// Whether it is a folder for printing.
-    pub(super) fn is_print(&self) -> bool {
-        self.print.is_some()
-    }
-
-    /// The command that takes the folder over, ready to be pasted into a shell. `adopt` is the option that does.
-    pub(super) fn adopting(&self, adopt: &str) -> String {
-        match &self.print {
-            Some(arguments) => super::refusal::adopting_print(adopt, arguments),
-            None => format!("vuonhoa build {adopt} -o {}", super::refusal::quoted(&self.given.display().to_string())),
-        }
+    /// Of a folder for printing: the arguments by which `build` finds it.
+    pub(super) fn print(&self) -> Option<&str> {
+        self.print.as_deref()
     }
 
     pub(super) fn given(&self) -> &Path {

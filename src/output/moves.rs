@@ -86,7 +86,7 @@ impl Moves<'_> {
             (!paths.is_empty()).then_some(finding)
         };
         let aside = &self.aside;
-        let listed = if folder.is_print() { "printed" } else { "listed" };
+        let listed = if folder.print().is_some() { "printed" } else { "listed" };
         [
             about(Code::OutputWithheld, &mut aside.withheld.iter().copied()),
             about(Code::OutputAltered, &mut aside.altered.iter().copied())
@@ -95,7 +95,7 @@ impl Moves<'_> {
                 .map(|finding| finding.arg("cause", "foreign")),
             about(Code::OutputLeft, &mut aside.left.iter().copied()).map(|finding| finding.arg("cause", "cleared")),
             about(Code::OutputLeft, &mut self.left.iter().copied())
-                .map(|finding| finding.arg("cause", listed).arg("command", folder.adopting("--adopt=clear"))),
+                .map(|finding| finding.arg("cause", listed).arg("command", refusal::adopting(folder, "--adopt=clear"))),
         ]
         .into_iter()
         .flatten()

@@ -64,13 +64,13 @@ pub(super) fn put_twice(path: &OutPath) -> Box<Diagnostic> {
 /// A manifest or journal is damaged, or written by a later version of this program.
 pub(super) fn bad_manifest(folder: &OutFolder, place: &Path) -> Box<Diagnostic> {
     let finding = caused("manifest", &[folder.shown_place(place)], "");
-    Box::new(finding.arg("folder", shown_folder(folder)).arg("command", folder.adopting("--adopt")))
+    Box::new(finding.arg("folder", shown_folder(folder)).arg("command", adopting(folder, "--adopt")))
 }
 
 /// What has the name of a manifest or journal is no file, or has no end.
 pub(super) fn no_manifest(folder: &OutFolder, place: &Path) -> Box<Diagnostic> {
     let finding = caused("no-manifest", &[folder.shown_place(place)], "");
-    Box::new(finding.arg("folder", shown_folder(folder)).arg("command", folder.adopting("--adopt")))
+    Box::new(finding.arg("folder", shown_folder(folder)).arg("command", adopting(folder, "--adopt")))
 }
 
 /// Whether the list of what is ours was found and says nothing.
@@ -103,7 +103,7 @@ pub(super) fn not_ours(folder: &OutFolder) -> Box<Diagnostic> {
     Box::new(
         Diagnostic::new(Code::OutputNotOurs)
             .arg("folder", shown_folder(folder))
-            .arg("command", folder.adopting("--adopt")),
+            .arg("command", adopting(folder, "--adopt")),
     )
 }
 
@@ -119,7 +119,7 @@ pub(super) fn foreign(folder: &OutFolder, paths: &BTreeSet<&str>, asked: bool) -
             .arg("path", shown.first().map_or("", String::as_str))
             .arg("paths", shown.join(", "))
             .arg("count", shown.len())
-            .arg("command", folder.adopting(if asked { "--adopt=clear" } else { "--adopt" })),
+            .arg("command", adopting(folder, if asked { "--adopt=clear" } else { "--adopt" })),
     )
 }
 
@@ -154,9 +154,17 @@ pub(super) fn shown_folder(folder: &OutFolder) -> String {
     folder.given().display().to_string()
 }
 
+/// The command that takes the folder over, ready to be pasted into a shell. `adopt` is the option that does.
+pub(super) fn adopting(folder: &OutFolder, adopt: &str) -> String {
+    match folder.print() {
+        Some(arguments) => adopting_print(adopt, arguments),
+        None => format!("vuonhoa build {adopt} -o {}", quoted(&shown_folder(folder))),
+    }
+}
+
 /// The command that takes a folder for printing over. `build` has it beside the site's, so it is not told by `-o`, which is
 /// that one's: `arguments` are those by which `build` finds both.
-pub(super) fn adopting_print(adopt: &str, arguments: &str) -> String {
+fn adopting_print(adopt: &str, arguments: &str) -> String {
     format!("vuonhoa build {adopt} {arguments}").trim_end().to_owned()
 }
 
@@ -177,7 +185,7 @@ pub fn of_print(mut finding: Diagnostic) -> Diagnostic {
 
 /// `text` as one word of a command line: in double quotes, which `cmd`, PowerShell and POSIX shells
 /// all know, unless it holds what these would still interpret.
-pub(super) fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/\\:._-+@,".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
         text.to_owned()

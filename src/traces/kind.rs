@@ -8,7 +8,6 @@ const NAMED: &[(&[&str], Trace)] = &[
     (&["eml", "emlx", "msg", "mbox", "mbx", "pst", "ost"], Trace::Mail),
     (&["kml", "kmz", "gpx", "tcx", "fit"], Trace::Places),
     (&["mdb", "accdb", "dbf", "sql", "db", "db3", "sqlite", "sqlite3", "dump"], Trace::Database),
-    (&["log"], Trace::Log),
     (&["vcf", "vcard", "ldif"], Trace::Contacts),
 ];
 

@@ -39,8 +39,6 @@ pub enum Trace {
     Places,
     /// The tables of a program.
     Database,
-    /// What a program has noted while it ran.
-    Log,
     /// Visiting cards.
     Contacts,
     /// It could not be looked through.
@@ -63,7 +61,6 @@ impl Trace {
             Trace::Mail => Message::new("trace-mail"),
             Trace::Places => Message::new("trace-places"),
             Trace::Database => Message::new("trace-database"),
-            Trace::Log => Message::new("trace-log"),
             Trace::Contacts => Message::new("trace-contacts"),
             Trace::Unread => Message::new("trace-unread"),
         }

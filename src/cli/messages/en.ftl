@@ -573,7 +573,6 @@ trace-film = a film in a format that is not looked through; it may tell the came
 trace-mail = letters as they were sent, with the addresses of whoever wrote and got them and what was attached; copy what is to be read into an article
 trace-places = places and tracks, perhaps homes and hours too; keep it only if the map was meant for everybody
 trace-database = a database or an extract of one, with columns that no page shows; export the table that is wanted as CSV
-trace-log = what a program noted while it ran, mostly addresses of machines, users and paths; delete it
 trace-contacts = visiting cards with telephone numbers and addresses; keep it only if these are the office's public contacts
 trace-unread = nobody could look into it to take out who wrote it; open it and save it again, or export a PDF
 program-fault = The program broke here, by a fault of its own; what could be made is kept. Take out what was added last and try again, and report the fault to whoever makes the program

@@ -506,7 +506,6 @@ trace-film = phim ở định dạng không xem được bên trong, có thể k
 trace-mail = thư điện tử nguyên vẹn, có địa chỉ người gửi, người nhận và tệp kèm theo; hãy chép phần cần đăng vào một bài
 trace-places = vị trí và đường đi, có thể cả nhà riêng và giờ giấc; chỉ giữ nếu bản đồ ấy vốn để công bố
 trace-database = cơ sở dữ liệu hoặc bản trích của nó, gồm cả những cột không ai thấy trên trang; hãy xuất riêng bảng cần đăng thành CSV
-trace-log = nhật ký của chương trình, thường có địa chỉ máy, tên người dùng, đường dẫn; hãy xóa
 trace-contacts = danh bạ, có số điện thoại và địa chỉ; chỉ giữ nếu đó là liên hệ công khai của cơ quan
 trace-unread = không xem được bên trong để bỏ tên người soạn; hãy mở rồi lưu lại, hoặc xuất thành PDF
 program-fault = Chương trình dừng đột ngột ở đây vì một lỗi của chính nó; phần làm được vẫn được giữ. Hãy bỏ bớt nội dung vừa thêm rồi thử lại, và báo lỗi cho người làm chương trình

@@ -12,10 +12,14 @@
 //!
 //! A form that is to be filled in (`mau-...`) is nobody's, except among the printed ones.
 
-use super::seen::is_record;
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::vietnamese::slug;
+
+/// Whether a file of `content/` is read as a record or a text, and given to nobody as it is.
+pub fn is_record(path: &SourcePath) -> bool {
+    path.as_str().starts_with("content/") && path.is_content()
+}
 
 /// Where forms to sign lie below the folder for printing.
 pub const FORMS: &str = "xin-y-kien";

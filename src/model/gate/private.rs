@@ -6,8 +6,8 @@
 //! that is published decides: who is held back shares it then, which is told. A folder where profiles lie is somebody's though
 //! no record can be found in it: only a profile that is published and names a file of it sets that free.
 
-use super::papers::holds_name;
-use super::seen::{OPEN, PAPERS, PICTURES, Seen, is_record};
+use super::papers::{holds_name, is_record};
+use super::seen::{OPEN, PAPERS, PICTURES, Seen};
 use super::{Audience, Mode, Reason};
 use crate::config::Config;
 use crate::digest::Digest;

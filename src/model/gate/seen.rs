@@ -1,7 +1,7 @@
 //! What is seen in the files of a site that are no part of a record: which of them are records all the same, and which tell
 //! private data in their text or in their name. It is the same for every audience.
 
-use super::papers::{Paper, paper};
+use super::papers::{Paper, is_record, paper};
 use crate::config::Config;
 use crate::diagnostic::Span;
 use crate::path::SourcePath;
@@ -87,11 +87,6 @@ fn is_private(data: &PersonalData, allowed: &BTreeSet<String>) -> bool {
 pub fn may_be_offered(name: &str) -> bool {
     let suffix = SourcePath::new(name.trim()).suffix();
     PAPERS.contains(&suffix.as_str()) || PICTURES.contains(&suffix.as_str())
-}
-
-/// Whether a file of `content/` is read as a record or a text, and given to nobody as it is.
-pub fn is_record(path: &SourcePath) -> bool {
-    path.as_str().starts_with("content/") && path.is_content()
 }
 
 #[derive(Debug, Default)]
