@@ -198,6 +198,7 @@ codes! {
     OfficeFile "office-file" Warning,
     NotForReaders "not-for-readers" Warning,
     TrustedPage "trusted-page" Warning,
+    ServerProgram "server-program" Warning,
     FileMetadata "file-metadata" Warning,
     ProgramFault "program-fault" Error,
     NotNfc "not-nfc" Warning,

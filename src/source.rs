@@ -6,7 +6,7 @@ mod names;
 mod open;
 mod stamp;
 
-pub use decoded::decoded;
+pub use decoded::{decoded, decoded_by_guess};
 pub use names::Names;
 pub use open::{read_own, read_plain};
 pub use stamp::Stamp;
@@ -17,7 +17,7 @@ use crate::path::SourcePath;
 use crate::vietnamese::{self, Cleaned};
 use open::Refused;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -51,6 +51,9 @@ pub struct Sources {
     pub root: PathBuf,
     pub files: BTreeMap<SourcePath, SourceFile>,
     pub names: Arc<Names>,
+    /// What has the name of a file and cannot be read as one: links that lead nowhere, in a circle or out of the site, pipes,
+    /// devices, folders that may not be looked into. None of them is among the files.
+    pub unread: BTreeSet<SourcePath>,
 }
 
 /// Lists the files of the site at `root`.
@@ -66,6 +69,7 @@ pub fn scan(root: &Path) -> (Sources, Findings) {
         files: BTreeMap::new(),
         names: Names::default(),
         shared: BTreeMap::new(),
+        unread: BTreeSet::new(),
         found: Findings::new(),
     };
     for name in CONFIG_FILES {
@@ -93,10 +97,10 @@ pub fn scan(root: &Path) -> (Sources, Findings) {
             scan.walk(&top);
         }
     }
-    let Scan { files, mut names, shared, mut found, .. } = scan;
+    let Scan { files, mut names, shared, unread, mut found, .. } = scan;
     names.share(shared);
     report_collisions(&files, &mut found);
-    let sources = Sources { root: root.to_owned(), files, names: Arc::new(names) };
+    let sources = Sources { root: root.to_owned(), files, names: Arc::new(names), unread };
     (sources, found)
 }
 
@@ -128,6 +132,7 @@ struct Scan<'a> {
     names: Names,
     /// Files that the disk knows under several names.
     shared: BTreeMap<names::Identity, Vec<SourcePath>>,
+    unread: BTreeSet<SourcePath>,
     found: Findings,
 }
 
@@ -145,6 +150,7 @@ impl Scan<'_> {
                     // The lock of an editor is a link to nowhere (`.#a.md`).
                     if !error.path().is_some_and(|path| has_hidden_step(root, path)) {
                         self.found.push(unwalkable(root, &error));
+                        self.unread.extend(error.path().map(|path| source_path(root, path)));
                     }
                     continue;
                 }
@@ -155,6 +161,7 @@ impl Scan<'_> {
             if outside {
                 let path = source_path(root, entry.path());
                 self.found.push(Diagnostic::new(Code::LinkOutside).arg("path", &path).in_file(&path));
+                self.unread.insert(path);
             }
             if hidden || outside {
                 if entry.file_type().is_dir() {
@@ -184,6 +191,7 @@ impl Scan<'_> {
     fn take(&mut self, path: SourcePath, data: Option<Metadata>, entry: &walkdir::DirEntry, is_linked: bool) {
         if !entry.file_type().is_file() {
             self.found.push(no_file(&path, open::word(entry.file_type())));
+            self.unread.insert(path);
             return;
         }
         if let Some(identity) = data.as_ref().and_then(names::identity) {
@@ -277,7 +285,7 @@ impl Sources {
     /// listed at `read`.
     pub fn state(&self, read: SystemTime) -> Option<Digest> {
         let settled = self.files.values().all(|file| file.stamp.is_settled(read));
-        settled.then(|| Digest::of_value(&(&self.root, &self.files, &self.names)))
+        settled.then(|| Digest::of_value(&(&self.root, &self.files, &self.names, &self.unread)))
     }
 
     /// The same without the configuration and the theme: what can be read when these cannot.
@@ -288,6 +296,7 @@ impl Sources {
             root: self.root.clone(),
             files: files.map(|(p, f)| (p.clone(), f.clone())).collect(),
             names: Arc::clone(&self.names),
+            unread: self.unread.iter().filter(|path| is_content(path)).cloned().collect(),
         }
     }
 

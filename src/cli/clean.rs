@@ -25,7 +25,9 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
             Ok(ExitCode::SUCCESS)
         }
         Err(error) => {
-            report::say_findings(&[*error], &root, messages);
+            let is_print = output::is_same(&out, &root.join("print"));
+            let error = if is_print { output::of_print(*error) } else { *error };
+            report::say_findings(&[error], &root, messages);
             Ok(ExitCode::from(2))
         }
     }

@@ -15,6 +15,7 @@ mod help;
 mod import;
 mod info;
 mod init;
+mod limits;
 mod list;
 mod machine;
 mod messages;
@@ -62,6 +63,10 @@ const STACK: usize = 16 << 20;
 pub fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let language = args::language(&arguments);
+    if let Err(refusal) = limits::check_memory() {
+        return refuse(&refusal, &Messages::new(language));
+    }
+    limits::let_writes_fail();
     match std::thread::Builder::new().stack_size(STACK).spawn(move || run(&arguments, &Messages::new(language))) {
         // Who panicked has said so.
         Ok(worker) => worker.join().unwrap_or(ExitCode::from(101)),

@@ -2,11 +2,11 @@
 
 use super::messages::Messages;
 use super::{Refusal, report, site_root};
-use crate::diagnostic::Message;
+use crate::diagnostic::{Diagnostic, Message};
 use crate::output::{self, Verdict};
 use clap::ArgMatches;
 use serde_json::json;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
@@ -19,7 +19,8 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         Ok(Some(verdict)) => verdict,
         Ok(None) => return Err(Refusal(Message::new("verify-unknown").arg("folder", shown))),
         Err(error) => {
-            report::say_findings(&[*error], &folder, messages);
+            let error = of_folder(*error, &folder, matches);
+            report::say_findings(&[error], &folder, messages);
             return Ok(ExitCode::from(2));
         }
     };
@@ -50,4 +51,10 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         .arg("leftover", verdict.leftover.len());
     report::say(&messages.format(&sum));
     Ok(ExitCode::from(u8::from(!verdict.is_sound())))
+}
+
+/// The finding with the command that cures it: the site's own folder for printing is taken over with the site.
+fn of_folder(error: Diagnostic, folder: &Path, matches: &ArgMatches) -> Diagnostic {
+    let root = site_root(matches).unwrap_or_default();
+    if output::is_same(folder, &root.join("print")) { output::of_print(error) } else { error }
 }

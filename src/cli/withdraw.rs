@@ -10,7 +10,7 @@ use crate::scaffold;
 use crate::source;
 use crate::vietnamese;
 use clap::ArgMatches;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// The files that have left the built site on stdout; on stderr what was done and what remains to do.
@@ -33,14 +33,26 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     };
     let say = |message: &Message| report::say(&messages.format(message));
     // A record into which nothing can be written keeps nothing on the site.
-    let mut by_hand = None;
+    let (mut by_hand, mut advice) = (None, None);
     for job in &jobs {
         if is_lost {
             let address = format!("/{}/{}/", job.kind.folder(), job.id);
             say(&Message::new("withdraw-record-gone").arg("id", job.id.as_str()).arg("address", address));
-            // A link that leads nowhere may lead to the record again tomorrow.
+            // A link that leads nowhere may lead to the record again tomorrow, and a record that is gone may come back.
             let disk = root.join(job.path.as_str());
-            by_hand = scaffold::is_taken(&disk).then(|| by_hand_in(&disk));
+            let place = match disk.symlink_metadata() {
+                Ok(data) if data.is_symlink() => "link",
+                Ok(_) => "taken",
+                Err(_) => "free",
+            };
+            let kind = if job.kind == Kind::Profile { "profile" } else { "article" };
+            let stays = Message::new("withdraw-stays").arg("path", disk.display().to_string());
+            let stays = Some(stays.arg("place", place).arg("kind", kind));
+            if place == "free" {
+                advice = stays
+            } else {
+                by_hand = stays
+            }
             continue;
         }
         let disk = sources.files.get(&job.path).map_or_else(|| root.join(job.path.as_str()), |file| file.disk.clone());
@@ -62,6 +74,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     match pipeline::withdraw(&options, &out, job) {
         Ok(withdrawal) => {
             tell(&withdrawal, &out, &root, messages);
+            advice.iter().for_each(say);
             by_hand.map_or(Ok(ExitCode::SUCCESS), |message| Err(Refusal(message)))
         }
         Err(error) => {
@@ -87,11 +100,6 @@ fn choose(sources: &source::Sources, typed: &str) -> Result<Vec<Job>, Refusal> {
         }));
     }
     one(known, typed)
-}
-
-/// What somebody has to write who can reach the record.
-fn by_hand_in(disk: &Path) -> Message {
-    Message::new("withdraw-by-hand").arg("path", disk.display().to_string())
 }
 
 fn one(known: Vec<Job>, typed: &str) -> Result<Vec<Job>, Refusal> {

@@ -4,6 +4,7 @@
 mod consent;
 mod gated;
 mod named;
+mod papers;
 mod private;
 mod seen;
 mod verdict;
@@ -11,11 +12,12 @@ mod verdict;
 pub use consent::{covers, own_lacks, unconsented};
 pub use gated::{Decided, Gated};
 pub use named::names_somebody;
+pub use papers::{FORMS, holds_name, is_record};
 pub use private::{
     Holder, Kept, NamesFiles, Private, file_of, files_of_books, files_of_config, files_of_text, of_theme,
     papers_spoken_of,
 };
-pub use seen::{Seen, is_record, may_be_offered, tells};
+pub use seen::{Seen, may_be_offered, may_hold_words, spelled_text, tells};
 pub use verdict::{Audience, HeldBack, Mode, Reason, Unconsented, Verdict};
 
 use crate::config::Config;

@@ -27,11 +27,23 @@ pub(super) struct OutFolder {
     /// Absolute, with every link followed. On Windows in the `\\?\` form, which has no limit of 260
     /// characters but takes no `/`.
     real: PathBuf,
+    /// Of a folder for printing: what `build` is told to find it, as the user would type it.
+    print: Option<String>,
 }
 
 impl OutFolder {
     pub(super) fn new(given: &Path, real: PathBuf) -> Self {
-        OutFolder { given: given.to_owned(), real }
+        OutFolder { given: given.to_owned(), real, print: None }
+    }
+
+    /// The same as a folder for printing, which `build` finds by these arguments.
+    pub(super) fn for_print(self, arguments: Option<&str>) -> Self {
+        OutFolder { print: arguments.map(str::to_owned), ..self }
+    }
+
+    /// Of a folder for printing: the arguments by which `build` finds it.
+    pub(super) fn print(&self) -> Option<&str> {
+        self.print.as_deref()
     }
 
     pub(super) fn given(&self) -> &Path {

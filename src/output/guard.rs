@@ -66,6 +66,12 @@ pub fn apart(output: &Path, print: &Path) -> Result<(), Box<Diagnostic>> {
     }
 }
 
+/// Whether two folders are one, with every link on the way followed.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(|folder| locate(folder).ok());
+    matches!((one, other), (Some(one), Some(other)) if one.real() == other.real())
+}
+
 /// The built site that a file or folder is or would be in, whether it is there yet or not.
 pub fn site_of(place: &Path) -> Option<PathBuf> {
     site_around(locate(place).ok()?.real())

@@ -149,13 +149,15 @@ impl Manifest {
     }
 }
 
+/// What is said of what has the name of a list and is none: a pipe, a folder, what has no end.
+const NO_LIST: [io::ErrorKind; 3] =
+    [io::ErrorKind::InvalidData, io::ErrorKind::FileTooLarge, io::ErrorKind::IsADirectory];
+
 fn read(folder: &OutFolder, place: &Path) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
     match read_own(place) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidData | io::ErrorKind::FileTooLarge) => {
-            Err(refusal::no_manifest(folder, place))
-        }
+        Err(error) if NO_LIST.contains(&error.kind()) => Err(refusal::no_manifest(folder, place)),
         Err(error) => Err(refusal::failed(folder, place, &error)),
     }
 }

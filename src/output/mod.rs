@@ -44,12 +44,13 @@ mod trial;
 mod verify;
 
 pub use clean::{Removed, clean};
-pub use guard::{apart, site_of};
+pub use guard::{apart, is_same, site_of};
 pub use held::Held;
 pub use lock::drop_unfinished;
 pub use manifest::{Edition, Entry, Manifest, is_known};
 pub use moves::Adopt;
 pub use outlet::{Memory, Outlet};
+pub use refusal::{build_arguments, of_print};
 pub use search::{MAKER, files, look, read, read_as, search, set_aside};
 pub use stage::{Options, Report, Stage};
 pub use territory::Territory;

@@ -86,7 +86,7 @@ impl Moves<'_> {
             (!paths.is_empty()).then_some(finding)
         };
         let aside = &self.aside;
-        let clearing = || format!("vuonhoa build --adopt=clear -o {}", refusal::quoted(&refusal::shown_folder(folder)));
+        let listed = if folder.print().is_some() { "printed" } else { "listed" };
         [
             about(Code::OutputWithheld, &mut aside.withheld.iter().copied()),
             about(Code::OutputAltered, &mut aside.altered.iter().copied())
@@ -95,7 +95,7 @@ impl Moves<'_> {
                 .map(|finding| finding.arg("cause", "foreign")),
             about(Code::OutputLeft, &mut aside.left.iter().copied()).map(|finding| finding.arg("cause", "cleared")),
             about(Code::OutputLeft, &mut self.left.iter().copied())
-                .map(|finding| finding.arg("cause", "listed").arg("command", clearing())),
+                .map(|finding| finding.arg("cause", listed).arg("command", refusal::adopting(folder, "--adopt=clear"))),
         ]
         .into_iter()
         .flatten()
@@ -306,7 +306,7 @@ impl<'a> Ground<'a> {
             }
         }
         if self.adopt == Adopt::No && !foreign.is_empty() {
-            return Err(refusal::foreign(self.folder, &foreign));
+            return Err(refusal::foreign(self.folder, &foreign, self.keep));
         }
         for (cause, names) in [(refusal::LINK_IN_THE_WAY, links), (refusal::FOLDER_IN_THE_WAY, folders)] {
             let names: Vec<&str> = names.into_iter().collect();

@@ -18,11 +18,11 @@ pub(super) fn kept(past: &Past, next: &Manifest, survey: &Survey, territory: &Te
     let Some(last) = past.manifest().filter(|_| next.edition().is_some()) else { return BTreeMap::new() };
     let stays =
         |(path, entry): &(&OutPath, &Entry)| next.get(path).is_none() && entry.is_in_place(survey.get(path.as_str()));
-    if same(last, next) && !last.edition().is_some_and(|edition| edition.amended) {
+    let amended = last.edition().is_some_and(|edition| edition.amended);
+    if same(last, next) && !amended {
         return owned(last.previous().filter(stays));
     }
     // Out of an amended edition somebody was taken by `withdraw` already; its tables are those of before.
-    let amended = last.edition().is_some_and(|edition| edition.amended);
     let withdraws = amended || withdraws(last, next, territory);
     let in_their_place: HashSet<Cow<'_, str>> = next.iter().filter_map(|(path, _)| plain(path)).collect();
     let may_stay = |(path, _): &(&OutPath, &Entry)| {

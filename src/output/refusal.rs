@@ -30,6 +30,7 @@ pub(super) fn failed(folder: &OutFolder, place: &Path, error: &io::Error) -> Box
 fn cause_of(error: &io::Error) -> &'static str {
     match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "full",
+        ErrorKind::FileTooLarge => "too-large",
         ErrorKind::PermissionDenied => "permission",
         ErrorKind::ReadOnlyFilesystem => "read-only",
         ErrorKind::NotADirectory => NOT_A_FOLDER,
@@ -63,13 +64,13 @@ pub(super) fn put_twice(path: &OutPath) -> Box<Diagnostic> {
 /// A manifest or journal is damaged, or written by a later version of this program.
 pub(super) fn bad_manifest(folder: &OutFolder, place: &Path) -> Box<Diagnostic> {
     let finding = caused("manifest", &[folder.shown_place(place)], "");
-    Box::new(finding.arg("folder", shown_folder(folder)).arg("command", adopting(folder)))
+    Box::new(finding.arg("folder", shown_folder(folder)).arg("command", adopting(folder, "--adopt")))
 }
 
 /// What has the name of a manifest or journal is no file, or has no end.
 pub(super) fn no_manifest(folder: &OutFolder, place: &Path) -> Box<Diagnostic> {
     let finding = caused("no-manifest", &[folder.shown_place(place)], "");
-    Box::new(finding.arg("folder", shown_folder(folder)).arg("command", adopting(folder)))
+    Box::new(finding.arg("folder", shown_folder(folder)).arg("command", adopting(folder, "--adopt")))
 }
 
 /// Whether the list of what is ours was found and says nothing.
@@ -99,11 +100,18 @@ pub(super) fn is_source(given: &Path, cause: &str, spared: &Path) -> Box<Diagnos
 
 /// The folder has files in it, and none is ours.
 pub(super) fn not_ours(folder: &OutFolder) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(Code::OutputNotOurs).arg("folder", shown_folder(folder)).arg("command", adopting(folder)))
+    Box::new(
+        Diagnostic::new(Code::OutputNotOurs)
+            .arg("folder", shown_folder(folder))
+            .arg("command", adopting(folder, "--adopt")),
+    )
 }
 
 /// Foreign files or folders are where ours belong.
-pub(super) fn foreign(folder: &OutFolder, paths: &BTreeSet<&str>) -> Box<Diagnostic> {
+///
+/// A build replaces what it makes itself. What is made because somebody asks for it (`asked`) no build makes, so only the
+/// build that clears the folder makes room for it.
+pub(super) fn foreign(folder: &OutFolder, paths: &BTreeSet<&str>, asked: bool) -> Box<Diagnostic> {
     let shown: Vec<String> = paths.iter().map(|path| folder.shown(path)).collect();
     Box::new(
         Diagnostic::new(Code::OutputForeignFile)
@@ -111,7 +119,7 @@ pub(super) fn foreign(folder: &OutFolder, paths: &BTreeSet<&str>) -> Box<Diagnos
             .arg("path", shown.first().map_or("", String::as_str))
             .arg("paths", shown.join(", "))
             .arg("count", shown.len())
-            .arg("command", adopting(folder)),
+            .arg("command", adopting(folder, if asked { "--adopt=clear" } else { "--adopt" })),
     )
 }
 
@@ -146,14 +154,38 @@ pub(super) fn shown_folder(folder: &OutFolder) -> String {
     folder.given().display().to_string()
 }
 
-/// The command that takes the folder over, ready to be pasted into a shell.
-fn adopting(folder: &OutFolder) -> String {
-    format!("vuonhoa build --adopt -o {}", quoted(&shown_folder(folder)))
+/// The command that takes the folder over, ready to be pasted into a shell. `adopt` is the option that does.
+pub(super) fn adopting(folder: &OutFolder, adopt: &str) -> String {
+    match folder.print() {
+        Some(arguments) => adopting_print(adopt, arguments),
+        None => format!("vuonhoa build {adopt} -o {}", quoted(&shown_folder(folder))),
+    }
+}
+
+/// The command that takes a folder for printing over. `build` has it beside the site's, so it is not told by `-o`, which is
+/// that one's: `arguments` are those by which `build` finds both.
+fn adopting_print(adopt: &str, arguments: &str) -> String {
+    format!("vuonhoa build {adopt} {arguments}").trim_end().to_owned()
+}
+
+/// The arguments by which `build` finds these folders; none for those that it takes by itself.
+pub fn build_arguments(output: Option<&Path>, print: Option<&Path>) -> String {
+    let told = [("-o", output), ("--print", print)].into_iter();
+    let told = told.filter_map(|(name, place)| Some(format!("{name} {}", quoted(&place?.display().to_string()))));
+    told.collect::<Vec<_>>().join(" ")
+}
+
+/// A finding about a folder that turns out to be the site's folder for printing.
+pub fn of_print(mut finding: Diagnostic) -> Diagnostic {
+    for (_, value) in finding.args.iter_mut().filter(|(name, _)| *name == "command") {
+        *value = adopting_print("--adopt", "").into();
+    }
+    finding
 }
 
 /// `text` as one word of a command line: in double quotes, which `cmd`, PowerShell and POSIX shells
 /// all know, unless it holds what these would still interpret.
-pub(super) fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "/\\:._-+@,".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
         text.to_owned()

@@ -60,13 +60,15 @@ pub struct Options<'a> {
     pub territory: Territory,
     /// Which edition of the site is written; none for what is no site.
     pub edition: Option<Edition>,
+    /// Of a folder for printing: the arguments by which `build` finds it, for the command that takes it over.
+    pub print: Option<String>,
 }
 
 impl<'a> Options<'a> {
     /// The usual ones of a build.
     pub fn new(site_root: &'a Path, day: PartialDate) -> Self {
         let territory = Territory::default();
-        Options { site_root, adopt: Adopt::No, keep: false, strict: false, day, territory, edition: None }
+        Options { site_root, adopt: Adopt::No, keep: false, strict: false, day, territory, edition: None, print: None }
     }
 }
 
@@ -126,7 +128,7 @@ impl Stage {
     /// `output-is-source`, `output-not-ours`, `output-locked`, and `output-failed` when it cannot be
     /// read or made.
     pub fn open(out: &Path, options: &Options<'_>) -> Result<Self, Box<Diagnostic>> {
-        let folder = guard::locate(out)?;
+        let folder = guard::locate(out)?.for_print(options.print.as_deref());
         guard::check(&folder, options.site_root)?;
         Self::begin(folder, options, Effects::default())
     }
@@ -167,7 +169,10 @@ impl Stage {
         let hold = Hold::take(folder, effects)?;
         let (past, survey) = rayon::join(|| Past::of(hold.folder()), || Survey::of(hold.folder()));
         let past = match past {
-            Err(_) if adopts => Past::forgotten(),
+            Err(_) if adopts => {
+                make_room(&hold)?;
+                Past::forgotten()
+            }
             past => past?,
         };
         // What somebody asked for by itself are papers of the office, and stay whatever is built.
@@ -300,6 +305,26 @@ impl Outlet for Stage {
         }
         Ok(())
     }
+}
+
+/// Moves a folder away that has the name of one of our lists, so that the list can be written: what is in it stays beside it.
+fn make_room(hold: &Hold) -> Result<(), Box<Diagnostic>> {
+    let (folder, effects) = (hold.folder(), hold.effects());
+    for place in [folder.manifest(), folder.journal()] {
+        let at = |place: &Path| Seen::at(place).map_err(|error| refusal::failed(folder, place, &error));
+        if at(&place)? != Some(Seen::Folder) {
+            continue;
+        }
+        let mut other = place.clone();
+        for number in 1.. {
+            other.set_extension(format!("la-{number}"));
+            if at(&other)?.is_none() {
+                break;
+            }
+        }
+        effects.rename(&place, &other).map_err(|error| refusal::failed(folder, &place, &error))?;
+    }
+    Ok(())
 }
 
 /// `x-2.pdf` of `x.pdf`.

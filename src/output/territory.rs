@@ -22,6 +22,8 @@ pub struct Territory {
     pub veils: Option<fn(&str) -> Veil>,
     /// The folders at the top in which builds make files.
     pub ours: Vec<String>,
+    /// How the paths begin of what no build makes again, and that is never taken for what one has left: proofs.
+    pub lasting: Vec<String>,
 }
 
 impl Territory {
@@ -50,6 +52,8 @@ impl Territory {
 
     /// Whether a file there looks like one that a build has made.
     pub(super) fn is_ours(&self, path: &str) -> bool {
-        path.split_once('/').is_some_and(|(top, _)| self.ours.iter().any(|folder| folded(folder) == folded(top)))
+        let lasts = self.lasting.iter().any(|beginning| folded(path).starts_with(&*folded(beginning)));
+        let is_of = |top: &str| self.ours.iter().any(|folder| folded(folder) == folded(top));
+        !lasts && path.split_once('/').is_some_and(|(top, _)| is_of(top))
     }
 }

@@ -245,7 +245,8 @@ pub(super) fn open(options: &Options) -> Result<Stage, Box<Diagnostic>> {
     // What is asked for by itself has no other output than the usual one.
     output::apart(&options.root.join("public"), &print)?;
     let usual = output::Options::new(&options.root, options.mode.today);
-    Stage::open(&print, &output::Options { keep: true, strict: options.strict, ..usual })
+    let arguments = Some(output::build_arguments(None, options.print.as_deref()));
+    Stage::open(&print, &output::Options { keep: true, strict: options.strict, print: arguments, ..usual })
 }
 
 /// What is made of one book.

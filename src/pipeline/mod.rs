@@ -284,6 +284,7 @@ fn open_stages(
         tables: plan::tables(),
         theme: format!("{}/", theme::ASSET_FOLDER),
         ours: plan::folders(),
+        lasting: Vec::new(),
     };
     let edition = Some(edition(options, &prepared.site.config));
     let for_site = output::Options { adopt, territory, edition, ..usual.clone() };
@@ -299,7 +300,19 @@ fn open_stages(
         findings.push(*error);
         return ((None, None), findings);
     }
-    let for_print = if prints { open(&print, &usual) } else { None };
+    let mut for_print = || {
+        let ids: Vec<String> = prepared.books.iter().map(|book| book.id.clone()).collect();
+        let territory = Territory {
+            lasting: ids.iter().map(|id| proof::place_of(id)).collect(),
+            ours: ids,
+            ..Territory::default()
+        };
+        let usual_output = options.root.join("public");
+        let output = (path != usual_output).then_some(path);
+        let arguments = output::build_arguments(output, options.print.as_deref());
+        open(&print, &output::Options { adopt, territory, print: Some(arguments), ..usual.clone() })
+    };
+    let for_print = if prints { for_print() } else { None };
     ((for_readers, for_print), findings)
 }
 

@@ -131,6 +131,11 @@ fn proof(
     (Some(proof), findings)
 }
 
+/// How the paths of a book's proofs begin below the folder for printing.
+pub(super) fn place_of(book: &str) -> String {
+    format!("{book}/proof/")
+}
+
 fn place(path: &str) -> Option<OutPath> {
     Route::file(&format!("/{path}")).out_path().ok()
 }
@@ -141,7 +146,7 @@ fn folder(print: &Path, state: &State) -> Option<String> {
         1 => state.date.clone(),
         number => format!("{}-{number}", state.date),
     });
-    names.map(|name| format!("{}/proof/{name}", state.book)).find(|folder| {
+    names.map(|name| format!("{}{name}", place_of(&state.book))).find(|folder| {
         let there = place(&format!("{folder}/{STATE}")).and_then(|path| output::read(print, &path));
         there.is_none_or(|bytes| serde_json::from_slice::<State>(&bytes).is_ok_and(|there| there == *state))
     })
@@ -150,7 +155,7 @@ fn folder(print: &Path, state: &State) -> Option<String> {
 /// The state of a proof of a book, by the name of its folder, and that name; without one, the latest.
 pub fn proof_state(print: &Path, book: &str, name: Option<&str>) -> Option<(String, State)> {
     let read = |name: &str| {
-        let path = place(&format!("{book}/proof/{name}/{STATE}"))?;
+        let path = place(&format!("{}{name}/{STATE}", place_of(book)))?;
         let state = serde_json::from_slice::<State>(&output::read(print, &path)?).ok()?;
         Some((name.to_owned(), state))
     };
@@ -178,7 +183,7 @@ pub fn lapsed_since(options: &Options, book: &str, unit: &str, entries: &[String
 
 /// The proofs of a book that lie in the folder for printing, the oldest first.
 pub fn proof_names(print: &Path, book: &str) -> Vec<String> {
-    let prefix = format!("{book}/proof/");
+    let prefix = place_of(book);
     let own = |path: OutPath| {
         let name = path.as_str().strip_prefix(&prefix)?.strip_suffix(STATE)?.strip_suffix('/')?.to_owned();
         let (day, number) = match name.split('-').collect::<Vec<_>>()[..] {

@@ -59,6 +59,21 @@ pub(super) fn pictures(site: &Site, books: &[Book], sources: &Sources) -> BTreeM
 /// Suffixes of files that a browser runs as pages of the site, whoever wrote them.
 const PAGES: &[&str] = &["html", "htm", "shtml", "xhtml", "xht", "svgz", "mht", "mhtml", "php"];
 
+/// Suffixes of what a server would run, and one of pages alone gives away as it is.
+const PROGRAMS: &[&str] = &[
+    "php", "php3", "php4", "php5", "php7", "phtml", "phar", "inc", "jsp", "jspx", "asp", "aspx", "ashx", "asmx", "cgi",
+    "fcgi", "pl", "py", "rb", "sh", "bash", "bat", "cmd", "ps1", "cfm", "htaccess", "htpasswd",
+];
+
+/// Suffixes of keys that only a program can read: they hold a private key, or somebody would not keep them.
+const SEALED_KEYS: &[&str] = &["p12", "pfx", "jks", "keystore", "kdbx"];
+
+/// How a file of words begins to tell a private key.
+const KEYS: &[&str] = &["PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "PuTTY-User-Key-File-"];
+
+/// No key is longer, in bytes.
+const LONGEST_KEY: u64 = 64 << 10;
+
 /// Suffixes of data, which is a page too when something in it is for a browser to show or to run.
 const DATA: &[&str] = &["xml", "xsl", "xslt", "rss", "atom", "rdf"];
 
@@ -67,7 +82,7 @@ const OF_BROWSERS: &[&str] =
     &["http://www.w3.org/1999/xhtml", "http://www.w3.org/2000/svg", "xml-stylesheet", "<!ENTITY"];
 
 /// The files of `static/` that readers get, each at its address at the root: neither what was left behind there nor
-/// records and texts, which are for the program to read.
+/// records and texts, which are for the program to read, nor keys.
 ///
 /// # Errors
 /// As findings: what is not for readers, and pages that run in their browsers.
@@ -76,11 +91,14 @@ pub(super) fn statics(site: &Site, sources: &Sources) -> (BTreeMap<SourcePath, R
     let mut statics = BTreeMap::new();
     // What must stay where it is, the checks tell.
     for (path, _) in sources.below("static").filter(|(path, _)| site.private.copies(path)) {
-        if let Some(kind) = not_for_readers(path) {
+        let kind = not_for_readers(path).or_else(|| is_key(path, sources).then_some("key"));
+        if let Some(kind) = kind {
             findings.push(Diagnostic::new(Code::NotForReaders).arg("file", path).arg("kind", kind).in_file(path));
             continue;
         }
-        if is_page(path, sources) {
+        if PROGRAMS.contains(&path.suffix().as_str()) {
+            findings.push(Diagnostic::new(Code::ServerProgram).arg("file", path).in_file(path));
+        } else if is_page(path, sources) {
             findings.push(Diagnostic::new(Code::TrustedPage).arg("file", path).in_file(path));
         }
         statics.insert(path.clone(), Route::file(&path.as_str()["static/".len()..]));
@@ -96,6 +114,25 @@ fn not_for_readers(path: &SourcePath) -> Option<&'static str> {
         () if path.is_markdown() => Some("text"),
         () => None,
     }
+}
+
+/// Whether a file gives a private key away. A certificate, which is meant for everybody, does not.
+fn is_key(path: &SourcePath, sources: &Sources) -> bool {
+    if SEALED_KEYS.contains(&path.suffix().as_str()) {
+        return true;
+    }
+    let is_short = sources.files.get(path).is_some_and(|file| file.stamp.size <= LONGEST_KEY);
+    is_short && sources.bytes(path).is_ok_and(|bytes| holds_key(&String::from_utf8_lossy(&bytes)))
+}
+
+/// Whether a text holds a key, and does not only speak of one.
+fn holds_key(text: &str) -> bool {
+    let is_coded = |line: &str| {
+        let line = line.trim();
+        line.len() >= 40 && line.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c))
+    };
+    KEYS.iter()
+        .any(|mark| text.match_indices(mark).any(|(at, _)| text[at + mark.len()..].lines().take(12).any(is_coded)))
 }
 
 fn is_page(path: &SourcePath, sources: &Sources) -> bool {
@@ -178,7 +215,29 @@ fn each_text(site: &Site, mut visit: impl FnMut(&Pointed, &SourcePath)) {
 
 #[cfg(test)]
 mod tests {
-    use super::runs;
+    use super::{holds_key, runs};
+
+    #[test]
+    fn a_key_is_told_from_words_about_keys() {
+        let coded = "MIIEpAIBAAKCAQEA0Z3VS5JJcds3xfn/ygWyF8PbnGy0AHB7MhgwMbRvI0MBZhpI";
+        for key in [
+            format!("-----BEGIN RSA PRIVATE KEY-----\n{coded}\n"),
+            format!("Bag Attributes\n-----BEGIN ENCRYPTED PRIVATE KEY-----\r\n{coded}\r\n"),
+            format!("-----BEGIN OPENSSH PRIVATE KEY-----\n{coded}\n"),
+            format!("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES\n\n{coded}\n"),
+            format!("-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n{coded}\n"),
+            format!("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: a\nPublic-Lines: 2\n{coded}\n"),
+        ] {
+            assert!(holds_key(&key), "{key}");
+        }
+        for text in [
+            format!("-----BEGIN CERTIFICATE-----\n{coded}\n-----END CERTIFICATE-----\n"),
+            format!("-----BEGIN PUBLIC KEY-----\n{coded}\n"),
+            "Tệp bắt đầu bằng -----BEGIN PRIVATE KEY----- là khóa riêng.\nĐừng đăng.\n".to_owned(),
+        ] {
+            assert!(!holds_key(&text), "{text}");
+        }
+    }
 
     #[test]
     fn a_script_in_xml_makes_a_page_of_it() {

@@ -3,12 +3,10 @@
 use super::Artefact;
 use super::draft::Draft;
 use crate::diagnostic::Place;
+use crate::model::gate::FORMS;
 use crate::model::{Handout, Pack, Poster, Site};
 use crate::path::Route;
 use crate::vietnamese::slug;
-
-/// Where forms lie below the folder for printing.
-const FORMS: &str = "xin-y-kien";
 
 /// The address of a handout: `/bai-viet/2021/ten-bai/ten-bai.pdf`, of a pack
 /// `/chuyen-muc/so-tay/tai-lieu-doc/so-tay-2021-05.pdf`.

@@ -188,7 +188,7 @@ fn copy(bytes: Vec<u8>, path: &SourcePath, route: &Route, made: &mut Made) {
         return;
     }
     if !is_picture(path, &bytes) {
-        let (bytes, left) = traces::clear(bytes);
+        let (bytes, left) = traces::clear(bytes, &path.suffix());
         for trace in left {
             let finding = Diagnostic::new(Code::FileMetadata).arg("file", path).arg("what", trace.message());
             made.findings.push(finding.in_file(path));

@@ -26,7 +26,7 @@ fn recorded(
 ) -> Option<(SourcePath, Recorded)> {
     let published = |name: &str| record.beside(&nfc(name)).filter(|file| plan.attachments.contains_key(file));
     let file = published(&recording.file.value)?;
-    let (bytes, _) = traces::clear(sources.bytes(&file).ok()?);
+    let (bytes, _) = traces::clear(sources.bytes(&file).ok()?, &file.suffix());
     let transcript = recording.transcript.as_ref().and_then(|name| published(&name.value));
     let words = transcript.and_then(|file| sources.bytes(&file).ok());
     let cues = words.map(|words| sound::cues(&String::from_utf8_lossy(&words))).unwrap_or_default();

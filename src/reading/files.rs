@@ -231,6 +231,20 @@ pub fn places(sources: &Sources, id: &str) -> Vec<Job> {
     all_places(sources).into_iter().filter(named).collect()
 }
 
+/// The records of which only the name can be read: behind it is a link that leads nowhere, a pipe, what is outside the site.
+pub fn unreadable(sources: &Sources) -> Vec<Job> {
+    let mut listing = Listing { jobs: Vec::new(), vocabularies: Vec::new(), findings: Findings::new() };
+    for path in &sources.unread {
+        let place = path.as_str().strip_prefix("content/").and_then(|rest| rest.split_once('/'));
+        if let Some((folder, within)) = place
+            && let Some(kind) = Kind::of_folder(folder)
+        {
+            listing.content(kind, path, within);
+        }
+    }
+    listing.jobs
+}
+
 /// Where the record of such an id lies, be it as something that cannot be read; else where it would, beside files of its own.
 pub fn place_of(sources: &Sources, kind: Kind, id: &str) -> SourcePath {
     let text = kind.record_names().is_empty();

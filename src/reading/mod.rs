@@ -126,6 +126,14 @@ pub fn read(sources: &Sources, config: &Config, unsound: Unsound, parsed: &mut P
         let withdrawn = outcome.findings.has_errors() && Lost::of(&job, sources).withdrawn;
         reading.take(&job, &outcome, unsound, withdrawn, &mut findings);
     }
+    // What lies behind a name that cannot be read may have said that it is withdrawn. Why it cannot, the listing has told.
+    for job in files::unreadable(sources) {
+        if job.kind.has_own_folder(&job.path) {
+            unread.push(format!("{}/", job.path.folder()));
+        }
+        reading.unsound.insert((entity_name(job.kind), job.id.clone()));
+        reading.lost.push(Lost::of(&job, sources));
+    }
     read_vocabularies(&listing.vocabularies, sources, unsound, &mut reading, &mut findings);
     let strange = files::unused(sources, &taken).into_iter().filter(|finding| {
         let path = finding.labels.first().map(|label| label.place.path.as_str()).unwrap_or_default();

@@ -5,6 +5,7 @@
 //! Pure: bytes in, bytes out.
 
 mod film;
+mod kind;
 mod office;
 mod pdf;
 mod rtf;
@@ -30,6 +31,16 @@ pub enum Trace {
     Positions,
     /// Sound with words of its own about singer, album, remarks.
     Tags,
+    /// A film of a kind that is not looked through: its camera may have written its name, the time and the place into it.
+    Film,
+    /// Letters, with addresses, the way they took, and what was attached.
+    Mail,
+    /// Places and tracks.
+    Places,
+    /// The tables of a program.
+    Database,
+    /// Visiting cards.
+    Contacts,
     /// It could not be looked through.
     Unread,
 }
@@ -46,23 +57,31 @@ impl Trace {
             Trace::Archive => Message::new("trace-archive"),
             Trace::Positions => Message::new("trace-positions"),
             Trace::Tags => Message::new("trace-tags"),
+            Trace::Film => Message::new("trace-film"),
+            Trace::Mail => Message::new("trace-mail"),
+            Trace::Places => Message::new("trace-places"),
+            Trace::Database => Message::new("trace-database"),
+            Trace::Contacts => Message::new("trace-contacts"),
             Trace::Unread => Message::new("trace-unread"),
         }
     }
 }
 
-/// The file without what could be taken out of it, and what it still tells. What a file is its bytes say, not its
-/// name; of kinds that are not known here nothing is said.
-pub fn clear(bytes: Vec<u8>) -> (Vec<u8>, Vec<Trace>) {
+/// The file without what could be taken out of it, and what it still tells. What a file is its bytes say; its suffix, in small
+/// letters, where they do not.
+pub fn clear(bytes: Vec<u8>, suffix: &str) -> (Vec<u8>, Vec<Trace>) {
+    if let Some(trace) = kind::named(suffix) {
+        return (bytes, vec![trace]);
+    }
     // Taken from the file as it is: what broke over it may have left it half done.
-    match wall::behind(|| cleared(&bytes)) {
+    match wall::behind(|| cleared(&bytes, suffix)) {
         Ok((Some(clean), left)) => (clean, left),
         Ok((None, left)) => (bytes, left),
         Err(_) => (bytes, vec![Trace::Unread]),
     }
 }
 
-fn cleared(bytes: &[u8]) -> (Option<Vec<u8>>, Vec<Trace>) {
+fn cleared(bytes: &[u8], suffix: &str) -> (Option<Vec<u8>>, Vec<Trace>) {
     match bytes {
         [b'%', b'P', b'D', b'F', ..] => (None, pdf::traces(bytes)),
         [b'{', b'\\', b'r', b't', b'f', ..] => (None, rtf::traces(bytes)),
@@ -72,7 +91,14 @@ fn cleared(bytes: &[u8]) -> (Option<Vec<u8>>, Vec<Trace>) {
         [b'O', b'g', b'g', b'S', ..] => (None, sound::ogg(bytes)),
         [b'f', b'L', b'a', b'C', ..] => (sound::flac(bytes), Vec::new()),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'A', b'V', b'E', ..] => (sound::wave(bytes), Vec::new()),
-        [b'I', b'D', b'3', ..] | [0xFF, 0xE0..=0xFF, ..] => (sound::mp3(bytes), Vec::new()),
-        _ => (None, Vec::new()),
+        // The mark of UTF-16 is no sound.
+        [0xFF, 0xFE, ..] => (None, kind::unknown(bytes, suffix).into_iter().collect()),
+        [b'I', b'D', b'3', ..] | [b'A', b'P', b'E', b'T', b'A', b'G', b'E', b'X', ..] | [0xFF, 0xE0..=0xFF, ..] => {
+            match sound::mp3(bytes) {
+                Some(clean) => (Some(clean), Vec::new()),
+                None => (None, vec![Trace::Tags]),
+            }
+        }
+        _ => (None, kind::unknown(bytes, suffix).into_iter().collect()),
     }
 }

@@ -2,9 +2,23 @@
 
 use super::Trace;
 
-/// An MP3 without the tags before it (ID3v2) and behind it (ID3v1, APEv2): names, pictures, remarks.
+/// An MP3 without the tags before it (ID3v2, APEv2) and behind it (ID3v1 and its enlargement, ID3v2.4, APEv2, Lyrics3), however many
+/// programs have added theirs: names, pictures, remarks. `None` when one is cut off.
 pub(super) fn mp3(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut sound = bytes;
+    loop {
+        let before = sound.len();
+        sound = without_head(sound)?;
+        while let Some(kept) = without_tail(sound) {
+            sound = kept;
+        }
+        if sound.len() == before {
+            return Some(sound.to_vec());
+        }
+    }
+}
+
+fn without_head(mut sound: &[u8]) -> Option<&[u8]> {
     while let Some(&[_, _, _, _, _, flags, a, b, c, d]) =
         sound.first_chunk::<10>().filter(|head| head.starts_with(b"ID3"))
     {
@@ -12,16 +26,34 @@ pub(super) fn mp3(bytes: &[u8]) -> Option<Vec<u8>> {
         let footer = if flags & 0x10 == 0 { 0 } else { 10 };
         sound = sound.get(10 + size + footer..)?;
     }
-    while let Some(kept) = without_tail(sound) {
-        sound = kept;
+    if let Some(head) = sound.first_chunk::<32>().filter(|head| head.starts_with(b"APETAGEX")) {
+        let size = u32::from_le_bytes([head[12], head[13], head[14], head[15]]) as usize;
+        sound = sound.get(size.checked_add(32)?..)?;
     }
-    Some(sound.to_vec())
+    Some(sound)
 }
 
 fn without_tail(sound: &[u8]) -> Option<&[u8]> {
     let before = |length: usize| sound.get(..sound.len().checked_sub(length)?);
     if sound.len() >= 128 && sound[sound.len() - 128..].starts_with(b"TAG") {
-        return before(128);
+        // The enlargement that some programs put before it.
+        let large = sound.len().checked_sub(128 + 227).is_some_and(|at| sound[at..].starts_with(b"TAG+"));
+        return before(if large { 128 + 227 } else { 128 });
+    }
+    // Lyrics3 2.00: its length in six digits before the end; of 1.00 only the beginning is marked.
+    if let Some(rest) = sound.strip_suffix(b"LYRICS200") {
+        let digits = rest.last_chunk::<6>().and_then(|digits| std::str::from_utf8(digits).ok()?.parse::<usize>().ok());
+        return before(digits?.checked_add(15)?);
+    }
+    if sound.ends_with(b"LYRICSEND") {
+        let from = sound.len().saturating_sub(5120);
+        let begin = sound[from..].windows(11).rposition(|part| part == b"LYRICSBEGIN")?;
+        return sound.get(..from + begin);
+    }
+    // ID3v2.4 at the end: its head over again, with the letters turned round.
+    if let Some(&[_, _, _, _, _, _, a, b, c, d]) = sound.last_chunk::<10>().filter(|foot| foot.starts_with(b"3DI")) {
+        let size = [a, b, c, d].iter().fold(0usize, |size, byte| size << 7 | usize::from(byte & 0x7F));
+        return before(size + 20);
     }
     let footer = sound.last_chunk::<32>().filter(|footer| footer.starts_with(b"APETAGEX"))?;
     let number = |at: usize| u32::from_le_bytes([footer[at], footer[at + 1], footer[at + 2], footer[at + 3]]);
@@ -90,10 +122,16 @@ mod tests {
         let sound = [&[0xFF, 0xFB, 0x90][..], &[7; 300]].concat();
         let id3 = |size: u8, flags: u8, rest: &[u8]| [&b"ID3\x04\0"[..], &[flags, 0, 0, 0, size], rest].concat();
         let first = [&b"TAG"[..], &[b'A'; 125]].concat();
+        let first_tag = first.clone();
         let ape = [&b"Lan A"[..], b"APETAGEX\0\0\0\0\x25\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"].concat();
         for told in [
             [id3(5, 0, b"Lan A"), sound.clone(), first.clone()].concat(),
             [id3(5, 0x10, b"Lan A3DI4567890"), id3(1, 0, b"x"), sound.clone(), ape, first].concat(),
+            [b"APETAGEX\0\0\0\0\x05\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0Lan A", &sound[..]].concat(),
+            [id3(0, 0, b""), sound.clone(), [&b"TAG+"[..], &[b'L'; 223]].concat(), first_tag.clone()].concat(),
+            [sound.clone(), b"LYRICSBEGININD0000200Lan A000026LYRICS200".to_vec(), first_tag.clone()].concat(),
+            [sound.clone(), b"LYRICSBEGINLan ALYRICSEND".to_vec(), first_tag].concat(),
+            [id3(1, 0, b"x"), sound.clone(), id3(5, 0x10, b"Lan A3DI\x04\0\x10\0\0\0\x05")].concat(),
             sound.clone(),
         ] {
             assert_eq!(mp3(&told).as_deref(), Some(&sound[..]));

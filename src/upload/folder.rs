@@ -1,6 +1,7 @@
 //! A folder on this machine, or one that the system shows as such: a network drive, a stick.
 
 use super::remote::{Capabilities, Done, Item, Kind, Remote, Trouble};
+use crate::source::read_plain;
 use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -73,7 +74,7 @@ impl Remote for Folder {
     }
 
     fn read(&mut self, path: &str) -> Done<Option<Vec<u8>>> {
-        match fs::read(self.at(path)) {
+        match read_plain(&self.at(path)) {
             Err(error) if is_absent(&error) => Ok(None),
             bytes => bytes.map(Some).map_err(fail(path)),
         }

@@ -7,6 +7,7 @@ use crate::digest::Digest;
 use crate::output::{Edition, Held};
 use crate::path::OutPath;
 use crate::pipeline::Progress;
+use crate::source::read_plain;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -42,7 +43,7 @@ impl Packed {
     /// # Errors
     /// When it cannot be read.
     pub fn read(place: &Path, inside: &str) -> Done<Option<Self>> {
-        let bytes = match fs::read(place) {
+        let bytes = match read_plain(place) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             bytes => bytes.map_err(|error| Trouble::of_io(&error, &place.display().to_string()))?,
         };
@@ -70,7 +71,7 @@ impl Packed {
 
     /// The bytes of one of its files.
     pub fn file(place: &Path, inside: &str, path: &OutPath) -> Option<Vec<u8>> {
-        let mut zip = ZipArchive::new(fs::File::open(place).ok()?).ok()?;
+        let mut zip = ZipArchive::new(Cursor::new(read_plain(place).ok()?)).ok()?;
         let mut bytes = Vec::new();
         zip.by_name(&format!("{}{path}", prefix(inside))).ok()?.read_to_end(&mut bytes).ok()?;
         Some(bytes)

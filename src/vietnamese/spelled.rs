@@ -2,7 +2,7 @@
 
 use super::nfc;
 
-/// A text with its letters themselves, where they are written as `&#7877;`, `\u1ec5`, `&ecirc;`, or with marks of their
+/// A text with its letters themselves, where they are written as `&#7877;`, `\u1ec5`, `\u{1ec5}`, `\xea`, `&ecirc;`, or with marks of their
 /// own (NFD).
 pub fn spelled(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -21,6 +21,12 @@ pub fn spelled(text: &str) -> String {
 /// What is written at the beginning of `text`, and how long it is.
 fn letter(text: &str) -> Option<(String, usize)> {
     let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    if let Some((digits, _)) = text.strip_prefix("\\u{").and_then(|rest| rest.split_once('}')) {
+        return Some((number(digits, 16)?.to_string(), digits.len() + 4));
+    }
+    if let Some(rest) = text.strip_prefix("\\x") {
+        return Some((number(rest.get(..2)?, 16)?.to_string(), 4));
+    }
     if let Some(rest) = text.strip_prefix("\\u") {
         return Some((number(rest.get(..4)?, 16)?.to_string(), 6));
     }
@@ -53,6 +59,7 @@ mod tests {
             ("L&ecirc;&nbsp;Di&#7877;m", "Lê Diễm"),
             ("Le\u{302} Di&#x1EC5;m", "Lê Diễm"),
             ("L\\u00ea &#48;912", "Lê 0912"),
+            ("L\\xEA Th\\u{1ecb}", "Lê Thị"),
             ("a & b; c", "a & b; c"),
             ("&khong-co; c:\\user\\u12 & &#x110000; &é;", "&khong-co; c:\\user\\u12 & &#x110000; &é;"),
         ] {

@@ -2,6 +2,7 @@
 //! somebody would put into a site that was built for readers.
 
 use crate::support::Scratch;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -214,4 +215,103 @@ fn help_is_a_command_too() {
     }
     assert_eq!(run(&site.0, &["--lang", "vi", "help", "check"]), run(&site.0, &["check", "--lang", "vi", "--help"]));
     assert_eq!(run(&site.0, &["help", "khong-co"]).0, 2);
+}
+
+/// The list of what we printed is lost, cut off, a folder, or of another program: the command that is told makes it anew, and
+/// nothing that lies in `print/` is lost by it.
+#[test]
+fn a_folder_for_printing_without_its_list_is_taken_over_by_the_command_that_is_told() {
+    let whole = site();
+    assert_eq!(run(&whole.0, &["build", "--no-share"]).0, 0);
+    assert_eq!(run(&whole.0, &["yearbook", "--finish", "press"]).0, 0);
+    let place = "print/.vuonhoa/manifest.json";
+    let lose = |site: &Scratch| std::fs::remove_file(site.0.join(place)).expect("the list");
+    let cut = |site: &Scratch| site.write(place, "{\"version\":1,\"files\":[{\"path\":");
+    let other = |site: &Scratch| site.write(place, "{\"version\":99,\"files\":[]}");
+    let folder = |site: &Scratch| {
+        std::fs::remove_file(site.0.join(place)).expect("the list");
+        site.write(&format!("{place}/x"), "x");
+    };
+    type Spoil<'a> = (&'a str, &'a dyn Fn(&Scratch));
+    let spoils: [Spoil; 4] = [("lost", &lose), ("cut", &cut), ("other", &other), ("folder", &folder)];
+    for (name, spoil) in spoils {
+        let site = Scratch::new("hostile");
+        crate::support::copy(&whole.0, &site.0);
+        spoil(&site);
+        site.write("print/k/cu.pdf", "of an edition before");
+        site.write("print/k/proof/2021-01-01/ban-thao.pdf", "a proof");
+        site.write("print/cua-toi.pdf", "mine");
+        let before = printed(&site);
+        for line in [&["yearbook"][..], &["build", "--no-share"]] {
+            let (status, words) = run(&site.0, line);
+            assert_eq!(status, 2, "{name} {line:?}: {words}");
+            assert!(words.contains("vuonhoa build --adopt\n"), "{name} {line:?}: {words}");
+            assert_eq!(printed(&site), before, "{name}");
+        }
+        if name != "lost" {
+            let (_, words) = run(&site.0, &["verify", "print"]);
+            assert!(words.contains("vuonhoa build --adopt\n"), "{name}: {words}");
+        }
+        // Nothing leaves; what nobody makes any more is told, the office's own and proofs are not.
+        let (status, words) = run(&site.0, &["build", "--no-share", "--adopt"]);
+        assert_eq!(status, 0, "{name}: {words}");
+        assert!(words.contains("k/cu.pdf") && words.contains("vuonhoa build --adopt=clear\n"), "{name}: {words}");
+        assert!(!words.contains("cua-toi.pdf") && !words.contains("k/proof/"), "{name}: {words}");
+        assert_eq!(printed(&site).keys().collect::<Vec<_>>(), before.keys().collect::<Vec<_>>(), "{name}");
+        assert!(run(&site.0, &["verify", "print"]).0 < 2, "{name}");
+        // What was made by itself is in the way of what is made again, until it is cleared away, and is kept then.
+        let (status, words) = run(&site.0, &["yearbook", "--finish", "press"]);
+        if status != 0 {
+            assert!(words.contains("vuonhoa build --adopt=clear\n"), "{name}: {words}");
+        }
+        let (status, words) = run(&site.0, &["build", "--no-share", "--adopt=clear"]);
+        assert_eq!(status, 0, "{name}: {words}");
+        let after = printed(&site);
+        assert!(!after.contains_key("k/cu.pdf") && after.contains_key("cua-toi.pdf"), "{name}: {words}");
+        assert!(after.contains_key("k/proof/2021-01-01/ban-thao.pdf"), "{name}: {words}");
+        assert!(below(&site.0.join("print-ban-sua")).keys().any(|path| path.ends_with("k/cu.pdf")), "{name}: {words}");
+        assert_eq!(run(&site.0, &["yearbook", "--finish", "press"]).0, 0, "{name}");
+        assert_eq!(run(&site.0, &["build", "--no-share"]).0, 0, "{name}");
+    }
+}
+
+/// The files for printing, without our own things.
+fn printed(site: &Scratch) -> BTreeMap<String, Vec<u8>> {
+    let mut files = below(&site.0.join("print"));
+    files.retain(|path, _| !path.starts_with(".vuonhoa/"));
+    files
+}
+
+fn below(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("an entry"));
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let named = |path: &Path| path.strip_prefix(folder).expect("below it").to_string_lossy().replace('\\', "/");
+    files.map(|entry| (named(entry.path()), std::fs::read(entry.path()).expect("its bytes"))).collect()
+}
+
+/// Limits of the system end in a sentence, in both languages, and leave what was there.
+#[cfg(target_os = "linux")]
+#[test]
+fn limits_of_the_system_end_in_a_sentence() {
+    let limited = |site: &Scratch, limit: &str, line: &str| {
+        let command = format!("ulimit {limit} && exec {} {line}", env!("CARGO_BIN_EXE_vuonhoa"));
+        let told = Command::new("sh").args(["-c", &command]).current_dir(&site.0).output().expect("a shell");
+        let words = [told.stdout, told.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        (told.status.code(), words)
+    };
+    let site = site();
+    for (language, wanted) in [("en", "lets the program address 292 MB"), ("vi", "chỉ cho dùng 292 MB")] {
+        let (status, words) = limited(&site, "-v 300000", &format!("check --lang {language}"));
+        assert_eq!(status, Some(2), "{words}");
+        assert!(words.contains(wanted) && words.contains("ulimit -v unlimited"), "{words}");
+    }
+    // The limit is counted in blocks of 512 bytes: every page is larger, and a film in any case.
+    site.write("static/phim.mp4", vec![7; 2 << 20]);
+    for (language, wanted) in [("en", "larger than the system lets a file be"), ("vi", "vượt cỡ tệp lớn nhất")]
+    {
+        let (status, words) = limited(&site, "-f 1000", &format!("build --no-share --lang {language}"));
+        assert_eq!(status, Some(2), "{words}");
+        assert!(words.contains(wanted) && words.contains("phim.mp4"), "{words}");
+        assert!(!site.0.join("public/index.html").exists(), "{words}");
+    }
 }

@@ -31,6 +31,7 @@ mod leaves;
 mod lengths;
 mod markdown;
 mod messages;
+mod named_files;
 mod office_day;
 mod output;
 mod panels;

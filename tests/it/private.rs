@@ -2,6 +2,7 @@
 
 use crate::support::{Scratch, built, options};
 use std::collections::BTreeSet;
+use std::path::Path;
 use vuonhoa::diagnostic::Code;
 use vuonhoa::pipeline::{Options, Outcome};
 
@@ -265,5 +266,41 @@ fn nothing_internal_is_told_of_a_record_under_another_name() {
             false,
         );
         assert!(!told.contains(number), "{to}: {told}");
+    }
+}
+
+/// Nobody can tell what a record says that cannot be read: it is held back, with its files, however it cannot.
+#[cfg(unix)]
+#[test]
+fn a_record_behind_a_link_that_leads_nowhere_keeps_its_files() {
+    use std::os::unix::fs::symlink;
+    let nowhere: fn(&Path) = |place| symlink("khong-co.yaml", place).expect("a link");
+    let itself: fn(&Path) = |place| symlink(place.file_name().expect("a name"), place).expect("a link");
+    let outside: fn(&Path) = |place| symlink("/etc/hostname", place).expect("a link");
+    let folder: fn(&Path) = |place| std::fs::create_dir(place).expect("a folder");
+    let pipe: fn(&Path) = |place| {
+        assert!(std::process::Command::new("mkfifo").arg(place).status().expect("mkfifo").success());
+    };
+    let picture = std::fs::read("tests/bad/no-alt/static/le.jpg").expect("a picture");
+    for (case, spoil) in
+        [("nowhere", nowhere), ("itself", itself), ("outside", outside), ("folder", folder), ("pipe", pipe)]
+    {
+        for place in ["content/ho-so/xa.yaml", "content/ho-so/xa/ho-so.yaml"] {
+            let site = site();
+            let own = if place.ends_with("xa.yaml") { "content/ho-so/xa.jpg" } else { "content/ho-so/xa/xa.jpg" };
+            site.write(own, &picture);
+            let away = own.strip_prefix("content/").expect("content");
+            site.write(
+                "content/bai-viet/a.md",
+                format!("---\ntieu_de: A\nngay: 1/5/2021\n---\n![Một người](../{away})\n\n[Xem](@/ho-so/xa)\n"),
+            );
+            spoil(&site.0.join(place));
+            let going = Options { keep_going: true, ..options(&site.0) };
+            let (files, Outcome { findings, .. }) = built(&going);
+            let pictures: Vec<&String> = files.keys().filter(|path| path.contains("/xa")).collect();
+            // A folder is no record that cannot be read: a profile may be called so.
+            let is_record = case != "folder" || place.ends_with("ho-so.yaml");
+            assert_eq!(pictures.is_empty(), is_record, "{case} {place}: {pictures:?} {findings:?}");
+        }
     }
 }

@@ -434,6 +434,17 @@ fn whose_record_is_gone_can_be_withdrawn_by_the_address() {
         assert!(page(&site, "ho-so/rut-2/index.html").contains("Hai"));
         // Known by the name that stood above the page.
         assert!(words.contains("\n  bai-viet/a/index.html\n"), "{words}");
+        // What is told to keep holds when the old record comes back under another of its names.
+        assert!(words.contains("publishes it again") && words.contains("Keep that file"), "{words}");
+        let place = site.0.join("content/ho-so/rut.yaml");
+        assert!(words.contains(&place.display().to_string()), "{words}");
+        assert_eq!(words.contains("Delete the link"), status == 2, "{words}");
+        let _ = std::fs::remove_file(&place);
+        std::fs::remove_file(site.0.join("content/bai-viet/loi.md")).expect("what is wrong");
+        site.write("content/ho-so/rut.yaml", "loai: ca_nhan\nten: Lê Văn Rút\ntrang_thai: da_rut\n");
+        let (built, said) = run(&site.0, &["build"]);
+        assert_eq!(built, 0, "{said}");
+        assert_eq!(left(&site), [""; 0], "{said}");
     }
     let site = site();
     for typed in ["khong-co", "trang/1", "rut/doc-loa", "ho-so", "a/b", ""] {

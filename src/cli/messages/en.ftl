@@ -279,6 +279,7 @@ usage-valid = Choose one of: { $values }
 usage-help = See: { $command } --help
 no-current-folder = Cannot tell the current folder: { $reason }
 no-threads = The system gives no more threads ({ $reason }); raise the limits of memory and processes (ulimit -v, ulimit -u)
+little-memory = The system lets the program address { $limit } MB of memory (ulimit -v), and it needs { $least } MB at least; raise the limit: ulimit -v unlimited
 stdout-failed = Cannot write the result to standard output: { $reason }
 bad-clock = “{ $text }” is not a date; write it like 19/5/2021
 
@@ -451,6 +452,17 @@ withdraw-forgotten = { $folder } has lost the list of what was built there (.vuo
 withdraw-notice = The address { $address } now says, naming nobody, that the page is no longer published.
 withdraw-no-notice = With site.yaml or the templates broken no notice can be made: there is nothing at { $address } now, until the site is built again.
 withdraw-record-gone = No profile or article { $id } is there to be read any more; taking away what was built at { $address }, with its pictures and files.
+withdraw-stays = { $place ->
+    [link] { $path } is a link that leads nowhere, so nothing can be written into it: when the old record comes back behind it, the next build publishes it again. Delete the link, make an ordinary file in its very place, and
+    [taken] { $path } is no ordinary file, so nothing can be written into it: when the old record comes back, the next build publishes it again. Move it away, make an ordinary file in its very place, and
+   *[free] When the old record or text comes back, from a copy or another machine, the next build publishes it again. To be sure, make { $path } and
+  } write trang_thai: da_rut { $place ->
+    [free] into it
+   *[other] yourself
+  }, { $kind ->
+    [profile] below two lines: loai: ca_nhan; ten: and the person's name
+   *[article] in its front matter: ---; tieu_de: and the title; trang_thai: da_rut; ---
+  }. Keep that file. If the old record is found, write trang_thai: da_rut into it too, and do not put it beside this one
 withdraw-mentions = The content still has these places; change them:
 withdraw-naming = { $count-text } built { $count ->
     [one] file
@@ -544,9 +556,11 @@ unknown-file = { $path } is not used: its name or its place is no kind of conten
 not-for-readers = { $file } is not published: { $kind ->
     [record] it is a YAML record, for the program to read; records go into content/, and tables are saved as .csv or .json
     [text] it is a Markdown text; put it into content/trang or content/bai-viet to make a page of it
+    [key] it is a private key or a store of keys: whoever has it gets into the office's machines and accounts; move it out of the site's folder, and change the key if it was ever published
    *[leftover] it is a draft, a backup or a temporary file that was left behind; delete it, or rename it if it is to be published
   }
 trusted-page = { $file } is a page that readers open as it is, unchecked: code in it runs on their computers; keep it only if the editors wrote it themselves, and make an article, a picture or a PDF of what a unit has sent
+server-program = { $file } is a program or a setting of a server. A host of pages alone does not run it but gives it to readers as it is, with any password in it; one that runs it does so outside all that is checked here. Take it out of static/; if it is to be downloaded, pack it or end its name in .txt
 file-metadata = { $file } is published with what it tells unseen: { $what }
 trace-author = its author “{ $name }”; if that name should not be public, choose File > Info > Inspect Document in Word and export the PDF again
 trace-remarks = remarks or tracked changes, with the names of whoever made them; in Word choose Review > Accept All, delete the comments and save again, or export a PDF
@@ -556,6 +570,11 @@ trace-old-office = who wrote it and on which computer, for it is in an old forma
 trace-archive = all that the files in the archive tell, also where photographs were taken; unpack it and publish the files
 trace-positions = what the camera recorded beside the film, mostly where it was taken; export the film anew from an editing program first
 trace-tags = the tags of a sound file (singer, remarks); delete them with a music program, or save it as MP3
+trace-film = a film in a format that is not looked through; it may tell the camera, the time and the place. Export it as MP4 first
+trace-mail = letters as they were sent, with the addresses of whoever wrote and got them and what was attached; copy what is to be read into an article
+trace-places = places and tracks, perhaps homes and hours too; keep it only if the map was meant for everybody
+trace-database = a database or an extract of one, with columns that no page shows; export the table that is wanted as CSV
+trace-contacts = visiting cards with telephone numbers and addresses; keep it only if these are the office's public contacts
 trace-unread = nobody could look into it to take out who wrote it; open it and save it again, or export a PDF
 program-fault = The program broke here, by a fault of its own; what could be made is kept. Take out what was added last and try again, and report the fault to whoever makes the program
 help-broken = When you report it, send this line: { $detail }
@@ -874,12 +893,15 @@ link-to-empty = The list { $link } is empty and has no page yet, so the words ar
 mentions-withdrawn = { $case ->
     [namesake] This is the name of “{ $id }”, which was withdrawn, and of “{ $other }”, which is still published; change the sentence if it is about the first, or link to @/ho-so/{ $other } if it is about the second
     [frozen] The book was frozen with “{ $id }”, which was withdrawn since; leave this file as it is, freeze the book again with vuonhoa yearbook --freeze, and collect the printed copies
+    [file] The name of this file, which readers see as its address, is still that of “{ $id }”, which was withdrawn
    *[text] This still mentions “{ $id }”, which was withdrawn; change the sentence
   }
 mentions-unconsented = { $count ->
+    [0] The name of this file, which readers see as its address, names “{ $name }”, whose profile { $id } is held back: { $reason }
     [1] This names “{ $name }”, whose profile { $id } is held back: { $reason }
    *[other] This names “{ $name }” ({ $count-text } times in this file), whose profile { $id } is held back: { $reason }
   }
+help-file-name-person = If the file is that person's, delete it; otherwise rename it, and mend the places that use it.
 help-mentions-unconsented = No gate can take a name out of a sentence: ask the person, or write the sentence without the name.
 old-approval = “{ $name }” was approved on { $date }, before its period (giai_doan) ended in { $end }, so nobody has approved what it tells of the time after. The page stays; look whether the text still holds, and have it approved again (duyet), on a day after the period
 near-name = “{ $text }” is nearly the name “{ $name }” of profile { $id }, with other tones
@@ -991,10 +1013,12 @@ output-left = { $count ->
         [yes] moved to { $aside }
        *[no] nothing was written because of --strict; build without it
       }
+    [printed] they stay as they are; what was made by yearbook alone is among them too. The whole list: vuonhoa verify { $folder }; to move them away: { $command }
    *[listed] whoever knows the address still sees it. The whole list: vuonhoa verify; to move it away: { $command }
   }
 output-failed = { $cause ->
     [full] The disk is full at { $path }; free some space
+    [too-large] { $path } is larger than the system lets a file be; raise that limit (ulimit -f), or write to another disk
     [permission] No permission for { $path }; grant it or choose another folder
     [read-only] { $path } is read-only; choose another folder
     [busy] Another program has { $path } open; close it
@@ -1005,7 +1029,7 @@ output-failed = { $cause ->
     [same-but-case] { $paths } differ only in case or accent encoding; rename one
     [file-and-folder] { $paths } is both file and folder; change one address
     [put-twice] Two different contents for { $path }; change one address
-    [no-manifest] { $path } is no ordinary file but a pipe, a device, a link, or far too large, so it is not opened; see who has put it there, then take over: { $command }
+    [no-manifest] { $path } is no ordinary file but a pipe, a device, a folder, a link, or far too large, so it is not opened; see who has put it there, then take over: { $command }
     [manifest] { $path } is damaged or from a newer version; to take over: { $command }
    *[other] Cannot write { $path }: { $reason }
   }

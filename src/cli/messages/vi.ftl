@@ -258,6 +258,7 @@ usage-valid = Chọn một trong: { $values }
 usage-help = Xem: { $command } --help
 no-current-folder = Không biết đang ở thư mục nào: { $reason }
 no-threads = Hệ thống không cho chạy thêm luồng ({ $reason }); hãy nới giới hạn bộ nhớ và số tiến trình (ulimit -v, ulimit -u)
+little-memory = Hệ thống chỉ cho dùng { $limit } MB vùng nhớ (ulimit -v), mà chương trình cần ít nhất { $least } MB; hãy nới giới hạn ấy: ulimit -v unlimited
 stdout-failed = Không ghi được kết quả ra đầu ra chuẩn: { $reason }
 bad-clock = “{ $text }” không phải một ngày; hãy viết như 19/5/2021
 
@@ -396,6 +397,14 @@ withdraw-forgotten = { $folder } đã mất danh sách các tệp được dựn
 withdraw-notice = Địa chỉ { $address } nay chỉ báo rằng trang không còn công bố, không nêu tên ai.
 withdraw-no-notice = site.yaml hoặc mẫu trang đang hỏng nên chưa làm được trang báo: địa chỉ { $address } nay không còn gì, cho đến khi dựng lại.
 withdraw-record-gone = Không còn hồ sơ hay bài viết nào đọc được mang mã { $id }; gỡ những gì đã dựng tại { $address } cùng ảnh và tệp đi theo.
+withdraw-stays = { $place ->
+    [link] { $path } là liên kết không dẫn đến đâu, nên không ghi được gì vào đó: hồ sơ cũ trở lại sau liên kết ấy thì lần dựng sau sẽ đăng lại. Hãy xóa liên kết, rồi tạo ở chính chỗ đó một tệp thường
+    [taken] { $path } không phải tệp thường, nên không ghi được gì vào đó: hồ sơ cũ trở lại thì lần dựng sau sẽ đăng lại. Hãy dời nó đi, rồi tạo ở chính chỗ đó một tệp thường
+   *[free] Hồ sơ hay bài cũ mà trở lại (từ bản sao, máy khác) thì lần dựng sau sẽ đăng lại. Để chắc chắn, hãy tạo { $path }
+  } { $kind ->
+    [profile] có ba dòng: loai: ca_nhan; ten: và họ tên người ấy; trang_thai: da_rut
+   *[article] có bốn dòng: ---; tieu_de: và tên bài; trang_thai: da_rut; ---
+  }, và giữ tệp ấy lại. Tìm được hồ sơ cũ thì cũng ghi trang_thai: da_rut vào đó, đừng đặt nó cạnh tệp này
 withdraw-mentions = Trong nội dung còn những chỗ sau; hãy sửa:
 withdraw-naming = { $count-text } tệp đã dựng còn nêu tên hoặc dẫn đến trang này, cho đến khi dựng lại:
 withdraw-books = { $count-text } tệp PDF, EPUB không tìm được chữ bên trong, có thể còn nêu tên; hãy kiểm tra, làm lại, và thu hồi bản đã phát:
@@ -480,9 +489,11 @@ unknown-file = { $path } không được dùng đến, vì tên tệp hoặc ch�
 not-for-readers = { $file } không được đăng: { $kind ->
     [record] đây là hồ sơ YAML, chỉ dành cho chương trình đọc; bản ghi thì đặt trong content/, bảng số liệu thì lưu thành .csv hoặc .json
     [text] đây là văn bản Markdown; hãy đưa vào content/trang hoặc content/bai-viet để thành trang
+    [key] đây là khóa riêng hoặc kho khóa: ai có nó thì vào được máy, tài khoản của cơ quan; hãy chuyển ra khỏi thư mục trang, và nếu đã từng đăng thì thay khóa khác
    *[leftover] đây là bản nháp, bản sao lưu hoặc tệp tạm còn sót lại; hãy xóa, hoặc đổi tên nếu cần đăng
   }
 trusted-page = { $file } là một trang do người đọc mở thẳng, không qua kiểm tra: mã trong đó sẽ chạy trên máy của họ; chỉ giữ nếu chính ban biên tập viết ra, còn tệp do đơn vị gửi đến thì hãy chuyển thành bài viết, ảnh hoặc PDF
+server-program = { $file } là chương trình hoặc cấu hình của máy chủ. Nơi chỉ chứa trang tĩnh không chạy nó mà đưa nguyên văn cho người xem, kể cả mật khẩu trong đó; nơi có chạy thì nó nằm ngoài mọi kiểm tra ở đây. Hãy bỏ khỏi static/; nếu muốn cho tải về thì nén lại hoặc đổi đuôi thành .txt
 file-metadata = { $file } được đăng cùng thông tin ẩn: { $what }
 trace-author = người soạn “{ $name }”; nếu không muốn công khai tên này, trong Word chọn Tệp > Thông tin > Kiểm tra tài liệu, rồi xuất lại PDF
 trace-remarks = nhận xét hoặc thay đổi đang theo dõi, kèm tên người sửa; trong Word chọn Xem lại > Chấp nhận tất cả, xóa nhận xét rồi lưu lại, hoặc xuất thành PDF
@@ -492,6 +503,11 @@ trace-old-office = tên người soạn và máy soạn, vì đây là định d
 trace-archive = mọi thứ trong các tệp nén bên trong, kể cả nơi chụp ảnh; hãy giải nén rồi đăng từng tệp
 trace-positions = dữ liệu do máy quay ghi kèm, thường có nơi quay; hãy xuất lại phim từ phần mềm dựng phim rồi mới đăng
 trace-tags = các thẻ của tệp âm thanh (người hát, ghi chú); hãy xóa thẻ bằng phần mềm nghe nhạc, hoặc lưu thành MP3
+trace-film = phim ở định dạng không xem được bên trong, có thể kèm tên máy, ngày giờ và nơi quay; hãy xuất lại thành MP4 rồi mới đăng
+trace-mail = thư điện tử nguyên vẹn, có địa chỉ người gửi, người nhận và tệp kèm theo; hãy chép phần cần đăng vào một bài
+trace-places = vị trí và đường đi, có thể cả nhà riêng và giờ giấc; chỉ giữ nếu bản đồ ấy vốn để công bố
+trace-database = cơ sở dữ liệu hoặc bản trích của nó, gồm cả những cột không ai thấy trên trang; hãy xuất riêng bảng cần đăng thành CSV
+trace-contacts = danh bạ, có số điện thoại và địa chỉ; chỉ giữ nếu đó là liên hệ công khai của cơ quan
 trace-unread = không xem được bên trong để bỏ tên người soạn; hãy mở rồi lưu lại, hoặc xuất thành PDF
 program-fault = Chương trình dừng đột ngột ở đây vì một lỗi của chính nó; phần làm được vẫn được giữ. Hãy bỏ bớt nội dung vừa thêm rồi thử lại, và báo lỗi cho người làm chương trình
 help-broken = Khi báo lỗi, gửi kèm dòng này: { $detail }
@@ -819,12 +835,15 @@ link-to-empty = Danh sách { $link } còn trống nên chưa có trang, ở đâ
 mentions-withdrawn = { $case ->
     [namesake] Tên này là của “{ $id }”, trang đã rút, và cũng của “{ $other }”, trang vẫn đăng; nếu nói về người đã rút thì sửa lại câu, nếu nói về người kia thì đặt liên kết @/ho-so/{ $other }
     [frozen] Sách đã chốt khi còn “{ $id }”, là trang đã rút; đừng sửa tệp này, hãy chốt lại bằng vuonhoa yearbook --freeze, và thu hồi các bản đã in
+    [file] Tên tệp này, là địa chỉ mà người xem thấy, còn mang tên của “{ $id }”, là trang đã rút
    *[text] Chỗ này còn nhắc đến “{ $id }”, là trang đã rút; hãy sửa lại câu
   }
 mentions-unconsented = { $count ->
+    [0] Tên tệp này, là địa chỉ mà người xem thấy, mang tên “{ $name }”, mà hồ sơ { $id } đang giữ lại: { $reason }
     [1] Chỗ này nêu tên “{ $name }”, mà hồ sơ { $id } đang giữ lại: { $reason }
    *[other] Chỗ này nêu tên “{ $name }” ({ $count-text } lần trong tệp), mà hồ sơ { $id } đang giữ lại: { $reason }
   }
+help-file-name-person = Nếu tệp là của người ấy thì xóa đi; nếu không thì đổi tên tệp, và sửa những chỗ dùng đến nó.
 help-mentions-unconsented = Chương trình không tự bỏ tên ra khỏi câu văn: hãy hỏi ý kiến người ấy, hoặc viết lại câu không nêu tên.
 old-approval = “{ $name }” được duyệt ngày { $date }, khi giai đoạn (giai_doan) đến { $end } còn chưa hết, nên chưa ai duyệt những gì bài kể về quãng sau đó. Bài vẫn được đăng; hãy xem bài có còn đúng không rồi trình duyệt lại (duyet), vào ngày sau giai đoạn ấy
 near-name = “{ $text }” gần giống tên “{ $name }” của hồ sơ { $id } mà khác dấu
@@ -930,10 +949,12 @@ output-left = { $count } tệp trong { $folder } trông như của một lần d
         [yes] đã dời sang { $aside }
        *[no] vì có --strict nên không ghi gì; hãy dựng không có --strict
       }
+    [printed] các tệp ấy được giữ nguyên; tệp in riêng bằng lệnh yearbook cũng có trong số này. Xem đủ danh sách: vuonhoa verify { $folder }; dời chúng đi: { $command }
    *[listed] ai có địa chỉ vẫn xem được. Xem đủ danh sách: vuonhoa verify; dời chúng đi: { $command }
   }
 output-failed = { $cause ->
     [full] Đĩa đã đầy khi ghi { $path }; hãy giải phóng chỗ trống
+    [too-large] { $path } vượt cỡ tệp lớn nhất mà hệ thống cho ghi; hãy nới giới hạn ấy (ulimit -f), hoặc ghi ra ổ đĩa khác
     [permission] Không có quyền ghi { $path }; hãy cấp quyền hoặc chọn thư mục khác
     [read-only] { $path } chỉ cho đọc; hãy chọn thư mục khác
     [busy] { $path } đang được chương trình khác mở; hãy đóng lại
@@ -944,7 +965,7 @@ output-failed = { $cause ->
     [same-but-case] { $paths } chỉ khác nhau ở chữ hoa, chữ thường hoặc cách mã hóa dấu; hãy đổi tên
     [file-and-folder] { $paths } vừa là tệp vừa là thư mục; hãy đổi một địa chỉ
     [put-twice] Hai nội dung khác nhau cho { $path }; hãy đổi một địa chỉ
-    [no-manifest] { $path } không phải tệp thường mà là ống dẫn, thiết bị, liên kết, hoặc quá lớn, nên không được mở; hãy xem ai đã đặt nó ở đó, rồi tiếp quản: { $command }
+    [no-manifest] { $path } không phải tệp thường mà là ống dẫn, thiết bị, thư mục, liên kết, hoặc quá lớn, nên không được mở; hãy xem ai đã đặt nó ở đó, rồi tiếp quản: { $command }
     [manifest] { $path } bị hỏng hoặc do bản mới hơn ghi; để tiếp quản: { $command }
    *[other] Không ghi được { $path }: { $reason }
   }

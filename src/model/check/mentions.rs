@@ -4,6 +4,7 @@
 use super::Checker;
 use crate::diagnostic::{Code, Diagnostic, Place, Span};
 use crate::model::address::key;
+use crate::model::gate::{may_hold_words, spelled_text};
 use crate::model::yearbook::FROZEN;
 use crate::model::{Item, Site};
 use crate::path::SourcePath;
@@ -13,6 +14,7 @@ use crate::schema::internal_values;
 use crate::source::Sources;
 use crate::vietnamese::{fold, fold_toned, is_phrase, words};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What may hold words for readers.
@@ -88,12 +90,15 @@ impl Checker<'_> {
             return;
         }
         let others = Other::all(site);
-        let looked: Vec<&SourcePath> = self.sources.files.keys().filter(|path| is_text(path)).collect();
+        let is_given = |path: &SourcePath| may_hold_words(path) && self.site.private.gives(path);
+        let all = self.sources.files.keys();
+        let looked: Vec<(&SourcePath, bool)> =
+            all.map(|path| (path, is_given(path))).filter(|(path, given)| *given || is_text(path)).collect();
         let sources = self.sources;
         let found: Vec<Diagnostic> = looked
             .into_par_iter()
-            .filter(|path| !self.is_of_withdrawn(path))
-            .flat_map_iter(|path| places(path, sources, &gone, &others))
+            .filter(|(path, _)| !self.is_of_withdrawn(path))
+            .flat_map_iter(|(path, given)| places(path, given, sources, &gone, &others))
             .collect();
         self.findings.extend(found);
     }
@@ -114,10 +119,27 @@ fn folded_words(name: &str) -> Vec<String> {
     fold(name).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-fn places(path: &SourcePath, sources: &Sources, gone: &[Gone], others: &[Other<'_>]) -> Vec<Diagnostic> {
-    // What cannot be read has been told already.
-    let Ok(read) = sources.text(path) else { return Vec::new() };
-    let text = read.text;
+fn places(path: &SourcePath, given: bool, sources: &Sources, gone: &[Gone], others: &[Other<'_>]) -> Vec<Diagnostic> {
+    // What cannot be read of our own texts has been told already.
+    let text = sources.text(path).ok().map(|read| read.text);
+    let mut found = text.map_or_else(Vec::new, |text| places_in(path, &text, gone, others));
+    if given
+        && found.is_empty()
+        && let Some(text) = spelled_text(path, sources)
+    {
+        // Where its letters stand in the file is not known.
+        let mut ids = BTreeSet::new();
+        for mut finding in places_in(path, &text, gone, others) {
+            if ids.insert(format!("{:?}", finding.args)) {
+                finding.labels.clear();
+                found.push(finding.in_file(path));
+            }
+        }
+    }
+    found
+}
+
+fn places_in(path: &SourcePath, text: &str, gone: &[Gone], others: &[Other<'_>]) -> Vec<Diagnostic> {
     let tell = |id: &str, case: &'static str, span: Range<usize>| {
         let finding = Diagnostic::new(Code::MentionsWithdrawn).arg("id", id).arg("case", case);
         finding.at(Place::at(path, Span::new(span)))
@@ -128,10 +150,10 @@ fn places(path: &SourcePath, sources: &Sources, gone: &[Gone], others: &[Other<'
         return found.map(|(gone, at)| tell(&gone.key, "frozen", at..at + gone.key.len())).collect();
     }
     let yaml = path.is_yaml();
-    let internal = internal_values(&text);
-    let unseen = |at: usize| internal.iter().any(|region| region.contains(&at)) || yaml && is_comment(&text, at);
+    let internal = internal_values(text);
+    let unseen = |at: usize| internal.iter().any(|region| region.contains(&at)) || yaml && is_comment(text, at);
     let own = others.iter().find(|other| other.holds(path));
-    let found = named(&text, gone, others, own).into_iter().filter(|named| !unseen(named.span.start));
+    let found = named(text, gone, others, own).into_iter().filter(|named| !unseen(named.span.start));
     found
         .map(|named| match named.namesake {
             Some(other) => tell(named.key, "namesake", named.span).arg("other", other),

@@ -4,15 +4,16 @@
 //! Not here: who was withdrawn, whose name is looked for in every file (`mentions`).
 
 use super::Checker;
-use super::mentions::{Gone, Other, is_comment, is_text, named};
+use super::mentions::{Gone, Other, is_comment, named};
 use super::personal::waits_for;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
+use crate::model::gate::{holds_name, may_hold_words, spelled_text};
 use crate::model::yearbook::Book;
 use crate::model::{HeldBack, Reason, Site, Subject};
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::schema::{Notes, office_values};
-use crate::vietnamese::{fold_toned, phrases};
+use crate::vietnamese::{fold_toned, phrases, slug};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -61,6 +62,7 @@ impl Checker<'_> {
         let all = self.notes.iter().chain(&given).chain(&config);
         let texts = all.filter(|(path, _)| !in_books(path) && waits_for(site, path).is_none());
         self.names_in(site, texts, &mut told);
+        self.names_of_files();
         for book in books {
             let own = texts_of(book);
             let texts = self.notes.iter().filter(|(path, _)| own.contains(path));
@@ -68,14 +70,18 @@ impl Checker<'_> {
         }
     }
 
-    /// What looks like a name in the files of `static/` that readers are given as they are.
+    /// What looks like a name in the files that readers are given as they are, as they write it and as it is meant.
     fn given_texts(&self) -> BTreeMap<SourcePath, Notes> {
-        let given = self.sources.below("static").map(|(path, _)| path).filter(|path| is_text(path));
-        let given: Vec<&SourcePath> = given.filter(|path| self.site.private.copies(path)).collect();
+        let sources = self.sources;
+        let all = ["static", "content"].into_iter().flat_map(|folder| sources.below(folder)).map(|(path, _)| path);
+        let given: Vec<&SourcePath> =
+            all.filter(|path| may_hold_words(path) && self.site.private.gives(path)).collect();
         let called = |path: &SourcePath| {
-            let text = self.sources.text(path).ok()?.text;
             let mut notes = Notes::default();
-            notes.call(&text, Span::new(0..text.len()));
+            let plain = sources.text(path).ok().map(|text| text.text);
+            for text in plain.into_iter().chain(spelled_text(path, sources)) {
+                notes.call(&text, Span::new(0..text.len()));
+            }
             Some((path.clone(), notes))
         };
         given.into_par_iter().filter_map(called).collect()
@@ -103,6 +109,49 @@ impl Checker<'_> {
                 }
             }
         }
+    }
+
+    /// Names of files are addresses that readers see: of what they are given, and of photographs.
+    fn names_of_files(&mut self) {
+        let site = self.site;
+        let others = Other::all(site);
+        let unseen = Unseen::all(site, &others);
+        let withdrawn = site.withdrawn.iter().filter(|gone| gone.kind == Kind::Profile);
+        let people = withdrawn.map(|gone| (gone.id.as_str(), gone.name.as_str(), None));
+        let people = people.chain(unseen.iter().map(|one| {
+            let held = one.held;
+            (held.id.as_str(), held.name.as_str(), Some(held.reason.message()))
+        }));
+        // Without its tones a name of two words is many people's.
+        let people: Vec<_> = people.filter(|(_, name, _)| fold_toned(name).split(' ').count() > 2).collect();
+        if people.is_empty() {
+            return;
+        }
+        let mut found = Vec::new();
+        let all = ["static", "content"].into_iter().flat_map(|folder| self.sources.below(folder)).map(|(path, _)| path);
+        for path in all.filter(|path| site.private.shows(path)) {
+            let steps = path.as_str().split('/').skip(1);
+            let steps: Vec<&str> = steps.map(|step| step.rsplit_once('.').map_or(step, |(stem, _)| stem)).collect();
+            for (id, name, reason) in &people {
+                // A published person of the same name, or of a longer one that holds it, may be meant.
+                let is_other = |step: &str| {
+                    let others = site.profiles.iter().map(|item| item.record.name.as_str());
+                    others.into_iter().any(|other| holds_name(&slug(other), name) && holds_name(step, other))
+                };
+                if !steps.iter().any(|step| holds_name(step, name) && !is_other(step)) {
+                    continue;
+                }
+                let finding = match reason {
+                    Some(reason) => Diagnostic::new(Code::MentionsUnconsented)
+                        .arg("name", *name)
+                        .arg("reason", reason.clone())
+                        .arg("count", 0usize),
+                    None => Diagnostic::new(Code::MentionsWithdrawn).arg("case", "file"),
+                };
+                found.push(finding.arg("id", *id).in_file(path).help(Message::new("help-file-name-person")));
+            }
+        }
+        found.into_iter().for_each(|finding| self.push(finding));
     }
 
     /// The first place where somebody is named in a file, and how many there are.

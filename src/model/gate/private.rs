@@ -6,7 +6,8 @@
 //! that is published decides: who is held back shares it then, which is told. A folder where profiles lie is somebody's though
 //! no record can be found in it: only a profile that is published and names a file of it sets that free.
 
-use super::seen::{OPEN, PAPERS, PICTURES, Seen, is_record};
+use super::papers::{holds_name, is_record};
+use super::seen::{OPEN, PAPERS, PICTURES, Seen};
 use super::{Audience, Mode, Reason};
 use crate::config::Config;
 use crate::digest::Digest;
@@ -102,6 +103,15 @@ impl Private {
 
     pub fn seen(&self) -> &Arc<Seen> {
         &self.seen
+    }
+
+    /// What asks for an opinion, or says one, is the paper of whoever is named in its name.
+    pub fn keep_papers_of(&mut self, people: &[&str]) {
+        for path in &Arc::clone(&self.seen).asking {
+            if people.iter().any(|name| holds_name(path.stem(), name)) {
+                self.papers.extend(self.names.keys(path));
+            }
+        }
     }
 
     /// The paper of a consent is private wherever it lies, and by whatever name; of what its words may mean, all is.
@@ -275,6 +285,23 @@ impl Private {
     pub fn copies(&self, file: &SourcePath) -> bool {
         let of_content = self.names.keys(file).any(|key| key.starts_with("content/"));
         if of_content { self.allows(file) } else { !self.holds(file) }
+    }
+
+    /// Whether readers are given a file as it is: one of `static/`, or a paper that something names.
+    pub fn gives(&self, file: &SourcePath) -> bool {
+        match file.as_str().starts_with("static/") {
+            true => self.copies(file),
+            false => self.is_named(file) && self.allows(file),
+        }
+    }
+
+    /// Whether readers see the name of a file in an address: of what they are given, and of pictures that something names.
+    pub fn shows(&self, file: &SourcePath) -> bool {
+        let pictured = || {
+            let is_picture = PICTURES.contains(&self.names.real(file).suffix().as_str());
+            is_picture && self.names.keys(file).any(|key| self.shown.contains(&key)) && !self.holds(file)
+        };
+        self.gives(file) || file.as_str().starts_with("content/") && pictured()
     }
 
     /// Where the file really lies, when that is elsewhere.

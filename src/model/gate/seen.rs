@@ -1,13 +1,14 @@
 //! What is seen in the files of a site that are no part of a record: which of them are records all the same, and which tell
 //! private data in their text or in their name. It is the same for every audience.
 
+use super::papers::{Paper, is_record, paper};
 use crate::config::Config;
 use crate::diagnostic::Span;
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::schema::{Notes, Spanned, has_internal};
-use crate::source::{Sources, decoded};
-use crate::vietnamese::{Personal, PersonalData, personal_data, personal_key, slug, spelled};
+use crate::source::{Sources, decoded, decoded_by_guess};
+use crate::vietnamese::{Personal, PersonalData, from_rtf, personal_data, personal_key, spelled};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,11 +89,6 @@ pub fn may_be_offered(name: &str) -> bool {
     PAPERS.contains(&suffix.as_str()) || PICTURES.contains(&suffix.as_str())
 }
 
-/// Whether a file of `content/` is read as a record or a text, and given to nobody as it is.
-pub fn is_record(path: &SourcePath) -> bool {
-    path.as_str().starts_with("content/") && path.is_content()
-}
-
 #[derive(Debug, Default)]
 pub struct Seen {
     /// Files that are records by what they hold.
@@ -101,6 +97,8 @@ pub struct Seen {
     pub strayed: BTreeSet<SourcePath>,
     /// Files that are papers of consent by their name, whether or not a record names them.
     pub papers: BTreeSet<SourcePath>,
+    /// Files that are such papers if a person of the site is named in theirs.
+    pub asking: BTreeSet<SourcePath>,
     /// What the texts tell that readers are given as they are: subtitles, tables, pages, drawings, visiting cards.
     pub texts: BTreeMap<SourcePath, Notes>,
     /// What names tell, each with where the step of the path ends that tells it.
@@ -119,8 +117,10 @@ impl Seen {
             {
                 seen.strayed.insert(path.clone());
             }
-            if is_consent_paper(path) {
-                seen.papers.insert(path.clone());
+            match paper(path) {
+                Some(Paper::Consent) => drop(seen.papers.insert(path.clone())),
+                Some(Paper::IfNamed) => drop(seen.asking.insert(path.clone())),
+                None => {}
             }
             if file.stamp.size <= MAX_RECORD && may_be_record(path) {
                 let bytes = sources.bytes(path).unwrap_or_default();
@@ -150,20 +150,6 @@ impl Seen {
     }
 }
 
-/// Whether a file is called as offices call the signed paper of a consent, or lies in the folder where this program prints
-/// those to sign. A form that is to be filled in (`mau-...`) is nobody's.
-fn is_consent_paper(path: &SourcePath) -> bool {
-    // `Đông y` is medicine: of more words than these nobody can tell.
-    const SIGNED: &[&str] = &["giay-dong-y", "phieu-dong-y", "don-dong-y", "giay-chap-thuan", "consent-form"];
-    const TO_SIGN: &str = "xin-y-kien";
-    if is_record(path) || !may_be_offered(path.file_name()) {
-        return false;
-    }
-    let name = slug(path.file_name());
-    let is_blank = name.starts_with("mau-") || name.starts_with("template-");
-    !is_blank && SIGNED.iter().any(|paper| name.contains(paper)) || path.folder().split('/').any(|step| step == TO_SIGN)
-}
-
 fn may_be_record(path: &SourcePath) -> bool {
     let suffix = path.suffix();
     let looks = |kinds: &[&str]| kinds.contains(&suffix.as_str());
@@ -176,13 +162,34 @@ fn private_text(path: &SourcePath, sources: &Sources) -> Vec<Spanned<PersonalDat
     if is_record(path) || !may_be_text(path) {
         return Vec::new();
     }
-    let Ok(bytes) = sources.bytes(path) else { return Vec::new() };
-    let Some(text) = decoded(&bytes) else { return Vec::new() };
-    let text = without_coordinates(path, &spelled(&text));
+    let Some(text) = spelled_text(path, sources) else { return Vec::new() };
+    let text = without_coordinates(path, &text);
     let found = personal_data(&text);
     // Places are of the text as it is normalised, where it is one.
     let length = sources.text(path).map_or(0, |text| text.text.len());
     found.into_iter().map(|value| Spanned { value, span: Span::new(0..length) }).collect()
+}
+
+/// The words of a file that readers are given as it is, in letters however it writes them: in another encoding, as `\u1ea1` or
+/// `&#7841;`, as RTF, on lines that a calendar has cut. Nothing where it is no text, or larger than any.
+pub fn spelled_text(path: &SourcePath, sources: &Sources) -> Option<String> {
+    let size = sources.files.get(path)?.stamp.size;
+    let bytes = if size <= MAX_RECORD { sources.bytes(path).ok()? } else { return None };
+    if bytes.starts_with(b"{\\rtf") {
+        let letters: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+        return Some(from_rtf(&letters));
+    }
+    let mut text = decoded_by_guess(&bytes)?;
+    if ["ics", "vcf"].contains(&path.suffix().as_str()) {
+        text = text.replace("\n ", "").replace("\n\t", "");
+    }
+    Some(spelled(&text))
+}
+
+/// Whether a file that readers are given as it is may hold words that somebody reads: every text, and programs, whose words pages
+/// show.
+pub fn may_hold_words(path: &SourcePath) -> bool {
+    !path.is_yaml() && !path.is_markdown() && (may_be_text(path) || ["js", "mjs"].contains(&path.suffix().as_str()))
 }
 
 /// Of content only what is called a text is looked into, since nothing else of it is given away as it is; of `static/`

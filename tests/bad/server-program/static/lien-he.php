@@ -1,0 +1,1 @@
+<?php $mat_khau = "x"; ?>

@@ -1,0 +1,116 @@
+//! Names of people who must not be named, in files that readers are given as they are: in every writing, and in their names.
+
+use crate::support::{Scratch, built, options};
+use std::collections::BTreeSet;
+use vuonhoa::diagnostic::{Code, Severity};
+use vuonhoa::pipeline::Options;
+
+const PUBLISHED: &str = "trang_thai: da_duyet\nduyet: {nguoi: Lê An, ngay: 1/4/2021}\n\
+                         dong_y: {tinh_trang: co, ngay: 1/3/2021, pham_vi: [trang]}\n";
+
+/// Mẫu has not been asked, Rút has withdrawn, Mẫu Đơn is published.
+fn site() -> Scratch {
+    let site = Scratch::new("named-files");
+    site.write("site.yaml", "tieu_de: A\nbase_url: https://a.vn/\n");
+    site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nBài.\n");
+    let profile = |id: &str, name: &str, rest: &str| {
+        site.write(&format!("content/ho-so/{id}.yaml"), format!("loai: ca_nhan\nten: {name}\nmau: true\n{rest}"));
+    };
+    profile("mau", "Trần Thị Mẫu", "trang_thai: da_duyet\nduyet: {nguoi: Lê An, ngay: 1/4/2021}\n");
+    profile("rut", "Ngô Văn Rút", "trang_thai: da_rut\n");
+    profile("mau-don", "Trần Thị Mẫu Đơn", PUBLISHED);
+    site
+}
+
+/// Which files are told of, by whom they name; and that none of it stops anything.
+fn told(site: &Scratch) -> BTreeSet<(String, &'static str)> {
+    let (files, outcome) = built(&Options { keep_going: true, ..options(&site.0) });
+    assert!(files.len() > 10, "{:?}", outcome.findings);
+    let named = outcome.findings.iter().filter_map(|finding| {
+        let who = match finding.code {
+            Code::MentionsUnconsented => "mau",
+            Code::MentionsWithdrawn => "rut",
+            _ => return None,
+        };
+        assert_eq!(finding.severity, Severity::Warning, "{finding:?}");
+        Some((finding.labels.first()?.place.path.to_string(), who))
+    });
+    named.collect()
+}
+
+fn wide(text: &str, mark: &[u8]) -> Vec<u8> {
+    let bytes = text.encode_utf16().flat_map(u16::to_le_bytes);
+    mark.iter().copied().chain(bytes).collect()
+}
+
+#[test]
+fn a_name_is_found_however_a_file_writes_it() {
+    let plain: &[(&str, &str)] = &[
+        ("a.txt", "Bà Trần Thị Mẫu, ông Ngô Văn Rút.\n"),
+        ("a.xml", "<a t='Tr&#7847;n Th&#x1ECB; M&#x1eab;u'>Ngô V&#259;n Rút</a>"),
+        ("a.js", "var a = 'Tr\\u1ea7n Th\\u1ecb M\\u1eabu', b = \"Ng\\xF4 V\\u{103}n Rút\";"),
+        ("a.json", "{\"a\": \"Tr\\u1ea7n Th\\u1ecb M\\u1eabu\", \"b\": \"Ng\\u00f4 V\\u0103n R\\u00fat\"}"),
+        ("a.geojson", "{\"properties\": {\"ten\": \"Trần Thị Mẫu\", \"b\": \"Ngô Văn Rút\"}}"),
+        ("a.ics", "BEGIN:VCALENDAR\r\nSUMMARY:Gặp bà Trần T\r\n hị Mẫu, ông Ngô Văn R\r\n út\r\nEND:VCALENDAR\r\n"),
+        ("a.csv", "stt,ten\n1,Trần Thị Mẫu\n2,Ngô Văn Rút\n"),
+        ("a.tsv", "1\tTrần Thị Mẫu\n2\tNgô Văn Rút\n"),
+        ("a.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\n<v Trần Thị Mẫu>Chào ông Ngô Văn Rút\n"),
+        ("a.srt", "1\n00:00:00,000 --> 00:00:01,000\nTrần Thị Mẫu: chào ông Ngô Văn Rút\n"),
+        ("a.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text>Trần Thị Mẫu</text><text>Ngô Văn Rút</text></svg>"),
+        ("DANHSACH", "Trần Thị Mẫu\nNgô Văn Rút\n"),
+        ("a.rtf", "{\\rtf1\\ansi Tr\\u7847?n Th\\u7883? M\\u7851?u\\par Ng\\'f4 V\\u259?n R\\'fat}"),
+        ("a.html", "<p>Tr&#7847;n Th&#7883; M&#7851;u, Ng&ocirc; V&#259;n R&uacute;t</p>"),
+    ];
+    let site = site();
+    for (name, text) in plain {
+        site.write(&format!("static/{name}"), text);
+    }
+    let both = "Bà Trần Thị Mẫu\nÔng Ngô Văn Rút\n";
+    site.write("static/b.txt", wide(both, b"\xFF\xFE"));
+    site.write("static/c.csv", wide(both, b""));
+    site.write("static/d.txt", b"B\xE0 Tr\xE2\xCCn Thi\xF2 M\xE2\xDEu\n\xD4ng Ng\xF4 V\xE3n R\xFAt\n");
+    let told = told(&site);
+    let names = plain.iter().map(|(name, _)| *name).chain(["b.txt", "c.csv", "d.txt"]);
+    for name in names {
+        for who in ["mau", "rut"] {
+            assert!(told.contains(&(format!("static/{name}"), who)), "{name} {who}: {told:?}");
+        }
+    }
+}
+
+#[test]
+fn other_people_and_other_bytes_are_nobody() {
+    let site = site();
+    site.write("static/a.txt", "Bà Trần Thị Mẫu Đơn, bà Trần Thị Màu, ông Ngô Văn Ruột.\n");
+    site.write("static/a.js", "var a = 'Tr\\u1ea7n Th\\u1ecb M\\u00e0u';");
+    site.write("static/a.bin", [0u8, 1, 2, 0, 0, 3].repeat(50));
+    site.write("static/tran-thi-mau-don.pdf", "%PDF-1.4");
+    site.write("static/thi-mau.pdf", "%PDF-1.4");
+    assert_eq!(told(&site), BTreeSet::new());
+}
+
+#[test]
+fn the_name_of_a_file_names_too() {
+    let site = site();
+    let picture = std::fs::read("tests/bad/no-alt/static/le.jpg").expect("a picture");
+    for name in ["tran-thi-mau.pdf", "anh/Trần Thị Mẫu (1).txt", "TranThiMau.csv", "tran_thi_mau/a.txt"] {
+        site.write(&format!("static/{name}"), "%PDF-1.4");
+    }
+    site.write("static/ngo-van-rut-2021.pdf", "%PDF-1.4 x");
+    site.write("content/bai-viet/tran-thi-mau.jpg", &picture);
+    site.write("content/bai-viet/khong-dung/tran-thi-mau.jpg", &picture[..picture.len() - 1]);
+    site.write(
+        "content/bai-viet/a.md",
+        "---\ntieu_de: A\nngay: 1/5/2021\n---\n![Một người đứng giữa vườn](tran-thi-mau.jpg)\n",
+    );
+    let told: Vec<String> = told(&site).into_iter().map(|(path, who)| format!("{who} {path}")).collect();
+    let expected = [
+        "mau content/bai-viet/tran-thi-mau.jpg",
+        "mau static/TranThiMau.csv",
+        "mau static/anh/Trần Thị Mẫu (1).txt",
+        "mau static/tran-thi-mau.pdf",
+        "mau static/tran_thi_mau/a.txt",
+        "rut static/ngo-van-rut-2021.pdf",
+    ];
+    assert_eq!(told.iter().map(String::as_str).collect::<BTreeSet<_>>(), BTreeSet::from(expected));
+}
