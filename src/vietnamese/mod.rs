@@ -16,6 +16,7 @@
 mod aloud;
 mod clean;
 mod collate;
+mod compounds;
 mod date;
 mod fold;
 mod legacy;
@@ -37,6 +38,7 @@ mod tests;
 pub use aloud::{Abbreviations, aloud, is_vietnamese, minutes_aloud};
 pub use clean::{Cleaned, MAX_MARKS, clean, clean_meant, nfc, without_controls};
 pub use collate::{NameKey, TextKey, compare_text, initial};
+pub use compounds::held_together;
 pub use date::{DateError, PartialDate, Period, PeriodError};
 pub use fold::{fold, fold_toned, is_wordy};
 pub use legacy::{Legacy, from_tcvn3, is_misread, legacy_encoding, legacy_value, legacy_word};

@@ -62,7 +62,7 @@ fn list(view: &View, planned: &Planned) -> Option<Document> {
             draft.document.years = vec![*year];
             draft
         }
-        Artefact::Period(period, 1) => draft(numbered("title-period", period.to_string())),
+        Artefact::Period(period, 1) => draft(numbered("title-period", period.shown())),
         _ => return None,
     };
     Some(draft.document)
