@@ -63,7 +63,14 @@ pub(super) fn read(text: &str, table: &Abbreviations) -> String {
         }
     }
     let words: Vec<&str> = spoken.split_whitespace().collect();
-    words.join(" ").replace(" ,", ",").replace(" .", ".").replace(",,", ",").replace("( ", "(").replace(" )", ")")
+    words
+        .join(" ")
+        .replace(" ,", ",")
+        .replace(" .", ".")
+        .replace(" ;", ";")
+        .replace(",,", ",")
+        .replace("( ", "(")
+        .replace(" )", ")")
 }
 
 /// Adds words, with a capital where a sentence begins.
