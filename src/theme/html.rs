@@ -180,7 +180,7 @@ mod tests {
             ("Năm 2016\u{a0}–\u{a0}2021 & sau", "Năm [2016~–~2021] &amp; sau", "Năm [2016~–~2021] &amp; sau"),
             ("(2016–2021)", "[(2016–2021)]", "[(2016–2021)]"),
             ("Sáng – chiều, 5 - 7", "Sáng – chiều, [5 - 7]", "Sáng – chiều, [5 - 7]"),
-            ("kế hoạch\nKế\nhoạch ", "kế hoạch\nKế\nhoạch ", "kế hoạch\nKế\nhoạch "),
+            ("kế hoạch\nKế\nhoạch ", "kế hoạch\nKế\nhoạch ", "kế~hoạch\nKế\nhoạch "),
             ("1/2-ABCDEFGHIJKLMNOPQRSTUVWXYZ", "1/2-ABCDEFGHIJKLMNOPQRSTUVWXYZ", "1/2-ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
             ("", "", ""),
         ] {
