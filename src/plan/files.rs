@@ -183,8 +183,11 @@ pub(super) fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath
         .filter(|path| sources.files.contains_key(path) && path.as_str().starts_with("content/"))
         .filter(|path| site.private.allows(path))
         .map(|path| {
-            let stem = addressed(&path, &mut taken);
-            let route = Route::file(&format!("tep/{stem}.{}", path.suffix()));
+            // A recording and what is said in it have one name and two suffixes, and so have a paper's PDF and its sheet.
+            let named = |stem: &str| format!("{stem}.{}", path.suffix());
+            let file = named(&unique(&stem(&path), |stem| taken.contains(&named(stem))));
+            let route = Route::file(&format!("tep/{file}"));
+            taken.insert(file);
             (path, route)
         })
         .collect()

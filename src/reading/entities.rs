@@ -88,6 +88,8 @@ record! {
         alt: Option<String> = "alt" | "mo_ta",
         caption: Option<String> = "caption" | "chu_thich",
         credit: Option<String> = "credit" | "tac_gia",
+        /// Whether it was drawn: its author is then named as one who draws.
+        drawing: bool = "drawing" | "tranh",
         date: Option<PartialDate> = "date" | "ngay",
         /// Who is in the picture, and where.
         people: Vec<Pictured> = "people" | "nguoi",

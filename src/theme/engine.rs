@@ -365,12 +365,14 @@ fn filters(tera: &mut Tera, theme: &Theme) {
     });
     tera.register_filter("percent", |value: f64, _: Kwargs, _: &State| vietnamese::format_percent(value));
     tera.register_filter("typeset", |text: StringInput, _: Kwargs, _: &State| as_set(text, typography::set));
-    // The last of all: what comes of it is HTML.
-    tera.register_filter("unbroken", |text: StringInput, _: Kwargs, _: &State| -> Value {
-        let mut held = String::with_capacity(text.as_str().len());
-        html::unbroken(text.as_str(), &mut held);
-        Value::safe_string(&held)
-    });
+    // The last of all: what comes of these two is HTML.
+    for (name, write) in [("unbroken", html::unbroken as fn(&str, &mut String)), ("heading", html::heading)] {
+        tera.register_filter(name, move |text: StringInput, _: Kwargs, _: &State| -> Value {
+            let mut held = String::with_capacity(text.as_str().len());
+            write(text.as_str(), &mut held);
+            Value::safe_string(&held)
+        });
+    }
     tera.register_filter("name_set", |text: StringInput, _: Kwargs, _: &State| as_set(text, typography::set_name));
     let words = Arc::clone(&theme.strings);
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {

@@ -2,7 +2,7 @@
 //! through here, and so is never markup, and never a character that the format forbids: one would make a whole feed
 //! unreadable. What is read is clean already; names of files, addresses and themes are not.
 
-use crate::vietnamese::typography::is_document_number;
+use crate::vietnamese::{held_together, typography::is_document_number};
 use std::borrow::Cow;
 
 /// Adds `text` to `out` so that it is text, within an element as within a quoted attribute. Characters that neither HTML
@@ -11,23 +11,66 @@ pub fn escape(text: &str, out: &mut String) {
     parts(text, false, |part| out.push_str(part));
 }
 
-/// As [`escape`], with the numbers of documents in elements of their own, which a style keeps on one line: "05-CT/TW" has no
-/// other mark that is not copied.
+/// As [`escape`], with the numbers of documents and with ranges of numbers in elements of their own, which a style keeps on
+/// one line: "05-CT/TW" has no other mark that is not copied, and a line may end behind the dash of "2016 – 2021" whatever
+/// spaces stand around it.
 pub fn unbroken(text: &str, out: &mut String) {
-    /// A longer one would not stand on the line of a telephone.
+    /// What is longer would not stand on the line of a telephone.
     const LONGEST: usize = 24;
-    for piece in text.split_inclusive(char::is_whitespace) {
-        let word = piece.trim_end();
-        let number = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if !is_document_number(number) || word.len() > LONGEST {
+    let pieces: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    let mut at = 0;
+    while let Some(piece) = pieces.get(at) {
+        let words: Vec<&str> = pieces[at..].iter().take(3).map(|piece| piece.trim_end()).collect();
+        let together = match words[..] {
+            [from, "–" | "-", to] if ends_with_digit(from) && starts_with_digit(to) => 3,
+            [word, ..] if is_range(word) || is_document_number(bare(word)) => 1,
+            _ => 0,
+        };
+        let run = pieces[at..at + together].concat();
+        let held = run.trim_end();
+        if together == 0 || held.chars().count() > LONGEST {
             escape(piece, out);
+            at += 1;
             continue;
         }
         out.push_str("<span class=\"unbroken\">");
-        escape(word, out);
+        escape(held, out);
         out.push_str("</span>");
-        escape(&piece[word.len()..], out);
+        escape(&run[held.len()..], out);
+        at += together;
     }
+}
+
+/// As [`unbroken`], for what is set large: common words of two syllables and the ends of names stay together as well, by
+/// spaces that do not break. (Elements that do not break would keep browsers from balancing the lines.)
+pub fn heading(text: &str, out: &mut String) {
+    let pieces: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    let words: Vec<&str> = pieces.iter().map(|piece| piece.trim_end()).collect();
+    let mut set = String::with_capacity(text.len() + pieces.len());
+    for ((piece, word), held) in pieces.iter().zip(&words).zip(held_together(&words)) {
+        match piece.strip_suffix(' ').filter(|_| held) {
+            Some(word) => set.extend([word, "\u{a0}"]),
+            None => set.extend([*word, &piece[word.len()..]]),
+        }
+    }
+    unbroken(&set, out);
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// "2016–2021", "17–18/10/2020": a dash, which a line may end behind.
+fn is_range(word: &str) -> bool {
+    word.split_once('–').is_some_and(|(from, to)| ends_with_digit(from) && starts_with_digit(to))
+}
+
+fn starts_with_digit(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+fn ends_with_digit(word: &str) -> bool {
+    word.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// How templates print strings: as [`escape`] does, and safe in attributes between single quotation marks, since who
@@ -121,6 +164,28 @@ mod tests {
             let (mut out, text) = (String::new(), format!("ă{c}ô"));
             escape(&text, &mut out);
             assert_eq!(out == text, !is_forbidden(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn what_belongs_together_is_in_one_element() {
+        let shown = |write: fn(&str, &mut String), text: &str| {
+            let mut out = String::new();
+            write(text, &mut out);
+            out.replace("<span class=\"unbroken\">", "[").replace("</span>", "]").replace('\u{a0}', "~")
+        };
+        for (text, plain, large) in [
+            ("Về Chỉ thị\u{a0}05-CT/TW, nay", "Về Chỉ thị~[05-CT/TW,] nay", "Về Chỉ~thị~[05-CT/TW,] nay"),
+            ("Kế hoạch ở Lạng Sơn & nay", "Kế hoạch ở Lạng Sơn &amp; nay", "Kế~hoạch ở Lạng~Sơn &amp; nay"),
+            ("Năm 2016\u{a0}–\u{a0}2021 & sau", "Năm [2016~–~2021] &amp; sau", "Năm [2016~–~2021] &amp; sau"),
+            ("(2016–2021)", "[(2016–2021)]", "[(2016–2021)]"),
+            ("Sáng – chiều, 5 - 7", "Sáng – chiều, [5 - 7]", "Sáng – chiều, [5 - 7]"),
+            ("kế hoạch\nKế\nhoạch ", "kế hoạch\nKế\nhoạch ", "kế~hoạch\nKế\nhoạch "),
+            ("1/2-ABCDEFGHIJKLMNOPQRSTUVWXYZ", "1/2-ABCDEFGHIJKLMNOPQRSTUVWXYZ", "1/2-ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+            ("", "", ""),
+        ] {
+            assert_eq!(shown(unbroken, text), plain);
+            assert_eq!(shown(heading, text), large);
         }
     }
 

@@ -349,6 +349,11 @@ impl Period {
         (self.from.year..=self.to.year).contains(&year)
     }
 
+    /// As it is printed, with a dash: "2016–2021", "5/2016–5/2021", "2021".
+    pub fn shown(self) -> String {
+        self.to_string().replace('-', "–")
+    }
+
     /// Whether the two have a day in common. A single date is asked about as `Period::from(date)`.
     pub fn overlaps(self, other: Self) -> bool {
         self.start() <= other.end() && other.start() <= self.end()

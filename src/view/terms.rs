@@ -200,7 +200,7 @@ impl View {
         Value::from_serializable(&TermCard {
             id: period.to_string(),
             kind: "period",
-            name: period.to_string(),
+            name: period.shown(),
             short: None,
             description: None,
             route: Route::page(&period_path(period)).to_string(),

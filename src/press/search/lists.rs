@@ -5,6 +5,7 @@ use super::document::{Document, Sort};
 use super::draft::Draft;
 use crate::plan::{Artefact, Chapter, Edition, Planned};
 use crate::reading::vocabulary::Term;
+use crate::vietnamese::Period;
 use crate::view::{View, figure_text};
 
 /// A document for each of them that the site has.
@@ -62,7 +63,7 @@ fn list(view: &View, planned: &Planned) -> Option<Document> {
             draft.document.years = vec![*year];
             draft
         }
-        Artefact::Period(period, 1) => draft(numbered("title-period", period.to_string())),
+        Artefact::Period(period, 1) => draft(numbered("title-period", period.shown())),
         _ => return None,
     };
     Some(draft.document)
@@ -74,6 +75,10 @@ fn book(view: &View, edition: &Edition) -> Vec<Document> {
     let record = &book.volume.yearbook;
     let mut cover = Draft::new(view, Sort::Page, &record.title, edition.route.clone());
     cover.head(record.subtitle.as_deref());
+    // By what it is and the years it is of, whatever its title: "kỷ yếu 2016".
+    let years = record.period.map(Period::shown).or(record.year.map(|year| year.0.to_string()));
+    let kind = view.theme.strings.get("title-yearbooks", &[]).unwrap_or_default();
+    cover.head(years.map(|years| format!("{kind} {years}")).as_deref());
     cover.head(record.description.as_deref());
     record.parts.iter().for_each(|part| cover.head(Some(&part.title)));
     let pieces = edition.chapters.iter().filter_map(|(chapter, route)| {

@@ -11,6 +11,7 @@ use crate::path::Route;
 use crate::reading::entities::{Article, ProfileKind};
 use crate::reading::vocabulary::Term;
 use crate::theme::html::script_json;
+use crate::vietnamese::typography;
 use crate::view::View;
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
@@ -83,7 +84,8 @@ fn script(value: &impl Serialize) -> Vec<u8> {
 fn lines<'a>(names: impl Iterator<Item = (&'a str, &'a Route)>, most: usize) -> String {
     let mut out = String::new();
     for (name, route) in names {
-        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        // As it is set everywhere else, but for spaces: what is typed has none that do not break.
+        let name = typography::set(name).split_whitespace().collect::<Vec<_>>().join(" ");
         // All below the folder of its kind: an article may lie in one of a year.
         let step = route.as_str().trim_matches('/').split_once('/').map_or("", |(_, below)| below);
         let line = if spelled(&name) == step { name } else { format!("{name}\t{step}") };
@@ -116,10 +118,14 @@ mod tests {
             ("Đặng  Thị Hồng", Route::page("/ho-so/dang-thi-hong")),
             ("Nguyễn Văn An", Route::page("/ho-so/nguyen-van-an-2")),
             ("Kế hoạch 28-KH/QU", Route::page("/ho-so/ke-hoach-28-kh-qu")),
+            ("Lạng Sơn, 2016 - 2021", Route::page("/ho-so/lang-son-2016-2021")),
             ("Ølga", Route::page("/ho-so/olga")),
         ];
         let lines = lines(names.iter().map(|(name, route)| (*name, route)), 200);
-        assert_eq!(lines, "Đặng Thị Hồng\nNguyễn Văn An\tnguyen-van-an-2\nKế hoạch 28-KH/QU\nØlga\tolga");
+        assert_eq!(
+            lines,
+            "Đặng Thị Hồng\nNguyễn Văn An\tnguyen-van-an-2\nKế hoạch 28-KH/QU\nLạng Sơn, 2016 – 2021\nØlga\tolga"
+        );
     }
 
     #[test]

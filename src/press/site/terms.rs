@@ -171,7 +171,7 @@ impl Press {
             .filter_map(|figure| self.view.figure_card(&figure.id))
             .map(|card| Value::from_serializable(&card))
             .collect();
-        let title = self.words("title-period", &[("n", period.to_string())]);
+        let title = self.words("title-period", &[("n", period.shown())]);
         let page = Page::new("term.html", title)
             .below(self.word("title-periods"), Route::page("giai-doan"))
             .with("figures", figures);

@@ -24,6 +24,8 @@ pub(super) struct PhotoValue {
     pub alt: String,
     pub caption: Option<String>,
     pub credit: Option<String>,
+    /// Whether it was drawn.
+    pub drawing: bool,
     /// What it is found by where it is printed.
     pub mark: Option<String>,
     /// The mark of the same photograph, if it is printed elsewhere in the book and not here.
@@ -367,6 +369,7 @@ impl<W: Work> Writer<'_, W> {
             alt: card.alt,
             caption: (!caption.is_empty()).then(|| set(&caption)),
             credit: card.credit,
+            drawing: card.drawing,
             mark: None,
             elsewhere: None,
         }

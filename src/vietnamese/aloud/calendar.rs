@@ -36,7 +36,7 @@ fn is_day(digits: &str) -> bool {
     digits.len() < 3 && (1..=31).contains(&value(digits))
 }
 
-fn is_month(digits: &str) -> bool {
+pub(super) fn is_month(digits: &str) -> bool {
     digits.len() < 3 && (1..=12).contains(&value(digits))
 }
 
@@ -70,6 +70,9 @@ pub(super) fn date(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
         ("/", Some(m), None) if is_day(first) && is_month(m) && !more && is_meant(paragraph, at) => {
             Read::number(3, format!("{days}{} tháng {}", day(first), month(m)))
         }
+        ("-" | "–", Some(m), None) if is_day(first) && is_month(m) && !more && is_feast(paragraph, at) => {
+            Read::number(3, format!("{days}{} tháng {}", day(first), month(m)))
+        }
         _ => {
             let next = paragraph.past_space(at + 1);
             let named = paragraph.follows(at, &["ngày"]) && paragraph.text_at(next).to_lowercase() == "tháng";
@@ -77,6 +80,21 @@ pub(super) fn date(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
         }
     }
 }
+
+/// Whether `30-4` is a day: no range falls, and a feast may be of any day.
+fn is_feast(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let (from, to) = (paragraph.text_at(at), paragraph.text_at(at + 2));
+    let measured =
+        matches!(paragraph.text_at(at + 3), "%" | "‰" | "°" | "," | ".") && !paragraph.is(at + 4, Kind::Space);
+    let measured = measured && paragraph.token(at + 4).is_some();
+    let labour = value(from) == 1 && value(to) == 5 && paragraph.before(at).contains("30-4");
+    let cued = paragraph.follows(at, &["lễ", "dịp", "mừng", "kỷ niệm ngày", "quốc tế lao động"]);
+    let played = paragraph.follows(at, SCORED);
+    !measured && !played && (value(from) > value(to) || labour || cued)
+}
+
+/// What stands before the goals of two sides.
+pub(super) const SCORED: &[&str] = &["tỷ số", "tỉ số", "thắng", "thua", "hòa", "hoà", "hiệp một", "hiệp hai"];
 
 /// Whether `2/9` is a day: after what stands before days, or where a fraction would count something and nothing follows.
 fn is_meant(paragraph: &Paragraph<'_>, at: usize) -> bool {
@@ -86,8 +104,34 @@ fn is_meant(paragraph: &Paragraph<'_>, at: usize) -> bool {
     }
     // Round the clock.
     let always = (over, under) == ("24", "7");
-    let house =
-        always || paragraph.follows(at, &["nhà", "số", "ngõ", "hẻm", "ngách", "kiệt", "có", "được", "đạt", "với"]);
+    let house = always
+        || paragraph.follows(
+            at,
+            &[
+                "nhà",
+                "số",
+                "ngõ",
+                "hẻm",
+                "ngách",
+                "kiệt",
+                "có",
+                "được",
+                "đạt",
+                "với",
+                "vòng",
+                "tỷ lệ",
+                "tỉ lệ",
+                "khoảng",
+                "hơn",
+                "gần",
+                "chiếm",
+                "tăng",
+                "giảm",
+                "quá",
+                "tỷ số",
+                "tỉ số",
+            ],
+        );
     let (over, under) = (value(over), value(under));
     !house && over != under && (over > under || !paragraph.word_follows(at + 3))
 }

@@ -44,7 +44,8 @@ pub(super) fn number(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
     let before = paragraph.before(at);
     let numbered = paragraph.follows(at, &["số"]);
     let named = if numbered { before[..before.len() - "số".len()].trim_end() } else { before };
-    let said = table.names_document(named);
+    let sign = named.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let said = table.names_document(named) || table.document(sign).is_some();
     let mut words = match digits.starts_with('0') {
         true => one_by_one(digits),
         false => cardinal(digits),

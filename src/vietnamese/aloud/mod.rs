@@ -24,6 +24,7 @@ mod numeral;
 mod paragraph;
 mod quantity;
 mod reader;
+mod shorthand;
 mod signs;
 mod tokens;
 
@@ -36,9 +37,16 @@ const SYLLABLES_A_MINUTE: usize = 180;
 
 /// One paragraph of text as it is read out: without digits, slashes, and abbreviations in capitals.
 pub fn aloud(text: &str, table: &Abbreviations) -> String {
-    let text = clean(text).text;
+    let text = figures_on_line(&clean(text).text);
     let shown: Vec<&str> = text.split_whitespace().collect();
     reader::read(&shown.join(" "), table)
+}
+
+/// `text` with small figures below the line as figures: CO₂.
+fn figures_on_line(text: &str) -> String {
+    let figure =
+        |c: char| ('₀'..='₉').contains(&c).then(|| char::from_digit(u32::from(c) - u32::from('₀'), 10)).flatten();
+    text.chars().map(|c| figure(c).unwrap_or(c)).collect()
 }
 
 /// How long a text that is written in words takes to be read out, in minutes, rounded up; at least 1.

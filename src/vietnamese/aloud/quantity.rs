@@ -51,6 +51,10 @@ const UNITS: &[(&str, &str)] = &[
     ("MB", "mê-ga-bai"),
     ("KB", "ki-lô-bai"),
     ("kB", "ki-lô-bai"),
+    ("Mbps", "mê-ga-bít mỗi giây"),
+    ("µg", "mi-crô-gam"),
+    ("μg", "mi-crô-gam"),
+    ("mmHg", "mi-li-mét thủy ngân"),
 ];
 
 /// Whether a word is a unit behind a number.

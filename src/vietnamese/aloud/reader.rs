@@ -4,22 +4,27 @@ use super::abbreviations::Abbreviations;
 use super::letters::{is_capitals, is_syllable, lowered, spelled};
 use super::paragraph::{Paragraph, Read};
 use super::tokens::Kind;
-use super::{address, calendar, document, quantity, signs};
+use super::{address, calendar, document, quantity, shorthand, signs};
 
 type Rule = fn(&Paragraph<'_>, usize) -> Option<Read>;
 
 /// The first that fits is taken.
 const RULES: &[Rule] = &[
     address::address,
+    shorthand::period,
+    shorthand::item,
     short_form,
     calendar::telephone,
+    shorthand::money,
     document::number,
     calendar::date,
+    shorthand::serial,
     calendar::time,
     quantity::fraction,
     quantity::number,
     quantity::unit,
     signs::roman,
+    capitals_of_documents,
     capitals,
     signs::sign,
 ];
@@ -62,11 +67,11 @@ pub(super) fn read(text: &str, table: &Abbreviations) -> String {
     spaced(&spoken)
 }
 
-/// The words with one space between them, and none inside brackets and before commas and full stops.
+/// The words with one space between them, and none inside brackets and before marks that end a part.
 fn spaced(spoken: &str) -> String {
     let mut text = String::with_capacity(spoken.len());
     for word in spoken.split_whitespace() {
-        if !(text.is_empty() || text.ends_with('(') || word.starts_with([',', '.', ')'])) {
+        if !(text.is_empty() || text.ends_with('(') || word.starts_with([',', '.', ';', ')'])) {
             text.push(' ');
         }
         text.push_str(word);
@@ -89,6 +94,16 @@ fn say(spoken: &mut String, words: &str, begins: bool) {
     }
 }
 
+/// Letters with a full stop that stand before names only, for before a number they are of something else.
+const ONLY_NAMES: &[&str] = &["H.", "h.", "X.", "x."];
+
+/// Whether a letter at this place is the initial of somebody: behind another one, or behind a name.
+fn is_in_a_name(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let before = paragraph.before(at);
+    let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    before.ends_with('.') || word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase)
+}
+
 /// What a table has words for. A full stop that belongs to the short form goes with it, unless it ends the paragraph too.
 fn short_form(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
     let token = paragraph.token(at).filter(|token| token.kind == Kind::Word)?;
@@ -104,7 +119,11 @@ fn short_form(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
         let joined = |c: char| c.is_alphabetic();
         // "Q." is a quarter before a number or a name, and else the end of a name.
         let initial = short.chars().count() == 2 && short.ends_with('.');
-        let names = paragraph.text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase());
+        let behind = paragraph.text[end..].trim_start();
+        let numbered = behind.starts_with(|c: char| c.is_ascii_digit()) && !ONLY_NAMES.contains(&short);
+        let named =
+            behind.starts_with(char::is_uppercase) && !(ONLY_NAMES.contains(&short) && is_in_a_name(paragraph, at));
+        let names = numbered || named;
         let units = paragraph.after_number && quantity::is_unit(short);
         if !ends || units || (!short.ends_with('.') && next.is_some_and(joined)) || (initial && !names) {
             return None;
@@ -113,6 +132,14 @@ fn short_form(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
         let space = if short.ends_with('.') && next.is_some_and(joined) { " " } else { "" };
         Read::words(used, format!("{words}{}{space}", if stop { "." } else { "" }))
     })
+}
+
+/// The sign of a kind of document where a number follows: "NQ 18", "QĐ số 12".
+fn capitals_of_documents(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
+    let token = paragraph.token(at).filter(|token| token.kind == Kind::Word)?;
+    let next = paragraph.past_space(at + 1);
+    let numbered = paragraph.is(next, Kind::Number) || paragraph.text_at(next) == "số";
+    paragraph.table.document(token.text).filter(|_| numbered).and_then(|name| Read::words(1, name))
 }
 
 /// Capitals that are in no table: a word of a heading, or letters.

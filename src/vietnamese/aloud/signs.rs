@@ -1,10 +1,11 @@
 //! Signs that are words to a listener, and Roman numerals.
 
-use super::calendar::is_year;
+use super::calendar::{SCORED, is_year};
 use super::letters::is_capitals;
 use super::numeral::{cardinal, ordinal, rank, roman as value};
 use super::paragraph::{Paragraph, Read};
 use super::quantity::unit_behind;
+use super::shorthand::currency;
 use super::tokens::Kind;
 
 /// What stands before a Roman numeral, even one of a single letter.
@@ -47,7 +48,9 @@ pub(super) fn roman(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
     let range = paragraph.before(at).ends_with(['-', '–']) && paragraph.after_number;
     let headed = at == 0 && matches!(paragraph.text_at(1), "." | "/" | ")");
     let plain = word.len() > 1 && !paragraph.shouted && word.chars().all(|c| "IVX".contains(c));
-    if !(cued || headed || range || plain) || paragraph.is(at + 1, Kind::Number) {
+    // "I+II": the first of several.
+    let summed = paragraph.text_at(at + 1) == "+" && value(paragraph.text_at(at + 2)).is_some();
+    if !(cued || headed || range || plain || summed) || paragraph.is(at + 1, Kind::Number) {
         return None;
     }
     let words = match () {
@@ -72,25 +75,45 @@ pub(super) fn sign(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
         "-" | "–" | "—" | "÷" => dash(paragraph, at),
         "," if paragraph.after_number && paragraph.is(at + 1, Kind::Number) => Read::words(1, ", "),
         "&" => Read::words(1, " và "),
-        "+" if number_next || paragraph.after_number => Read::words(1, " cộng "),
+        "+" if at == 0 || paragraph.before(at).ends_with([';', ':', ',']) && paragraph.is(at + 1, Kind::Space) => {
+            Read::words(1, " ")
+        }
+        "+" => Read::words(1, " cộng "),
         "=" => Read::words(1, " bằng "),
         "×" => Read::words(1, " nhân "),
-        "x" | "X" if paragraph.after_number && number_next => Read::words(1, " nhân "),
+        "x" | "X" if number_next && (paragraph.after_number || at > 0 && paragraph.is(at - 1, Kind::Space)) => {
+            Read::words(1, " nhân ")
+        }
+        ":" if follows_standard(paragraph, at) => Read::words(1, " năm "),
         ":" if paragraph.after_number && paragraph.is(at + 1, Kind::Number) => Read::words(1, " trên "),
         "'" | "’" | "′" if paragraph.after_number => Read::number(1, " phút"),
+        "~" | "→" if paragraph.after_number && number_next => Read::words(1, " đến "),
         "~" | "≈" => Read::words(1, "khoảng "),
         "≥" => Read::words(1, "lớn hơn hoặc bằng "),
         "≤" => Read::words(1, "nhỏ hơn hoặc bằng "),
         ">" if number_next => Read::words(1, "trên "),
         "<" if number_next => Read::words(1, "dưới "),
         "±" => Read::words(1, "cộng trừ "),
-        "$" => Read::words(1, if paragraph.after_number { " đô la" } else { "đô la " }),
-        "#" if number_next => Read::words(1, "số "),
+        "#" | "№" if number_next => Read::words(1, "số "),
+        "§" if number_next => Read::words(1, "mục "),
+        "^" if paragraph.after_number && number_next => Read::words(1, " mũ "),
+        "²" if paragraph.after_number => Read::number(1, " mũ hai"),
+        "³" if paragraph.after_number => Read::number(1, " mũ ba"),
         "@" => Read::words(1, " a còng "),
-        "→" | "⇒" => Read::words(1, ","),
+        "→" | "⇒" => Read::words(1, ", "),
         "*" | "_" | "|" | "\\" | "•" | "#" | "^" | "<" | ">" | "½" | "¼" | "¾" => Read::words(1, part(token.text)),
-        _ => None,
+        sign => currency(sign).and_then(|name| match paragraph.after_number {
+            true => Read::number(1, format!(" {name}")),
+            false => Read::words(1, format!("{name} ")),
+        }),
     }
+}
+
+/// "ISO 9001:2015": a standard, and the year of its edition.
+fn follows_standard(paragraph: &Paragraph<'_>, at: usize) -> bool {
+    let number = at.checked_sub(1).and_then(|before| paragraph.digits(before));
+    let year = paragraph.digits(at + 1).is_some_and(|year| is_year(year) && year > "1900");
+    paragraph.after_number && year && number.is_some_and(|number| number.len() > 3)
 }
 
 /// What a sign says that stands for a number; marks of layout say nothing.
@@ -123,6 +146,9 @@ fn dash(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
         if spaced && paragraph.text_at(at) == "-" && !rises(paragraph, from, next) {
             return None;
         }
+        if from.is_some_and(|from| paragraph.follows(from, SCORED)) || paragraph.text_at(next) == "0" {
+            return Read::words(next - at, " ");
+        }
         let school = from.is_some_and(|from| paragraph.follows(from, SCHOOL_YEAR));
         return Read::words(next - at, if school { ", " } else { " đến " });
     }
@@ -130,6 +156,11 @@ fn dash(paragraph: &Paragraph<'_>, at: usize) -> Option<Read> {
     let degrees = paragraph.is(at + 1, Kind::Number) && matches!(paragraph.text_at(at + 2), "°" | "º" | "%" | ",");
     if alone && degrees {
         return Read::words(1, "âm ");
+    }
+    // A mark of school: "B-".
+    let letter = at > 0 && matches!(paragraph.text_at(at - 1), "A" | "B" | "C");
+    if letter && (at + 1 == paragraph.tokens.len() || matches!(paragraph.text_at(at + 1), "," | ";" | ")" | ".")) {
+        return Read::words(1, " trừ");
     }
     // Between what was joined in capitals: "CLB-HTX".
     let joined = |at: usize| is_capitals(paragraph.text_at(at)) || paragraph.is(at, Kind::Number);

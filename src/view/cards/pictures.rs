@@ -22,6 +22,8 @@ pub struct PictureCard {
     pub alt: String,
     pub caption: Option<String>,
     pub credit: Option<String>,
+    /// Whether it was drawn.
+    pub drawing: bool,
     pub date: Option<String>,
     pub people: Vec<PersonInPicture>,
     pub rights: Option<String>,
@@ -68,6 +70,7 @@ impl View {
         let mut card = picture_card(files.get(&path)?, photo.alt.as_deref().unwrap_or(subject))?;
         card.caption.clone_from(&photo.caption);
         card.credit.clone_from(&photo.credit);
+        card.drawing = photo.drawing;
         card.date = iso(photo.date);
         card.focus = photo.focus.map(|focus| focus.to_string());
         card.classes = classes(card.colour.as_deref(), photo.focus);
@@ -130,6 +133,7 @@ fn picture_card(files: &PictureFiles, alt: &str) -> Option<PictureCard> {
         alt: alt.to_owned(),
         caption: None,
         credit: None,
+        drawing: false,
         date: None,
         people: Vec::new(),
         rights: None,
