@@ -4,7 +4,7 @@ use super::super::list::records;
 use super::super::messages::Messages;
 use super::super::visible::shown;
 use super::super::{Refusal, machine, options, report, today};
-use super::{agreed, may_show};
+use super::{agreed, may_show, not_agreed};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::import::roster::{self, Adding, Item, LEDGER, Ledger, MAPPING, Mapping, Proposal, Request, Verdict, Why};
 use crate::pipeline::Records;
@@ -133,14 +133,19 @@ fn write(matches: &ArgMatches, proposal: &Proposal, root: &Path, messages: &Mess
     if writes.is_empty() {
         return Ok(());
     }
-    if !agreed(matches, &counts(Message::new("roster-question")), messages) {
-        say(&Message::new("roster-not-written"));
+    let question = counts(Message::new("roster-question"));
+    // Only to look at it is no failure.
+    if !agreed(matches, &question, messages) {
+        say(&not_agreed(&question));
         return Ok(());
     }
     scaffold::write_all(root, &writes).map_err(Refusal)?;
     say(&Message::new("roster-written").arg("files", writes.len()).arg("path", MAPPING));
     Ok(())
 }
+
+/// How many new terms are named on the screen.
+const TERMS: usize = 12;
 
 const fn arg(verdict: Verdict) -> &'static str {
     verdict.word()
@@ -206,8 +211,10 @@ fn show(matches: &ArgMatches, proposal: &Proposal, root: &Path, messages: &Messa
     }
     for (id, terms) in [("roster-new-units", &proposal.units), ("roster-new-decisions", &proposal.decisions)] {
         if !terms.is_empty() {
-            let names: Vec<&str> = terms.iter().map(|term| term.name.as_str()).collect();
-            report::say(&messages.format(&Message::new(id).arg("names", names.join("; "))));
+            // All of them are in JSON, and in the vocabulary once they are written.
+            let names: Vec<&str> = terms.iter().take(TERMS).map(|term| term.name.as_str()).collect();
+            let line = Message::new(id).arg("names", names.join("; ")).arg("count", terms.len());
+            report::say(&messages.format(&line.arg("more", terms.len() - names.len())));
         }
     }
 }
