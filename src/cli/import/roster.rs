@@ -234,10 +234,14 @@ fn tables(proposal: &Proposal, messages: &Messages) -> Vec<Sheet> {
     let words = |ids: &[&str]| ids.iter().map(|id| messages.word(id)).collect::<Vec<_>>();
     let people = proposal.items.iter().map(|item| {
         let sheet = item.person.at.first().map_or("", |at| at.sheet.as_str());
-        let texts = [sheet, &rows(item), &messages.word(verdict_word(item.verdict)), name(item), &item.id];
-        let mut row: Vec<Value> = texts.into_iter().map(Value::from).collect();
-        row.push(reasons(item, messages).into());
-        row
+        // One row is a number, by which Excel sorts; several are a text.
+        let at = match item.person.at[..] {
+            [ref only] => only.row.into(),
+            _ => Value::from(rows(item)),
+        };
+        let verdict = messages.word(verdict_word(item.verdict));
+        let (name, id) = (name(item).into(), item.id.as_str().into());
+        vec![sheet.into(), at, verdict.into(), name, id, reasons(item, messages).into()]
     });
     let left = proposal.left.iter().map(|left| {
         let why = messages.format(&Message::new("roster-why").arg("why", left.why.word()));

@@ -15,6 +15,7 @@ mod draft;
 mod fields;
 mod gather;
 mod headings;
+mod issuers;
 mod join;
 mod judge;
 mod ledger;

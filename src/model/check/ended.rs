@@ -11,16 +11,14 @@ use crate::reading::Entry;
 use crate::reading::vocabulary::{Term, Unit};
 use crate::schema::office_values;
 use crate::source::Sources;
-use crate::vietnamese::{PartialDate, phrases, toned_words};
+use crate::vietnamese::{PartialDate, fold_toned, phrases, toned_words};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 /// What says in a sentence that a name is of former times, or that it has become another. Once said, it holds for the
-/// whole text.
+/// whole text, as does "cũ" behind the name.
 const FORMER: &[&str] = &[
-    "cũ",
-    "nguyên",
     "trước đây",
     "trước kia",
     "nay là",
@@ -37,12 +35,14 @@ const FORMER: &[&str] = &[
     "formerly",
     "merged",
     "renamed",
-    "now",
 ];
 
 /// What says that a sentence, and only this one, tells of another time.
 const THEN: &[&str] =
-    &["khi ấy", "khi đó", "lúc ấy", "lúc đó", "lúc bấy giờ", "hồi ấy", "hồi đó", "năm xưa", "ngày trước"];
+    &["nguyên", "khi ấy", "khi đó", "lúc ấy", "lúc đó", "lúc bấy giờ", "hồi ấy", "hồi đó", "năm xưa", "ngày trước"];
+
+/// How many bytes of a sentence are looked at before a name, and behind it.
+const LONGEST: usize = 1000;
 
 /// Whatever has a date and words.
 struct Text<'a> {
@@ -145,8 +145,11 @@ fn sentence<'t>(text: &'t str, place: &Range<usize>, lines_until: usize) -> &'t 
         stop || rest.starts_with("\n\n") || lines && rest.starts_with('\n')
     };
     let is_end = |at: &usize| text.is_char_boundary(*at) && text.is_char_boundary(*at + 1) && ends(*at);
-    let from = (0..place.start).rev().find(is_end).map_or(0, |end| end + 1);
-    let to = (place.end..text.len()).find(is_end).unwrap_or(text.len());
+    // No sentence is longer, and a text without any end must not be read anew for every name in it.
+    let bound = |at: usize| (at..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let (first, last) = (bound(place.start.saturating_sub(LONGEST)), bound(text.len().min(place.end + LONGEST)));
+    let from = (first..place.start).rev().find(is_end).map_or(first, |end| end + 1);
+    let to = (place.end..last).find(is_end).unwrap_or(last);
     &text[from..to]
 }
 
@@ -162,6 +165,12 @@ fn is_gap(c: char) -> bool {
 fn tells_year(sentence: &str, last: u16) -> bool {
     let numbers = sentence.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
     numbers.filter_map(|digits| digits.parse::<u16>().ok()).any(|year| (1900..=last).contains(&year))
+}
+
+/// Whether "cũ" stands behind a name: "xã Hoa Lan cũ", "xã Hoa Lan (cũ)".
+fn is_called_old(rest: &str) -> bool {
+    let behind = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '(');
+    behind.split(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| fold_toned(word) == "cũ")
 }
 
 fn says(sentence: &str, phrases_of: &[&str]) -> bool {
@@ -186,7 +195,7 @@ fn unexplained<'n, 'a>(
     for (name, place) in names.ended(text, on).into_iter().filter(|(_, place)| is_read(place.start)) {
         let around = sentence(text, &place, lines_until);
         let ends = name.units.iter().filter_map(|unit| unit.record.end()?.date);
-        if says(around, FORMER) {
+        if says(around, FORMER) || is_called_old(&text[place.end..]) {
             explained.push(name);
         } else if says(around, THEN) || ends.max().is_some_and(|end| tells_year(around, end.year())) {
             continue;
@@ -313,6 +322,12 @@ mod tests {
         ] {
             assert!(!is(text, name), "{text}");
         }
+    }
+
+    #[test]
+    fn old_is_said_of_the_name_itself() {
+        assert!(is_called_old(" (cũ), nay") && is_called_old(" cũ.") && is_called_old("\u{a0}CŨ"));
+        assert!(!is_called_old(", quần áo cũ") && !is_called_old(" củ") && !is_called_old(""));
     }
 
     #[test]
