@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Message};
 use crate::import::roster::{self, Adding, Item, LEDGER, Ledger, MAPPING, Mapping, Proposal, Request, Verdict, Why};
 use crate::pipeline::Records;
 use crate::reading::entities::ProfileKind;
+use crate::reading::vocabulary::Term;
 use crate::scaffold;
 use crate::schema::Choice;
 use crate::write::sheet::{self, Sheet, Value};
@@ -66,7 +67,7 @@ pub(super) fn run(matches: &ArgMatches, root: &Path, messages: &Messages) -> Res
     }
     if let Some(path) = matches.get_one::<PathBuf>("table") {
         may_show(path, root, "xlsx")?;
-        let bytes = sheet::workbook(&tables(&proposal, messages)).map_err(|error| {
+        let bytes = sheet::workbook(&tables(&proposal, &records, messages)).map_err(|error| {
             Refusal(
                 Message::new("export-failed").arg("path", path.display().to_string()).arg("reason", error.to_string()),
             )
@@ -229,9 +230,19 @@ fn verdict_word(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The same as a workbook: the people, and all that no record takes.
-fn tables(proposal: &Proposal, messages: &Messages) -> Vec<Sheet> {
+/// The same as a workbook: the people with what was understood of their units and awards, and all that no record takes.
+fn tables(proposal: &Proposal, records: &Records, messages: &Messages) -> Vec<Sheet> {
     let words = |ids: &[&str]| ids.iter().map(|id| messages.word(id)).collect::<Vec<_>>();
+    let reading = &records.reading;
+    let new = proposal.units.iter().map(|unit| (unit.id.as_str(), unit.name.as_str()));
+    let units = reading.units.iter().map(|unit| (unit.id.as_str(), unit.record.name()));
+    let units: BTreeMap<&str, &str> = units.chain(new).collect();
+    let awards: BTreeMap<&str, &str> =
+        reading.award_types.iter().map(|award| (award.id.as_str(), award.record.name())).collect();
+    let named = |ids: Vec<&str>, names: &BTreeMap<&str, &str>| {
+        let names: Vec<&str> = ids.into_iter().map(|id| names.get(id).copied().unwrap_or(id)).collect();
+        Value::from(names.join("; "))
+    };
     let people = proposal.items.iter().map(|item| {
         let sheet = item.person.at.first().map_or("", |at| at.sheet.as_str());
         // One row is a number, by which Excel sorts; several are a text.
@@ -241,13 +252,25 @@ fn tables(proposal: &Proposal, messages: &Messages) -> Vec<Sheet> {
         };
         let verdict = messages.word(verdict_word(item.verdict));
         let (name, id) = (name(item).into(), item.id.as_str().into());
-        vec![sheet.into(), at, verdict.into(), name, id, reasons(item, messages).into()]
+        let fields = &item.person.fields;
+        let unit = named(fields.units.iter().map(String::as_str).collect(), &units);
+        let award = named(fields.awards.iter().map(|award| award.kind.as_str()).collect(), &awards);
+        vec![sheet.into(), at, verdict.into(), name, id, unit, award, reasons(item, messages).into()]
     });
     let left = proposal.left.iter().map(|left| {
         let why = messages.format(&Message::new("roster-why").arg("why", left.why.word()));
         vec![left.at.sheet.as_str().into(), left.at.row.into(), why.into(), left.text.as_str().into()]
     });
-    let columns = ["column-sheet", "column-row", "column-verdict", "column-name", "column-id", "column-reason"];
+    let columns = [
+        "column-sheet",
+        "column-row",
+        "column-verdict",
+        "column-name",
+        "column-id",
+        "column-unit",
+        "column-award",
+        "column-reason",
+    ];
     vec![
         Sheet { name: messages.word("roster-people"), columns: words(&columns), rows: people.collect() },
         Sheet {

@@ -5,44 +5,14 @@ use super::directory::Directory;
 use super::fields::Fields;
 use super::join::{join, join_person};
 use super::mapping::Mapping;
-use super::people::{At, Told};
+use super::people::Told;
+use super::person::{Adding, NewTerm, Person};
 use super::values;
 use crate::diagnostic::Message;
 use crate::digest::Digest;
 use crate::reading::entities::ProfileKind;
-use crate::vietnamese::{self, fold, fold_toned};
+use crate::vietnamese::{fold, fold_toned};
 use std::collections::{BTreeMap, HashMap};
-
-/// Somebody whom a table tells of, in one line or several.
-#[derive(Debug, Clone)]
-pub struct Person {
-    pub at: Vec<At>,
-    pub kind: ProfileKind,
-    /// The record that the table names by its id.
-    pub id: Option<String>,
-    pub fields: Fields,
-    /// Why nothing may be written of it before somebody has looked.
-    pub doubts: Vec<Message>,
-    /// Worth saying, and no reason to wait.
-    pub notes: Vec<Message>,
-}
-
-/// A term that the site does not have.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewTerm {
-    pub id: String,
-    pub name: String,
-    /// Of a decision: its day and who issued it.
-    pub date: Option<vietnamese::PartialDate>,
-    pub issuer: Option<String>,
-}
-
-/// What the import may add to the vocabularies.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Adding {
-    pub units: bool,
-    pub decisions: bool,
-}
 
 /// Goes through the lines of a table.
 pub struct Gatherer<'a> {

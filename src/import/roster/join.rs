@@ -1,7 +1,7 @@
 //! Lines of one person come together: what a further line tells, and what it tells otherwise.
 
 use super::fields::Fields;
-use super::gather::Person;
+use super::person::Person;
 use crate::diagnostic::Message;
 use crate::vietnamese::fold_toned;
 

@@ -2,7 +2,7 @@
 
 use super::directory::Directory;
 use super::draft;
-use super::gather::Person;
+use super::person::Person;
 use super::{Column, Conferred, Fields, Item, Ledger, Verdict};
 use crate::diagnostic::Message;
 use crate::digest::Digest;
