@@ -189,7 +189,7 @@ fn unexplained<'n, 'a>(
     let lines_until = if yaml { text.len() } else { head };
     let unread = office_values(text);
     let is_read =
-        |at: usize| !unread.iter().any(|region| region.contains(&at)) && !(at < lines_until && is_comment(text, at));
+        |at: usize| !(unread.iter().any(|region| region.contains(&at)) || at < lines_until && is_comment(text, at));
     let mut bare: Vec<(&Name<'_>, Range<usize>, usize)> = Vec::new();
     let mut explained: Vec<&Name<'_>> = Vec::new();
     for (name, place) in names.ended(text, on).into_iter().filter(|(_, place)| is_read(place.start)) {
