@@ -152,22 +152,13 @@ fn chosen<'a>(matches: &ArgMatches, site: &'a Site) -> Result<Vec<Line<'a>>, Ref
 
 /// The profiles that are named.
 fn typed<'a>(matches: &ArgMatches, site: &'a Site) -> Result<Vec<&'a str>, Refusal> {
-    matches.get_many::<String>("id").unwrap_or_default().map(|typed| known(site, typed)).collect()
+    matches.get_many::<String>("id").unwrap_or_default().map(|typed| select::profile_id(site, typed)).collect()
 }
 
 fn standing(typed: &str) -> Option<Standing> {
     let typed = typed.replace('-', "_");
     let at = Standing::WORDS.iter().position(|(word, alias)| typed == *word || typed == *alias)?;
     Standing::from_index(at)
-}
-
-/// The id of a profile as it was typed, with its folder or without.
-fn known<'a>(site: &'a Site, typed: &str) -> Result<&'a str, Refusal> {
-    let id = typed.trim_start_matches("@/").trim_start_matches("ho-so/").trim_end_matches('/');
-    site.profile(id).map(|profile| profile.id.as_str()).ok_or_else(|| {
-        let near = vietnamese::nearest(id, site.profiles.iter().map(|profile| profile.id.as_str()));
-        Refusal(Message::new("consent-unknown").arg("id", typed).arg("near", near.unwrap_or("none")))
-    })
 }
 
 const COLUMNS: [&str; 18] = [

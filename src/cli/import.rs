@@ -72,6 +72,10 @@ fn agreed(matches: &ArgMatches, question: &Message, messages: &Messages) -> bool
 fn confirm(matches: &ArgMatches, question: &Message, messages: &Messages) -> Result<(), Refusal> {
     match agreed(matches, question, messages) {
         true => Ok(()),
-        false => Err(Refusal(Message::new("import-not-agreed").arg("question", question.clone()))),
+        false => Err(Refusal(not_agreed(question))),
     }
+}
+
+fn not_agreed(question: &Message) -> Message {
+    Message::new("import-not-agreed").arg("question", question.clone())
 }

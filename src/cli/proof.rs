@@ -3,7 +3,7 @@
 use super::messages::Messages;
 use super::progress::Bar;
 use super::visible::shown;
-use super::{Refusal, build as build_command, list, machine, options, report, site_root, today};
+use super::{Refusal, build as build_command, list, machine, options, report, select, site_root, today};
 use crate::diagnostic::Message;
 use crate::model::{Mode, Site};
 use crate::pipeline::{self, Options, Proof};
@@ -55,7 +55,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     bar.finish();
     report::say_findings_of_books(&proofs.findings, &asked.root, messages);
     if let Some(known) = proofs.unknown {
-        return Err(unknown(id, &known));
+        return Err(select::no_such_book(id, &known.iter().map(String::as_str).collect::<Vec<_>>()));
     }
     let folder = print_folder(&asked);
     for proof in &proofs.made {
@@ -68,15 +68,6 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
 fn print_folder(asked: &Options) -> String {
     let print = asked.print_folder();
     print.strip_prefix(&asked.root).unwrap_or(&print).display().to_string()
-}
-
-fn unknown(id: Option<&str>, known: &[String]) -> Refusal {
-    match id {
-        Some(id) if !known.is_empty() => {
-            Refusal(Message::new("yearbook-unknown").arg("id", id).arg("known", known.join(", ")))
-        }
-        _ => Refusal(Message::new("yearbook-none")),
-    }
 }
 
 /// What people must look at, and whose signatures hold or have lapsed, each with what has changed.
@@ -129,15 +120,9 @@ const fn part_word(part: Part) -> &'static str {
 fn book_of(matches: &ArgMatches, asked: &Options, messages: &Messages) -> Result<Option<(String, Site)>, Refusal> {
     let Some(records) = list::records(&asked.root, messages) else { return Ok(None) };
     let site = records.site(asked.mode.today);
-    let known: Vec<String> = site.yearbooks.iter().map(|book| book.id.clone()).collect();
-    let id = matches.get_one::<String>("id");
-    let book = match (id, &known[..]) {
-        (None, [only]) => only.clone(),
-        (Some(id), _) if known.contains(id) => id.clone(),
-        (Some(_), _) => return Err(unknown(id.map(String::as_str), &known)),
-        (None, []) => return Err(unknown(None, &known)),
-        (None, _) => return Err(Refusal(Message::new("list-which-book").arg("known", known.join(", ")))),
-    };
+    let known: Vec<&str> = site.yearbooks.iter().map(|book| book.id.as_str()).collect();
+    let at = select::book(matches.get_one::<String>("id").map(String::as_str), &known)?;
+    let book = known[at].to_owned();
     Ok(Some((book, site)))
 }
 

@@ -1,9 +1,11 @@
-//! Which profiles a list or an export is about: by kind, by unit with those below it, by what they still lack.
+//! What a command is about: profiles by kind, by unit with those below it, by what they still lack, or by id; a yearbook
+//! by id, or the only one.
 
 use super::Refusal;
 use crate::diagnostic::Message;
 use crate::model::{Lack, ProfileQuery, Site};
 use crate::reading::entities::ProfileKind;
+use crate::vietnamese;
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, ArgMatches};
 
@@ -60,4 +62,39 @@ fn unit_id(site: &Site, typed: &str) -> Result<String, Refusal> {
     }
     let near = site.units.near(typed).unwrap_or("none");
     Err(Refusal(Message::new("select-unknown-unit").arg("id", typed).arg("near", near)))
+}
+
+/// The id of a profile as it was typed, with its folder or without.
+///
+/// # Errors
+/// When there is no such profile; the nearest is named.
+pub(super) fn profile_id<'a>(site: &'a Site, typed: &str) -> Result<&'a str, Refusal> {
+    let id = typed.trim_start_matches("@/").trim_start_matches("ho-so/").trim_end_matches('/');
+    site.profile(id).map(|profile| profile.id.as_str()).ok_or_else(|| {
+        let near = vietnamese::nearest(id, site.profiles.iter().map(|profile| profile.id.as_str()));
+        Refusal(Message::new("consent-unknown").arg("id", typed).arg("near", near.unwrap_or("none")))
+    })
+}
+
+/// The place among the `known` of the yearbook that was typed; without one, of the only one.
+///
+/// # Errors
+/// When there is no such book, none at all, or several and none was named.
+pub(super) fn book(typed: Option<&str>, known: &[&str]) -> Result<usize, Refusal> {
+    match (typed, known) {
+        (None, [_]) => Ok(0),
+        (None, [_, ..]) => Err(Refusal(Message::new("list-which-book").arg("known", known.join(", ")))),
+        (Some(id), _) => known.iter().position(|book| *book == id).ok_or_else(|| no_such_book(typed, known)),
+        (None, []) => Err(no_such_book(None, known)),
+    }
+}
+
+/// That a yearbook is not there, or that there is none.
+pub(super) fn no_such_book(typed: Option<&str>, known: &[&str]) -> Refusal {
+    match typed {
+        Some(id) if !known.is_empty() => {
+            Refusal(Message::new("yearbook-unknown").arg("id", id).arg("known", known.join(", ")))
+        }
+        _ => Refusal(Message::new("yearbook-none")),
+    }
 }

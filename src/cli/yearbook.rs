@@ -3,7 +3,7 @@
 use super::messages::Messages;
 use super::progress::Bar;
 use super::visible;
-use super::{Refusal, build as build_command, list, report};
+use super::{Refusal, build as build_command, list, report, select};
 use crate::diagnostic::Message;
 use crate::model::yearbook::Cause;
 use crate::pipeline::{self, Format, Options, Request};
@@ -104,12 +104,8 @@ fn request(matches: &ArgMatches) -> Result<Request, Refusal> {
 }
 
 fn unknown(matches: &ArgMatches, known: &[String]) -> Refusal {
-    match matches.get_one::<String>("id") {
-        Some(id) if !known.is_empty() => {
-            Refusal(Message::new("yearbook-unknown").arg("id", id.as_str()).arg("known", known.join(", ")))
-        }
-        _ => Refusal(Message::new("yearbook-none")),
-    }
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    select::no_such_book(matches.get_one::<String>("id").map(String::as_str), &known)
 }
 
 /// What is not in the books, a line each: book, kind, id, name, reason.

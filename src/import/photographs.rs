@@ -97,21 +97,13 @@ fn portrait(person: Person, record: &str, file: &Path) -> Outcome {
     let base = if own { "chan-dung".to_owned() } else { stem };
     let taken = |name: &str| scaffold::is_taken(&folder.join(format!("{name}.{suffix}")));
     let name = format!("{}.{suffix}", vietnamese::unique(&base, taken));
-    if has_portrait(record) {
+    if scaffold::has_portrait(record) {
         return Outcome::Has(person);
     }
     match scaffold::with_portrait(record, &name) {
         Some(record) => Outcome::Portrait { to: folder.join(name), record, person },
         None => Outcome::ByHand(person),
     }
-}
-
-fn has_portrait(record: &str) -> bool {
-    let Ok(node) = parse(record, &crate::path::SourcePath::new("ho-so.yaml"), 0) else { return false };
-    let NodeKind::Map(entries) = node.kind else { return false };
-    entries
-        .iter()
-        .any(|(key, value)| matches!(key.scalar(), Some("chan_dung" | "portrait")) && !scaffold::is_nothing(value))
 }
 
 /// All who have a record that can be read, with its text.

@@ -21,24 +21,38 @@ pub enum Value {
 
 /// The record with these keys set; `None` where it is written in a way that cannot be amended line by line.
 pub fn amended(text: &str, settings: &[Setting]) -> Option<String> {
-    let before = entries(text)?;
-    let mut new = text.to_owned();
-    let mut written = String::new();
-    for setting in settings {
-        let (text, piece) = set(&new, setting);
-        new = text;
-        written.push_str(&piece);
-        written.push('\n');
-    }
-    holds(&before, &entries(&new)?, settings, &entries(&written)?).then_some(new)
+    Blank::read(text)?.amended(text, settings)
 }
 
-/// The text with one key set, and what was written.
-fn set(text: &str, setting: &Setting) -> (String, String) {
+/// What a record says before it is amended: of many drafts that begin alike, read once.
+pub struct Blank(Vec<(String, Node)>);
+
+impl Blank {
+    /// `None` where the text is no record.
+    pub fn read(text: &str) -> Option<Self> {
+        entries(text).map(Blank)
+    }
+
+    /// `text`, which says what this does but for the keys that are set, with these keys set. What comes of it is read
+    /// once, which is most of the work of an import.
+    pub fn amended(&self, text: &str, settings: &[Setting]) -> Option<String> {
+        let new = settings.iter().fold(text.to_owned(), |text, setting| set(&text, setting));
+        holds(&self.0, &entries(&new)?, settings).then_some(new)
+    }
+}
+
+/// The text with one key set.
+fn set(text: &str, setting: &Setting) -> String {
+    if let Some(text) = text.strip_prefix('\u{feff}') {
+        return format!("\u{feff}{}", set(text, setting));
+    }
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let own = lines.iter().position(|line| setting.keys.iter().any(|key| is_key(line, key)));
-    let key = own.and_then(|at| setting.keys.into_iter().find(|key| is_key(lines[at], key))).unwrap_or(setting.keys[1]);
+    // A new key in the language of the others.
+    let english = lines.iter().any(|line| is_key(line, "name"));
+    let new = setting.keys[usize::from(!english)];
+    let key = own.and_then(|at| setting.keys.into_iter().find(|key| is_key(lines[at], key))).unwrap_or(new);
     let mut written = match &setting.value {
         Value::Line(value) => format!("{key}: {value}"),
         Value::Block(items) => {
@@ -72,27 +86,31 @@ fn set(text: &str, setting: &Setting) -> (String, String) {
     new.push_str(&written);
     new.push_str(end);
     new.push_str(&lines[to..].concat());
-    (new, written)
+    new
 }
 
-/// Whether all is as before, but for the keys that were set, whose values are what was written.
-fn holds(
-    before: &[(String, Node)],
-    after: &[(String, Node)],
-    settings: &[Setting],
-    written: &[(String, Node)],
-) -> bool {
+/// Whether all is as before, but for the keys that were set, each of which stands there once with a value of the kind
+/// that was written.
+fn holds(before: &[(String, Node)], after: &[(String, Node)], settings: &[Setting]) -> bool {
     let is_set = |name: &str| settings.iter().any(|setting| setting.keys.contains(&name));
-    let part = |entries: &[(String, Node)], set: bool| {
-        let part = entries.iter().filter(|(name, _)| is_set(name) == set);
-        let mut part: Vec<(String, String)> = part.map(|(name, node)| (name.clone(), plain(node))).collect();
-        // What was set may stand anywhere.
-        if set {
-            part.sort();
-        }
-        part
+    let others = |entries: &[(String, Node)]| -> Vec<(String, String)> {
+        let others = entries.iter().filter(|(name, _)| !is_set(name));
+        others.map(|(name, node)| (name.clone(), plain(node))).collect()
     };
-    part(before, false) == part(after, false) && part(after, true) == part(written, true)
+    let stands = |setting: &Setting| {
+        let mut there = after.iter().filter(|(name, _)| setting.keys.contains(&name.as_str()));
+        let Some((_, node)) = there.next() else { return false };
+        there.next().is_none()
+            && match (&setting.value, &node.kind) {
+                (Value::Block(items), NodeKind::List(there)) => items.len() == there.len(),
+                (Value::Block(items), NodeKind::Map(there)) => items.len() == there.len(),
+                (Value::Block(items), NodeKind::Null) => items.is_empty(),
+                (Value::Block(_), NodeKind::Scalar { .. }) => false,
+                (Value::Line(value), NodeKind::Null) => value.trim().is_empty(),
+                (Value::Line(_), _) => true,
+            }
+    };
+    settings.iter().all(stands) && others(before) == others(after)
 }
 
 /// A value without its places.

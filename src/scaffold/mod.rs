@@ -22,7 +22,7 @@ mod schemas;
 mod series;
 mod withdraw;
 
-pub use amend::{Setting, Value, amended, map_of};
+pub use amend::{Blank, Setting, Value, amended, map_of};
 pub use batch::{Write, write_all};
 pub use disk::{below, is_taken, read, replace};
 pub use draft::{Kind, Made};
@@ -30,7 +30,7 @@ pub use imported::{Imported, Place, article_place, article_text};
 pub use init::init;
 pub use naming::{id, scalar, title};
 pub use new::{Planned, create, plan};
-pub use portrait::{is_nothing, with_portrait};
+pub use portrait::{has_portrait, with_portrait};
 pub use rename::{Spot, Written as NameWritten, rename, written as names_written};
 pub use schemas::{Written, write_schemas};
 pub use series::grown;

@@ -23,6 +23,7 @@ mod date;
 mod fold;
 mod legacy;
 mod letter;
+mod lunar;
 mod name;
 mod nearest;
 mod number;
@@ -53,7 +54,7 @@ pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };
 pub use personal::{Personal, PersonalData, days_of_birth, find_personal, heads_births, personal_data, personal_key};
-pub use phrase::{capitalised, is_phrase, phrases, respelled, words};
+pub use phrase::{capitalised, is_phrase, phrases, respelled, toned_words, words};
 pub use rtf::from_rtf;
 pub use slug::{slug, unique};
 pub use spelled::spelled;

@@ -8,6 +8,11 @@ pub fn words(text: &str) -> Vec<(String, Range<usize>)> {
     spans(text).map(|span| (fold(&text[span.clone()]), span)).collect()
 }
 
+/// The words of a text, folded but for their tones, and where each stands.
+pub fn toned_words(text: &str) -> Vec<(String, Range<usize>)> {
+    spans(text).map(|span| (fold_toned(&text[span.clone()]), span)).collect()
+}
+
 /// Whether nothing but spaces, one line end, emphasis and the apostrophe of a name (`H’Yến`) stands between words at these
 /// places.
 pub fn is_phrase<'a>(text: &str, mut spans: impl Iterator<Item = &'a Range<usize>>) -> bool {

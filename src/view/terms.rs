@@ -20,6 +20,8 @@ pub struct TermRef {
     pub route: String,
     /// Of a directive: 05-CT/TW.
     pub number: Option<String>,
+    /// Of a unit that was called otherwise at the time, or has become others: what it is called today, and what they are.
+    pub now: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -101,6 +103,7 @@ impl View {
             short: entry.record.short().map(str::to_owned),
             route: terms.route(id).to_string(),
             number: None,
+            now: Vec::new(),
         })
     }
 
@@ -116,6 +119,18 @@ impl View {
             short: unit.short.map(str::to_owned),
             route: self.site.units.route(unit.id).to_string(),
             number: None,
+            now: self.now(unit),
+        }
+    }
+
+    /// The names of today, where they are others than that of the time.
+    fn now(&self, unit: Called<'_>) -> Vec<String> {
+        let now = self.site.become_of(unit.id, None);
+        let names = now.into_iter().filter_map(|id| self.site.unit_called(id, None)).map(|unit| unit.short_or_name());
+        let names: Vec<&str> = names.collect();
+        match names[..] {
+            [only] if only == unit.short_or_name() => Vec::new(),
+            _ => names.into_iter().map(str::to_owned).collect(),
         }
     }
 

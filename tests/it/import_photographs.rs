@@ -81,7 +81,7 @@ fn portraits_are_copied_and_named_or_nothing_is() {
     assert!(!site.0.join("content/ho-so/dao.jpg").exists() && !record("content/ho-so/dao.yaml").contains("chan_dung"));
     std::fs::remove_file(site.0.join("content/ho-so/nguyen-van-mau/chan-dung.jpg")).expect("removed");
     assert_eq!(write(&site.0, &photographs).expect("written"), 2);
-    assert_eq!(record(FOLDER), "loai: ca_nhan\nten: Nguyễn Văn Mẫu\nchan_dung: chan-dung.jpg\nnam: [2020]\n");
+    assert_eq!(record(FOLDER), "loai: ca_nhan\nten: Nguyễn Văn Mẫu\nnam: [2020]\nchan_dung: chan-dung.jpg\n");
     let again = plan(&site.0, &folder).expect("photographs");
     assert!(again.iter().all(|photograph| matches!(photograph.outcome, Outcome::Has(_))), "{again:?}");
 }

@@ -164,6 +164,10 @@ fn pages_and_search_tell_what_has_become_of_a_unit() {
             || page("bai-viet/xua/index.html").contains("Hoa Lan</a>")
     );
     assert!(page("ho-so/a/index.html").contains("Thị trấn Hoa Lan"), "of its last year, 2019");
+    // Two names of one unit stand on a page only where it says that they are.
+    assert!(page("bai-viet/xua/index.html").contains("(nay là Xã Hoa Mai)"), "{}", page("bai-viet/xua/index.html"));
+    assert!(page("ho-so/c/index.html").contains("(nay là Xã Hoa Mai, Xã Hoa Sen)"), "{}", page("ho-so/c/index.html"));
+    assert!(!page("bai-viet/nay/index.html").contains("nay là"), "its name of then is that of today");
     let index = files.iter().filter(|(path, _)| path.starts_with("_tim/"));
     assert!(index.into_iter().any(|(_, bytes)| String::from_utf8_lossy(bytes).contains("quỳnh")), "by its first name");
 }

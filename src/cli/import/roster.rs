@@ -4,11 +4,12 @@ use super::super::list::records;
 use super::super::messages::Messages;
 use super::super::visible::shown;
 use super::super::{Refusal, export, machine, options, report, today};
-use super::{agreed, may_show};
+use super::{agreed, may_show, not_agreed};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::import::roster::{self, Adding, Item, LEDGER, Ledger, MAPPING, Mapping, Proposal, Request, Verdict, Why};
 use crate::pipeline::Records;
 use crate::reading::entities::ProfileKind;
+use crate::reading::vocabulary::Term;
 use crate::scaffold;
 use crate::schema::Choice;
 use crate::write::sheet::{Sheet, Value};
@@ -66,7 +67,7 @@ pub(super) fn run(matches: &ArgMatches, root: &Path, messages: &Messages) -> Res
     }
     if let Some(path) = matches.get_one::<PathBuf>("table") {
         may_show(path, root, "xlsx")?;
-        let bytes = export::workbook(&tables(&proposal, messages), path)?;
+        let bytes = export::workbook(&tables(&proposal, &records, messages), path)?;
         scaffold::replace(path, &bytes).map_err(Refusal)?;
     }
     show(matches, &proposal, root, messages);
@@ -129,14 +130,19 @@ fn write(matches: &ArgMatches, proposal: &Proposal, root: &Path, messages: &Mess
     if writes.is_empty() {
         return Ok(());
     }
-    if !agreed(matches, &counts(Message::new("roster-question")), messages) {
-        say(&Message::new("roster-not-written"));
+    let question = counts(Message::new("roster-question"));
+    // Only to look at it is no failure.
+    if !agreed(matches, &question, messages) {
+        say(&not_agreed(&question));
         return Ok(());
     }
     scaffold::write_all(root, &writes).map_err(Refusal)?;
     say(&Message::new("roster-written").arg("files", writes.len()).arg("path", MAPPING));
     Ok(())
 }
+
+/// How many new terms are named on the screen.
+const TERMS: usize = 12;
 
 const fn arg(verdict: Verdict) -> &'static str {
     verdict.word()
@@ -202,8 +208,10 @@ fn show(matches: &ArgMatches, proposal: &Proposal, root: &Path, messages: &Messa
     }
     for (id, terms) in [("roster-new-units", &proposal.units), ("roster-new-decisions", &proposal.decisions)] {
         if !terms.is_empty() {
-            let names: Vec<&str> = terms.iter().map(|term| term.name.as_str()).collect();
-            report::say(&messages.format(&Message::new(id).arg("names", names.join("; "))));
+            // All of them are in JSON, and in the vocabulary once they are written.
+            let names: Vec<&str> = terms.iter().take(TERMS).map(|term| term.name.as_str()).collect();
+            let line = Message::new(id).arg("names", names.join("; ")).arg("count", terms.len());
+            report::say(&messages.format(&line.arg("more", terms.len() - names.len())));
         }
     }
 }
@@ -218,21 +226,47 @@ fn verdict_word(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The same as a workbook: the people, and all that no record takes.
-fn tables(proposal: &Proposal, messages: &Messages) -> Vec<Sheet> {
+/// The same as a workbook: the people with what was understood of their units and awards, and all that no record takes.
+fn tables(proposal: &Proposal, records: &Records, messages: &Messages) -> Vec<Sheet> {
     let words = |ids: &[&str]| ids.iter().map(|id| messages.word(id)).collect::<Vec<_>>();
+    let reading = &records.reading;
+    let new = proposal.units.iter().map(|unit| (unit.id.as_str(), unit.name.as_str()));
+    let units = reading.units.iter().map(|unit| (unit.id.as_str(), unit.record.name()));
+    let units: BTreeMap<&str, &str> = units.chain(new).collect();
+    let awards: BTreeMap<&str, &str> =
+        reading.award_types.iter().map(|award| (award.id.as_str(), award.record.name())).collect();
+    let named = |ids: Vec<&str>, names: &BTreeMap<&str, &str>| {
+        let names: Vec<&str> = ids.into_iter().map(|id| names.get(id).copied().unwrap_or(id)).collect();
+        Value::from(names.join("; "))
+    };
     let people = proposal.items.iter().map(|item| {
         let sheet = item.person.at.first().map_or("", |at| at.sheet.as_str());
-        let texts = [sheet, &rows(item), &messages.word(verdict_word(item.verdict)), name(item), &item.id];
-        let mut row: Vec<Value> = texts.into_iter().map(Value::from).collect();
-        row.push(reasons(item, messages).into());
-        row
+        // One row is a number, by which Excel sorts; several are a text.
+        let at = match item.person.at[..] {
+            [ref only] => only.row.into(),
+            _ => Value::from(rows(item)),
+        };
+        let verdict = messages.word(verdict_word(item.verdict));
+        let (name, id) = (name(item).into(), item.id.as_str().into());
+        let fields = &item.person.fields;
+        let unit = named(fields.units.iter().map(String::as_str).collect(), &units);
+        let award = named(fields.awards.iter().map(|award| award.kind.as_str()).collect(), &awards);
+        vec![sheet.into(), at, verdict.into(), name, id, unit, award, reasons(item, messages).into()]
     });
     let left = proposal.left.iter().map(|left| {
         let why = messages.format(&Message::new("roster-why").arg("why", left.why.word()));
         vec![left.at.sheet.as_str().into(), left.at.row.into(), why.into(), left.text.as_str().into()]
     });
-    let columns = ["column-sheet", "column-row", "column-verdict", "column-name", "column-id", "column-reason"];
+    let columns = [
+        "column-sheet",
+        "column-row",
+        "column-verdict",
+        "column-name",
+        "column-id",
+        "column-unit",
+        "column-award",
+        "column-reason",
+    ];
     vec![
         Sheet { name: messages.word("roster-people"), columns: words(&columns), rows: people.collect() },
         Sheet {

@@ -197,16 +197,8 @@ fn mentions(matches: &ArgMatches, records: &Records) -> Result<Table, Refusal> {
 fn in_book(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
     let Some(prepared) = super::prepared(matches, messages)? else { return Ok(ExitCode::from(1)) };
     let id = matches.get_one::<String>("of").map(String::as_str);
-    let book = match (id, &prepared.books[..]) {
-        (None, [only]) => only,
-        _ => prepared.books.iter().find(|book| Some(book.id.as_str()) == id).ok_or_else(|| {
-            if prepared.books.is_empty() {
-                return Refusal(Message::new("yearbook-none"));
-            }
-            let known: Vec<&str> = prepared.books.iter().map(|book| book.id.as_str()).collect();
-            Refusal(Message::new("list-which-book").arg("known", known.join(", ")))
-        })?,
-    };
+    let known: Vec<&str> = prepared.books.iter().map(|book| book.id.as_str()).collect();
+    let book = &prepared.books[select::book(id, &known)?];
     let root = site_root(matches)?;
     let (entries, findings) = pipeline::entry_pages(&prepared, book, &root);
     let Some(entries) = entries else {

@@ -774,7 +774,17 @@ unit-change = { $case ->
     [ended-into] { $unit } cannot become { $into } on { $date }: { $into } had ended by then
    *[later-into] { $unit } cannot become { $into } on { $date }: { $into } began after that day; look at tu
   }
-unit-ended = { $unit } has ended ({ $ended }), and is named here for { $date }
+unit-ended = { $case ->
+    [text] “{ $unit }” has ended ({ $ended }), and this text of { $date } { $count ->
+        [1] still calls it so
+       *[other] still calls it so in { $count-text } places
+    }
+   *[key] { $unit } has ended ({ $ended }), and is named here for { $date }
+  }
+help-unit-then = { $count ->
+    [0] If the sentence tells of the unit's own time, let it say so: “{ $unit } cũ”, “trước đây”, or the year.
+   *[other] By then it was: { $units }. If the sentence tells of the old unit's time, let it say so: “{ $unit } cũ”, “nay là”, or the year.
+  }
 label-other-heir = ke_thua stands here
 label-ended-here = it ended here
 help-unit-now = By then it was: { $units }. If the matter is of the old unit's time, put the date right (den, for a role).
@@ -1428,11 +1438,16 @@ roster-why = { $why ->
    *[no-head] the sheet has no headings
   }
 roster-unread-column = Not taken in: { $cells } cells of the column “{ $column }”
-roster-new-units = Added to the vocabulary of units: { $names }
-roster-new-decisions = Added to the vocabulary of decisions: { $names }
+roster-new-units = Added to the vocabulary of units: { $names }{ $more ->
+    [0] { "" }
+   *[other] ; and { $more } more
+  }
+roster-new-decisions = Added to the vocabulary of decisions: { $names }{ $more ->
+    [0] { "" }
+   *[other] ; and { $more } more
+  }
 roster-counts = { $new } new, { $update } corrected, { $same } same, { $conflict } in conflict, { $doubtful } doubtful
 roster-question = Write { $new } new drafts and correct { $update } profiles?
-roster-not-written = Nothing was written; if it is as you want it, run again with --yes
 roster-written = Wrote { $files } files. How columns are read stands in { $path }, for the next time.
 roster-mapping-written = Wrote { $path }; correct what stands behind the colons, then take the table in
 roster-hint = Names in doubt: write their ids into { $path }; vuonhoa import roster … --mapping writes the guesses there, to be corrected
@@ -1491,6 +1506,8 @@ column-row = Row
 column-verdict = Outcome
 column-name = Name
 column-id = Id
+column-unit = Unit
+column-award = Awards
 column-reason = Reason
 column-text = Content
 export-failed = Cannot write { $path }: { $why ->
@@ -1577,7 +1594,7 @@ cli-consent-examples = Examples:
     vuonhoa consent --table ledger.xlsx
     vuonhoa consent --form nguyen-van-mau            the form to be signed
     When somebody was asked, by when to answer, until when it holds, when it was withdrawn stand in the record's consent: asked, due, until, withdrawn.
-    Days for answering a withdrawal are working days without public holidays of the solar calendar; those of Tết and the Hùng kings cannot be known.
+    Days for answering a withdrawal are working days without public holidays, Tết and the day of the Hùng kings among them; days that are decided year by year still count, so the day may be early, and is never late.
 cli-consent-arg-id = Only the profiles with these ids
 cli-consent-arg-form = Print the form on A4 into print/xin-y-kien, with the page as it would stand; without ids, for all who may be asked
 cli-consent-arg-print = The folder for forms (default: print)

@@ -716,7 +716,17 @@ unit-change = { $case ->
     [ended-into] { $unit } không thể nhập vào hay chia thành { $into } ngày { $date }, vì lúc ấy { $into } đã kết thúc
    *[later-into] { $unit } không thể nhập vào hay chia thành { $into } ngày { $date }, vì { $into } lập sau ngày ấy; xem lại tu
   }
-unit-ended = { $unit } đã kết thúc ({ $ended }), mà ở đây được nhắc cho { $date }
+unit-ended = { $case ->
+    [text] “{ $unit }” đã kết thúc ({ $ended }), mà bài này ({ $date }) { $count ->
+        [1] còn gọi tên ấy
+       *[other] còn gọi tên ấy { $count-text } chỗ
+    }
+   *[key] { $unit } đã kết thúc ({ $ended }), mà ở đây được nhắc cho { $date }
+  }
+help-unit-then = { $count ->
+    [0] Nếu kể chuyện khi đơn vị ấy còn, hãy nói rõ trong câu: “{ $unit } cũ”, “trước đây”, hoặc nêu năm.
+   *[other] Lúc ấy đã là: { $units }. Nếu kể chuyện khi đơn vị cũ còn, hãy nói rõ trong câu: “{ $unit } cũ”, “nay là”, hoặc nêu năm.
+  }
 label-other-heir = ke_thua ghi ở đây
 label-ended-here = kết thúc ở đây
 help-unit-now = Lúc ấy đã là: { $units }. Nếu chuyện xảy ra khi đơn vị cũ còn, hãy ghi lại ngày (chức vụ thì ghi den).
@@ -1317,11 +1327,16 @@ roster-why = { $why ->
    *[no-head] trang tính không có hàng tiêu đề
   }
 roster-unread-column = Không đưa vào: { $cells } ô ở cột “{ $column }”
-roster-new-units = Thêm vào danh mục đơn vị: { $names }
-roster-new-decisions = Thêm vào danh mục quyết định: { $names }
+roster-new-units = Thêm vào danh mục đơn vị: { $names }{ $more ->
+    [0] { "" }
+   *[other] ; và { $more } đơn vị nữa
+  }
+roster-new-decisions = Thêm vào danh mục quyết định: { $names }{ $more ->
+    [0] { "" }
+   *[other] ; và { $more } quyết định nữa
+  }
 roster-counts = { $new } mới, { $update } sửa, { $same } như cũ, { $conflict } vướng, { $doubtful } chưa rõ
 roster-question = Ghi { $new } hồ sơ nháp mới và sửa { $update } hồ sơ?
-roster-not-written = Chưa ghi gì; nếu đúng ý thì chạy lại với --yes
 roster-written = Đã ghi { $files } tệp. Cách hiểu các cột nằm ở { $path }, lần sau dùng lại.
 roster-mapping-written = Đã ghi { $path }; sửa bên phải dấu hai chấm rồi nhập lại
 roster-hint = Tên chưa rõ thì ghi mã của nó vào { $path }; vuonhoa import roster … --mapping ghi sẵn các mã đoán được để sửa
@@ -1380,6 +1395,8 @@ column-row = Hàng
 column-verdict = Kết quả
 column-name = Họ và tên
 column-id = Mã
+column-unit = Đơn vị
+column-award = Khen thưởng
 column-reason = Lý do
 column-text = Nội dung
 export-failed = Không ghi được { $path }: { $why ->
@@ -1466,7 +1483,7 @@ cli-consent-examples = Ví dụ:
     vuonhoa consent --table so-dong-y.xlsx
     vuonhoa consent --form nguyen-van-mau            in phiếu để đưa ký
     Ngày xin, hạn trả lời, ngày hết hạn, ngày rút ghi ở dong_y trong hồ sơ: xin_y_kien, han_tra_loi, den_ngay, rut_ngay.
-    Hạn trả lời việc rút tính theo ngày làm việc, trừ ngày lễ dương lịch; Tết và giỗ Tổ theo âm lịch thì không trừ được.
+    Hạn trả lời việc rút tính theo ngày làm việc, trừ ngày lễ, Tết và giỗ Tổ; ngày nghỉ do Nhà nước quyết định từng năm thì không trừ, nên chỉ có sớm chứ không muộn.
 cli-consent-arg-id = Chỉ những hồ sơ có mã này
 cli-consent-arg-form = In phiếu xin ý kiến khổ A4 vào print/xin-y-kien, kèm bản in trang; không nêu mã thì in cho những người chưa có đồng ý
 cli-consent-arg-print = Thư mục nhận phiếu (mặc định: print)

@@ -1,5 +1,6 @@
 //! What the site knows already: its people, and the names in its vocabularies, which a table writes in its own way.
 
+use super::issuers::award_of;
 use super::mapping::{Mapping, Vocabulary};
 use crate::reading::entities::Profile;
 use crate::reading::vocabulary::Term;
@@ -84,6 +85,15 @@ impl Names {
     }
 }
 
+impl Names {
+    /// The award that who gives it tells.
+    fn issued(&self, text: &str) -> Found {
+        let id = award_of(&spelled_out(text));
+        let term = id.and_then(|id| self.terms.iter().find(|(known, ..)| known == id));
+        term.map_or(Found::Unknown, |(id, name, _)| Found::Near(id.clone(), name.clone()))
+    }
+}
+
 fn is_toneless(name: &str) -> bool {
     fold(name) == fold_toned(name)
 }
@@ -100,6 +110,18 @@ fn spelled_out(name: &str) -> String {
         ("ubmttq", "ủy ban mặt trận tổ quốc"),
         ("lhpn", "liên hiệp phụ nữ"),
         ("tp", "thành phố"),
+        ("btv", "ban thường vụ"),
+        ("cstđ", "chiến sĩ thi đua"),
+        ("cstd", "chiến sĩ thi đua"),
+        ("cstđcs", "chiến sĩ thi đua cơ sở"),
+        ("cstdcs", "chiến sĩ thi đua cơ sở"),
+        ("lđtt", "lao động tiên tiến"),
+        ("ldtt", "lao động tiên tiến"),
+        ("lđxs", "lao động xuất sắc"),
+        ("hclđ", "huân chương lao động"),
+        ("ttcp", "thủ tướng chính phủ"),
+        // Two ways of spelling one word.
+        ("sỹ", "sĩ"),
     ];
     let word = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long);
     let toned = fold_toned(name);
@@ -152,7 +174,13 @@ impl Directory {
         }
         let names = &self.vocabularies[&vocabulary];
         let said = mapping.id(vocabulary, text).filter(|id| names.terms.iter().any(|(known, ..)| known == id));
-        let found = said.map_or_else(|| names.find(text), |id| Found::Sure(id.to_owned()));
+        let found = match said {
+            Some(id) => Found::Sure(id.to_owned()),
+            None => match names.find(text) {
+                Found::Unknown if vocabulary == Vocabulary::Award => names.issued(text),
+                found => found,
+            },
+        };
         self.answers.borrow_mut().insert(key, found.clone());
         found
     }

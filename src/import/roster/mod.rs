@@ -15,9 +15,14 @@ mod draft;
 mod fields;
 mod gather;
 mod headings;
+mod issuers;
+mod join;
+mod judge;
 mod ledger;
+mod line;
 mod mapping;
 mod people;
+mod person;
 mod values;
 mod vocabulary;
 mod workbook;
@@ -25,25 +30,25 @@ mod workbook;
 pub use cells::{Cell, Sheet};
 pub use column::Column;
 pub use fields::{Conferred, Fields};
-pub use gather::{Adding, NewTerm, Person};
 pub use headings::Headed;
 pub use ledger::{FILE as LEDGER, Kept, Ledger};
 pub use mapping::{FILE as MAPPING, Mapping};
 pub use people::{At, Left, Why, letters};
+pub use person::{Adding, NewTerm, Person};
 pub use workbook::read;
 
 use crate::diagnostic::Message;
 use crate::digest::Digest;
-use crate::reading::entities::{Profile, ProfileKind};
-use crate::reading::{Entry, Reading};
-use crate::scaffold::{self, Planned, Write};
+use crate::reading::Reading;
+use crate::reading::entities::ProfileKind;
+use crate::scaffold::{self, Blank, Planned, Write};
 use crate::vietnamese::PartialDate;
 use directory::Directory;
 use gather::Gatherer;
+use judge::Judge;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// What would become of somebody's lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -149,14 +154,20 @@ pub fn propose(sheets: &[Sheet], request: Request<'_>) -> Result<Proposal, Messa
     let keys: HashMap<Digest, &str> = ledger.records.iter().map(|(id, kept)| (kept.key, id.as_str())).collect();
     let asked = columns.iter().flat_map(|columns| &columns.columns).filter_map(|column| column.means.clone()).collect();
     let taken = BTreeMap::new();
-    let mut judge =
-        Judge { root, directory: &directory, ledger: &ledger, keys, today, asked, taken, planned: HashMap::new() };
+    let planned = HashMap::new();
+    let mut judge = Judge { root, directory: &directory, ledger: &ledger, keys, today, asked, taken, planned };
     let mut items = people.into_iter().map(|person| judge.item(person)).collect::<Result<Vec<Item>, Message>>()?;
     // Each draft is read back before it is believed, which is most of the work.
     let planned = judge.planned;
+    let mut blanks: HashMap<ProfileKind, Option<Blank>> = HashMap::new();
+    for item in &items {
+        if let Some(planned) = planned.get(&item.id) {
+            blanks.entry(item.person.kind).or_insert_with(|| Blank::read(&planned.text));
+        }
+    }
     items.par_iter_mut().for_each(|item| {
         if let Some(planned) = planned.get(&item.id) {
-            item.draft(planned);
+            item.draft(planned, blanks.get(&item.person.kind).and_then(Option::as_ref));
         }
     });
     let (units, decisions) = used(&items, units, decisions.into_values().collect());
@@ -174,195 +185,15 @@ fn used(items: &[Item], units: Vec<NewTerm>, decisions: Vec<NewTerm>) -> (Vec<Ne
     (units, decisions)
 }
 
-struct Judge<'a> {
-    root: &'a Path,
-    directory: &'a Directory,
-    ledger: &'a Ledger,
-    keys: HashMap<Digest, &'a str>,
-    today: PartialDate,
-    /// What the columns of the table mean.
-    asked: BTreeSet<Column>,
-    /// The ids that lines before have come to, and their first row.
-    taken: BTreeMap<String, usize>,
-    /// The drafts of new people, by their ids, before anything is filled in.
-    planned: HashMap<String, Planned>,
-}
-
-impl Judge<'_> {
-    fn item(&mut self, mut person: Person) -> Result<Item, Message> {
-        if person.fields.name.is_none() {
-            person.doubts.push(Message::new("roster-no-name"));
-        }
-        let there = self.record(&mut person);
-        let row = person.at.first().map_or(0, |at| at.row);
-        if let Some(entry) = &there {
-            if let Some(first) = self.taken.get(&entry.id) {
-                person.doubts.push(Message::new("roster-taken").arg("id", entry.id.as_str()).arg("row", *first));
-            } else {
-                self.taken.insert(entry.id.clone(), row);
-            }
-        }
-        match there {
-            Some(entry) => self.known(person, &entry),
-            None => Ok(self.begin(person, row)),
-        }
-    }
-
-    /// The record that a person's lines are about.
-    fn record(&self, person: &mut Person) -> Option<Arc<Entry<Profile>>> {
-        if let Some(id) = &person.id {
-            let found = self.directory.profile(id).cloned();
-            if found.is_none() {
-                person.doubts.push(Message::new("roster-id-unknown").arg("id", id.as_str()));
-            }
-            return found;
-        }
-        if let Some(entry) = self.keys.get(&person.fields.key()).and_then(|id| self.directory.profile(id)) {
-            return Some(Arc::clone(entry));
-        }
-        let name = person.fields.name.clone()?;
-        let alike: Vec<_> =
-            self.directory.named(&name).filter(|entry| entry.record.kind.value == person.kind).collect();
-        let units = |entry: &Entry<Profile>| Fields::of(&entry.record).units;
-        let own = &person.fields.units;
-        let fits: Vec<_> = alike
-            .iter()
-            .filter(|entry| {
-                own.is_empty() || units(entry).is_empty() || units(entry).iter().any(|unit| own.contains(unit))
-            })
-            .collect();
-        match fits[..] {
-            [] => {
-                self.nearly_known(person, &name);
-                let others: Vec<String> = alike.iter().map(|entry| entry.id.clone()).collect();
-                if !others.is_empty() {
-                    person.notes.push(Message::new("roster-other-unit").arg("ids", others.join(", ")));
-                }
-                None
-            }
-            [only] => Some(Arc::clone(only)),
-            _ => {
-                let ids: Vec<String> = fits.iter().map(|entry| entry.id.clone()).collect();
-                person.doubts.push(Message::new("roster-several").arg("ids", ids.join(", ")));
-                None
-            }
-        }
-    }
-
-    /// A record of the same unit whose name differs by tones alone is more often a slip than somebody else.
-    fn nearly_known(&self, person: &mut Person, name: &str) {
-        let near = self.directory.named_nearly(name).find(|entry| {
-            let text = scaffold::read(&self.root.join(entry.path.as_str())).ok().flatten().unwrap_or_default();
-            let private = scaffold::map_of(&String::from_utf8_lossy(&text), ["internal", "noi_bo"]);
-            let there = Fields { private: private.into_iter().collect(), ..Fields::of(&entry.record) };
-            entry.record.kind.value == person.kind
-                && there.may_be_in_one_unit(&person.fields)
-                && !there.is_another(&person.fields)
-        });
-        if let Some(entry) = near {
-            let name = entry.record.name.as_str();
-            person.doubts.push(Message::new("roster-near-name").arg("name", name).arg("where", entry.id.as_str()));
-        }
-    }
-
-    fn begin(&mut self, person: Person, row: usize) -> Item {
-        let name = person.fields.name.clone().unwrap_or_default();
-        let mut item = Item {
-            verdict: Verdict::Doubtful,
-            id: String::new(),
-            path: PathBuf::new(),
-            keys: draft::keys_of(&person.fields),
-            write: Vec::new(),
-            person,
-        };
-        if !item.person.doubts.is_empty() {
-            return item;
-        }
-        let taken = |id: &str| self.taken.contains_key(id);
-        let planned = scaffold::plan(self.root, draft::kind(item.person.kind), &name, self.today, taken);
-        let Some(planned) = planned else {
-            item.person.doubts.push(Message::new("roster-no-name"));
-            return item;
-        };
-        self.taken.insert(planned.id.clone(), row);
-        (item.id, item.path) = (planned.id.clone(), planned.path.clone());
-        self.planned.insert(planned.id.clone(), planned);
-        item
-    }
-
-    fn known(&self, mut person: Person, entry: &Entry<Profile>) -> Result<Item, Message> {
-        let path = self.root.join(entry.path.as_str());
-        let bytes = scaffold::read(&path)?.unwrap_or_default();
-        let text = String::from_utf8(bytes).unwrap_or_default();
-        let private: BTreeMap<String, String> = scaffold::map_of(&text, ["internal", "noi_bo"]).into_iter().collect();
-        let keys = person.fields.differing(&Fields::of(&entry.record), &private);
-        let kept = self.ledger.records.get(&entry.id);
-        let emptied = self.emptied(&person.fields, &Fields::of(&entry.record));
-        if kept.is_some_and(|kept| kept.row != person.fields.digest()) && !emptied.is_empty() {
-            person.notes.push(Message::new("roster-emptied").arg("keys", emptied.join(", ")));
-        }
-        let untouched = kept.is_some_and(|kept| kept.file == Digest::of(text.as_bytes()));
-        let said_before = kept.is_some_and(|kept| kept.row == person.fields.digest());
-        let mut write = Vec::new();
-        let verdict = match () {
-            () if !person.doubts.is_empty() => Verdict::Doubtful,
-            () if keys.is_empty() || said_before && !untouched => Verdict::Same,
-            () if untouched => {
-                let settings = draft::settings(&person.fields, &keys, Some(&entry.record), &private);
-                match scaffold::amended(&text, &settings).filter(|new| *new != text) {
-                    Some(new) => {
-                        let before = Some(text.into_bytes());
-                        write.push(Write { path: path.clone(), bytes: new.into_bytes(), before });
-                        Verdict::Update
-                    }
-                    None => {
-                        person.notes.push(Message::new("roster-by-hand"));
-                        Verdict::Conflict
-                    }
-                }
-            }
-            () => {
-                let why = if kept.is_some() { "roster-edited" } else { "roster-not-ours" };
-                person.notes.push(Message::new(why));
-                Verdict::Conflict
-            }
-        };
-        Ok(Item { person, verdict, id: entry.id.clone(), path, keys, write })
-    }
-}
-
-impl Judge<'_> {
-    /// What the table asks for and a line no longer says, while the record does.
-    fn emptied(&self, told: &Fields, there: &Fields) -> Vec<String> {
-        let award = |says: fn(&Conferred) -> bool| {
-            told.awards.len() == there.awards.len() && there.awards.iter().any(says) && !told.awards.iter().any(says)
-        };
-        let is_emptied = |column: &&Column| match column {
-            Column::Honorific => told.honorific.is_none() && there.honorific.is_some(),
-            Column::Role => told.roles.is_empty() && !there.roles.is_empty(),
-            Column::Unit => told.units.is_empty() && !there.units.is_empty(),
-            Column::Field => told.fields.is_empty() && !there.fields.is_empty(),
-            Column::Years => told.years.is_empty() && !there.years.is_empty(),
-            Column::Headline => told.headline.is_none() && there.headline.is_some(),
-            Column::Summary => told.summary.is_none() && there.summary.is_some(),
-            Column::Deeds => told.deeds.is_empty() && !there.deeds.is_empty(),
-            Column::Award => told.awards.is_empty() && !there.awards.is_empty(),
-            Column::AwardYear => award(|award| award.year.is_some()),
-            Column::Decision => award(|award| award.decision.is_some()),
-            Column::DecisionDate => award(|award| award.date.is_some()),
-            Column::Issuer => award(|award| award.issuer.is_some()),
-            Column::Reason => award(|award| award.reason.is_some()),
-            _ => false,
-        };
-        self.asked.iter().filter(is_emptied).map(Column::word).collect()
-    }
-}
-
 impl Item {
-    /// Fills in what the table tells of somebody new.
-    fn draft(&mut self, planned: &Planned) {
-        let settings = draft::settings(&self.person.fields, &self.keys, None, &BTreeMap::new());
-        let Some(text) = scaffold::amended(&planned.text, &settings) else {
+    /// Fills in what the table tells of somebody new. `blank` is a draft of this kind, of anybody.
+    fn draft(&mut self, planned: &Planned, blank: Option<&Blank>) {
+        let mut keys = self.keys.clone();
+        // In which drafts differ from the first.
+        keys.extend(["ten"].into_iter().filter(|key| !self.keys.contains(key)));
+        let settings = draft::settings(&self.person.fields, &keys, None, &BTreeMap::new());
+        let text = blank.and_then(|blank| blank.amended(&planned.text, &settings));
+        let Some(text) = text.or_else(|| scaffold::amended(&planned.text, &settings)) else {
             self.person.doubts.push(Message::new("roster-unwritten"));
             return;
         };

@@ -34,7 +34,10 @@ pub fn person(written: &str) -> Named {
     let mut rest = written.trim();
     let mut honorific = None;
     for _ in 0..2 {
-        let taken = HONORIFICS.iter().find_map(|(folded, word)| {
+        // Few of them begin as the name does; folding all for every name costs more than all else that is done with it.
+        let first = fold(rest.chars().next().map(String::from).unwrap_or_default().as_str());
+        let mut near = HONORIFICS.iter().filter(|(folded, _)| folded.starts_with(&first));
+        let taken = near.find_map(|(folded, word)| {
             let mut words = rest
                 .char_indices()
                 .filter(|(_, c)| c.is_whitespace() || *c == '.' || *c == ':')

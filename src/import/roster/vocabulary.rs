@@ -1,7 +1,7 @@
 //! Units and decisions that a table names and the site does not have, at the end of their vocabularies.
 
 use super::draft::flow;
-use super::gather::NewTerm;
+use super::person::NewTerm;
 use crate::diagnostic::Message;
 use crate::reading::vocabulary::{Decision, Term, Unit};
 use crate::scaffold::{self, Write, scalar};

@@ -4,6 +4,7 @@
 mod consents;
 mod contradictions;
 mod dates;
+mod ended;
 mod links;
 mod meant;
 mod mentions;
@@ -72,6 +73,7 @@ impl Assembled {
         checker.mentions();
         checker.unconsented();
         checker.spellings(waiting);
+        checker.ended_names(waiting);
         checker.private_data();
         checker.future_dates();
         checker.sample_texts();

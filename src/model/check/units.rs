@@ -190,6 +190,7 @@ impl Checker<'_> {
         }
         let place = Place::at(path, unit.span);
         let mut finding = Diagnostic::new(Code::UnitEnded)
+            .arg("case", "key")
             .arg("unit", entry.record.name())
             .arg("ended", end.date.map(PartialDate::short).unwrap_or_default())
             .arg("date", on.short())

@@ -45,9 +45,14 @@ pub(super) fn numbers(inputs: WorkInputs<'_>) -> Vec<Number> {
     found
 }
 
+/// What every text measures for reasons of its own: a figure counts such a thing only where the text speaks of it.
+const TIMES: &[&str] = &["năm", "tháng", "tuần", "ngày", "giờ", "phút", "tuổi"];
+
 /// A figure, by the words that stand behind its number.
 struct Counted {
     words: String,
+    /// The words of its name.
+    name: Vec<String>,
     value: u64,
     shown: String,
 }
@@ -56,25 +61,42 @@ fn figures(site: &Site) -> Vec<Counted> {
     let counted = |figure: &Figure| {
         let unit = figure.unit.as_deref()?;
         let shown = format!("{} {unit} ({})", format_number(figure.value), figure.name());
-        Some(Counted { words: format!(" {} ", fold_toned(unit)), value: figure.value, shown })
+        let name = fold_toned(figure.name()).split(' ').map(str::to_owned).collect();
+        Some(Counted { words: format!(" {} ", fold_toned(unit)), name, value: figure.value, shown })
     };
     site.figures.iter().filter_map(|entry| counted(&entry.record)).collect()
+}
+
+impl Counted {
+    /// Whether a line may speak of what this counts: for spans of time, if it has half of the words of the name.
+    fn may_be_of(&self, line: &str) -> bool {
+        if !TIMES.contains(&self.words.trim()) {
+            return true;
+        }
+        let there = fold_toned(line);
+        let there: Vec<&str> = there.split(' ').collect();
+        let shared = self.name.iter().filter(|word| there.contains(&word.as_str())).count();
+        2 * shared >= self.name.len()
+    }
 }
 
 /// The numbers of a line that no figure of the same words has, and those figures.
 fn disagreeing(line: &str, figures: &[Counted]) -> Vec<(String, Vec<String>)> {
     let words: Vec<&str> = line.split_whitespace().collect();
     let mut found = Vec::new();
-    // A number at the end of a sentence, or before a point of a list, counts nothing that follows.
-    let ends = |word: &str| word.ends_with(['.', ':', ';', ')', '!', '?']);
+    // A number at the end of a clause, of a cell, or before a point of a list counts nothing that follows.
+    let ends = |word: &str| word.ends_with(['.', ',', ':', ';', ')', '!', '?', '|']);
+    let is_mark = |word: &&str| !word.contains(char::is_alphanumeric);
     for (at, word) in words.iter().enumerate().filter(|(_, word)| !ends(word)) {
         let Ok(value) = parse_count(word.trim_matches(|c: char| !c.is_ascii_digit())) else { continue };
+        if words.get(at + 1).is_some_and(is_mark) || is_of_a_date(&words, at) {
+            continue;
+        }
         let after = format!(" {} ", fold_toned(&words[at + 1..].join(" ")));
-        let longest = figures.iter().filter(|figure| after.starts_with(&figure.words)).map(|f| f.words.len()).max();
-        let same: Vec<&Counted> = figures
-            .iter()
-            .filter(|figure| after.starts_with(&figure.words) && Some(figure.words.len()) == longest)
-            .collect();
+        let counts = |figure: &&Counted| after.starts_with(&figure.words) && figure.may_be_of(line);
+        let longest = figures.iter().filter(counts).map(|figure| figure.words.len()).max();
+        let same: Vec<&Counted> =
+            figures.iter().filter(|figure| counts(figure) && Some(figure.words.len()) == longest).collect();
         if same.is_empty() || same.iter().any(|figure| figure.value == value) {
             continue;
         }
@@ -88,6 +110,12 @@ fn disagreeing(line: &str, figures: &[Counted]) -> Vec<(String, Vec<String>)> {
     found
 }
 
+/// Whether a number is the month of a year or the year itself: `tháng 10 năm 2017`, `năm 2020 người dân`.
+fn is_of_a_date(words: &[&str], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| fold_toned(words[before]));
+    before.is_some_and(|before| ["ngày", "tháng", "năm", "quý"].contains(&before.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,17 +124,22 @@ mod tests {
     fn only_a_number_of_the_same_thing_disagrees() {
         let counted = |unit: &str, value: u64| Counted {
             words: format!(" {} ", fold_toned(unit)),
+            name: vec!["tham".to_owned(), "quan".to_owned()],
             value,
             shown: format!("{value} {unit}"),
         };
         let figures =
             [counted("tủ sách", 15), counted("người", 1500), counted("người đọc", 300), counted("lượt tập thể", 263)];
         let told = |line: &str| disagreeing(line, &figures);
+        assert_eq!(told("Năm 2020 người dân trồng cây; | 12 | Người trồng |; năm 2021, người dân"), []);
         assert_eq!(told("Có 15 tủ sách và 1.500 người."), []);
         assert_eq!(told("Đến nay có 12 tủ sách."), [("12 tủ sách".to_owned(), vec!["15 tủ sách".to_owned()])]);
         assert_eq!(told("12 tủ lạnh, năm 2021, 300 người đọc"), []);
         assert_eq!(told("1. Người nào đọc xong năm 2021: tủ sách nào cũng được"), []);
         assert_eq!(told("hơn 1.400 người"), [("1.400 người".to_owned(), vec!["1500 người".to_owned()])]);
         assert_eq!(told("236 Lượt Tập Thể"), [("236 Lượt Tập Thể".to_owned(), vec!["263 lượt tập thể".to_owned()])]);
+        let years = [counted("năm", 5)];
+        assert_eq!(disagreeing("tháng 10 năm 2017; đã 12 năm đi làm", &years), []);
+        assert_eq!(disagreeing("Sau 12 năm tham quan", &years).len(), 1);
     }
 }
