@@ -102,7 +102,7 @@ fn certificate_of_commendation(words: &Words) -> AwardWording {
         Giver::DistrictParty => One("giay-khen-huyen-uy"),
         Giver::GrassrootsParty => One("giay-khen-dang-uy"),
         Giver::Cell => One("giay-khen-chi-bo"),
-        Giver::Party if words.has("cap tren") => One("giay-khen-dang-uy-cap-tren"),
+        Giver::Party if words.any(&["cap tren", "dang uy khoi"]) => One("giay-khen-dang-uy-cap-tren"),
         Giver::Party => Several(&["giay-khen-dang-uy", "giay-khen-dang-uy-cap-tren"]),
         Giver::Office => One("giay-khen-co-quan"),
         Giver::Other => New,
@@ -255,7 +255,7 @@ impl Words {
         if self.any(&["tinh uy", "thanh uy", "dang bo tinh", "dang bo thanh pho", "dang uy tinh"]) {
             return Some(Giver::ProvinceParty);
         }
-        if self.any(&["huyen uy", "quan uy", "thi uy", "dang bo huyen", "dang bo quan", "dang uy khoi"]) {
+        if self.any(&["huyen uy", "quan uy", "thi uy", "dang bo huyen", "dang bo quan"]) {
             return Some(Giver::DistrictParty);
         }
         if !self.any(&["dang uy", "dang bo"]) {
@@ -388,6 +388,11 @@ mod tests {
             ("Giấy khen của Huyện ủy", "giay-khen-huyen-uy"),
             ("Giấy khen của Đảng ủy xã", "giay-khen-dang-uy"),
             ("Giấy khen của Đảng ủy cấp trên cơ sở", "giay-khen-dang-uy-cap-tren"),
+            ("Giấy khen ban thường vụ Đảng ủy phường", "giay-khen-dang-uy"),
+            ("Giấy khen Đảng ủy Khối các cơ quan tỉnh", "giay-khen-dang-uy-cap-tren"),
+            ("Giấy khen Quận ủy", "giay-khen-huyen-uy"),
+            ("Giấy khen UBND Phường 5", "giay-khen-xa"),
+            ("Giấy khen UBND thị xã Mẫu", "giay-khen-huyen"),
             ("Giấy khen Chi bộ", "giay-khen-chi-bo"),
             ("Giấy khen của Hiệu trưởng", "giay-khen-co-quan"),
             ("Giấy khen của Giám đốc Bệnh viện", "giay-khen-co-quan"),

@@ -1,11 +1,10 @@
 //! What the site knows already: its people, and the names in its vocabularies, which a table writes in its own way.
 
-use super::issuers::award_of;
 use super::mapping::{Mapping, Vocabulary};
 use crate::reading::entities::Profile;
 use crate::reading::vocabulary::Term;
 use crate::reading::{Entry, Reading};
-use crate::vietnamese::{Known, fold, fold_toned, nearest_known};
+use crate::vietnamese::{AwardWording, Known, award_wording, fold, fold_toned, nearest_known};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -86,9 +85,13 @@ impl Names {
 }
 
 impl Names {
-    /// The award that who gives it tells.
+    /// The award that who gives it tells. It is a proposal only: which committee is of which tier an office knows.
     fn issued(&self, text: &str) -> Found {
-        let id = award_of(&spelled_out(text));
+        let id = match award_wording(text) {
+            AwardWording::One(id) => Some(id),
+            AwardWording::Several([id, _]) => Some(*id),
+            _ => None,
+        };
         let term = id.and_then(|id| self.terms.iter().find(|(known, ..)| known == id));
         term.map_or(Found::Unknown, |(id, name, _)| Found::Near(id.clone(), name.clone()))
     }

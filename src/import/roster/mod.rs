@@ -15,7 +15,6 @@ mod draft;
 mod fields;
 mod gather;
 mod headings;
-mod issuers;
 mod join;
 mod judge;
 mod ledger;

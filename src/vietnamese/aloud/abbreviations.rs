@@ -1,6 +1,6 @@
 //! What is written short, and what is said for it.
 
-use super::paragraph::before_cue;
+use super::letters::before_cue;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 

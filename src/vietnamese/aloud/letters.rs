@@ -1,4 +1,5 @@
-//! Capitals: which of them are words of a heading, and which are letters to be named one by one.
+//! Capitals: which of them are words of a heading, and which are letters to be named one by one; and words with no regard
+//! to them.
 
 use super::super::letter::split_tone;
 
@@ -57,6 +58,14 @@ pub(super) fn is_capitals(word: &str) -> bool {
 pub(super) fn lowered(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
+}
+
+/// What stands before `cue`, which is in small letters, at the end of `text`, letter case aside; `None` where it does not end so.
+pub(super) fn before_cue<'t>(text: &'t str, cue: &str) -> Option<&'t str> {
+    let mut head = text.chars();
+    let is_next = |wanted: char| head.next_back().is_some_and(|c| c.to_lowercase().eq([wanted]));
+    let ends = cue.chars().rev().all(is_next);
+    ends.then_some(head.as_str())
 }
 
 const ONSETS: &[&str] = &[

@@ -1,7 +1,7 @@
 //! A paragraph while it is read: its pieces, and what stands around each.
 
 use super::abbreviations::Abbreviations;
-use super::letters::is_capitals;
+use super::letters::{before_cue, is_capitals};
 use super::numeral;
 use super::tokens::{Kind, Token, tokens};
 
@@ -123,14 +123,6 @@ impl<'t> Paragraph<'t> {
             self.after_amount = false;
         }
     }
-}
-
-/// What stands before `cue`, which is in small letters, at the end of `text`, letter case aside; `None` where it does not end so.
-pub(super) fn before_cue<'t>(text: &'t str, cue: &str) -> Option<&'t str> {
-    let mut head = text.chars();
-    let is_next = |wanted: char| head.next_back().is_some_and(|c| c.to_lowercase().eq([wanted]));
-    let ends = cue.chars().rev().all(is_next);
-    ends.then_some(head.as_str())
 }
 
 /// A number as its digits and what stands before ask: after "thứ" an ordinal, after "tháng" a month.
