@@ -33,7 +33,8 @@ impl<T: Shape> Shape for Vec<T> {
                 let keys: Vec<&str> = entries.iter().filter_map(|(key, _)| key.scalar()).collect();
                 let words = T::words(&keys.join(", ")).unwrap_or_default();
                 let written = if words.is_empty() { keys.join(", ") } else { words.join(", ") };
-                let finding = reader.shape(node, "list").fix(reader.place(node.span), format!("[{written}]"));
+                // Where the braces stand cannot be told here, so there is no correction.
+                let finding = reader.shape(node, "list").help(Message::new("help-each-apart").arg("ids", written));
                 reader.findings.push(finding);
                 match words.is_empty() {
                     true => entries.iter().filter_map(|(key, _)| T::read(key, reader)).collect(),
