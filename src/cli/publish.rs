@@ -291,6 +291,11 @@ impl<'a> Publishing<'a> {
                     self.say(&told::doubtful(&done.doubtful));
                 }
                 let is_whole = done.doubtful.is_empty() && done.left.is_empty() && plan.waiting.is_empty();
+                // Whoever has published looks at it next, and tells others where it is.
+                let address = held.manifest().edition().and_then(|edition| edition.base_url.as_ref());
+                if let Some(address) = address.filter(|_| is_whole && !plan.partial) {
+                    self.say(&Message::new("publish-where").arg("address", address.as_str()));
+                }
                 Ok(ExitCode::from(if is_whole { 0 } else { 2 }))
             }
             Err(broken) => Err(End::Broken(Box::new((told, Broken { done: Box::new(all), ..broken })))),

@@ -1342,6 +1342,7 @@ publish-altered = On the host { $missing } files are missing and { $changed } we
 publish-same = { $name }: the host is as this edition is ({ $all-text } files), there is nothing to send.
 publish-plan = { $name }: will have { $new-text } new pages, { $changed-text } changed, { $removed-text } removed; { $files-text } files beside them to send, { $kilobytes-text } KB in all.
 publish-done = { $name }: { $new-text } new pages, { $changed-text } changed, { $removed-text } removed; { $files-text } files beside them sent, { $kilobytes-text } KB in all.
+publish-where = Readers find it at { $address }
 publish-removed = Removed: { $addresses }
 publish-withdrawn = Taken away, { $count ->
     [one] one record

@@ -1234,6 +1234,7 @@ publish-altered = Trên máy chủ có { $missing } tệp bị mất, { $changed
 publish-same = { $name }: máy chủ đã đúng như bản này ({ $all-text } tệp), không có gì phải gửi.
 publish-plan = { $name }: sẽ có { $new-text } trang mới, { $changed-text } trang đổi, { $removed-text } trang gỡ; gửi { $files-text } tệp kèm, cả thảy { $kilobytes-text } KB.
 publish-done = { $name }: { $new-text } trang mới, { $changed-text } trang đổi, { $removed-text } trang gỡ; đã gửi { $files-text } tệp kèm, cả thảy { $kilobytes-text } KB.
+publish-where = Bạn đọc xem tại { $address }
 publish-removed = Gỡ: { $addresses }
 publish-withdrawn = Gỡ { $count-text } hồ sơ: { $names }
 publish-photographs = Gỡ { $count-text } tệp ảnh
