@@ -85,8 +85,9 @@ pub(super) fn gather(
     for entry in &reading.profiles {
         sorter.private.keep_paper(&entry.path, &entry.record, sources);
     }
-    let people = reading.profiles.iter().map(|entry| entry.record.name.as_str());
-    let lost = reading.lost.iter().filter(|lost| lost.kind == Kind::Profile).map(|lost| lost.name.as_str());
+    let people = reading.profiles.iter().flat_map(|entry| [entry.record.name.as_str(), entry.id.as_str()]);
+    let lost = reading.lost.iter().filter(|lost| lost.kind == Kind::Profile);
+    let lost = lost.flat_map(|lost| [lost.name.as_str(), lost.id.as_str()]);
     sorter.private.keep_papers_of(&people.chain(lost).collect::<Vec<_>>());
     sorter.lose(&reading.lost);
     sorter.private.show(&gate::files_of_books(&reading.yearbooks, audience, mode));

@@ -42,7 +42,10 @@ fn is_text(path: &OutPath) -> bool {
 }
 
 /// Files that hide their words.
-const PACKED: &[&str] = &["pdf", "epub"];
+const PACKED: &[&str] = &[
+    "pdf", "epub", "docx", "docm", "dotx", "doc", "xlsx", "xlsm", "xls", "pptx", "ppt", "odt", "ods", "odp", "zip",
+    "rar", "7z", "tar", "tgz", "bz2", "xz",
+];
 
 /// What lies in a folder, whoever wrote it: paths in it, in their order.
 #[derive(Debug, Default)]

@@ -118,7 +118,9 @@ fn built(out: &Path, remembered: Option<&Manifest>) -> Vec<OutPath> {
 /// # Errors
 /// `output-failed` when the system does not let the list of what was built be read.
 pub fn without_record(sources: &Sources, out: &Path, typed: &str) -> Result<Vec<Job>, Box<Diagnostic>> {
-    let wanted = typed.trim_start_matches("@/").trim_start_matches("./").trim_matches('/');
+    let typed = reading::as_typed(typed);
+    // A text may be named by its file.
+    let wanted = typed.trim_end_matches(".md").trim_end_matches(".yaml");
     let old = built(out, Manifest::recall(out)?.as_ref());
     let jobs = [Kind::Profile, Kind::Article].into_iter().filter_map(|kind| {
         let inside = kind.folders().iter().find_map(|folder| wanted.strip_prefix(folder)?.strip_prefix('/'));

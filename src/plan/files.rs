@@ -7,7 +7,7 @@ use crate::model::gate::file_of;
 use crate::model::yearbook::Book;
 use crate::path::{Route, SourcePath};
 use crate::reading::entities::{Photo, Recording};
-use crate::source::Sources;
+use crate::source::{Sources, decoded_by_guess};
 use crate::vietnamese::{nfc, slug, unique};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -66,13 +66,13 @@ const PROGRAMS: &[&str] = &[
 ];
 
 /// Suffixes of keys that only a program can read: they hold a private key, or somebody would not keep them.
-const SEALED_KEYS: &[&str] = &["p12", "pfx", "jks", "keystore", "kdbx"];
+const SEALED_KEYS: &[&str] = &["p12", "pfx", "jks", "keystore", "kdbx", "ppk"];
 
 /// How a file of words begins to tell a private key.
-const KEYS: &[&str] = &["PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "PuTTY-User-Key-File-"];
+const KEYS: &[&str] = &["PRIVATE KEY-----", "PRIVATE KEY BLOCK-----", "PuTTY-User-Key-File-", "AGE-SECRET-KEY-"];
 
-/// No key is longer, in bytes.
-const LONGEST_KEY: u64 = 64 << 10;
+/// No file of words with a key in it is longer, in bytes: what is larger is photographs and films.
+const LONGEST: u64 = 1 << 20;
 
 /// Suffixes of data, which is a page too when something in it is for a browser to show or to run.
 const DATA: &[&str] = &["xml", "xsl", "xslt", "rss", "atom", "rdf"];
@@ -118,21 +118,32 @@ fn not_for_readers(path: &SourcePath) -> Option<&'static str> {
 
 /// Whether a file gives a private key away. A certificate, which is meant for everybody, does not.
 fn is_key(path: &SourcePath, sources: &Sources) -> bool {
-    if SEALED_KEYS.contains(&path.suffix().as_str()) {
+    let suffix = path.suffix();
+    if SEALED_KEYS.contains(&suffix.as_str()) {
         return true;
     }
-    let is_short = sources.files.get(path).is_some_and(|file| file.stamp.size <= LONGEST_KEY);
-    is_short && sources.bytes(path).is_ok_and(|bytes| holds_key(&String::from_utf8_lossy(&bytes)))
+    let is_short = sources.files.get(path).is_some_and(|file| file.stamp.size <= LONGEST);
+    let Some(bytes) = is_short.then(|| sources.bytes(path).ok()).flatten() else { return false };
+    // DER, of which a certificate has other suffixes.
+    let is_sealed = suffix == "key" && bytes.starts_with(&[0x30]);
+    is_sealed
+        || match decoded_by_guess(&bytes) {
+            Some(text) => holds_key(&text),
+            None => holds_key(&String::from_utf8_lossy(&bytes)),
+        }
 }
 
-/// Whether a text holds a key, and does not only speak of one.
+/// Whether a text holds a key, and does not only speak of one. Its lines may have become signs of another kind (`\n` in JSON).
 fn holds_key(text: &str) -> bool {
-    let is_coded = |line: &str| {
-        let line = line.trim();
-        line.len() >= 40 && line.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c))
+    /// Letters of the first lines of a key, what says how it is sealed among them.
+    const NEAR: usize = 800;
+    /// Fewer letters in a row are words.
+    const CODED: usize = 40;
+    let is_coded = |rest: &str| {
+        let end = rest.char_indices().nth(NEAR).map_or(rest.len(), |(at, _)| at);
+        rest[..end].split(|c: char| !(c.is_ascii_alphanumeric() || "+/=".contains(c))).any(|run| run.len() >= CODED)
     };
-    KEYS.iter()
-        .any(|mark| text.match_indices(mark).any(|(at, _)| text[at + mark.len()..].lines().take(12).any(is_coded)))
+    KEYS.iter().any(|mark| text.match_indices(mark).any(|(at, _)| is_coded(&text[at + mark.len()..])))
 }
 
 fn is_page(path: &SourcePath, sources: &Sources) -> bool {
@@ -160,7 +171,11 @@ pub(super) fn originals(site: &Site) -> BTreeSet<SourcePath> {
 }
 
 /// Papers and videos that content refers to.
-pub(super) fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath, Route> {
+///
+/// # Errors
+/// As findings: private keys, which are given to nobody.
+pub(super) fn attachments(site: &Site, sources: &Sources) -> (BTreeMap<SourcePath, Route>, Findings) {
+    let mut findings = Findings::new();
     let mut files: BTreeSet<SourcePath> = BTreeSet::new();
     for item in &site.videos {
         for file in item.record.file.iter().chain(&item.record.subtitles) {
@@ -178,10 +193,18 @@ pub(super) fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath
         files.extend(text.links.iter().filter_map(|link| file_of(&link.target.to, path)));
     });
     let mut taken = BTreeSet::new();
-    files
+    let routes = files
         .into_iter()
         .filter(|path| sources.files.contains_key(path) && path.as_str().starts_with("content/"))
         .filter(|path| site.private.allows(path))
+        .filter(|path| {
+            let is_key = is_key(path, sources);
+            if is_key {
+                let finding = Diagnostic::new(Code::NotForReaders).arg("file", path).arg("kind", "key");
+                findings.push(finding.in_file(path));
+            }
+            !is_key
+        })
         .map(|path| {
             // A recording and what is said in it have one name and two suffixes, and so have a paper's PDF and its sheet.
             let named = |stem: &str| format!("{stem}.{}", path.suffix());
@@ -190,7 +213,8 @@ pub(super) fn attachments(site: &Site, sources: &Sources) -> BTreeMap<SourcePath
             taken.insert(file);
             (path, route)
         })
-        .collect()
+        .collect();
+    (routes, findings)
 }
 
 /// The address of a file of content, without folder and suffix, that no other file has: `a.jpg` and
@@ -229,6 +253,9 @@ mod tests {
             format!("-----BEGIN OPENSSH PRIVATE KEY-----\n{coded}\n"),
             format!("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES\n\n{coded}\n"),
             format!("-----BEGIN PGP PRIVATE KEY BLOCK-----\n\n{coded}\n"),
+            format!("{{\"private_key\": \"-----BEGIN PRIVATE KEY-----\\n{coded}\\n-----END\"}}"),
+            format!("-----BEGIN RSA PRIVATE KEY-----|{coded}|"),
+            format!("AGE-SECRET-KEY-1{}", coded.to_uppercase()),
             format!("PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\nComment: a\nPublic-Lines: 2\n{coded}\n"),
         ] {
             assert!(holds_key(&key), "{key}");

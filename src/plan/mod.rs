@@ -194,7 +194,8 @@ pub fn draw(site: &Site, books: &[Book], sources: &Sources) -> (Plan, Findings) 
     let mut findings = Findings::new();
     let pictures = pictures(site, books, sources);
     let originals = originals(site);
-    let attachments = attachments(site, sources);
+    let (attachments, found) = attachments(site, sources);
+    findings.extend(found);
     let (statics, found) = statics(site, sources);
     findings.extend(found);
     let mut statics = usable(statics, "", &mut findings);

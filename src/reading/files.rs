@@ -220,15 +220,37 @@ impl Listing {
     }
 }
 
-/// The records that an id may mean, with what they are: `nguyen-van-mau`, `ho-so/nguyen-van-mau`, or the record's path.
+/// The records that an id may mean, with what they are: `nguyen-van-mau`, `ho-so/nguyen-van-mau`, the record's path or that of its
+/// folder, any file in a folder of its own, the address of its page.
 pub fn places(sources: &Sources, id: &str) -> Vec<Job> {
-    let wanted = id.trim_start_matches("@/").trim_start_matches("./").trim_matches('/');
+    let wanted = as_typed(id);
+    let is_address = id.contains("://");
     let named = |job: &Job| {
         let folder = job.path.as_str().split('/').nth(1).unwrap_or_default();
-        let of_kind = job.kind.folders().iter().chain([&folder]).any(|folder| wanted == format!("{folder}/{}", job.id));
-        job.id == wanted || of_kind || job.path.as_str() == wanted
+        let of_kind = job.kind.folders().iter().chain([&folder]).any(|folder| {
+            let place = format!("{folder}/{}", job.id);
+            // Before the address of a page stands that of the site.
+            wanted == place || is_address && wanted.ends_with(&format!("/{place}"))
+        });
+        let path = job.path.as_str().strip_prefix("content/").unwrap_or(job.path.as_str());
+        let inside = |own: &str| wanted.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let own = job.kind.has_own_folder(&job.path).then(|| path.rsplit_once('/')).flatten();
+        job.id == wanted || of_kind || path == wanted || own.is_some_and(|(own, _)| inside(own))
     };
     all_places(sources).into_iter().filter(named).collect()
+}
+
+/// What was typed for a record, as its place below `content/` or below the address of the site: as Windows writes it, as a shell
+/// completes it, or as a browser shows it.
+pub fn as_typed(id: &str) -> String {
+    let id = id.trim().replace('\\', "/");
+    let bare = match id.split_once("://") {
+        Some((_, rest)) => rest.split_once('/').map_or("", |(_, path)| path),
+        None => &id,
+    };
+    let bare = bare.trim_start_matches("@/").trim_start_matches("./").trim_matches('/');
+    let bare = bare.strip_prefix("content/").unwrap_or(bare);
+    bare.strip_suffix("/index.html").unwrap_or(bare).to_owned()
 }
 
 /// The records of which only the name can be read: behind it is a link that leads nowhere, a pipe, what is outside the site.

@@ -23,7 +23,7 @@ pub mod yearbook;
 
 pub use entry::Entry;
 pub use file::{FAULTS_OF_TEXT, Unsound};
-pub use files::{Job, Kind, Office, all_places, introduced, place_of, places};
+pub use files::{Job, Kind, Office, all_places, as_typed, introduced, place_of, places};
 pub use lost::{Lost, named_files, says_withdrawn};
 pub use parsed::Parsed;
 pub use tables::{Table, tables};

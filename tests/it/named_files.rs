@@ -114,3 +114,41 @@ fn the_name_of_a_file_names_too() {
     ];
     assert_eq!(told.iter().map(String::as_str).collect::<BTreeSet<_>>(), BTreeSet::from(expected));
 }
+
+#[test]
+fn a_private_key_reaches_nobody_wherever_it_lies() {
+    let site = site();
+    let coded = "MIIEpAIBAAKCAQEA0Z3VS5JJcds3xfn/ygWyF8PbnGy0AHB7MhgwMbRvI0MBZhpI";
+    let key = format!("-----BEGIN OPENSSH PRIVATE KEY-----\n{coded}\n");
+    site.write("content/bai-viet/khoa.txt", &key);
+    site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nBài [này](khoa.txt).\n");
+    site.write("static/u16.txt", wide(&key, &[0xFF, 0xFE]));
+    site.write("static/sa.json", format!("{{\"k\": \"-----BEGIN PRIVATE KEY-----\\n{coded}\"}}"));
+    site.write("static/cuoi.txt", format!("{}{key}", "Dòng chữ.\n".repeat(20_000)));
+    let (files, outcome) = built(&Options { keep_going: true, ..options(&site.0) });
+    let kept: BTreeSet<String> = outcome
+        .findings
+        .iter()
+        .filter(|finding| finding.code == Code::NotForReaders)
+        .filter_map(|finding| Some(finding.labels.first()?.place.path.to_string()))
+        .collect();
+    let all = ["content/bai-viet/khoa.txt", "static/cuoi.txt", "static/sa.json", "static/u16.txt"];
+    assert_eq!(kept, all.map(str::to_owned).into());
+    let out: Vec<&String> = files
+        .iter()
+        .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(coded))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(out.is_empty() && !files.contains_key("u16.txt"), "{out:?}");
+}
+
+#[test]
+fn a_paper_of_consent_is_known_by_the_name_or_the_id_of_the_person() {
+    let site = site();
+    for name in ["tran-thi-mau-dong-y.pdf", "phieu-xin-y-kien-mau-don.pdf", "Consent.pdf", "hoi-dong-y.pdf"] {
+        site.write(&format!("static/{name}"), "%PDF-1.4\n");
+    }
+    let (files, _) = built(&Options { keep_going: true, ..options(&site.0) });
+    let out: Vec<&String> = files.keys().filter(|path| path.ends_with(".pdf")).collect();
+    assert_eq!(out, ["hoi-dong-y.pdf"]);
+}

@@ -489,3 +489,20 @@ fn an_indented_record_is_withdrawn_for_good() {
     assert_eq!(status, 0, "{words}");
     assert!(!page(&site, "ho-so/rut/index.html").contains("Rút"), "{words}");
 }
+
+#[test]
+fn the_person_may_be_named_as_a_shell_or_a_browser_names_a_record() {
+    for typed in [
+        "content/ho-so/rut.yaml",
+        "ho-so\\rut",
+        "content\\ho-so\\rut.yaml",
+        "https://a.vn/vuon/ho-so/rut/",
+        "/ho-so/rut/index.html",
+    ] {
+        let site = site();
+        let (status, words) = run(&site.0, &["withdraw", typed]);
+        assert_eq!(status, 0, "{typed}: {words}");
+        assert!(!page(&site, "ho-so/rut/index.html").contains("Rút"), "{typed}: {words}");
+        assert!(page(&site, "ho-so/rut-2/index.html").contains("Hai"), "{typed}: {words}");
+    }
+}

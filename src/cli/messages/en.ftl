@@ -468,10 +468,10 @@ withdraw-naming = { $count-text } built { $count ->
     [one] file
    *[other] files
   } still name them or lead to the page, until the site is built again:
-withdraw-books = { $count-text } PDF and EPUB { $count ->
+withdraw-books = { $count-text } { $count ->
     [one] file
    *[other] files
-  } cannot be searched and may name them; check these, make them again, and call back what was handed out:
+  } (PDF, EPUB, Word, Excel, archives) cannot be searched and may name them; check these, make them again, and call back what was handed out:
 withdraw-next = Next: vuonhoa build, so that lists, search and feeds lose the name; vuonhoa yearbook, for the yearbooks; then vuonhoa publish, so that the host loses it too.
 withdraw-next-errors = The site has { $errors-text } { $errors ->
     [one] error

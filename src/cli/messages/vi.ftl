@@ -407,7 +407,7 @@ withdraw-stays = { $place ->
   }, và giữ tệp ấy lại. Tìm được hồ sơ cũ thì cũng ghi trang_thai: da_rut vào đó, đừng đặt nó cạnh tệp này
 withdraw-mentions = Trong nội dung còn những chỗ sau; hãy sửa:
 withdraw-naming = { $count-text } tệp đã dựng còn nêu tên hoặc dẫn đến trang này, cho đến khi dựng lại:
-withdraw-books = { $count-text } tệp PDF, EPUB không tìm được chữ bên trong, có thể còn nêu tên; hãy kiểm tra, làm lại, và thu hồi bản đã phát:
+withdraw-books = { $count-text } tệp (PDF, EPUB, Word, Excel, tệp nén) không tìm được chữ bên trong, có thể còn nêu tên; hãy kiểm tra, làm lại, và thu hồi bản đã phát:
 withdraw-next = Tiếp theo: vuonhoa build để danh sách, tìm kiếm, nguồn tin cũng bỏ tên; vuonhoa yearbook để làm lại kỷ yếu; rồi vuonhoa publish để máy chủ cũng gỡ.
 withdraw-next-errors = Trang còn { $errors-text } lỗi nên chưa dựng lại được danh sách, tìm kiếm, nguồn tin; xem bằng vuonhoa check, hoặc vuonhoa build --keep-going. Trước mắt hãy đưa ngay phần đã gỡ lên máy chủ; sửa hết lỗi rồi thì vuonhoa yearbook để làm lại kỷ yếu.
 withdraw-unknown = Không có hồ sơ hay bài viết nào mang mã “{ $id }”{ $near ->

@@ -6,9 +6,10 @@
 //! 1. anywhere, what is called a paper, sheet, letter, commitment or confirmation of it ([`HEADS`]), with spaces, hyphens, lines or
 //!    nothing between the words, in its name or as the whole name of a folder: `giaydongy.pdf`, `Bản cam kết đồng ý 2.jpg`;
 //! 2. anywhere, what is called `dong y` and nothing else but a number, a day or words that are no name: `dong-y-2.jpg`;
-//! 3. what asks for an opinion (`phieu-xin-y-kien`) or begins with `dong y`, if a person of the site is named in it; the former
-//!    also by lying among profiles, and all in the folder where this program prints such forms;
-//! 4. what is called a paper of approval (`giay-chap-thuan`, `consent-form`).
+//! 3. what asks for an opinion (`phieu-xin-y-kien`), begins with `dong y`, or ends in it and speaks of no medicine, if a person of the
+//!    site is named in it, by name or by id; the first also by lying among profiles, and all in the folder where this program
+//!    prints such forms;
+//! 4. what is called a paper of approval (`giay-chap-thuan`), has the word `consent`, or agrees to be published (`dong-y-dang-anh`).
 //!
 //! A form that is to be filled in (`mau-...`) is nobody's, except among the printed ones.
 
@@ -35,6 +36,13 @@ const OFFICIAL: &[&str] = &["chutruong"];
 
 /// Other papers that say yes.
 const OTHERS: &[&str] = &["giaychapthuan", "phieuchapthuan", "donchapthuan", "consentform"];
+
+/// What a person agrees to.
+const PUBLISHED: &[&str] = &["dongydanganh", "dongydangbai", "dongydangten", "dongydangtin", "dongycongbo"];
+
+/// What stands before "đông y", on paper of a trade among it.
+const OF_MEDICINE: &[&str] =
+    &["hoi", "thuoc", "kham", "vien", "ban", "khoa", "nganh", "benh", "nen", "tay", "va", "hoc", "tiem", "don"];
 
 /// What asks.
 const ASKING: &[&str] = &["xinykien", "layykien", "hoiykien"];
@@ -84,7 +92,7 @@ pub(super) fn paper(path: &SourcePath) -> Option<Paper> {
         let is_of_person = Kind::of_place(path.as_str()) == Some(Kind::Profile);
         return Some(if is_of_person { Paper::Consent } else { Paper::IfNamed });
     }
-    name.begins_with_consent().then_some(Paper::IfNamed)
+    (name.begins_with_consent() || name.ends_with_consent()).then_some(Paper::IfNamed)
 }
 
 /// Whether the name of a file holds that of a person, as a slug has it: as words, or of three syllables and more as one word too.
@@ -134,6 +142,16 @@ impl Words {
         self.joined.starts_with("dongy") && (self.ends("dongy".len()) || is_one_word)
     }
 
+    /// `dinh-thi-lua-dong-y`, with a number or the like behind it.
+    fn ends_with_consent(&self) -> bool {
+        let is_tail = |word: &&String| word.chars().all(|c| c.is_ascii_digit()) || AFTER.contains(&word.as_str());
+        let tail = self.words.iter().rev().take_while(is_tail).count();
+        match &self.words[..self.words.len() - tail] {
+            [.., before, dong, y] => dong == "dong" && y == "y" && !OF_MEDICINE.contains(&before.as_str()),
+            _ => false,
+        }
+    }
+
     fn is_blank(&self) -> bool {
         let first = |words: &[&str]| self.words.iter().map(String::as_str).take(words.len()).eq(words.iter().copied());
         [&["mau"][..], &["template"], &["bieu", "mau"], &["bieumau"]].iter().any(|words| first(words))
@@ -141,6 +159,10 @@ impl Words {
 
     /// Rules 1 and 4. `whole` asks for nothing but that, as of a folder.
     fn speaks_of_consent(&self, whole: bool) -> bool {
+        let is_foreign = self.words.iter().any(|word| word == "consent" || word == "consents");
+        if is_foreign || PUBLISHED.iter().any(|letters| self.has(letters, true)) {
+            return true;
+        }
         let of_heads =
             HEADS.iter().flat_map(|head| BETWEEN.iter().map(move |between| (*head, format!("{head}{between}dongy"))));
         let others = OTHERS.iter().map(|other| (*other, (*other).to_owned()));
@@ -229,6 +251,11 @@ mod tests {
         "GiayChapThuan.pdf",
         "consent-form-2.pdf",
         "consentform.pdf",
+        "Consent.pdf",
+        "consent_lua.pdf",
+        "Lua_consent_signed.pdf",
+        "dong-y-dang-anh.pdf",
+        "dongydangbai.pdf",
     ];
     const IF_NAMED: &[&str] = &[
         "phieu-xin-y-kien.pdf",
@@ -239,6 +266,9 @@ mod tests {
         "dong-y-le-van-mau.pdf",
         "dong-y-hoc.pdf",
         "dong-y-viet-nam.jpg",
+        "dinh-thi-lua-dong-y.pdf",
+        "Đinh Thị Lụa - đồng ý (2).pdf",
+        "dinh-thi-lua-mau-dong-y-scan.jpg",
     ];
     const FREE: &[&str] = &[
         "hoi-dong-y.jpg",
