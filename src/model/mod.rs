@@ -101,7 +101,7 @@ impl<T: Term> Terms<T> {
                     self.known().into_iter().filter(|known| T::worded(known.name) == AwardWording::New).collect();
                 self.nearest(text, &own)
             }
-            AwardWording::Several(_) | AwardWording::NeverGiven => None,
+            AwardWording::Several(_) | AwardWording::NeverGiven | AwardWording::Together => None,
         }
     }
 

@@ -15,13 +15,15 @@ pub enum AwardWording {
     Several(&'static [&'static str]),
     /// Nothing that is ever given: the President gives orders, medals and titles.
     NeverGiven,
+    /// Several awards in one value.
+    Together,
     /// An award that no type fits.
     New,
     /// No award that has givers of several kinds.
     Unknown,
 }
 
-use AwardWording::{NeverGiven, New, One, Several, Unknown};
+use AwardWording::{NeverGiven, New, One, Several, Together, Unknown};
 
 /// What people write short, and the words.
 const SHORT: &[(&str, &str)] = &[
@@ -41,6 +43,9 @@ const SHORT: &[(&str, &str)] = &[
 
 /// What a wording of an award names, as far as its giver tells.
 pub fn award_wording(text: &str) -> AwardWording {
+    if names_several(text) {
+        return Together;
+    }
     let words = Words::new(text);
     if words.begins("bang khen") {
         return certificate_of_merit(&words);
@@ -91,6 +96,42 @@ pub fn is_told_by<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> b
             || ranked && RANKS.contains(&word)
             || names.iter().flat_map(|name| name.split_whitespace()).any(|known| alike(word, known))
     })
+}
+
+/// Whether a text names two awards or more: what stands behind a comma or `và` begins as an award does.
+fn names_several(text: &str) -> bool {
+    const HEADS: [&str; 19] = [
+        "bang khen",
+        "giay khen",
+        "ky niem chuong",
+        "huy hieu",
+        "huan chuong",
+        "huy chuong",
+        "co thi dua",
+        "chien si thi dua",
+        "chien si tien tien",
+        "lao dong tien tien",
+        "tap the lao dong",
+        "anh hung lao dong",
+        "gia dinh van hoa",
+        "nha giao uu tu",
+        "nha giao nhan dan",
+        "thay thuoc uu tu",
+        "thay thuoc nhan dan",
+        "danh hieu",
+        "giai thuong",
+    ];
+    let pieces = text.split([',', ';', '+', '&', '/', '\n']).map(|piece| Words::new(piece).folded);
+    let awards = pieces.map(|piece| {
+        let parts = piece.split(" va ").map(str::trim);
+        let heads = |part: &&str| {
+            HEADS
+                .iter()
+                .any(|head| part.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+        };
+        parts.filter(heads).count()
+    });
+    awards.sum::<usize>() > 1
 }
 
 /// Bằng khen: of the Prime Minister, ministries and central bodies, provinces, the Party in a province.
@@ -570,6 +611,29 @@ mod tests {
             ("Thầy thuốc Nhân dân ưu tú", "Thầy thuốc ưu tú", false),
         ] {
             assert_eq!(is_told_by(text, [name]), told, "{text}");
+        }
+    }
+
+    #[test]
+    fn several_awards_in_one_value_are_told() {
+        for text in [
+            "Chiến sĩ thi đua cơ sở, Bằng khen của UBND tỉnh",
+            "Bằng khen của UBND tỉnh và Giấy khen của UBND huyện",
+            "Huy hiệu 30 năm tuổi Đảng và Huy hiệu 40 năm tuổi Đảng",
+            "Kỷ niệm chương và Bằng khen của Bộ Y tế",
+            "CSTĐ cơ sở; BK UBND tỉnh",
+            "KNC, được tặng Bằng khen Thủ tướng",
+        ] {
+            assert_eq!(award_wording(text), Together, "{text}");
+        }
+        for text in [
+            "Bằng khen của Bộ Lao động - Thương binh và Xã hội",
+            "Giấy khen của Chủ tịch UBND xã Sen Hồng, huyện Mẫu, tỉnh Mẫu",
+            "Kỷ niệm chương Vì sự nghiệp bảo vệ và chăm sóc sức khỏe",
+            "Cờ thi đua của bộ, ban, ngành",
+            "Huân chương Lao động, hạng Ba",
+        ] {
+            assert_ne!(award_wording(text), Together, "{text}");
         }
     }
 }
