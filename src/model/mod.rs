@@ -36,8 +36,8 @@ use crate::reading::vocabulary::{
 use crate::reading::yearbook::Volume;
 use crate::reading::{Entry, Kind, introduced};
 use crate::vietnamese::{
-    Abbreviations, AwardWording, Known, Name, PartialDate, fold, initial, more_exact, nearest, nearest_known, slug,
-    split,
+    Abbreviations, AwardWording, Known, Name, PartialDate, fold, initial, is_told_by, more_exact, nearest,
+    nearest_known, slug, split,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Deref;
@@ -94,15 +94,23 @@ impl<T: Term> Terms<T> {
     pub fn near(&self, text: &str) -> Option<&str> {
         match self.worded(text) {
             AwardWording::One(id) => self.get(id).map(|entry| entry.id.as_str()),
-            AwardWording::Unknown => nearest_known(text, &self.known()).map(|known| known.id),
+            AwardWording::Unknown => self.nearest(text, &self.known()),
             // Of a giver that the built-in types have not, the site may have a type of its own.
             AwardWording::New => {
                 let own: Vec<_> =
                     self.known().into_iter().filter(|known| T::worded(known.name) == AwardWording::New).collect();
-                nearest_known(text, &own).map(|known| known.id)
+                self.nearest(text, &own)
             }
-            AwardWording::Several(_) | AwardWording::NeverGiven => None,
+            AwardWording::Several(_) | AwardWording::NeverGiven | AwardWording::Together => None,
         }
+    }
+
+    /// The id of the nearest of `known`, unless a word of the text says that it is another one.
+    fn nearest<'a>(&self, text: &str, known: &[Known<'a>]) -> Option<&'a str> {
+        let id = nearest_known(text, known)?.id;
+        let names = known.iter().filter(|known| known.id == id).flat_map(|known| [Some(known.name), known.short]);
+        let told = !T::EVERY_WORD || is_told_by(text, names.flatten().chain([id]));
+        told.then_some(id)
     }
 
     /// The ids of those that a text may name, where it names none of them exactly.

@@ -28,6 +28,7 @@ choices! {
         Approved = "approved" | "da_duyet",
         Withdrawn = "withdrawn" | "da_rut",
     }
+    guess false
 }
 
 choices! {
@@ -39,6 +40,7 @@ choices! {
         Refused = "no" | "khong",
         Withdrawn = "withdrawn" | "rut",
     }
+    guess false
 }
 
 choices! {
@@ -69,6 +71,7 @@ choices! {
         "ca 2" => "trang" "ky_yeu",
         "both" => "trang" "ky_yeu",
     }
+    guess false
 }
 
 choices! {
@@ -77,6 +80,7 @@ choices! {
         Valid = "valid" | "hieu_luc",
         Revoked = "revoked" | "thu_hoi",
     }
+    guess false
 }
 
 record! {
@@ -443,5 +447,71 @@ record! {
         expire_at: Option<PartialDate> = "expire_at" | "go_sau",
         slug: Option<Spanned<String>> = "slug" | "duong_dan",
         aliases: Vec<Spanned<String>> = "aliases" | "dia_chi_cu",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ConsentState, Status, Target};
+    use crate::path::SourcePath;
+    use crate::schema::{Reader, Shape, parse, record};
+
+    #[expect(dead_code, reason = "what matters here is what is proposed")]
+    mod records {
+        use super::*;
+
+        record! {
+            /// What gates ask for.
+            pub struct Gate {
+                status: Option<Status> = "status" | "trang_thai",
+                state: Option<ConsentState> = "state" | "tinh_trang",
+                scope: Vec<Target> = "scope" | "pham_vi",
+            }
+        }
+    }
+
+    /// A word that opens a gate is proposed for no other word, and for none that asks.
+    #[test]
+    fn no_gate_is_opened_by_a_guess() {
+        let proposed = |text: &str| {
+            let path = SourcePath::new("a.yaml");
+            let node = parse(text, &path, 0).expect("YAML");
+            let mut reader = Reader::new(&path);
+            let _ = records::Gate::read(&node, &mut reader);
+            let findings = reader.findings.sorted(false);
+            assert!(!findings.is_empty(), "{text}");
+            findings.into_iter().find_map(|finding| finding.fix).map(|fix| fix.replacement.to_string())
+        };
+        for (text, word) in [
+            ("tinh_trang: Có", "co"),
+            ("tinh_trang: CO", "co"),
+            ("trang_thai: đã duyệt", "da_duyet"),
+            ("trang_thai: Đã-duyệt", "da_duyet"),
+            ("trang_thai: chờ duyệt", "cho_duyet"),
+            ("pham_vi: website", "trang"),
+            ("pham_vi: kỷ yếu", "ky_yeu"),
+            ("pham_vi: trang và kỷ yếu", "[trang, ky_yeu]"),
+        ] {
+            assert_eq!(proposed(text).as_deref(), Some(word), "{text}");
+        }
+        for text in [
+            "tinh_trang: \"có?\"",
+            "tinh_trang: co?",
+            "tinh_trang: cho",
+            "tinh_trang: con",
+            "tinh_trang: có (?)",
+            "tinh_trang: có...",
+            "tinh_trang: sẽ có",
+            "pham_vi: \"trang, ky_yeu?\"",
+            "pham_vi: trang?",
+            "pham_vi: trng",
+            "trang_thai: sẽ duyệt",
+            "trang_thai: đã duyệt?",
+            "trang_thai: duyệt",
+            "trang_thai: da_duyt",
+            "trang_thai: chưa duyệt",
+        ] {
+            assert_eq!(proposed(text), None, "{text}");
+        }
     }
 }

@@ -21,6 +21,8 @@ pub trait Term: Entity + crate::schema::Shape {
     }
     fn description(&self) -> Option<&str>;
     fn order(&self) -> Option<u64>;
+    /// Whether a text with a word that no name has names something else.
+    const EVERY_WORD: bool = false;
     /// What a wording names where it has rules of its own, as that of an award, which names its giver.
     fn worded(_wording: &str) -> AwardWording {
         AwardWording::Unknown
@@ -38,6 +40,7 @@ macro_rules! terms {
             fn short(&self) -> Option<&str> { self.short.as_deref() }
             fn description(&self) -> Option<&str> { self.description.as_deref() }
             fn order(&self) -> Option<u64> { self.order }
+            $( const EVERY_WORD: bool = { let _ = $worded; true }; )?
             $( fn worded(wording: &str) -> AwardWording { $worded(wording) } )?
         }
     )* };

@@ -48,7 +48,9 @@ impl<T: Shape> Shape for Vec<T> {
                 reader.findings.push(finding);
                 read_words(node, &words, reader)
             }
-            NodeKind::Scalar { text, style, .. } if T::kind().has_no_comma() && text.contains(',') => {
+            NodeKind::Scalar { text, style, .. }
+                if T::kind().has_no_comma() && text.contains(',') && !T::is_doubted(text) =>
+            {
                 let pieces = pieces(node, text, *style);
                 let list: Vec<_> = pieces.iter().filter_map(Node::scalar).collect();
                 let finding = reader.shape(node, "list").fix(reader.place(node.span), format!("[{}]", list.join(", ")));

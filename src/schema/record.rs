@@ -181,6 +181,7 @@ macro_rules! choices {
             $( $(#[doc = $vdoc:literal])* $variant:ident = $word:literal | $alias:literal, )*
         }
         $( meant { $( $said:literal => $($is:literal)+, )* } )?
+        $( guess $guess:literal )?
     ) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -198,6 +199,7 @@ macro_rules! choices {
         impl $crate::schema::Choice for $name {
             const WORDS: &'static [(&'static str, &'static str)] = &[$(($word, $alias),)*];
             $( const MEANT: &'static [(&'static str, &'static [&'static str])] = &[$(($said, &[$($is,)+]),)*]; )?
+            $( const GUESS: bool = $guess; )?
 
             fn from_index(index: usize) -> Option<Self> {
                 Self::ALL.get(index).copied()

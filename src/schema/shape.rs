@@ -25,6 +25,11 @@ pub trait Shape: Sized {
     fn words(_text: &str) -> Option<Vec<&'static str>> {
         None
     }
+
+    /// Whether a text of a closed list says that its writer is not sure, so that nothing is proposed in its place.
+    fn is_doubted(_text: &str) -> bool {
+        false
+    }
 }
 
 impl Reader<'_> {
@@ -114,6 +119,10 @@ impl<T: Shape> Shape for Spanned<T> {
     fn words(text: &str) -> Option<Vec<&'static str>> {
         T::words(text)
     }
+
+    fn is_doubted(text: &str) -> bool {
+        T::is_doubted(text)
+    }
 }
 
 impl<T: Shape> Shape for Option<T> {
@@ -141,7 +150,7 @@ impl Shape for bool {
             "true" | "yes" | "co" | "có" => Some(true),
             "false" | "no" | "khong" | "không" => Some(false),
             _ => {
-                let near = vietnamese::nearest(&text, ["true", "false"]);
+                let near = vietnamese::nearest(&text, ["true", "false"]).filter(|_| !asks(&text));
                 reader.findings.push(wrong_choice(node, &text, "true, false", near, reader));
                 None
             }
@@ -312,6 +321,9 @@ pub trait Choice: Sized {
     const WORDS: &'static [(&'static str, &'static str)];
     /// What else people write, without tones, and the words that it means.
     const MEANT: &'static [(&'static str, &'static [&'static str])] = &[];
+    /// Whether a word that is only near to one of these is taken for a slip of it. Where a word opens a gate, as an approval
+    /// or a consent does, it is not: who wrote `sẽ duyệt` has not approved.
+    const GUESS: bool = true;
     fn from_index(index: usize) -> Option<Self>;
 }
 
@@ -329,6 +341,7 @@ impl<T: Choice> Shape for T {
             let known = words().chain(T::WORDS.iter().map(|(word, _)| *word));
             let near = match Self::words(&text).as_deref() {
                 Some([word]) => Some(*word),
+                _ if !T::GUESS || asks(&text) => None,
                 _ => vietnamese::nearest(&text, known),
             };
             reader.findings.push(wrong_choice(node, &text, &choices, near, reader));
@@ -337,8 +350,22 @@ impl<T: Choice> Shape for T {
     }
 
     fn words(text: &str) -> Option<Vec<&'static str>> {
-        several(text, T::WORDS, T::MEANT)
+        several(text, T::WORDS, T::MEANT).filter(|_| !Self::is_doubted(text))
     }
+
+    fn is_doubted(text: &str) -> bool {
+        asks(text) || !T::GUESS && has_other_signs(text)
+    }
+}
+
+fn asks(text: &str) -> bool {
+    text.contains(['?', '？'])
+}
+
+/// Whether a text has more than words and what stands between those of a list: brackets, dots, a tilde may say anything.
+fn has_other_signs(text: &str) -> bool {
+    let text = vietnamese::nfc(text);
+    text.chars().any(|c| !c.is_alphanumeric() && !c.is_whitespace() && !"_-,;/&+".contains(c))
 }
 
 /// A word that is none of `choices`, with the one that it is near to.

@@ -15,13 +15,15 @@ pub enum AwardWording {
     Several(&'static [&'static str]),
     /// Nothing that is ever given: the President gives orders, medals and titles.
     NeverGiven,
+    /// Several awards in one value.
+    Together,
     /// An award that no type fits.
     New,
     /// No award that has givers of several kinds.
     Unknown,
 }
 
-use AwardWording::{NeverGiven, New, One, Several, Unknown};
+use AwardWording::{NeverGiven, New, One, Several, Together, Unknown};
 
 /// What people write short, and the words.
 const SHORT: &[(&str, &str)] = &[
@@ -34,12 +36,16 @@ const SHORT: &[(&str, &str)] = &[
     ("ct", "chủ tịch"),
     ("ttcp", "thủ tướng chính phủ"),
     ("tw", "trung ương"),
+    ("tp", "thành phố"),
     ("gđ", "giám đốc"),
     ("hcm", "hồ chí minh"),
 ];
 
 /// What a wording of an award names, as far as its giver tells.
 pub fn award_wording(text: &str) -> AwardWording {
+    if names_several(text) {
+        return Together;
+    }
     let words = Words::new(text);
     if words.begins("bang khen") {
         return certificate_of_merit(&words);
@@ -59,6 +65,75 @@ pub fn award_wording(text: &str) -> AwardWording {
     badge(&words)
 }
 
+/// Whether every word of a wording is in the names of a type, but for what all wordings may have and for a slip in a long
+/// word. One word more or another one makes another award, often a higher one: `Thầy thuốc Nhân dân ưu tú`, `Nghệ nhân dân gian`.
+pub fn is_told_by<'a>(text: &str, names: impl IntoIterator<Item = &'a str>) -> bool {
+    const FREE: [&str; 9] = ["cua", "do", "tang", "duoc", "danh", "hieu", "cap", "trao", "hang"];
+    const RANKS: [&str; 6] = ["nhat", "nhi", "ba", "i", "ii", "iii"];
+    /// Letters of a word in which one may be wrong.
+    const LONG: usize = 5;
+    let written = Words::new(text).folded;
+    let names: Vec<String> = names.into_iter().map(|name| Words::new(name).folded).collect();
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let whole = squeezed(&written);
+    if names.iter().any(|name| strsim::osa_distance(&squeezed(name), &whole) <= 1) {
+        return true;
+    }
+    let alike = |one: &str, other: &str| {
+        let swapped = one.len() == other.len() && {
+            let sorted = |word: &str| {
+                let mut letters: Vec<char> = word.chars().collect();
+                letters.sort_unstable();
+                letters
+            };
+            sorted(one) == sorted(other)
+        };
+        one == other || strsim::osa_distance(one, other) <= 1 && (swapped || one.len().min(other.len()) >= LONG)
+    };
+    let ranked = written.contains(" hang ");
+    written.split_whitespace().all(|word| {
+        FREE.contains(&word)
+            || ranked && RANKS.contains(&word)
+            || names.iter().flat_map(|name| name.split_whitespace()).any(|known| alike(word, known))
+    })
+}
+
+/// Whether a text names two awards or more: what stands behind a comma or `và` begins as an award does.
+fn names_several(text: &str) -> bool {
+    const HEADS: [&str; 19] = [
+        "bang khen",
+        "giay khen",
+        "ky niem chuong",
+        "huy hieu",
+        "huan chuong",
+        "huy chuong",
+        "co thi dua",
+        "chien si thi dua",
+        "chien si tien tien",
+        "lao dong tien tien",
+        "tap the lao dong",
+        "anh hung lao dong",
+        "gia dinh van hoa",
+        "nha giao uu tu",
+        "nha giao nhan dan",
+        "thay thuoc uu tu",
+        "thay thuoc nhan dan",
+        "danh hieu",
+        "giai thuong",
+    ];
+    let pieces = text.split([',', ';', '+', '&', '/', '\n']).map(|piece| Words::new(piece).folded);
+    let awards = pieces.map(|piece| {
+        let parts = piece.split(" va ").map(str::trim);
+        let heads = |part: &&str| {
+            HEADS
+                .iter()
+                .any(|head| part.strip_prefix(head).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
+        };
+        parts.filter(heads).count()
+    });
+    awards.sum::<usize>() > 1
+}
+
 /// Bằng khen: of the Prime Minister, ministries and central bodies, provinces, the Party in a province.
 fn certificate_of_merit(words: &Words) -> AwardWording {
     const ALL: &[&str] = &["bang-khen-thu-tuong", "bang-khen-bo", "bang-khen-tinh", "bang-khen-tinh-uy"];
@@ -68,6 +143,7 @@ fn certificate_of_merit(words: &Words) -> AwardWording {
         Giver::Government => One("bang-khen-thu-tuong"),
         Giver::Ministry => One("bang-khen-bo"),
         Giver::Province => One("bang-khen-tinh"),
+        Giver::City => Several(&["giay-khen-huyen", "bang-khen-tinh"]),
         Giver::ProvinceParty => One("bang-khen-tinh-uy"),
         Giver::Department => Several(&["giay-khen-so", "bang-khen-tinh"]),
         Giver::District => Several(&["giay-khen-huyen", "bang-khen-tinh"]),
@@ -94,7 +170,11 @@ fn certificate_of_commendation(words: &Words) -> AwardWording {
         Giver::President => NeverGiven,
         Giver::Government => Several(&["bang-khen-thu-tuong"]),
         Giver::Ministry => Several(&["bang-khen-bo", "giay-khen-co-quan"]),
+        // A city may be one of a province.
+        Giver::City => Several(&["giay-khen-huyen", "bang-khen-tinh"]),
+        Giver::Province if words.ends("thanh pho") => Several(&["giay-khen-huyen", "bang-khen-tinh"]),
         Giver::Province => Several(&["bang-khen-tinh", "giay-khen-so"]),
+        Giver::ProvinceParty if words.has("thanh uy") => Several(&["giay-khen-huyen-uy", "bang-khen-tinh-uy"]),
         Giver::ProvinceParty => Several(&["bang-khen-tinh-uy", "giay-khen-huyen-uy"]),
         Giver::Department => One("giay-khen-so"),
         Giver::District => One("giay-khen-huyen"),
@@ -129,6 +209,10 @@ fn emulation_fighter(words: &Words) -> AwardWording {
     }
     if words.has("toan quoc") {
         return One("chien-si-thi-dua-toan-quoc");
+    }
+    // Of all the army, and of all the police: both stand beside those of a ministry.
+    if words.any(&["toan quan", "toan luc luong"]) {
+        return One("chien-si-thi-dua-bo");
     }
     match words.giver() {
         Giver::Province => One("chien-si-thi-dua-tinh"),
@@ -169,6 +253,8 @@ enum Giver {
     /// Ministries, and central bodies beside them.
     Ministry,
     Province,
+    /// A city that is not known to be one of those under the government.
+    City,
     ProvinceParty,
     Department,
     District,
@@ -212,6 +298,36 @@ impl Words {
         self.folded.contains(&format!(" {words} "))
     }
 
+    fn ends(&self, words: &str) -> bool {
+        self.folded.trim_end().ends_with(words)
+    }
+
+    /// Whether the first city that is named is one of a province, as far as its name tells.
+    fn names_another_city(&self) -> bool {
+        const CENTRAL: [&str; 6] = ["ha noi", "ho chi minh", "hai phong", "da nang", "can tho", "hue"];
+        let Some((_, name)) = self.folded.split_once(" thanh pho ") else { return false };
+        !name.is_empty() && !CENTRAL.iter().any(|city| name.starts_with(city))
+    }
+
+    /// Whether the giver is of another country.
+    fn is_foreign(&self) -> bool {
+        const TONED: [&str; 3] = ["lào", "nga", "pháp"];
+        const COUNTRIES: [&str; 9] = [
+            "chdcnd lao",
+            "campuchia",
+            "cuba",
+            "trung quoc",
+            "nhat ban",
+            "han quoc",
+            "lien xo",
+            "thai lan",
+            "dan chu nhan dan lao",
+        ];
+        let toned = TONED.iter().any(|name| self.toned.trim_end().ends_with(&format!(" {name}")));
+        let bare = self.toned.is_ascii() && self.ends(" lao");
+        toned || bare || self.any(&COUNTRIES)
+    }
+
     fn any(&self, words: &[&str]) -> bool {
         words.iter().any(|word| self.has(word))
     }
@@ -236,6 +352,9 @@ impl Words {
         let said = bare.split_whitespace().any(|word| !["cua", "do", "tang", "cap"].contains(&word));
         if !said {
             return Giver::Nobody;
+        }
+        if self.any(&["thu tuong", "chinh phu", "chu tich nuoc", "nha nuoc"]) && self.is_foreign() {
+            return Giver::Other;
         }
         if self.has("chu tich nuoc")
             || self.has("nha nuoc") && !self.any(&["kiem toan nha nuoc", "ngan hang nha nuoc", "uy ban"])
@@ -302,6 +421,9 @@ impl Words {
         if mass && !self.any(&["uy ban nhan dan", "hoi dong nhan dan"]) {
             return Some(if self.has("viet nam") && !local { Giver::Ministry } else { Giver::Other });
         }
+        if self.any(&["chi huy quan su", "chi huy bo doi bien phong"]) {
+            return Some(Giver::Office);
+        }
         let committee = self.any(&["uy ban nhan dan", "chu tich"]);
         if !committee && (self.has_toned("sở") || self.has("giam doc so")) && !self.has("co so") {
             return Some(Giver::Department);
@@ -337,7 +459,8 @@ impl Words {
         let places = [
             (place(&["xa", "phuong", "thi tran"]).filter(|_| !self.has("thi xa")), Giver::Commune),
             (place(&["huyen", "quan", "thi xa"]), Giver::District),
-            (place(&["tinh", "thanh pho"]), Giver::Province),
+            (place(&["tinh"]), Giver::Province),
+            (place(&["thanh pho"]), if self.names_another_city() { Giver::City } else { Giver::Province }),
         ];
         places
             .into_iter()
@@ -405,6 +528,12 @@ mod tests {
             ("CSTĐCS", "chien-si-thi-dua-co-so"),
             ("Danh hiệu Chiến sĩ thi đua cấp tỉnh", "chien-si-thi-dua-tinh"),
             ("Chiến sĩ thi đua ngành Y tế", "chien-si-thi-dua-bo"),
+            ("Chiến sĩ thi đua toàn quân", "chien-si-thi-dua-bo"),
+            ("Chiến sĩ thi đua toàn lực lượng Công an nhân dân", "chien-si-thi-dua-bo"),
+            ("Giấy khen của Bộ Chỉ huy Quân sự tỉnh", "giay-khen-co-quan"),
+            ("Giấy khen Ban Chỉ huy Quân sự huyện", "giay-khen-co-quan"),
+            ("Bằng khen của UBND thành phố Hà Nội", "bang-khen-tinh"),
+            ("Bằng khen của UBND TP Hồ Chí Minh", "bang-khen-tinh"),
             ("Kỷ niệm chương Vì sự nghiệp giáo dục", "ky-niem-chuong"),
             ("Huy hiệu Đảng 30 năm", "huy-hieu-dang-30"),
             ("Huy hiệu 45 năm tuổi Đảng", "huy-hieu-dang-45"),
@@ -428,6 +557,8 @@ mod tests {
             "Giấy khen của Huyện đoàn",
             "Giấy khen Hội Phụ nữ xã",
             "Bằng khen của ông Ba",
+            "Bằng khen của Thủ tướng Lào",
+            "Bằng khen của Bộ Chỉ huy Quân sự tỉnh",
         ] {
             assert_eq!(award_wording(text), New, "{text}");
         }
@@ -453,10 +584,56 @@ mod tests {
             ("Bằng khen UBND huyện", "giay-khen-huyen"),
             ("Bằng khen của UBND xã", "giay-khen-xa"),
             ("Giấy khen của UBND tỉnh", "bang-khen-tinh"),
+            ("Giấy khen của UBND thành phố", "giay-khen-huyen"),
+            ("Giấy khen của UBND thành phố Hạ Long", "giay-khen-huyen"),
+            ("Giấy khen của UBND thành phố Thủ Đức, thành phố Hồ Chí Minh", "giay-khen-huyen"),
+            ("Giấy khen của UBND thành phố Vinh", "giay-khen-huyen"),
+            ("Bằng khen của Chủ tịch UBND thành phố Vinh", "giay-khen-huyen"),
             ("Giấy khen của Đảng ủy", "giay-khen-dang-uy"),
             ("Cờ thi đua", "co-thi-dua-chinh-phu"),
         ] {
             assert_eq!(several(text), first, "{text}");
+        }
+    }
+
+    #[test]
+    fn another_word_makes_another_award() {
+        for (text, name, told) in [
+            ("huân chương lao dộng", "Huân chương Lao động", true),
+            ("huan chuong lao dogn", "Huân chương Lao động", true),
+            ("Danh hiệu Thầy thuốc Nhân dân", "Thầy thuốc nhân dân", true),
+            ("Huân chương Lao động hạng Ba", "Huân chương Lao động", true),
+            ("Huân chương Kháng chiến", "Huân chương Chiến công", false),
+            ("Huân chương Chiến thắng", "Huân chương Chiến công", false),
+            ("Huân chương Chiến công giải phóng", "Huân chương Chiến công", false),
+            ("Nghệ nhân dân gian", "Nghệ nhân nhân dân", false),
+            ("Thầy thuốc Nhân dân ưu tú", "Thầy thuốc nhân dân", false),
+            ("Thầy thuốc Nhân dân ưu tú", "Thầy thuốc ưu tú", false),
+        ] {
+            assert_eq!(is_told_by(text, [name]), told, "{text}");
+        }
+    }
+
+    #[test]
+    fn several_awards_in_one_value_are_told() {
+        for text in [
+            "Chiến sĩ thi đua cơ sở, Bằng khen của UBND tỉnh",
+            "Bằng khen của UBND tỉnh và Giấy khen của UBND huyện",
+            "Huy hiệu 30 năm tuổi Đảng và Huy hiệu 40 năm tuổi Đảng",
+            "Kỷ niệm chương và Bằng khen của Bộ Y tế",
+            "CSTĐ cơ sở; BK UBND tỉnh",
+            "KNC, được tặng Bằng khen Thủ tướng",
+        ] {
+            assert_eq!(award_wording(text), Together, "{text}");
+        }
+        for text in [
+            "Bằng khen của Bộ Lao động - Thương binh và Xã hội",
+            "Giấy khen của Chủ tịch UBND xã Sen Hồng, huyện Mẫu, tỉnh Mẫu",
+            "Kỷ niệm chương Vì sự nghiệp bảo vệ và chăm sóc sức khỏe",
+            "Cờ thi đua của bộ, ban, ngành",
+            "Huân chương Lao động, hạng Ba",
+        ] {
+            assert_ne!(award_wording(text), Together, "{text}");
         }
     }
 }

@@ -40,7 +40,7 @@ mod workday;
 mod tests;
 
 pub use aloud::{Abbreviations, aloud, is_vietnamese, minutes_aloud};
-pub use awards::{AwardWording, award_wording};
+pub use awards::{AwardWording, award_wording, is_told_by};
 pub use clean::{Cleaned, MAX_MARKS, clean, clean_meant, nfc, without_controls};
 pub use codepage::from_windows_1258;
 pub use collate::{NameKey, TextKey, compare_text, initial};

@@ -6,6 +6,7 @@
 //! amount, a date, an ISBN or the tax number of a business is none ([`public`]). Digits of other scripts, invisible characters and separators hide nothing.
 
 mod address;
+mod bank;
 mod birth;
 mod email;
 mod line;
@@ -232,7 +233,9 @@ fn joins(joint: &str, before: &str, after: &str) -> bool {
         " - " | "- " | " -" => !year(before) && !year(after),
         // An area code of old: `033/3854123`.
         "/" if before.starts_with('0') && (3..=5).contains(&before.len()) && after.len() >= 6 => true,
-        "/" | "_" => [before, after].iter().all(|part| (3..=4).contains(&part.len()) && !year(part)),
+        "/" | "_" | " / " | "/ " | " /" => {
+            [before, after].iter().all(|part| (3..=4).contains(&part.len()) && !year(part))
+        }
         _ => joint.chars().count() <= 3 && joint.chars().all(|c| " .-(),".contains(c)) && joint != ", ",
     }
 }
@@ -305,7 +308,7 @@ impl Candidate<'_> {
         if whole && !self.is_amount(end) && self.is_account(&before, beside) {
             if !self.is_treasury(&before) {
                 return Some(Personal::Account);
-            } else if says(ACCOUNTS) {
+            } else if says(ACCOUNTS) || bank::holds(&before) {
                 return None;
             }
         }
@@ -322,12 +325,25 @@ impl Candidate<'_> {
             return Some(Personal::Telephone);
         }
         let called = says(TELEPHONE) && (7..=11).contains(&self.digits.len());
-        let free = self.digits.starts_with("1800") || self.digits.starts_with("1900");
+        let free = self.is_free();
         if whole && called && !free && !self.is_amount(end) && !self.is_dated() {
+            return Some(Personal::Telephone);
+        }
+        if whole && self.lacks_zero() && is_called(&before) && !self.is_amount(end) && !self.is_dated() {
             return Some(Personal::Telephone);
         }
         let exempt = named && self.digits.len() == 9;
         (whole && !exempt && self.is_identity(end) && !Self::is_of_thing(beside)).then_some(Personal::Identity)
+    }
+
+    /// A line of a service, which many may call.
+    fn is_free(&self) -> bool {
+        self.digits.starts_with("1800") || self.digits.starts_with("1900")
+    }
+
+    /// A mobile's number whose zero a table of numbers has dropped: `912345678`.
+    fn lacks_zero(&self) -> bool {
+        self.digits.len() == 9 && self.digits.starts_with(['3', '5', '7', '8', '9']) && !self.digits.ends_with("000")
     }
 
     /// A line of the army's and the police's own network, which no private person has.
@@ -375,7 +391,10 @@ impl Candidate<'_> {
         let length = self.digits.len();
         let beside = ACCOUNTS.iter().any(|word| ends_with_word(beside, word));
         let named = ACCOUNT.iter().any(|word| before.contains(word));
-        (beside && (6..=19).contains(&length) || named && (8..=19).contains(&length)) && !self.is_dated()
+        let banked =
+            !self.is_free() && (bank::holds(before) && length >= 8 || bank::stands_before(before) && length >= 9);
+        let long = length <= 19 && (beside && length >= 6 || named && length >= 8 || banked);
+        long && !self.is_dated()
     }
 
     /// Without a word before it: a citizen's number, or nine digits in one that are no round sum.
@@ -470,6 +489,19 @@ const TELEPHONE: &[&str] = &[
     "goi so",
     "lien he so",
 ];
+
+/// Whether a telephone is said in the last few words, with nothing between but whose it is: `SĐT chị`, `điện thoại của anh Ba`.
+fn is_called(before: &str) -> bool {
+    const FEW: usize = 4;
+    TELEPHONE.iter().any(|word| {
+        before.rfind(word).is_some_and(|at| {
+            let (head, between) = before.split_at(at + word.len());
+            let apart = between.starts_with(|c: char| !c.is_alphanumeric());
+            let own = !between.contains(|c: char| c.is_ascii_digit() || ",.".contains(c));
+            ends_with_word(head, word) && apart && own && between.split_whitespace().count() <= FEW
+        })
+    })
+}
 
 /// What stands directly before an account.
 const ACCOUNTS: &[&str] = &["tai khoan", "tk", "stk", "so tk", "tai khoan so", "tk so", "account", "a/c"];

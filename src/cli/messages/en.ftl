@@ -630,6 +630,7 @@ unknown-key = There is no key “{ $key }” here
 help-did-you-mean = Did you mean “{ $word }”?
 help-which = It may be one of these ids: { $ids }. Choose the right one; no program can.
 help-never-given = The President (the State) gives no certificates of merit or commendation, but orders, medals, State honorary titles and prizes. Look at the decision again; the ids: vuonhoa list awards
+help-awards-apart = These are several awards; write each on a line of its own, with its own year and decision.
 help-each-apart = Each id is an item of its own: [{ $ids }]
 help-key-elsewhere = Here that key is “{ $word }”.
 help-key-given = Here that key is “{ $word }”, and “{ $word }” is given already; delete this line.

@@ -563,6 +563,7 @@ unknown-key = Ở đây không có khóa “{ $key }”
 help-did-you-mean = Có phải ý bạn là “{ $word }”?
 help-which = Có thể là một trong các mã: { $ids }. Hãy chọn đúng mã; máy không chọn thay.
 help-never-given = Chủ tịch nước (Nhà nước) không tặng bằng khen, giấy khen, mà tặng huân chương, huy chương, danh hiệu vinh dự Nhà nước và giải thưởng. Hãy xem lại quyết định khen thưởng; các mã: vuonhoa list khen-thuong
+help-awards-apart = Đây là nhiều khen thưởng; hãy ghi mỗi khen thưởng một dòng riêng, có năm và số quyết định của nó.
 help-each-apart = Mỗi mã là một mục riêng: [{ $ids }]
 help-key-elsewhere = Ở đây khóa ấy là “{ $word }”.
 help-key-given = Ở đây khóa ấy là “{ $word }”, mà “{ $word }” đã có; hãy bỏ dòng này.

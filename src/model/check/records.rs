@@ -11,7 +11,7 @@ use crate::reading::vocabulary::{AwardType, Term};
 use crate::reading::{FAULTS_OF_TEXT, Kind, entity_name};
 use crate::schema::Entity;
 use crate::source::Found;
-use crate::vietnamese;
+use crate::vietnamese::{self, Rank};
 use std::collections::BTreeMap;
 
 impl Checker<'_> {
@@ -189,9 +189,10 @@ impl Checker<'_> {
     /// told. A correction of one value would lose the rank.
     fn with_rank(&mut self, item: &Item<Profile>, award: &Award) -> bool {
         let types = &self.site.award_types;
-        let named = types.get(&award.kind.id).is_none().then(|| award.kind.id.to_lowercase());
+        let named = types.get(&award.kind.id).is_none().then(|| unbracketed(&award.kind.id.to_lowercase()));
         let Some((name, rank)) = named.as_deref().and_then(|named| named.rsplit_once(" hạng ")) else { return false };
-        let Some(near) = types.near(name) else { return false };
+        // What follows a rank may be another award.
+        let Some(near) = types.near(name).filter(|_| rank.parse::<Rank>().is_ok()) else { return false };
         let finding = Diagnostic::new(Code::UnknownReference).arg("entity", AwardType::NAME);
         let finding = finding.arg("id", award.kind.id.as_str()).at(Place::at(&item.path, award.kind.span));
         self.push(
@@ -372,4 +373,29 @@ pub fn spare_what_waits(read: Findings, site: &Site, books: &[Book]) -> Findings
         }
     }
     told
+}
+
+/// The wording of an award with its rank outside brackets: `huân chương lao động (hạng ba)`.
+fn unbracketed(wording: &str) -> String {
+    match wording.split_once("(hạng ") {
+        Some((name, rank)) => format!("{} hạng {}", name.trim_end(), rank.trim_end().trim_end_matches(')').trim_end()),
+        None => wording.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbracketed;
+
+    #[test]
+    fn a_rank_may_stand_in_brackets() {
+        for (wording, plain) in [
+            ("huân chương lao động (hạng ba)", "huân chương lao động hạng ba"),
+            ("huân chương lao động(hạng nhì )", "huân chương lao động hạng nhì"),
+            ("huân chương lao động hạng ba", "huân chương lao động hạng ba"),
+            ("bằng khen (bản sao)", "bằng khen (bản sao)"),
+        ] {
+            assert_eq!(unbracketed(wording), plain, "{wording}");
+        }
+    }
 }

@@ -144,6 +144,9 @@ impl Checker<'_> {
 fn which<T: Term>(id: &str, terms: &Terms<T>) -> Option<Message> {
     /// Ids that are shown.
     const SHOWN: usize = 8;
+    if terms.worded(id) == AwardWording::Together {
+        return Some(Message::new("help-awards-apart"));
+    }
     let parts: Vec<&str> = id.split([',', ';']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let known: Vec<&str> =
         parts.iter().filter_map(|part| terms.get(part).map(|_| *part).or_else(|| terms.near(part))).collect();

@@ -115,7 +115,78 @@ pub(super) fn births(line: &Line) -> Vec<PersonalData> {
             }
         }
     }
+    found.extend(bracketed(line));
     found
+}
+
+/// Days that stand alone in brackets behind somebody's name, as lists of people have them: `Đinh Thị Lụa (12.5.1985)`.
+fn bracketed(line: &Line) -> Vec<PersonalData> {
+    let mut found = Vec::new();
+    for open in (0..line.folded.len()).filter(|at| line.folded[*at] == '(') {
+        let from = open + 1 + line.folded[open + 1..].iter().take_while(|c| **c == ' ').count();
+        let Some(to) = line.folded.get(from).and_then(|_| date_at(line, from)) else { continue };
+        let closed = line.folded[to..].iter().find(|c| **c != ' ') == Some(&')');
+        if closed && is_long_ago(line, from, to) && names_a_person(line, open) {
+            found.push(PersonalData { kind: Personal::Birth, text: line.text(from, to) });
+        }
+    }
+    found
+}
+
+/// Whether what ends at a place is a person's name in full: a family name and two or three more words with capitals, and
+/// before them no word of what is named after people.
+fn names_a_person(line: &Line, end: usize) -> bool {
+    const FAMILIES: [&str; 40] = [
+        "nguyễn", "trần", "lê", "phạm", "hoàng", "huỳnh", "phan", "vũ", "võ", "đặng", "bùi", "đỗ", "hồ", "ngô",
+        "dương", "lý", "đinh", "đoàn", "trịnh", "đào", "lương", "hà", "cao", "tạ", "mai", "tô", "trương", "vương",
+        "lâm", "phùng", "quách", "chu", "tống", "triệu", "lưu", "thái", "kiều", "nghiêm", "bạch", "giang",
+    ];
+    const PLACES: [&str; 6] = ["ho chi minh", "ha noi", "thai nguyen", "thai binh", "cao bang", "lam dong"];
+    const NAMED: [&str; 22] = [
+        "trường",
+        "thpt",
+        "thcs",
+        "học",
+        "non",
+        "xã",
+        "phường",
+        "đường",
+        "phố",
+        "đoàn",
+        "đội",
+        "hội",
+        "ty",
+        "bộ",
+        "báo",
+        "viện",
+        "quỹ",
+        "giải",
+        "khu",
+        "thôn",
+        "nhà",
+        "tích",
+    ];
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let mut at = end;
+    let mut words: Vec<String> = Vec::new();
+    while let Some((start, word)) = word_before(line, at).filter(|(_, word)| capital(word)) {
+        let spaced = line.chars[start..at].iter().all(|c| c.is_alphanumeric() || *c == ' ');
+        if !spaced || words.len() == 5 {
+            break;
+        }
+        words.insert(0, word);
+        at = start;
+        let lower = words[0].to_lowercase();
+        let toneless = words.iter().all(|word| word.is_ascii());
+        let family = FAMILIES.iter().any(|name| *name == lower || toneless && fold(name) == lower);
+        if family && words.len() >= 3 {
+            let name = fold(&words.join(" "));
+            let before = word_before(line, at).map(|(_, word)| word.to_lowercase());
+            let named = before.is_some_and(|word| NAMED.iter().any(|known| *known == word || fold(known) == word));
+            return !named && !PLACES.iter().any(|place| name.starts_with(place));
+        }
+    }
+    false
 }
 
 /// Whether the word `sinh` is the verb: no part of a longer word, and nobody's name. Where only its neighbour could say so and

@@ -195,12 +195,21 @@ fn sign(text: &str) -> Option<(char, usize)> {
     let end = inner.char_indices().take(12).find(|(_, c)| [']', ')', '}'].contains(c)).map(|(at, _)| at)?;
     let c = match fold(&inner[..end]).as_str() {
         "at" | "a cong" => '@',
+        "a" if begins_mail_host(&inner[end + 1..]) => '@',
         _ if inner[..end].trim() == "@" => '@',
         _ if inner[..end].trim() == "." => '.',
         "dot" | "cham" => '.',
         _ => return None,
     };
     Some((c, end + 2))
+}
+
+/// Whether a text begins with the host of somebody's mail. A letter in brackets is else that of an item: `khoản (a)`.
+fn begins_mail_host(text: &str) -> bool {
+    const HOSTS: [&str; 8] = ["gmail", "yahoo", "outlook", "hotmail", "icloud", "ymail", "mail.", "zoho"];
+    let host: String = text.trim_start().chars().take_while(|c| c.is_alphanumeric() || ".-".contains(*c)).collect();
+    let host = host.to_lowercase();
+    HOSTS.iter().any(|known| host.starts_with(known)) || [".gov.vn", ".edu.vn"].iter().any(|end| host.ends_with(end))
 }
 
 /// What is shown where a mark turns the direction: up to the next one, or the end of the line.

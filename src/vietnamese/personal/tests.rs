@@ -126,6 +126,17 @@ fn what_tells_of_a_person_is_found() {
         ("Thư về lan[@]gmail[.]com", "email", "lan@gmail.com"),
         ("Gọi 09I2 345 678", "telephone", "0912 345 678"),
         ("Gọi О9l2.34O.678", "telephone", "0912.340.678"),
+        ("tài khoản Agribank 2600205123456 của chị Lụa", "account", "2600205123456"),
+        ("Ủng hộ qua tài khoản Vietinbank 101870912345 (chị Lụa)", "account", "101870912345"),
+        ("BIDV 12010001234567 mang tên Đinh Thị Lụa", "account", "12010001234567"),
+        ("tài khoản ngân hàng Agribank số 2600205123457", "account", "2600205123457"),
+        ("Tài khoản ngân hàng Ngoại thương chi nhánh Mẫu: 10187091", "account", "10187091"),
+        ("SĐT chị: 912345999", "telephone", "912345999"),
+        ("điện thoại của anh Ba 987 654 321", "telephone", "987 654 321"),
+        ("Thư về lua.dinh (a) gmail.com", "email", "lua.dinh@gmail.com"),
+        ("Đinh Thị Lụa (12.5.1985)", "birth", "12.5.1985"),
+        ("Chị Dinh Thi Lua (12/5/1985), tổ 5", "birth", "12/5/1985"),
+        ("số CCCD là 001 185 / 012 / 347", "identity", "001 185 / 012 / 347"),
     ] {
         assert_eq!(kinds(text), [(kind, told.to_owned())], "{text}");
     }
@@ -192,6 +203,11 @@ fn what_only_looks_like_it_is_left_alone() {
         "Họp at nhà, xem phim at rạp chấm vn, đi at least",
         "Bài chấm com. Cổng @ nhà . vn",
         "10l, 25l, 2l5 sữa, QĐ12I3, Il, O2, lO",
+        "Vay Agribank 500.000.000 đồng, BIDV 1900545412, Tổng đài Vietcombank: 1900545413",
+        "Tài khoản ngân hàng có 1.234.567.890 đồng, tài khoản ngân hàng nhận 20240115",
+        "điện thoại cho 912345999 lượt, khoản 1 (a) trang.vn, điểm (a) khoản 2",
+        "Thủ đô Hà Nội (10/10/1954), Đoàn TNCS Hồ Chí Minh (26/3/1931), Trường THPT Lê Hồng Phong (20/11/1985)",
+        "Bằng khen của tỉnh cho chị Đinh Thị Lụa (12/5/2021), chị Đinh Thị Lụa (1985)",
     ] {
         assert_eq!(kinds(text), [], "{text}");
     }
@@ -229,6 +245,7 @@ fn what_belongs_to_nobody_is_left_alone() {
         "Tài khoản số 3713.0.1012345.00000 tại Kho bạc Nhà nước",
         "Tài khoản 3713.0.1012345 KBNN Sen Hồng",
         "số tài khoản 371301012345 mở tại KBNN huyện",
+        "tài khoản ngân hàng 371301012345 mở tại Kho bạc Nhà nước",
         "mã hồ sơ 012345678901, Mã vận đơn: 012345678901, số sê ri 012345678901",
     ] {
         assert_eq!(kinds(text), [], "{text}");
