@@ -4,7 +4,7 @@ use super::mapping::{Mapping, Vocabulary};
 use crate::reading::entities::Profile;
 use crate::reading::vocabulary::Term;
 use crate::reading::{Entry, Reading};
-use crate::vietnamese::{AwardWording, Known, award_wording, fold, fold_toned, nearest_known};
+use crate::vietnamese::{AwardWording, Known, award_wording, fold, fold_toned, is_told_by, nearest_known};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -24,11 +24,13 @@ struct Names {
     /// By name with tones, and by name without.
     toned: HashMap<String, Vec<usize>>,
     folded: HashMap<String, Vec<usize>>,
+    /// Whether a word that no name has tells of something else, as it does of awards.
+    every_word: bool,
 }
 
 impl Names {
     fn of<T: Term>(entries: &[Arc<Entry<T>>]) -> Self {
-        let mut names = Names::default();
+        let mut names = Names { every_word: T::EVERY_WORD, ..Names::default() };
         for entry in entries {
             names.add(&entry.id, entry.record.name(), entry.record.short());
         }
@@ -77,7 +79,12 @@ impl Names {
         }
         let known: Vec<Known<'_>> =
             self.terms.iter().map(|(id, name, short)| Known { id, name, short: short.as_deref() }).collect();
-        match nearest_known(text, &known) {
+        let told = |near: &Known<'_>| {
+            let of = self.terms.iter().filter(|(id, ..)| id == near.id);
+            let names = of.flat_map(|(id, name, short)| [Some(id.as_str()), Some(name.as_str()), short.as_deref()]);
+            award_wording(text) != AwardWording::Together && is_told_by(text, names.flatten())
+        };
+        match nearest_known(text, &known).filter(|near| !self.every_word || told(near)) {
             Some(near) => Found::Near(near.id.to_owned(), near.name.to_owned()),
             None => Found::Unknown,
         }
