@@ -63,6 +63,20 @@ pub(super) fn repaired(inner: &str) -> String {
     }
 }
 
+/// Whether a backslash before a word is read with its first letter as a sign that nobody types: `D:\anh`, `K\Lào`. Not those that
+/// programs write for what ends a line, a page or a column.
+pub(super) fn eats_a_letter(inner: &str) -> bool {
+    let mut chars = inner.chars().peekable();
+    while let Some(c) = chars.next() {
+        let sign = if c == '\\' { chars.next() } else { None };
+        let before_word = chars.peek().is_some_and(|next| next.is_alphanumeric());
+        if before_word && matches!(sign, Some('a' | 'b' | 'e' | '0' | 'L' | 'P' | 'N' | '_')) {
+            return true;
+        }
+    }
+    false
+}
+
 /// The digits of an escape by number; nothing is taken where they are too few.
 fn number(chars: &mut Peekable<Chars<'_>>, kind: char) -> Option<String> {
     let length = match kind {
@@ -97,7 +111,27 @@ fn space(out: &mut String, chars: &mut Peekable<Chars<'_>>) {
 
 #[cfg(test)]
 mod tests {
-    use super::repaired;
+    use super::{eats_a_letter, repaired};
+
+    #[test]
+    fn a_letter_that_is_eaten_is_told() {
+        for inner in [
+            r"Chuyện ở K\Lào",
+            r"Thôn \Nà Pheo",
+            r"Khu \Phố Mới",
+            r"Khu\bản",
+            r"D:\anh\bac\van-ban",
+            r"Theo \05",
+            r"a\_b",
+        ] {
+            assert!(eats_a_letter(inner), "{inner}");
+        }
+        for inner in
+            [r"Bài\v hai", r"Bài\vhai", r"a\nb", r"a\tb", r"a\\b", r"D:\\anh", r"a\u0110b", r"\xe9", "a", r"K\L", ""]
+        {
+            assert!(!eats_a_letter(inner), "{inner}");
+        }
+    }
 
     #[test]
     fn a_text_with_bad_escapes_says_what_was_meant() {

@@ -1,6 +1,7 @@
 //! What YAML reads without an error and otherwise than it was meant: `-Vận động` as text, the next item folded into it;
 //! `tieu_de:Lễ` as text; `&Tổ dân phố` as a name for “dân phố”.
 
+use super::escapes;
 use super::fault::{dash_and_letter, is_key, quote};
 use super::lines::{Line, missing_space, with_spaces};
 use super::node::{Node, NodeKind, Style};
@@ -20,6 +21,7 @@ pub(super) fn overlooked(node: &Node, file: File<'_>) -> Option<Suspect> {
             let scalar = Scalar::new(node, file)?;
             scalar.keys_without_space().or_else(|| scalar.items_without_space()).or_else(|| scalar.lost_word())
         }
+        NodeKind::Scalar { style: Style::Quoted, .. } => Scalar::new(node, file)?.eaten_letter(),
         NodeKind::Null | NodeKind::Scalar { .. } => None,
     }
 }
@@ -49,6 +51,15 @@ impl<'a> Scalar<'a> {
     /// Whether nothing stands before it on its line.
     fn is_alone(&self) -> bool {
         self.head.content_start() == self.start
+    }
+
+    /// `"Thôn \Nà Pheo"`, of which YAML takes two signs for one that nobody sees.
+    fn eaten_letter(&self) -> Option<Suspect> {
+        let inner = self.source.strip_prefix('"')?.strip_suffix('"')?;
+        escapes::eats_a_letter(inner).then(|| {
+            let whole = self.start..self.end();
+            self.file.syntax("escape", whole.clone()).cure(whole, escapes::repaired(inner))
+        })
     }
 
     /// A file or a record of which every line is like `ten:Tổ dân phố`.

@@ -179,9 +179,10 @@ fn hash_after(text: &str, local: Span) -> Option<Span> {
     let rest = text.get(end..)?;
     let line = rest.split('\n').next()?;
     let comment = line.strip_prefix(" #")?;
-    // `ten: Mẫu # tên đầy đủ` may be either; only what goes on like a number or a name is suspicious.
+    // `ten: Mẫu # tên đầy đủ` may be either; only what goes on like a number or a name is suspicious, and `#hoctap`.
     let next = comment.trim_start().chars().next()?;
-    (next.is_ascii_digit() || next.is_uppercase()).then(|| Span::new(end..end + line.trim_end().len()))
+    let is_tag = comment.starts_with(char::is_alphanumeric);
+    (is_tag || next.is_ascii_digit() || next.is_uppercase()).then(|| Span::new(end..end + line.trim_end().len()))
 }
 
 fn local_span(location: &Location) -> Span {
