@@ -30,6 +30,7 @@ mod number;
 mod personal;
 mod phrase;
 mod rtf;
+mod shortened;
 mod slug;
 mod spelled;
 mod typeface;
@@ -56,6 +57,7 @@ pub use number::{
 pub use personal::{Personal, PersonalData, days_of_birth, find_personal, heads_births, personal_data, personal_key};
 pub use phrase::{capitalised, is_phrase, phrases, respelled, toned_words, words};
 pub use rtf::from_rtf;
+pub use shortened::written_out;
 pub use slug::{slug, unique};
 pub use spelled::spelled;
 pub use typeface::{Typeface, from_legacy};

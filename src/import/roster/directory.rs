@@ -4,7 +4,7 @@ use super::mapping::{Mapping, Vocabulary};
 use crate::reading::entities::Profile;
 use crate::reading::vocabulary::Term;
 use crate::reading::{Entry, Reading};
-use crate::vietnamese::{AwardWording, Known, award_wording, fold, fold_toned, is_told_by, nearest_known};
+use crate::vietnamese::{AwardWording, Known, award_wording, fold, fold_toned, is_told_by, nearest_known, written_out};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -110,34 +110,10 @@ fn is_toneless(name: &str) -> bool {
 
 /// A name for comparing, with what offices shorten written out, so that two ways of writing it are one.
 fn spelled_out(name: &str) -> String {
-    const SHORT: &[(&str, &str)] = &[
-        ("ubnd", "ủy ban nhân dân"),
-        ("hđnd", "hội đồng nhân dân"),
-        ("hdnd", "hội đồng nhân dân"),
-        ("thcs", "trung học cơ sở"),
-        ("thpt", "trung học phổ thông"),
-        ("mttq", "mặt trận tổ quốc"),
-        ("ubmttq", "ủy ban mặt trận tổ quốc"),
-        ("lhpn", "liên hiệp phụ nữ"),
-        ("tp", "thành phố"),
-        ("btv", "ban thường vụ"),
-        ("cstđ", "chiến sĩ thi đua"),
-        ("cstd", "chiến sĩ thi đua"),
-        ("cstđcs", "chiến sĩ thi đua cơ sở"),
-        ("cstdcs", "chiến sĩ thi đua cơ sở"),
-        ("lđtt", "lao động tiên tiến"),
-        ("ldtt", "lao động tiên tiến"),
-        ("lđxs", "lao động xuất sắc"),
-        ("hclđ", "huân chương lao động"),
-        ("ttcp", "thủ tướng chính phủ"),
-        // Two ways of spelling one word.
-        ("sỹ", "sĩ"),
-    ];
-    let word = |word| SHORT.iter().find(|(short, _)| *short == word).map_or(word, |(_, long)| *long);
     let toned = fold_toned(name);
     // Cấp tỉnh is tỉnh, and của says nothing.
     let words = toned.split(' ').filter(|word| !["cấp", "của", "cap", "cua"].contains(word));
-    fold_toned(&words.map(word).collect::<Vec<_>>().join(" "))
+    fold_toned(&words.map(|word| written_out(word).unwrap_or(word)).collect::<Vec<_>>().join(" "))
 }
 
 /// The site as an import sees it.
