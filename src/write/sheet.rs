@@ -99,9 +99,12 @@ fn made(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
     book.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
-    let head = Format::new().set_bold().set_text_wrap().set_background_color(0x00F2_E8DC).set_align(FormatAlign::Top);
-    let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let day = Format::new().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Top);
+    let top = || Format::new().set_align(FormatAlign::Top);
+    // A word does not touch the number that ends the column before.
+    let plain = top().set_text_wrap().set_align(FormatAlign::Left).set_indent(1);
+    let head = plain.clone().set_bold().set_background_color(0x00F2_E8DC);
+    let number = top();
+    let day = top().set_num_format("dd/mm/yyyy");
     for (at, sheet) in sheets.iter().enumerate() {
         let page = book.add_worksheet();
         let name: String = sheet.name.chars().filter(|c| !FORBIDDEN.contains(c)).take(LONGEST_NAME).collect();
@@ -122,7 +125,7 @@ fn made(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
                         let text: String = text.chars().take(LONGEST_TEXT).collect();
                         page.write_string_with_format(row, column, text, &plain)?
                     }
-                    Value::Count(count) => page.write_number_with_format(row, column, *count as f64, &plain)?,
+                    Value::Count(count) => page.write_number_with_format(row, column, *count as f64, &number)?,
                     Value::Date(date) => match (date.month(), date.day()) {
                         (Some(month), Some(number)) if date.year() >= 1900 => {
                             let date = ExcelDateTime::from_ymd(date.year(), month, number)?;
@@ -151,7 +154,7 @@ fn width(sheet: &Sheet, column: usize) -> f64 {
     lengths.sort_unstable();
     let most = lengths.get(lengths.len().saturating_mul(9) / 10).copied().unwrap_or(0);
     let heading = sheet.columns.get(column).map_or(0, |heading| length(heading).div_ceil(2));
-    most.max(heading).clamp(6, 48) as f64 + 2.0
+    most.max(heading).clamp(6, 48) as f64 + 3.0
 }
 
 /// So that all lines of the longest cell are seen, in points: LibreOffice does not measure rows that another program wrote.
@@ -161,7 +164,7 @@ fn height<'a>(cells: impl Iterator<Item = &'a str>, widths: &[f64]) -> f64 {
     const MOST: f64 = 409.0;
     let lines = |(text, width): (&str, &f64)| -> usize {
         // Words do not fill a line, and bold letters are wider.
-        let room = ((width - 2.0) * 0.9).max(1.0) as usize;
+        let room = ((width - 3.0) * 0.9).max(1.0) as usize;
         text.lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum()
     };
     let most = cells.zip(widths).map(lines).max().unwrap_or(1).max(1);

@@ -330,6 +330,8 @@ fn what_is_not_certain_waits_and_says_why() {
         ("Nguyễn Văn A;Y sĩ;Khu 5;x;;;", "roster-unit-unknown"),
         ("Nguyễn Văn A;Y sĩ;Khu 4;x;31/6/2020;Giấy khen;1", "roster-unread"),
         ("Nguyễn Văn A;Y sĩ;Khu 4;x;;Giấy khen gì đó;1", "roster-award-unknown"),
+        ("Nguyễn Văn A;Y sĩ;Khu 4;x;;Giấy khen;1", "roster-award-several"),
+        ("Nguyễn Văn A;Y sĩ;Khu 4;x;;BẰNG KHEN;1", "roster-award-several"),
         ("Nguyễn Văn A;Y sĩ;Khu 4;x;;;12-QĐ/ĐU", "roster-no-award"),
         ("Nguyễn Văn A;Y sĩ;Khu 4;Gọi 0912 345 678;;;", "roster-private"),
         ("Nguyễn Văn A;#REF!;Khu 4;x;;;", "roster-formula"),

@@ -1469,6 +1469,7 @@ roster-award-unknown = no award “{ $text }”{ $near ->
     [none] {""}
    *[other] ; is it { $near } ({ $name })?
   }
+roster-award-several = “{ $text }” is of several kinds: { $ids }; write who gives it, or its id in nhap-danh-sach.yaml
 roster-unit-added = new unit: { $name }
 roster-kind = is “{ $text }” a person or a body?
 roster-formula = a formula without a result: { $text }

@@ -1358,6 +1358,7 @@ roster-award-unknown = không có hình thức khen thưởng “{ $text }”{ $
     [none] {""}
    *[other] , có phải { $near } ({ $name })?
   }
+roster-award-several = “{ $text }” có nhiều loại: { $ids }; hãy ghi rõ của ai, hoặc ghi mã vào nhap-danh-sach.yaml
 roster-unit-added = đơn vị mới: { $name }
 roster-kind = không rõ “{ $text }” là cá nhân hay tập thể
 roster-formula = công thức không ra kết quả: { $text }

@@ -4,7 +4,9 @@ use super::mapping::{Mapping, Vocabulary};
 use crate::reading::entities::Profile;
 use crate::reading::vocabulary::Term;
 use crate::reading::{Entry, Reading};
-use crate::vietnamese::{AwardWording, Known, award_wording, fold, fold_toned, is_told_by, nearest_known, written_out};
+use crate::vietnamese::{
+    AwardWording, Known, award_wording, fold, fold_toned, is_told_by, more_exact, nearest_known, written_out,
+};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -14,6 +16,8 @@ pub enum Found {
     Sure(String),
     /// Perhaps this one: its id and its name.
     Near(String, String),
+    /// One of these, by their ids: what stands there is only the beginning of their names.
+    Several(Vec<String>),
     Unknown,
 }
 
@@ -77,14 +81,12 @@ impl Names {
             let sure = alike.len() == 1 && (is_toneless(text) || is_toneless(name));
             return if sure { Found::Sure(id.clone()) } else { Found::Near(id.clone(), name.clone()) };
         }
-        let known: Vec<Known<'_>> =
-            self.terms.iter().map(|(id, name, short)| Known { id, name, short: short.as_deref() }).collect();
         let told = |near: &Known<'_>| {
             let of = self.terms.iter().filter(|(id, ..)| id == near.id);
             let names = of.flat_map(|(id, name, short)| [Some(id.as_str()), Some(name.as_str()), short.as_deref()]);
             award_wording(text) != AwardWording::Together && is_told_by(text, names.flatten())
         };
-        match nearest_known(text, &known).filter(|near| !self.every_word || told(near)) {
+        match nearest_known(text, &self.known()).filter(|near| !self.every_word || told(near)) {
             Some(near) => Found::Near(near.id.to_owned(), near.name.to_owned()),
             None => Found::Unknown,
         }
@@ -99,8 +101,20 @@ impl Names {
             AwardWording::Several([id, _]) => Some(*id),
             _ => None,
         };
-        let term = id.and_then(|id| self.terms.iter().find(|(known, ..)| known == id));
-        term.map_or(Found::Unknown, |(id, name, _)| Found::Near(id.clone(), name.clone()))
+        match id.and_then(|id| self.terms.iter().find(|(known, ..)| known == id)) {
+            Some((id, name, _)) => Found::Near(id.clone(), name.clone()),
+            None => self.begun(text),
+        }
+    }
+
+    /// The awards of which a text is only the beginning, as “Giấy khen” is of five.
+    fn begun(&self, text: &str) -> Found {
+        let meant = more_exact(text, &self.known());
+        if meant.is_empty() { Found::Unknown } else { Found::Several(meant.iter().map(|k| k.id.to_owned()).collect()) }
+    }
+
+    fn known(&self) -> Vec<Known<'_>> {
+        self.terms.iter().map(|(id, name, short)| Known { id, name, short: short.as_deref() }).collect()
     }
 }
 
@@ -174,7 +188,7 @@ impl Directory {
     /// Takes a term into the vocabulary that the import will write.
     pub fn add(&mut self, vocabulary: Vocabulary, id: &str, name: &str) {
         self.vocabularies.entry(vocabulary).or_default().add(id, name, None);
-        self.answers.borrow_mut().clear();
+        self.answers.borrow_mut().retain(|(of, _), _| *of != vocabulary);
     }
 
     pub fn has_id(&self, vocabulary: Vocabulary, id: &str) -> bool {

@@ -199,6 +199,9 @@ impl Gatherer<'_> {
         line.award.rank = line.award.rank.or(rank.map(|rank| rank.number()));
         match found {
             Found::Sure(id) => line.award.kind = id,
+            Found::Several(ids) => {
+                line.doubts.push(Message::new("roster-award-several").arg("text", text).arg("ids", ids.join(", ")));
+            }
             other => line.doubts.push(unknown("roster-award-unknown", text, &other)),
         }
     }
