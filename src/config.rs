@@ -145,13 +145,53 @@ record! {
         hosts: Hosts = "hosts" | "may_chu",
         /// For which servers there are files beside the pages; without it for GitHub Pages, which else leave out `_sen` and `_tim`.
         server_files: Option<Vec<Server>> = "server_files" | "tep_may_chu",
-        /// Whether each text lies packed (`.gz`) beside itself, for a server that hands it out so.
-        packed_beside: bool = "packed_beside" | "nen_san",
+        /// How each text lies packed beside itself, for a server that hands it out so: `gz` for nginx, `br` for those that have Brotli too.
+        packed_beside: PackedBeside = "packed_beside" | "nen_san",
         menu: Vec<MenuItem> = "menu" | "trinh_don",
         gates: Option<Gates> = "publication" | "xuat_ban",
         footer_note: Option<String> = "footer_note" | "dong_goc",
         /// Names that are right, although they are nearly somebody else's.
         right_names: Vec<String> = "right_names" | "ten_dung",
+    }
+}
+
+choices! {
+    /// How a text is packed beside itself: ways that browsers read.
+    pub enum Packing {
+        Gzip = "gz" | "gz",
+        Brotli = "br" | "br",
+    }
+}
+
+impl Packing {
+    /// What names of packed files end in, after the name of the text.
+    pub const fn suffix(self) -> &'static str {
+        match self {
+            Packing::Gzip => ".gz",
+            Packing::Brotli => ".br",
+        }
+    }
+}
+
+/// `true` is what was written before there was a choice, and means `gz`.
+#[derive(Debug, Clone, Default)]
+pub struct PackedBeside(pub Vec<Packing>);
+
+impl Shape for PackedBeside {
+    fn kind() -> crate::schema::Kind {
+        Vec::<Packing>::kind()
+    }
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.scalar() {
+            Some("true") => Some(PackedBeside(vec![Packing::Gzip])),
+            Some("false") => Some(PackedBeside::default()),
+            _ => Vec::read(node, reader).map(PackedBeside),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(PackedBeside::default())
     }
 }
 

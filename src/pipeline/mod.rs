@@ -26,7 +26,7 @@ pub use session::{Prepared, Session};
 pub use timings::{Lap, Stopwatch};
 pub use withdraw::{Withdrawal, withdraw, without_record};
 
-use crate::config::Config;
+use crate::config::{Config, Packing};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{HeldBack, Mode, Site, check};
 use crate::output::{self, Adopt, Edition, Manifest, Memory, Outlet, Stage, Territory};
@@ -40,7 +40,7 @@ use crate::source;
 use crate::store::Store;
 use crate::theme;
 use crate::view::{SharePictures, View};
-use crate::write::gzip;
+use crate::write::packed;
 use again::Again;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -226,7 +226,7 @@ fn make(
     };
     let print_outlet: &dyn Outlet = print_stage.as_ref().map_or(&nowhere, |stage| stage);
     let store = if stage.is_some() { Store::of_site(&options.root) } else { Store::reading(&options.root) };
-    let packs = stage.is_some() && prepared.site.config.packed_beside;
+    let packs = if stage.is_some() { prepared.site.config.packed_beside.0.clone() } else { Vec::new() };
     let outlets = Outlets { public: &Counting { outlet, progress, packs }, print: print_outlet };
     let (bound, found) = press(prepared, options, &outlets, &store, progress);
     findings.extend(found);
@@ -489,18 +489,19 @@ impl Outlet for Nowhere {
 struct Counting<'a> {
     outlet: &'a dyn Outlet,
     progress: &'a dyn Progress,
-    /// Whether texts are packed beside themselves.
-    packs: bool,
+    /// How texts are packed beside themselves.
+    packs: Vec<Packing>,
 }
 
 impl Outlet for Counting<'_> {
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         self.progress.step();
-        if self.packs
-            && let Some(packed) = gzip::beside(path.as_str(), bytes)
-            && let Ok(beside) = OutPath::new(&format!("{path}{}", gzip::SUFFIX))
-        {
-            self.outlet.put(&beside, &packed)?;
+        for packing in &self.packs {
+            if let Some(packed) = packed::beside(path.as_str(), bytes, *packing)
+                && let Ok(beside) = OutPath::new(&format!("{path}{}", packing.suffix()))
+            {
+                self.outlet.put(&beside, &packed)?;
+            }
         }
         self.outlet.put(path, bytes)
     }

@@ -4,7 +4,7 @@
 //! What pages load is called by its content, and may be kept for ever; everything else is asked for again each time, so that
 //! what was withdrawn is gone at once.
 
-use crate::config::Server;
+use crate::config::{Packing, Server};
 use crate::path::{Route, untagged};
 use crate::plan::{Artefact, Plan, ServerFile};
 use crate::theme::ASSET_FOLDER;
@@ -150,8 +150,12 @@ fn nginx(view: &View) -> String {
         "# include .../nginx-vuonhoa.conf; within server { root ...; }, in the place of its \"location /\".\n",
     );
     let _ = writeln!(out, "error_page 404 {base}404.html;");
-    if view.site.config.packed_beside {
-        out.push_str("gzip_static on;\n");
+    for packing in &view.site.config.packed_beside.0 {
+        out.push_str(match packing {
+            Packing::Gzip => "gzip_static on;\n",
+            // A module that many have not, and without it nginx does not start.
+            Packing::Brotli => "# with ngx_brotli: brotli_static on;\n",
+        });
     }
     let _ = writeln!(out, "location {base} {{\n{}}}", headers(Some(policy(view)), ASKED));
     let _ = writeln!(out, "location ~ \"/\\.(?!well-known)\" {{ return 404; }}");

@@ -8,10 +8,11 @@
 use super::remote::{Done, Remote};
 use super::state::{Files, Mark, State};
 use super::survey::Survey;
+use crate::config::Packing;
 use crate::digest::Digest;
 use crate::output::{MAKER, read_as};
 use crate::path::{OutPath, untagged};
-use crate::write::gzip;
+use crate::write::packed;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody, or something, that is held back.
@@ -93,7 +94,9 @@ pub fn claim(
     }
     // With a text goes what packs it.
     let ours = read.iter().filter(|(_, one)| one.is_ours);
-    let packs: BTreeSet<String> = ours.map(|(path, _)| format!("{path}{}", gzip::SUFFIX)).collect();
+    let packs: BTreeSet<String> = ours
+        .flat_map(|(path, _)| Packing::ALL.iter().map(move |packing| format!("{path}{}", packing.suffix())))
+        .collect();
     let proven: BTreeSet<String> = beginnings(&read, signs).into_iter().chain(packs.iter().cloned()).collect();
     for (path, one) in read {
         let is_beside = || proven.iter().any(|beginning| path.as_str().starts_with(beginning));
@@ -155,7 +158,7 @@ impl Read {
 /// page says by itself whose it is, and an office may have put papers of its own there.
 fn may_lie_beside(path: &str) -> bool {
     let is_among = |folder: &&str| path.starts_with(folder);
-    ["anh/", "tep/"].iter().any(is_among) || path.ends_with(".html") || path.ends_with(gzip::SUFFIX)
+    ["anh/", "tep/"].iter().any(is_among) || path.ends_with(".html") || packed::text_of(path).is_some()
 }
 
 /// Where all is ours because something there is: the addresses of a page of ours and of its photographs, and all those of

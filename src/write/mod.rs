@@ -6,10 +6,10 @@
 
 pub mod aloud;
 pub mod epub;
-pub mod gzip;
 pub mod highlight;
 pub mod html;
 pub mod markdown;
+pub mod packed;
 pub mod setting;
 pub mod sheet;
 pub mod text;

@@ -26,7 +26,7 @@ fn files(site: &Scratch) -> BTreeMap<String, String> {
 /// The same each time, and of texts only.
 #[test]
 fn texts_lie_packed_beside_themselves_where_that_is_asked_for() {
-    let site = site("tep_may_chu: [nginx]\nnen_san: true\n");
+    let site = site("tep_may_chu: [nginx]\nnen_san: [gz, br]\n");
     let build = |out: &str| {
         let out = site.0.join(out);
         let destination = vuonhoa::pipeline::Destination::Folder { path: &out, adopt: vuonhoa::output::Adopt::No };
@@ -39,18 +39,18 @@ fn texts_lie_packed_beside_themselves_where_that_is_asked_for() {
     };
     let files = build("mot");
     assert_eq!(files, build("hai"));
-    let packed: Vec<&String> = files.keys().filter(|path| path.ends_with(".gz")).collect();
-    assert!(
-        packed.contains(&&"index.html.gz".to_owned()) && packed.iter().any(|path| path.ends_with(".css.gz")),
-        "{packed:?}"
-    );
-    for path in packed {
-        let text = path.strip_suffix(".gz").expect("a suffix");
-        assert!(![".webp", ".woff2", ".pdf", ".png"].iter().any(|suffix| text.ends_with(suffix)), "{path}");
-        let mut plain = Vec::new();
-        let mut unpacking = flate2::read::GzDecoder::new(files[path].as_slice());
+    let of = |suffix: &str| files.keys().filter_map(|path| path.strip_suffix(suffix)).collect::<Vec<_>>();
+    let texts = of(".gz");
+    assert!(texts.contains(&"index.html") && texts.iter().any(|text| text.ends_with(".css")), "{texts:?}");
+    assert_eq!(texts, of(".br"));
+    for text in texts {
+        assert!(![".webp", ".woff2", ".pdf", ".png"].iter().any(|suffix| text.ends_with(suffix)), "{text}");
+        let (gz, br) = (&files[&format!("{text}.gz")], &files[&format!("{text}.br")]);
+        let (mut plain, mut again) = (Vec::new(), Vec::new());
+        let mut unpacking = flate2::read::GzDecoder::new(gz.as_slice());
         std::io::Read::read_to_end(&mut unpacking, &mut plain).expect("packed bytes");
-        assert!(plain == files[text] && files[path].len() < plain.len(), "{path}");
+        brotli::BrotliDecompress(&mut br.as_slice(), &mut again).expect("packed bytes");
+        assert!(plain == files[text] && again == plain && gz.len().max(br.len()) < plain.len(), "{text}");
     }
     assert!(String::from_utf8_lossy(&files["nginx-vuonhoa.conf"]).contains("gzip_static on;"));
 }

@@ -11,7 +11,7 @@ use crate::plan::{FLIP, is_aloud, is_aloud_text, is_share_picture};
 use crate::reading::{self, Job, Kind, Lost};
 use crate::source::Sources;
 use crate::vietnamese::slug;
-use crate::write::gzip;
+use crate::write::packed;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -78,8 +78,7 @@ impl Gone {
         files.extend(self.before(out, old, planned));
         files.extend(self.shared(out, old, &files));
         // A text says the same when it is packed.
-        let packed =
-            |path: &&OutPath| path.as_str().strip_suffix(gzip::SUFFIX).is_some_and(|text| files.contains(text));
+        let packed = |path: &&OutPath| packed::text_of(path.as_str()).is_some_and(|text| files.contains(text));
         let packed: Vec<OutPath> = old.iter().filter(packed).cloned().collect();
         files.extend(packed);
         files

@@ -2,7 +2,7 @@
 
 use super::acts::Group;
 use crate::path::{OutPath, untagged};
-use crate::write::gzip;
+use crate::write::packed;
 use std::collections::BTreeSet;
 
 /// What is known of what is held back.
@@ -36,7 +36,7 @@ impl Class {
     pub fn of(path: &str, rules: Rules<'_>) -> Self {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         // A text says the same when it is packed, and goes where it goes.
-        if let Some(text) = path.strip_suffix(gzip::SUFFIX) {
+        if let Some(text) = packed::text_of(path) {
             return Class::of(text, rules);
         }
         let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
