@@ -246,29 +246,40 @@ fn parse(bytes: &[u8]) -> Option<State> {
     })
 }
 
-/// The list as it is kept on the host.
-pub(super) fn to_json<'a>(
-    edition: Option<&Edition>,
-    files: &Files,
-    retired: &Files,
-    unsure: impl Iterator<Item = &'a OutPath>,
-    left: impl Iterator<Item = &'a OutPath>,
-    withdrawing: bool,
-) -> Vec<u8> {
-    let lines = |files: &Files| {
-        files.iter().map(|(path, mark)| Line(path.to_string(), mark.digest.to_string(), mark.size)).collect()
-    };
-    let form = Form {
-        version: VERSION,
-        edition: edition.cloned(),
-        files: lines(files),
-        retired: lines(retired),
-        unsure: unsure.map(OutPath::to_string).collect(),
-        left: left.map(OutPath::to_string).collect(),
-        withdrawing,
-    };
-    // Texts and numbers alone: there is nothing that JSON cannot say.
-    serde_json::to_vec(&form).unwrap_or_default()
+/// What the list on the host is to say.
+#[derive(Default)]
+pub(super) struct Account<'a> {
+    pub edition: Option<&'a Edition>,
+    pub files: Option<&'a Files>,
+    /// Kept for one edition more.
+    pub retired: Option<&'a Files>,
+    /// What may have been cut short.
+    pub unsure: Vec<&'a OutPath>,
+    /// What does not let itself be taken away.
+    pub left: Vec<&'a OutPath>,
+    pub withdrawing: bool,
+}
+
+impl Account<'_> {
+    /// The list as it is kept on the host.
+    pub fn to_json(&self) -> Vec<u8> {
+        let lines = |files: Option<&Files>| {
+            let files = files.into_iter().flatten();
+            files.map(|(path, mark)| Line(path.to_string(), mark.digest.to_string(), mark.size)).collect()
+        };
+        let paths = |paths: &[&OutPath]| paths.iter().map(|path| path.to_string()).collect();
+        let form = Form {
+            version: VERSION,
+            edition: self.edition.cloned(),
+            files: lines(self.files),
+            retired: lines(self.retired),
+            unsure: paths(&self.unsure),
+            left: paths(&self.left),
+            withdrawing: self.withdrawing,
+        };
+        // Texts and numbers alone: there is nothing that JSON cannot say.
+        serde_json::to_vec(&form).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]
@@ -284,7 +295,9 @@ mod tests {
         let mark = Mark { digest: Digest::of(b"a"), size: 1 };
         let files: Files = [(path("a b/ả.html"), mark)].into();
         let edition = Edition { clock: "2021-06-01".to_owned(), ..Edition::default() };
-        let json = to_json(Some(&edition), &files, &files, [].iter(), [].iter(), false);
+        let told =
+            Account { edition: Some(&edition), files: Some(&files), retired: Some(&files), ..Account::default() };
+        let json = told.to_json();
         let state = parse(&json).expect("our own");
         assert_eq!((state.files.get(&path("a b/ả.html")), state.edition), (Some(&Some(mark)), Some(edition)));
         for bad in ["../a", "/a", ".vuonhoa/manifest.json", ".Vuonhoa/x", "a//b"] {

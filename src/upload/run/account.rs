@@ -3,7 +3,7 @@
 use super::{Act, Errand, Group, Way};
 use crate::path::OutPath;
 use crate::upload::remote::Done;
-use crate::upload::state::{self, Files, JOURNAL, MANIFEST, Mark};
+use crate::upload::state::{self, Account, Files, JOURNAL, MANIFEST, Mark};
 use std::collections::BTreeSet;
 
 /// How long a part of a journal grows, in bytes, on a host that adds to no file.
@@ -58,14 +58,15 @@ impl Way<'_> {
         // With what was withdrawn all that was kept has gone, for it may have named it.
         let mut left = Files::new();
         self.keep_left(&mut left);
-        let json = state::to_json(
-            self.errand.state.edition.as_ref(),
-            &self.there,
-            &left,
-            [].iter(),
-            self.left(),
-            self.errand.state.withdrawing,
-        );
+        let account = Account {
+            edition: self.errand.state.edition.as_ref(),
+            files: Some(&self.there),
+            retired: Some(&left),
+            unsure: Vec::new(),
+            left: self.left().collect(),
+            withdrawing: self.errand.state.withdrawing,
+        };
+        let json = account.to_json();
         self.replace(MANIFEST, &json)?;
         self.close_journal()?;
         self.note(&self.intents(rest))
@@ -90,10 +91,10 @@ impl Way<'_> {
             return self.settle_in_part();
         }
         let kept = self.kept();
-        self.replace(
-            MANIFEST,
-            &state::to_json(held.manifest().edition(), &self.local, &kept, [].iter(), [].iter(), false),
-        )?;
+        let edition = held.manifest().edition();
+        let account = Account { edition, files: Some(&self.local), retired: Some(&kept), ..Account::default() };
+        let json = account.to_json();
+        self.replace(MANIFEST, &json)?;
         self.close_journal()
     }
 
@@ -127,8 +128,15 @@ impl Way<'_> {
         self.keep_left(&mut kept);
         // What an earlier publishing may have brought half is ours as before.
         let is_known = |path: &OutPath| gone.contains(path) || files.contains_key(path) || kept.contains_key(path);
-        let unsure = state.files.keys().filter(|path| !is_known(path));
-        let json = state::to_json(edition, &files, &kept, unsure, self.left(), plan.partial);
+        let account = Account {
+            edition,
+            files: Some(&files),
+            retired: Some(&kept),
+            unsure: state.files.keys().filter(|path| !is_known(path)).collect(),
+            left: self.left().collect(),
+            withdrawing: plan.partial,
+        };
+        let json = account.to_json();
         self.replace(MANIFEST, &json)?;
         self.close_journal()
     }
