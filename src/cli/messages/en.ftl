@@ -449,6 +449,11 @@ withdraw-forgotten = { $folder } has lost the list of what was built there (.vuo
     [yes] the files at the addresses of this person were moved out of it, and not deleted; see below
    *[no] nothing was taken away: no file lies at an address of this person
   }. Then run: vuonhoa build --adopt
+withdraw-unwritten = Nothing could be written in { $folder } (the reason is above), so files were only removed: the list of what was built is unchanged, and no page says yet that theirs is gone.{ $stuck ->
+    [0] {""}
+    [one] {" "}One thing named above could not be removed: delete it or move it away by hand now.
+   *[other] {" "}{ $stuck-text } things named above could not be removed: delete them or move them away by hand now.
+  } Put that right, then run this very command again before you build or publish.
 withdraw-notice = The address { $address } now says, naming nobody, that the page is no longer published.
 withdraw-no-notice = With site.yaml or the templates broken no notice can be made: there is nothing at { $address } now, until the site is built again.
 withdraw-record-gone = No profile or article { $id } is there to be read any more; taking away what was built at { $address }, with its pictures and files.

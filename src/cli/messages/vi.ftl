@@ -394,6 +394,10 @@ withdraw-forgotten = { $folder } đã mất danh sách các tệp được dựn
     [yes] những tệp nằm ở địa chỉ của người này đã được dời ra ngoài, không xóa; xem dưới đây
    *[no] chưa gỡ được gì: không có tệp nào nằm ở địa chỉ của người này
   }. Sau đó hãy chạy: vuonhoa build --adopt
+withdraw-unwritten = Không ghi được vào { $folder } (xem lý do ở trên), nên mới chỉ gỡ tệp ra: danh sách tệp đã dựng chưa đổi, trang báo “không còn đăng” chưa có.{ $stuck ->
+    [0] {""}
+   *[other] {" "}Riêng { $stuck-text } mục nêu ở trên chưa gỡ được: hãy tự xóa hoặc dời đi ngay.
+  } Hãy khắc phục, rồi chạy lại đúng lệnh này trước khi build hoặc publish.
 withdraw-notice = Địa chỉ { $address } nay chỉ báo rằng trang không còn công bố, không nêu tên ai.
 withdraw-no-notice = site.yaml hoặc mẫu trang đang hỏng nên chưa làm được trang báo: địa chỉ { $address } nay không còn gì, cho đến khi dựng lại.
 withdraw-record-gone = Không còn hồ sơ hay bài viết nào đọc được mang mã { $id }; gỡ những gì đã dựng tại { $address } cùng ảnh và tệp đi theo.
