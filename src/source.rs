@@ -170,6 +170,12 @@ impl Scan<'_> {
                 continue;
             }
             if entry.file_type().is_dir() {
+                // Where a record was, whose files may still lie beside it.
+                let path = source_path(root, entry.path());
+                if path.as_str().starts_with("content/") && path.is_yaml() {
+                    self.found.push(no_file(&path, open::word(entry.file_type())));
+                    self.unread.insert(path);
+                }
                 if entry.path_is_symlink() {
                     linked.push(entry.path().to_owned());
                 }
@@ -244,8 +250,8 @@ fn has_hidden_step(root: &Path, path: &Path) -> bool {
 
 /// Files that editors and systems leave lying about.
 pub fn is_hidden(name: &str) -> bool {
-    // What hosts look for in it (RFC 8615) is meant to be published.
-    name.starts_with('.') && name != ".well-known"
+    // What hosts look for in it (RFC 8615) is meant to be published, and so is what tells a server of the site.
+    name.starts_with('.') && ![".well-known", ".htaccess", ".nojekyll"].contains(&name)
         || name.starts_with("~$")
         || name.ends_with('~')
         || ["Thumbs.db", "desktop.ini", "__MACOSX"].contains(&name)

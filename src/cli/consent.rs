@@ -5,6 +5,7 @@ use super::messages::Messages;
 use super::table::Table;
 use super::{Refusal, export, options, report, select, site_root, today};
 use crate::diagnostic::Message;
+use crate::model::gate::LEDGER;
 use crate::model::{Lacks, Line, Mode, Reason, Site, Standing};
 use crate::pipeline::{self, Options};
 use crate::reading::Kind;
@@ -13,7 +14,7 @@ use crate::reading::vocabulary::Term;
 use crate::scaffold;
 use crate::schema::Choice;
 use crate::vietnamese;
-use crate::write::sheet::Value;
+use crate::write::sheet::{Sheet, Value};
 use clap::builder::{PathBufValueParser, PossibleValue};
 use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use std::path::{Path, PathBuf};
@@ -76,7 +77,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let table = table(&site, &lines, &say);
     match file {
         Some(file) => {
-            let sheet = table.sheet(messages.word("consent-sheet"), messages);
+            let sheet = Sheet { keywords: LEDGER, ..table.sheet(messages.word("consent-sheet"), messages) };
             scaffold::replace(file, &export::bytes(&[sheet], file)?).map_err(Refusal)?;
             report::print(&file.display().to_string());
         }

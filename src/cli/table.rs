@@ -101,7 +101,7 @@ impl Table {
     /// The same for Excel.
     pub fn sheet(self, name: String, messages: &Messages) -> Sheet {
         let columns = self.columns.iter().map(|column| heading(column, messages)).collect();
-        Sheet { name, columns, rows: self.rows }
+        Sheet { name, columns, rows: self.rows, ..Sheet::default() }
     }
 }
 

@@ -17,7 +17,7 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let shown = folder.display().to_string();
     let verdict = match output::verify(&folder) {
         Ok(Some(verdict)) => verdict,
-        Ok(None) => return Err(Refusal(Message::new("verify-unknown").arg("folder", shown))),
+        Ok(None) => return Err(Refusal(unknown(&folder, matches))),
         Err(error) => {
             let error = of_folder(*error, &folder, matches);
             report::say_findings(&[error], &folder, messages);
@@ -51,6 +51,17 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         .arg("leftover", verdict.leftover.len());
     report::say(&messages.format(&sum));
     Ok(ExitCode::from(u8::from(!verdict.is_sound())))
+}
+
+/// That nothing is known of a folder: where files lie in it all the same, its list is lost, and a build takes them over.
+fn unknown(folder: &Path, matches: &ArgMatches) -> Message {
+    let root = site_root(matches).unwrap_or_default();
+    let usual = ["public", "print"].iter().any(|name| output::is_same(folder, &root.join(name)));
+    let place = output::build_arguments(Some(folder).filter(|_| !usual), None);
+    Message::new("verify-unknown")
+        .arg("folder", folder.display().to_string())
+        .arg("files", if output::files(folder).is_empty() { "no" } else { "yes" })
+        .arg("command", format!("vuonhoa build --adopt {place}").trim_end().to_owned())
 }
 
 /// The finding with the command that cures it: the site's own folder for printing is taken over with the site.

@@ -22,12 +22,8 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
     let known = choose(&sources, typed);
     let (jobs, is_lost) = match known {
         Err(refusal) if refusal.0.id == "withdraw-unknown" => match pipeline::without_record(&sources, &out, typed) {
-            Ok(lost) if lost.is_empty() => return Err(refusal),
-            Ok(lost) => (one(lost, typed)?, true),
-            Err(error) => {
-                report::say_findings(&[*error], &root, messages);
-                return Ok(ExitCode::from(2));
-            }
+            lost if lost.is_empty() => return Err(refusal),
+            lost => (one(lost, typed)?, true),
         },
         known => (known?, false),
     };
@@ -75,7 +71,8 @@ pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusa
         Ok(withdrawal) => {
             tell(&withdrawal, &out, &root, messages);
             advice.iter().for_each(say);
-            by_hand.map_or(Ok(ExitCode::SUCCESS), |message| Err(Refusal(message)))
+            let done = if withdrawal.unwritten { ExitCode::from(2) } else { ExitCode::SUCCESS };
+            by_hand.map_or(Ok(done), |message| Err(Refusal(message)))
         }
         Err(error) => {
             report::say_findings(&[*error], &root, messages);
@@ -113,13 +110,14 @@ fn one(known: Vec<Job>, typed: &str) -> Result<Vec<Job>, Refusal> {
 
 fn tell(withdrawal: &Withdrawal, out: &std::path::Path, root: &std::path::Path, messages: &Messages) {
     let say = |message: &Message| report::say(&messages.format(message));
-    let Withdrawal { report: done, forgotten, notice, unannounced, naming, books, mentions, errors } = withdrawal;
+    let Withdrawal { report: done, unwritten, stuck, forgotten, notice, unannounced, naming, books, mentions, errors } =
+        withdrawal;
     let folder = out.display().to_string();
     match done {
         Some(done) => {
             done.removed.iter().for_each(|path| report::print(path.as_str()));
             // Of a page that the notice has replaced, the notice is told.
-            if !*forgotten && (notice.is_none() || !done.removed.is_empty()) {
+            if (!*forgotten || *unwritten) && (notice.is_none() || !done.removed.is_empty()) {
                 let removed = Message::new("withdraw-removed").arg("files", done.removed.len());
                 say(&removed.arg("folder", folder.as_str()));
             }
@@ -127,11 +125,14 @@ fn tell(withdrawal: &Withdrawal, out: &std::path::Path, root: &std::path::Path, 
         None if *forgotten => {}
         None => say(&Message::new("withdraw-not-built").arg("folder", folder.as_str())),
     }
-    if *forgotten {
+    if *forgotten && !unwritten {
         let found = if done.is_some() { "yes" } else { "no" };
         say(&Message::new("withdraw-forgotten").arg("folder", folder.as_str()).arg("found", found));
     }
     report::say_all(done.as_ref().map_or(&[][..], |done| &done.findings), root, messages);
+    if *unwritten {
+        say(&Message::new("withdraw-unwritten").arg("folder", folder.as_str()).arg("stuck", *stuck));
+    }
     if let Some(route) = notice {
         say(&Message::new("withdraw-notice").arg("address", route.as_str()));
     }

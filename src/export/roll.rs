@@ -48,5 +48,10 @@ pub fn sheet(site: &Site, profiles: &[usize]) -> Sheet {
         "Cơ quan ban hành",
         "Lý do",
     ];
-    Sheet { name: "Khen thưởng".to_owned(), columns: columns.map(str::to_owned).to_vec(), rows: rows.collect() }
+    Sheet {
+        name: "Khen thưởng".to_owned(),
+        columns: columns.map(str::to_owned).to_vec(),
+        rows: rows.collect(),
+        ..Sheet::default()
+    }
 }

@@ -43,7 +43,7 @@ pub fn sheet(site: &Site, profiles: &[usize]) -> Sheet {
         };
         rows.extend(awards.into_iter().map(|award| row(site, profile, number, award)));
     }
-    Sheet { name: "Danh sách".to_owned(), columns: COLUMNS.map(str::to_owned).to_vec(), rows }
+    Sheet { name: "Danh sách".to_owned(), columns: COLUMNS.map(str::to_owned).to_vec(), rows, ..Sheet::default() }
 }
 
 fn row(site: &Site, profile: &Item<Profile>, number: usize, award: Option<&Award>) -> Vec<Value> {

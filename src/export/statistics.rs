@@ -53,7 +53,7 @@ fn sheet(name: &str, of: &str, counts: Vec<(String, Option<usize>, Count)>, all:
         counts.iter().map(|(name, profiles, awards)| row(name, *profiles, *awards)).collect();
     rows.push(row("Tất cả (một hồ sơ có thể ở nhiều hàng trên)", Some(all.0), all.1));
     let columns = [of, "Số hồ sơ", "Lượt khen thưởng", "Số được khen (không kể lặp lại)"];
-    Sheet { name: name.to_owned(), columns: columns.map(str::to_owned).to_vec(), rows }
+    Sheet { name: name.to_owned(), columns: columns.map(str::to_owned).to_vec(), rows, ..Sheet::default() }
 }
 
 fn level_name(level: Option<Level>) -> &'static str {

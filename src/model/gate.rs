@@ -3,6 +3,7 @@
 
 mod consent;
 mod gated;
+mod inside;
 mod named;
 mod papers;
 mod private;
@@ -11,6 +12,7 @@ mod verdict;
 
 pub use consent::{covers, own_lacks, unconsented};
 pub use gated::{Decided, Gated};
+pub use inside::{LEDGER, is_packed};
 pub use named::names_somebody;
 pub use papers::{FORMS, holds_name, is_record};
 pub use private::{

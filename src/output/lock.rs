@@ -104,6 +104,23 @@ impl Hold {
     }
 }
 
+/// Waits for nobody and makes nothing: a lock that somebody holds is respected, one that cannot be opened is none. The lock is held
+/// as long as the file that is given.
+///
+/// # Errors
+/// `output-locked` when another process or thread holds it.
+pub(super) fn respect(folder: &OutFolder) -> Result<Option<File>, Box<Diagnostic>> {
+    let place = folder.lock();
+    if !fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_file()) {
+        return Ok(None);
+    }
+    let Ok(lock) = File::open(&place) else { return Ok(None) };
+    match lock.try_lock() {
+        Err(TryLockError::WouldBlock) => Err(locked(folder)),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(lock)),
+    }
+}
+
 /// Removes what a build that was killed had made in `out` and not put in place: it is of people like all else.
 ///
 /// # Errors

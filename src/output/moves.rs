@@ -71,7 +71,13 @@ pub(super) struct Moves<'a> {
     pub(super) left: Vec<&'a str>,
 }
 
-impl Moves<'_> {
+impl<'a> Moves<'a> {
+    /// No steps, but what was set aside.
+    pub(super) fn only_aside(aside: Aside<'a>) -> Self {
+        let (steps, left) = (Vec::new(), Vec::new());
+        Moves { steps, written: Vec::new(), removed: Vec::new(), foreign_kept: 0, aside, left }
+    }
+
     /// What a commit sets aside beside the output, and what it only lists. `done` is `no` when it is refused
     /// instead, as `strict` wants.
     pub(super) fn set_aside(&self, folder: &OutFolder, name: &str, strict: bool) -> Vec<Diagnostic> {
@@ -372,7 +378,7 @@ impl<'a> Look<'a> {
 
     /// Whether the file, as it was just seen, holds one of these versions, or nothing at all: what a
     /// power cut has left empty is nobody's work.
-    fn holds<'e>(
+    pub(super) fn holds<'e>(
         &self,
         path: &str,
         seen: Seen,

@@ -354,7 +354,7 @@ fn find_in_place<'e>(
 }
 
 /// The first name of the day that nothing set aside has yet: `2026-11-28`, `2026-11-28-2`.
-fn name_aside(folder: &OutFolder, day: PartialDate) -> String {
+pub(super) fn name_aside(folder: &OutFolder, day: PartialDate) -> String {
     let mut name = day.to_string();
     for number in 2.. {
         if !matches!(Seen::at(&folder.aside(&name)), Ok(Some(_))) {

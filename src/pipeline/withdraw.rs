@@ -24,6 +24,10 @@ use std::sync::Arc;
 pub struct Withdrawal {
     /// What the built site lost; absent when there is none.
     pub report: Option<Report>,
+    /// In the folder nothing could be written: what shows the person was only removed, and the report says why and what is left.
+    pub unwritten: bool,
+    /// How many of these files could not be removed either.
+    pub stuck: usize,
     /// The folder has files, and its list of what was built is lost.
     pub forgotten: bool,
     /// The address that now says, naming nobody, that the page is no longer published.
@@ -42,8 +46,10 @@ pub struct Withdrawal {
 
 /// Takes what has been withdrawn out of the site built in `out`. The record says already that it is.
 ///
+/// Where nothing can be written, files are removed all the same.
+///
 /// # Errors
-/// When the folder cannot be written; then it is as it was.
+/// While a build runs there, and when the folder is the site itself or cannot be found; then it is as it was.
 pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, Box<Diagnostic>> {
     let options = &options.for_output();
     let (sources, _) = source::scan(&options.root);
@@ -59,7 +65,10 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
     });
     let findings = findings.sorted(false);
     let key = format!("{}/{}", job.kind.folder(), job.id);
-    let remembered = Manifest::recall(out)?;
+    let (remembered, unread) = match Manifest::recall(out) {
+        Ok(remembered) => (remembered, None),
+        Err(error) => (None, Some(error)),
+    };
     let old = built(out, remembered.as_ref());
     let gone = Gone::new(&sources, prepared.as_deref(), job, out);
     let forgotten = remembered.is_none() && !old.is_empty();
@@ -67,10 +76,19 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
     let sound = prepared.as_ref().filter(|_| !makeshift);
     let planned = sound.map(|prepared| planned(prepared, &sources, job)).unwrap_or_default();
     let files = gone.of(out, &old, job, &sources, &planned);
-    let mut report = None;
-    // In a folder of which nothing is known, and that has nothing of the person, nothing is written.
-    if remembered.is_some() || !files.is_empty() {
-        let usual = output::Options::new(&options.root, options.mode.today);
+    let usual = output::Options::new(&options.root, options.mode.today);
+    // To say that a page is gone where none has ever been would tell of somebody who was never shown.
+    let is_old =
+        |page: OutPath| old.contains(&page) || remembered.as_ref().is_some_and(|last| last.contains(page.as_str()));
+    let record = prepared.as_ref().and_then(|prepared| withdrawn(prepared, job));
+    let was_shown = record.is_some_and(|record| record.pages().any(is_old));
+    let notice = notice.filter(|_| was_shown);
+    let write = || -> Result<Option<Report>, Box<Diagnostic>> {
+        // In a folder of which nothing is known, and that has nothing of the person, nothing is written.
+        if remembered.is_none() && files.is_empty() {
+            output::drop_unfinished(out)?;
+            return Ok(None);
+        }
         let stage = match forgotten {
             true => Stage::amend_forgotten(out, &usual, &files)?,
             false => Stage::amend(out, &usual, &files)?,
@@ -78,11 +96,23 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
         if let Some((path, bytes)) = &notice {
             stage.put(path, bytes)?;
         }
-        report = Some(stage.commit()?);
-    } else {
-        output::drop_unfinished(out)?;
-    }
-    let own = notice.as_ref().filter(|_| report.is_some()).map(|(path, _)| path.as_str());
+        stage.commit().map(Some)
+    };
+    let (report, unwritten) = match unread.map_or_else(write, Err) {
+        Ok(report) => (report, false),
+        Err(error) if matches!(error.code, Code::OutputLocked | Code::OutputIsSource) => return Err(error),
+        Err(error) => {
+            let mut report = output::take_out(out, &usual, &files)?;
+            report.findings.retain(|finding| *finding != *error);
+            report.findings.insert(0, *error);
+            (Some(report), true)
+        }
+    };
+    let is_failure = |finding: &&Diagnostic| finding.code == Code::OutputFailed;
+    let told = report.iter().flat_map(|report| &report.findings);
+    let stuck = told.skip(usize::from(unwritten)).filter(is_failure).count();
+    let notice = notice.filter(|_| report.is_some() && !unwritten);
+    let own = notice.as_ref().map(|(path, _)| path.as_str());
     let (naming, books) =
         remaining(out, &options.print_folder(), own, |text| gone.is_named_in(text) || gone.is_meant_in(text));
     let about = |finding: &&Diagnostic| {
@@ -94,8 +124,10 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
     };
     Ok(Withdrawal {
         unannounced: unannounced.then(|| gone.route.clone()),
-        notice: notice.filter(|_| report.is_some()).map(|_| gone.route.clone()),
+        notice: notice.map(|_| gone.route.clone()),
         report,
+        unwritten,
+        stuck,
         forgotten,
         naming,
         books,
@@ -114,14 +146,11 @@ fn built(out: &Path, remembered: Option<&Manifest>) -> Vec<OutPath> {
 
 /// What is still on the built site under the id or address that was typed, and has no record any more that could be read:
 /// as records that would be there. None where the site built in `out` has no such page.
-///
-/// # Errors
-/// `output-failed` when the system does not let the list of what was built be read.
-pub fn without_record(sources: &Sources, out: &Path, typed: &str) -> Result<Vec<Job>, Box<Diagnostic>> {
+pub fn without_record(sources: &Sources, out: &Path, typed: &str) -> Vec<Job> {
     let typed = reading::as_typed(typed);
     // A text may be named by its file.
     let wanted = typed.trim_end_matches(".md").trim_end_matches(".yaml");
-    let old = built(out, Manifest::recall(out)?.as_ref());
+    let old = built(out, Manifest::recall(out).unwrap_or_default().as_ref());
     let jobs = [Kind::Profile, Kind::Article].into_iter().filter_map(|kind| {
         let inside = kind.folders().iter().find_map(|folder| wanted.strip_prefix(folder)?.strip_prefix('/'));
         let id = inside.unwrap_or(wanted);
@@ -131,7 +160,7 @@ pub fn without_record(sources: &Sources, out: &Path, typed: &str) -> Result<Vec<
         let is_there = !id.is_empty() && !is_listed && old.iter().any(|path| path.as_str() == page);
         is_there.then(|| Job { kind, id: id.to_owned(), path: reading::place_of(sources, kind, id) })
     });
-    Ok(jobs.collect())
+    jobs.collect()
 }
 
 /// Where the next build will make something, or would if every record could be read.

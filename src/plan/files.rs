@@ -62,7 +62,16 @@ const PAGES: &[&str] = &["html", "htm", "shtml", "xhtml", "xht", "svgz", "mht", 
 /// Suffixes of what a server would run, and one of pages alone gives away as it is.
 const PROGRAMS: &[&str] = &[
     "php", "php3", "php4", "php5", "php7", "phtml", "phar", "inc", "jsp", "jspx", "asp", "aspx", "ashx", "asmx", "cgi",
-    "fcgi", "pl", "py", "rb", "sh", "bash", "bat", "cmd", "ps1", "cfm", "htaccess", "htpasswd",
+    "fcgi", "pl", "py", "rb", "sh", "bash", "cfm",
+];
+
+/// How the names end of what tells a server what to do; `.htpasswd` is hidden.
+const SETTINGS: &[&str] = &[".htaccess", "htpasswd", "web.config", ".user.ini", "php.ini"];
+
+/// Suffixes of what runs on the computer of whoever opens it, and of what installs such.
+const EXECUTABLES: &[&str] = &[
+    "exe", "msi", "msix", "appx", "dll", "scr", "com", "pif", "cpl", "jar", "bat", "cmd", "ps1", "psm1", "vbs", "vbe",
+    "wsf", "wsh", "hta", "reg", "lnk", "apk", "xapk", "ipa", "dmg", "pkg", "deb", "rpm", "appimage", "run",
 ];
 
 /// Suffixes of keys that only a program can read: they hold a private key, or somebody would not keep them.
@@ -96,10 +105,16 @@ pub(super) fn statics(site: &Site, sources: &Sources) -> (BTreeMap<SourcePath, R
             findings.push(Diagnostic::new(Code::NotForReaders).arg("file", path).arg("kind", kind).in_file(path));
             continue;
         }
-        if PROGRAMS.contains(&path.suffix().as_str()) {
-            findings.push(Diagnostic::new(Code::ServerProgram).arg("file", path).in_file(path));
+        let told = |code, kind: &'static str| Diagnostic::new(code).arg("file", path).arg("kind", kind).in_file(path);
+        let (suffix, name) = (path.suffix(), path.file_name().to_lowercase());
+        if SETTINGS.iter().any(|known| name.ends_with(known)) {
+            findings.push(told(Code::ServerProgram, "settings"));
+        } else if PROGRAMS.contains(&suffix.as_str()) {
+            findings.push(told(Code::ServerProgram, "program"));
+        } else if EXECUTABLES.contains(&suffix.as_str()) {
+            findings.push(told(Code::TrustedPage, "program"));
         } else if is_page(path, sources) {
-            findings.push(Diagnostic::new(Code::TrustedPage).arg("file", path).in_file(path));
+            findings.push(told(Code::TrustedPage, "page"));
         }
         statics.insert(path.clone(), Route::file(&path.as_str()["static/".len()..]));
     }

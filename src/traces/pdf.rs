@@ -24,6 +24,11 @@ fn text(bytes: &[u8]) -> String {
             let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
             String::from_utf16_lossy(&units)
         }
+        // No standard has it the other way round, but programs do.
+        [0xFF, 0xFE, rest @ ..] => {
+            let units: Vec<u16> = rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         plain => String::from_utf8_lossy(plain).into_owned(),
     };
@@ -92,6 +97,8 @@ mod tests {
         assert_eq!(traces(&paper("<< /Author (Lan A) >>")), [Trace::Author("Lan A".to_owned())]);
         let wide = paper("<< /Author <FEFF004C00EA00200041> >>");
         assert_eq!(traces(&wide), [Trace::Author("Lê A".to_owned())]);
+        let other_way = paper("<< /Author <FFFE4C00EA0020004100> >>");
+        assert_eq!(traces(&other_way), [Trace::Author("Lê A".to_owned())]);
         assert_eq!(traces(&paper("<< /Producer (Word) /Author () >>")), []);
         let mut signed = paper("<< /Author (Lan A) >>");
         signed.extend(b"<< /ByteRange [0 1 2 3] >>");

@@ -58,6 +58,8 @@ pub struct Sheet {
     pub name: String,
     pub columns: Vec<String>,
     pub rows: Vec<Vec<Value>>,
+    /// What the properties of its workbook tell, by which it is known again.
+    pub keywords: &'static str,
 }
 
 /// Characters that a sheet's name may not hold, and how many it may.
@@ -98,7 +100,9 @@ impl NoWorkbook {
 fn made(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
+    let keywords: Vec<&str> = sheets.iter().map(|sheet| sheet.keywords).filter(|words| !words.is_empty()).collect();
+    let properties = DocProperties::new().set_creation_datetime(&epoch).set_keywords(keywords.join(", "));
+    book.set_properties(&properties);
     let top = || Format::new().set_align(FormatAlign::Top);
     // A word does not touch the number that ends the column before.
     let plain = top().set_text_wrap().set_align(FormatAlign::Left).set_indent(1);
@@ -216,6 +220,7 @@ mod tests {
                 vec!["=1+1".into(), 3_usize.into(), Value::Date("19/5/2021".parse().expect("a date"))],
                 vec!["Ánh; \"x\", y".into(), Value::Empty, Value::Date("2021".parse().expect("a year"))],
             ],
+            ..Sheet::default()
         };
         let one = workbook(std::slice::from_ref(&sheet)).expect("a workbook");
         assert_eq!(one, workbook(std::slice::from_ref(&sheet)).expect("a workbook"));
@@ -254,7 +259,8 @@ mod tests {
 
     #[test]
     fn a_table_larger_than_excel_has_is_refused_in_words_of_ours() {
-        let sheet = Sheet { name: "a".to_owned(), columns: vec!["b".to_owned(); 16_385], rows: Vec::new() };
+        let sheet =
+            Sheet { name: "a".to_owned(), columns: vec!["b".to_owned(); 16_385], rows: Vec::new(), ..Sheet::default() };
         assert_eq!(workbook(&[sheet]), Err(NoWorkbook::TooLarge));
     }
 }

@@ -26,6 +26,7 @@ mod import_roster;
 mod import_roster_doubts;
 mod import_word;
 mod ink;
+mod insides;
 mod introductions;
 mod leaves;
 mod lengths;

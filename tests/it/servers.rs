@@ -106,3 +106,16 @@ fn raw_html_may_show_pictures_of_others_and_run_nothing() {
     assert!(policy(true).contains("img-src 'self' https: data:;") && policy(true).contains("script-src 'self';"));
     assert!(policy(false).contains("img-src 'self';") && !policy(false).contains("https:"));
 }
+
+/// Also one whose name begins with a dot, as systems hide files.
+#[test]
+fn a_file_of_the_sites_own_tells_the_server() {
+    let site = site("tep_may_chu: [apache, github]\n");
+    site.write("static/.htaccess", "Options -Indexes\n");
+    site.write("static/.htpasswd", "a:b\n");
+    let (files, outcome) = built(&options(&site.0));
+    assert_eq!(files[".htaccess"], b"Options -Indexes\n");
+    assert!(files[".nojekyll"].is_empty() && !files.contains_key(".htpasswd"));
+    let told = |finding: &&vuonhoa::diagnostic::Diagnostic| finding.code.name() == "server-program";
+    assert_eq!(outcome.findings.iter().filter(told).count(), 1, "{:#?}", outcome.findings);
+}

@@ -506,3 +506,157 @@ fn the_person_may_be_named_as_a_shell_or_a_browser_names_a_record() {
         assert!(page(&site, "ho-so/rut-2/index.html").contains("Hai"), "{typed}: {words}");
     }
 }
+
+/// Removing needs no room and no list: whatever keeps the folder from being written to keeps nobody in it.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_cannot_be_written_loses_them_all_the_same() {
+    type Harm = fn(&Path);
+    let harms: [(&str, Harm, Harm); 7] = [
+        (
+            "the lock is a folder",
+            |site| replace_by_folder(&site.join("public/.vuonhoa/lock")),
+            |site| {
+                std::fs::remove_dir(site.join("public/.vuonhoa/lock")).expect("removed");
+            },
+        ),
+        (
+            "the journal cannot be written",
+            |site| folder_with_file(&site.join("public/.vuonhoa/next.json.new")),
+            |site| {
+                std::fs::remove_dir_all(site.join("public/.vuonhoa/next.json.new")).expect("removed");
+            },
+        ),
+        (
+            "the list cannot be written",
+            |site| folder_with_file(&site.join("public/.vuonhoa/manifest.json.new")),
+            |site| {
+                std::fs::remove_dir_all(site.join("public/.vuonhoa/manifest.json.new")).expect("removed");
+            },
+        ),
+        (
+            "no page can be staged",
+            |site| std::fs::write(site.join("public/.vuonhoa/stage"), "").expect("written"),
+            |site| {
+                std::fs::remove_file(site.join("public/.vuonhoa/stage")).expect("removed");
+            },
+        ),
+        (
+            "our folder is a file",
+            |site| {
+                std::fs::remove_dir_all(site.join("public/.vuonhoa")).expect("removed");
+                std::fs::write(site.join("public/.vuonhoa"), "").expect("written");
+            },
+            |site| std::fs::remove_file(site.join("public/.vuonhoa")).expect("removed"),
+        ),
+        (
+            "the lock is a link",
+            |site| {
+                std::fs::remove_file(site.join("public/.vuonhoa/lock")).expect("removed");
+                std::os::unix::fs::symlink("nowhere", site.join("public/.vuonhoa/lock")).expect("a link");
+            },
+            |site| std::fs::remove_file(site.join("public/.vuonhoa/lock")).expect("removed"),
+        ),
+        (
+            "a foreign folder lies where the notice goes",
+            |site| {
+                std::fs::remove_file(site.join("public/ho-so/rut/index.html")).expect("removed");
+                folder_with_file(&site.join("public/ho-so/rut/index.html"));
+            },
+            |site| std::fs::remove_dir_all(site.join("public/ho-so/rut/index.html")).expect("removed"),
+        ),
+    ];
+    for (what, harm, mend) in harms {
+        let site = site();
+        harm(&site.0);
+        let others = pictures_of(&site, "rut-2");
+        let (status, words) = run(&site.0, &["withdraw", "rut"]);
+        assert_eq!(status, 2, "{what}: {words}");
+        assert!(words.contains("run this very command again"), "{what}: {words}");
+        assert_eq!((pictures_of(&site, "rut"), pictures_of(&site, "rut-2")), (0, others), "{what}: {words}");
+        for path in ["ho-so/rut/index.html", "cu/rut/index.html"] {
+            assert!(!site.0.join("public").join(path).is_file(), "{what}: {path}: {words}");
+        }
+        mend(&site.0);
+        let (status, words) = run(&site.0, &["withdraw", "rut"]);
+        assert_eq!(status, 0, "{what}: {words}");
+        let (status, words) = run(&site.0, &["build", "--adopt"]);
+        assert_eq!(status, 0, "{what}: {words}");
+        // With the list nobody remembers any more that there was a page.
+        if what != "our folder is a file" {
+            let left = page(&site, "ho-so/rut/index.html");
+            assert!(left.contains("noindex") && !left.contains("Rút"), "{what}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn no_room_at_all_keeps_nobody() {
+    for limit in ["0", "1", "8"] {
+        let site = site();
+        let program = format!("ulimit -f {limit}; exec \"$0\" \"$@\"");
+        let output = Command::new("sh")
+            .args(["-c", &program, env!("CARGO_BIN_EXE_vuonhoa"), "withdraw", "rut", "--lang", "en"])
+            .args(["--clock", "1/6/2021", "--site"])
+            .arg(&site.0)
+            .output()
+            .expect("the program");
+        let words = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
+        assert_eq!(output.status.code(), Some(2), "{limit}: {words}");
+        assert_eq!(pictures_of(&site, "rut"), 0, "{limit}: {words}");
+        assert!(!site.0.join("public/cu/rut/index.html").exists(), "{limit}: {words}");
+        let (status, words) = run(&site.0, &["withdraw", "rut"]);
+        assert_eq!(status, 0, "{limit}: {words}");
+        assert!(!page(&site, "ho-so/rut/index.html").contains("Rút"), "{limit}");
+    }
+}
+
+/// A build that runs is waited for all the same.
+#[test]
+fn a_lock_that_somebody_holds_is_respected() {
+    let site = site();
+    let lock = std::fs::File::options().write(true).open(site.0.join("public/.vuonhoa/lock")).expect("the lock");
+    lock.lock().expect("held");
+    let (status, words) = run(&site.0, &["withdraw", "rut"]);
+    assert_eq!(status, 2, "{words}");
+    assert!(site.0.join("public/ho-so/rut/index.html").exists(), "{words}");
+    drop(lock);
+    assert_eq!(run(&site.0, &["withdraw", "rut"]).0, 0);
+}
+
+#[cfg(unix)]
+fn replace_by_folder(place: &Path) {
+    std::fs::remove_file(place).expect("removed");
+    std::fs::create_dir(place).expect("a folder");
+}
+
+#[cfg(unix)]
+fn folder_with_file(place: &Path) {
+    std::fs::create_dir(place).expect("a folder");
+    std::fs::write(place.join("x"), "x").expect("written");
+}
+
+/// What was never shown is not said to be gone: that would tell of it.
+#[test]
+fn nobody_is_told_of_who_was_never_online() {
+    let site = site();
+    let record = std::fs::read_to_string(site.0.join("content/ho-so/rut.yaml")).expect("the record");
+    let draft = record.replace("Lê Văn Rút", "Lê Văn Kín").replace("da_duyet", "ban_nhap").replace("cu/rut", "cu/kin");
+    site.write("content/ho-so/kin.yaml", draft.replace("rut.jpg", "kin.jpg"));
+    site.write("content/ho-so/kin.jpg", std::fs::read("tests/bad/no-alt/static/le.jpg").expect("a picture"));
+    assert_eq!(run(&site.0, &["build"]).0, 0);
+    let (status, words) = run(&site.0, &["withdraw", "kin"]);
+    assert_eq!(status, 0, "{words}");
+    let told = || site.0.join("public/ho-so/kin").exists();
+    assert!(!told() && !words.contains("now says, naming nobody"), "{words}");
+    assert_eq!(run(&site.0, &["build"]).0, 0);
+    assert!(!told(), "by the next build");
+    // Who was online keeps the page that says so, from build to build.
+    assert_eq!(run(&site.0, &["withdraw", "rut"]).0, 0);
+    for _ in 0..2 {
+        site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nBài.\n");
+        assert_eq!(run(&site.0, &["build"]).0, 0);
+        assert!(page(&site, "ho-so/rut/index.html").contains("noindex"));
+    }
+}

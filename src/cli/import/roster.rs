@@ -268,11 +268,17 @@ fn tables(proposal: &Proposal, records: &Records, messages: &Messages) -> Vec<Sh
         "column-reason",
     ];
     vec![
-        Sheet { name: messages.word("roster-people"), columns: words(&columns), rows: people.collect() },
+        Sheet {
+            name: messages.word("roster-people"),
+            columns: words(&columns),
+            rows: people.collect(),
+            ..Sheet::default()
+        },
         Sheet {
             name: messages.word("roster-left-over"),
             columns: words(&["column-sheet", "column-row", "column-reason", "column-text"]),
             rows: left.collect(),
+            ..Sheet::default()
         },
     ]
 }

@@ -212,7 +212,10 @@ cli-verify-examples = Examples:
     vuonhoa verify
     vuonhoa verify print
 cli-verify-arg-dir = The folder that was built (default: public)
-verify-unknown = { $folder } has no list of any build, so there is nothing to compare; name a folder that vuonhoa build has written
+verify-unknown = { $files ->
+    [yes] { $folder } has files and no list of what a build has made (.vuonhoa), so there is nothing to compare with. If vuonhoa build wrote them, the list is lost: { $command } builds again and takes them over; name another folder otherwise
+   *[no] { $folder } has no list of any build, so there is nothing to compare; name a folder that vuonhoa build has written
+  }
 verify-missing = missing
 verify-changed = changed
 verify-foreign = foreign
@@ -449,6 +452,11 @@ withdraw-forgotten = { $folder } has lost the list of what was built there (.vuo
     [yes] the files at the addresses of this person were moved out of it, and not deleted; see below
    *[no] nothing was taken away: no file lies at an address of this person
   }. Then run: vuonhoa build --adopt
+withdraw-unwritten = Nothing could be written in { $folder } (the reason is above), so files were only removed: the list of what was built is unchanged, and no page says yet that theirs is gone.{ $stuck ->
+    [0] {""}
+    [one] {" "}One thing named above could not be removed: delete it or move it away by hand now.
+   *[other] {" "}{ $stuck-text } things named above could not be removed: delete them or move them away by hand now.
+  } Put that right, then run this very command again before you build or publish.
 withdraw-notice = The address { $address } now says, naming nobody, that the page is no longer published.
 withdraw-no-notice = With site.yaml or the templates broken no notice can be made: there is nothing at { $address } now, until the site is built again.
 withdraw-record-gone = No profile or article { $id } is there to be read any more; taking away what was built at { $address }, with its pictures and files.
@@ -559,8 +567,14 @@ not-for-readers = { $file } is not published: { $kind ->
     [key] it is a private key or a store of keys: whoever has it gets into the office's machines and accounts; move it out of the site's folder, and change the key if it was ever published
    *[leftover] it is a draft, a backup or a temporary file that was left behind; delete it, or rename it if it is to be published
   }
-trusted-page = { $file } is a page that readers open as it is, unchecked: code in it runs on their computers; keep it only if the editors wrote it themselves, and make an article, a picture or a PDF of what a unit has sent
-server-program = { $file } is a program or a setting of a server. A host of pages alone does not run it but gives it to readers as it is, with any password in it; one that runs it does so outside all that is checked here. Take it out of static/; if it is to be downloaded, pack it or end its name in .txt
+trusted-page = { $kind ->
+    [program] { $file } is a program that runs on the computer of whoever downloads it, and nothing here checks it; browsers and virus scanners often block a whole site for such a file. Take it out of static/ and link to the page of whoever makes it
+   *[page] { $file } is a page that readers open as it is, unchecked: code in it runs on their computers; keep it only if the editors wrote it themselves, and make an article, a picture or a PDF of what a unit has sent
+  }
+server-program = { $kind ->
+    [settings] { $file } is a setting of a server: one that knows it does as it says, instead of the file of this name that vuonhoa writes (tep_may_chu), and any other gives it to readers as it is. Keep it only if whoever runs the server wrote it; take it out of static/ otherwise
+   *[program] { $file } is a program of a server. A host of pages alone does not run it but gives it to readers as it is, with any password in it; one that runs it does so outside all that is checked here. Take it out of static/; if it is to be downloaded, pack it or end its name in .txt
+  }
 file-metadata = { $file } is published with what it tells unseen: { $what }
 trace-author = its author “{ $name }”; if that name should not be public, choose File > Info > Inspect Document in Word and export the PDF again
 trace-remarks = remarks or tracked changes, with the names of whoever made them; in Word choose Review > Accept All, delete the comments and save again, or export a PDF
@@ -876,7 +890,7 @@ private-file = The file { $file } must not be published: { $cause ->
     [place] it is a record, the source of a text, or lies where nothing is for readers
     [telling] it has the same bytes as a file that tells private data
     [unowned] it lies in ho-so/ and belongs to no profile that can be read; move a file that many share beside the article, or mend the profile of that folder
-   *[private] it is a consent paper, or belongs to someone who is held back
+   *[private] it is a paper of consent, a form that asks for it, the ledger or a proof, or belongs to someone who is held back
   }
 help-link-thing = To link to an article, a profile or a page, write its id: { $address }
 private-data = The { $kind ->
@@ -895,7 +909,7 @@ help-private-data = { $kind ->
   }
 help-link-leads = It is a link and leads to { $file }; delete the link, or copy a file here that may be published.
 file-held-back = { $file } is not published: { $cause ->
-    [paper] it is a consent paper; keep it beside the record, not in static/
+    [paper] it is a paper of consent, a form that asks for it, the ledger of consents or a proof, none of which is for readers; keep papers of consent beside the record, and the others out of static/
    *[holder] only “{ $id }” ({ $reason }) uses it
   }
 shared-file = “{ $id }” is not published ({ $reason }), but { $file } of that profile is, because something else uses it too; look whether that person is in the picture

@@ -191,7 +191,10 @@ cli-verify-examples = Ví dụ:
     vuonhoa verify
     vuonhoa verify print
 cli-verify-arg-dir = Thư mục đã dựng (mặc định: public)
-verify-unknown = { $folder } không có bản kê của lần dựng nào, nên không có gì để so; hãy nêu thư mục do vuonhoa build ghi
+verify-unknown = { $files ->
+    [yes] { $folder } có tệp mà không có bản kê của lần dựng nào (.vuonhoa), nên không có gì để so. Nếu vuonhoa build đã ghi vào đây thì bản kê bị mất: { $command } dựng lại và tiếp quản các tệp ấy; không thì hãy nêu thư mục khác
+   *[no] { $folder } không có bản kê của lần dựng nào, nên không có gì để so; hãy nêu thư mục do vuonhoa build ghi
+  }
 verify-missing = thiếu
 verify-changed = đã sửa
 verify-foreign = tệp lạ
@@ -394,6 +397,10 @@ withdraw-forgotten = { $folder } đã mất danh sách các tệp được dựn
     [yes] những tệp nằm ở địa chỉ của người này đã được dời ra ngoài, không xóa; xem dưới đây
    *[no] chưa gỡ được gì: không có tệp nào nằm ở địa chỉ của người này
   }. Sau đó hãy chạy: vuonhoa build --adopt
+withdraw-unwritten = Không ghi được vào { $folder } (xem lý do ở trên), nên mới chỉ gỡ tệp ra: danh sách tệp đã dựng chưa đổi, trang báo “không còn đăng” chưa có.{ $stuck ->
+    [0] {""}
+   *[other] {" "}Riêng { $stuck-text } mục nêu ở trên chưa gỡ được: hãy tự xóa hoặc dời đi ngay.
+  } Hãy khắc phục, rồi chạy lại đúng lệnh này trước khi build hoặc publish.
 withdraw-notice = Địa chỉ { $address } nay chỉ báo rằng trang không còn công bố, không nêu tên ai.
 withdraw-no-notice = site.yaml hoặc mẫu trang đang hỏng nên chưa làm được trang báo: địa chỉ { $address } nay không còn gì, cho đến khi dựng lại.
 withdraw-record-gone = Không còn hồ sơ hay bài viết nào đọc được mang mã { $id }; gỡ những gì đã dựng tại { $address } cùng ảnh và tệp đi theo.
@@ -492,8 +499,14 @@ not-for-readers = { $file } không được đăng: { $kind ->
     [key] đây là khóa riêng hoặc kho khóa: ai có nó thì vào được máy, tài khoản của cơ quan; hãy chuyển ra khỏi thư mục trang, và nếu đã từng đăng thì thay khóa khác
    *[leftover] đây là bản nháp, bản sao lưu hoặc tệp tạm còn sót lại; hãy xóa, hoặc đổi tên nếu cần đăng
   }
-trusted-page = { $file } là một trang do người đọc mở thẳng, không qua kiểm tra: mã trong đó sẽ chạy trên máy của họ; chỉ giữ nếu chính ban biên tập viết ra, còn tệp do đơn vị gửi đến thì hãy chuyển thành bài viết, ảnh hoặc PDF
-server-program = { $file } là chương trình hoặc cấu hình của máy chủ. Nơi chỉ chứa trang tĩnh không chạy nó mà đưa nguyên văn cho người xem, kể cả mật khẩu trong đó; nơi có chạy thì nó nằm ngoài mọi kiểm tra ở đây. Hãy bỏ khỏi static/; nếu muốn cho tải về thì nén lại hoặc đổi đuôi thành .txt
+trusted-page = { $kind ->
+    [program] { $file } là chương trình chạy trên máy của người tải về, không qua kiểm tra nào ở đây; trình duyệt và phần mềm diệt vi-rút hay chặn cả trang có tệp như vậy. Hãy bỏ khỏi static/ và dẫn đến trang của nơi làm ra nó
+   *[page] { $file } là một trang do người đọc mở thẳng, không qua kiểm tra: mã trong đó sẽ chạy trên máy của họ; chỉ giữ nếu chính ban biên tập viết ra, còn tệp do đơn vị gửi đến thì hãy chuyển thành bài viết, ảnh hoặc PDF
+  }
+server-program = { $kind ->
+    [settings] { $file } là cấu hình cho máy chủ: máy chủ hiểu thì làm theo, thay cho tệp cùng tên của vuonhoa (tep_may_chu), nơi khác thì đưa nguyên văn cho người xem. Chỉ giữ nếu người quản trị máy chủ viết ra; không thì hãy bỏ khỏi static/
+   *[program] { $file } là chương trình của máy chủ. Nơi chỉ chứa trang tĩnh không chạy nó mà đưa nguyên văn cho người xem, kể cả mật khẩu trong đó; nơi có chạy thì nó nằm ngoài mọi kiểm tra ở đây. Hãy bỏ khỏi static/; nếu muốn cho tải về thì nén lại hoặc đổi đuôi thành .txt
+  }
 file-metadata = { $file } được đăng cùng thông tin ẩn: { $what }
 trace-author = người soạn “{ $name }”; nếu không muốn công khai tên này, trong Word chọn Tệp > Thông tin > Kiểm tra tài liệu, rồi xuất lại PDF
 trace-remarks = nhận xét hoặc thay đổi đang theo dõi, kèm tên người sửa; trong Word chọn Xem lại > Chấp nhận tất cả, xóa nhận xét rồi lưu lại, hoặc xuất thành PDF
@@ -818,7 +831,7 @@ private-file = Tệp { $file } không được đưa lên trang: { $cause ->
     [place] là hồ sơ, bài viết gốc, hoặc nằm ở nơi không dành cho người xem
     [telling] tệp này giống hệt một tệp có dữ liệu riêng tư
     [unowned] tệp nằm trong ho-so/ mà không thuộc hồ sơ nào đọc được; hãy chuyển tệp dùng chung sang cạnh bài viết, hoặc sửa hồ sơ của thư mục ấy
-   *[private] là giấy đồng ý, hoặc của người chưa được công bố
+   *[private] là giấy đồng ý, phiếu xin ý kiến, sổ đồng ý hoặc bản thảo, hoặc của người chưa được công bố
   }
 help-link-thing = Liên kết đến bài, hồ sơ hay trang thì viết mã của nó: { $address }
 private-data = { $kind ->
@@ -837,7 +850,7 @@ help-private-data = { $kind ->
   }
 help-link-leads = Đây là liên kết, dẫn đến { $file }; hãy xóa liên kết, hoặc chép vào đây tệp được phép công bố.
 file-held-back = { $file } không được đưa lên trang: { $cause ->
-    [paper] là giấy đồng ý; nên cất cạnh hồ sơ, không để trong static/
+    [paper] là giấy đồng ý, phiếu xin ý kiến, sổ đồng ý hoặc bản thảo, chỉ dùng nội bộ; giấy đồng ý nên cất cạnh hồ sơ, các thứ kia để ngoài static/
    *[holder] chỉ có “{ $id }” ({ $reason }) dùng đến tệp này
   }
 shared-file = “{ $id }” không được công bố ({ $reason }), nhưng { $file } trong hồ sơ ấy vẫn lên trang vì một bài khác cũng dùng; hãy xem ảnh có người ấy không

@@ -6,7 +6,7 @@
 use super::Checker;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Severity, Span};
-use crate::model::gate::{is_record, tells};
+use crate::model::gate::{is_packed, is_record, tells};
 use crate::model::{Reason, Site};
 use crate::path::SourcePath;
 use crate::schema::{Notes, Reader, Shape, Spanned, parse};
@@ -25,7 +25,13 @@ impl Checker<'_> {
         let (path, own) = (self.site.config_path.clone(), self.config_notes());
         self.private_in_file(&path, &own, &allowed);
         let seen = Arc::clone(self.site.private.seen());
-        for (path, notes) in &seen.texts {
+        // A paper of Word that nothing offers to readers is the office's own.
+        let is_given = |path: &SourcePath| {
+            let is_own = path.as_str().starts_with("content/") && is_packed(path);
+            !is_own || self.site.private.is_named(path)
+        };
+        let texts: Vec<_> = seen.texts.iter().filter(|(path, _)| is_given(path)).collect();
+        for (path, notes) in texts {
             self.private_in_file(path, notes, &allowed);
         }
         self.private_in_names();

@@ -1,14 +1,16 @@
 //! What is seen in the files of a site that are no part of a record: which of them are records all the same, and which tell
 //! private data in their text or in their name. It is the same for every audience.
 
+use super::inside::{has_headings_of_ledger, is_ledger, is_own_pdf, is_packed, words};
 use super::papers::{Paper, is_record, paper};
 use crate::config::Config;
 use crate::diagnostic::Span;
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::schema::{Notes, Spanned, has_internal};
-use crate::source::{Sources, decoded, decoded_by_guess};
+use crate::source::{SourceFile, Sources, decoded, decoded_by_guess};
 use crate::vietnamese::{Personal, PersonalData, from_rtf, personal_data, personal_key, spelled};
+use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +34,9 @@ const NO_TEXTS: &[&str] = &[
 
 /// A record is smaller.
 const MAX_RECORD: u64 = 8 << 20;
+
+/// Papers, tables and books of this program are smaller, with all their photographs.
+const MAX_PAPER: u64 = 64 << 20;
 
 /// Endings of texts that a browser, a program of tables or an address book shows. Programs and styles (`.js`, `.css`) are not.
 const TEXTS: &[&str] = &[
@@ -95,7 +100,7 @@ pub struct Seen {
     pub records: BTreeSet<SourcePath>,
     /// Records of profiles by their name that lie where none is read: whoever is told of there, no gate speaks for.
     pub strayed: BTreeSet<SourcePath>,
-    /// Files that are papers of consent by their name, whether or not a record names them.
+    /// Files that are papers of consent by their name, or ours by what they hold, whether or not a record names them.
     pub papers: BTreeSet<SourcePath>,
     /// Files that are such papers if a person of the site is named in theirs.
     pub asking: BTreeSet<SourcePath>,
@@ -109,7 +114,18 @@ impl Seen {
     pub fn of(sources: &Sources, config: &Config) -> Self {
         let allowed = config.allowed_contacts();
         let mut seen = Seen::default();
-        for (path, file) in OPEN.iter().flat_map(|folder| sources.below(folder)) {
+        let files: Vec<_> = OPEN.iter().flat_map(|folder| sources.below(folder)).collect();
+        let look = |(path, file): &(&SourcePath, &SourceFile)| {
+            let is_a_record = file.stamp.size <= MAX_RECORD && may_be_record(path) && is_record_inside(path, sources);
+            // A record under another name is given to nobody, which is told of it; what stands in it is told by nothing.
+            let is_refused = is_a_record || is_record(sources.names.real(path));
+            let personal = if is_refused { Vec::new() } else { private_text(path, sources) };
+            let named = paper(path).filter(|paper| *paper == Paper::Consent);
+            let named = named.or_else(|| is_own_paper(path, sources).then_some(Paper::Consent)).or_else(|| paper(path));
+            (named, is_a_record, personal)
+        };
+        let looked: Vec<_> = files.par_iter().map(look).collect();
+        for ((path, _), looked) in files.into_iter().zip(looked) {
             let is_of_content = path.as_str().starts_with("content/");
             if is_of_content
                 && Kind::Profile.has_own_folder(path)
@@ -117,21 +133,15 @@ impl Seen {
             {
                 seen.strayed.insert(path.clone());
             }
-            match paper(path) {
+            let (by_name, is_a_record, personal) = looked;
+            match by_name {
                 Some(Paper::Consent) => drop(seen.papers.insert(path.clone())),
                 Some(Paper::IfNamed) => drop(seen.asking.insert(path.clone())),
                 None => {}
             }
-            if file.stamp.size <= MAX_RECORD && may_be_record(path) {
-                let bytes = sources.bytes(path).unwrap_or_default();
-                let text = decoded(&bytes);
-                if has_internal(&text.map_or_else(|| String::from_utf8_lossy(&bytes), Cow::Owned)) {
-                    seen.records.insert(path.clone());
-                }
+            if is_a_record {
+                seen.records.insert(path.clone());
             }
-            // A record under another name is given to nobody, which is told of it; what stands in it is told by nothing.
-            let is_refused = seen.records.contains(path) || is_record(sources.names.real(path));
-            let personal = if is_refused { Vec::new() } else { private_text(path, sources) };
             let notes = Notes { personal, ..Notes::default() };
             if tells(&notes, &allowed).next().is_some() {
                 seen.texts.insert(path.clone(), notes);
@@ -147,6 +157,26 @@ impl Seen {
     /// Files that must not be given to readers for what they tell.
     pub fn telling(&self) -> impl Iterator<Item = &SourcePath> {
         self.texts.keys().chain(self.names.keys()).filter(|path| !is_record(path))
+    }
+}
+
+fn is_record_inside(path: &SourcePath, sources: &Sources) -> bool {
+    let bytes = sources.bytes(path).unwrap_or_default();
+    let text = decoded(&bytes);
+    has_internal(&text.map_or_else(|| String::from_utf8_lossy(&bytes), Cow::Owned))
+}
+
+/// Whether a file is a paper of ours about consent by what it holds: a form, a proof, the ledger.
+fn is_own_paper(path: &SourcePath, sources: &Sources) -> bool {
+    let bytes = || {
+        let size = sources.files.get(path)?.stamp.size;
+        if size <= MAX_PAPER { sources.bytes(path).ok() } else { None }
+    };
+    match path.suffix().as_str() {
+        "pdf" => bytes().is_some_and(|bytes| is_own_pdf(&bytes)),
+        "xlsx" | "xlsm" | "ods" => bytes().is_some_and(|bytes| is_ledger(&bytes)),
+        "csv" | "tsv" => spelled_text(path, sources).is_some_and(|text| has_headings_of_ledger(&text)),
+        _ => false,
     }
 }
 
@@ -171,9 +201,12 @@ fn private_text(path: &SourcePath, sources: &Sources) -> Vec<Spanned<PersonalDat
 }
 
 /// The words of a file that readers are given as it is, in letters however it writes them: in another encoding, as `\u1ea1` or
-/// `&#7841;`, as RTF, on lines that a calendar has cut. Nothing where it is no text, or larger than any.
+/// `&#7841;`, as RTF, on lines that a calendar has cut, packed as Word and Excel do. Nothing where it is no text, or larger than any.
 pub fn spelled_text(path: &SourcePath, sources: &Sources) -> Option<String> {
     let size = sources.files.get(path)?.stamp.size;
+    if is_packed(path) {
+        return if size <= MAX_PAPER { words(&sources.bytes(path).ok()?) } else { None };
+    }
     let bytes = if size <= MAX_RECORD { sources.bytes(path).ok()? } else { return None };
     if bytes.starts_with(b"{\\rtf") {
         let letters: String = bytes.iter().map(|byte| char::from(*byte)).collect();
@@ -192,13 +225,13 @@ pub fn may_hold_words(path: &SourcePath) -> bool {
     !path.is_yaml() && !path.is_markdown() && (may_be_text(path) || ["js", "mjs"].contains(&path.suffix().as_str()))
 }
 
-/// Of content only what is called a text is looked into, since nothing else of it is given away as it is; of `static/`
+/// Of content only what is called a text, or is a packed paper, is looked into, since nothing else of it is given away as it is; of `static/`
 /// all that is no program, no picture and no package. A record that lies there is given to nobody, which is told of itself.
 fn may_be_text(path: &SourcePath) -> bool {
     let suffix = path.suffix();
     let looks = |kinds: &[&str]| kinds.contains(&suffix.as_str());
     let of_static = || path.as_str().starts_with("static/") && !(looks(NO_TEXTS) || looks(PICTURES) || path.is_yaml());
-    looks(TEXTS) || of_static()
+    looks(TEXTS) || is_packed(path) || of_static()
 }
 
 /// Names of files are addresses, and papers are offered under theirs. Nine digits are many a camera's.
