@@ -11,6 +11,7 @@ use crate::model::{Reason, Site};
 use crate::path::SourcePath;
 use crate::schema::{Notes, Reader, Shape, Spanned, parse};
 use crate::vietnamese::{PersonalData, find_personal, personal_data};
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -82,7 +83,7 @@ impl Checker<'_> {
             .arg("kind", data.kind.word())
             .arg("text", data.text.as_str())
             .at(place)
-            .help(Message::new("help-private-data").arg("kind", data.kind.word()).arg("text", data.text.as_str()));
+            .help(Message::new("help-private-data").arg("kind", data.kind.word()).arg("text", bracketed(&data.text)));
         self.push(Diagnostic { severity, ..finding });
     }
 
@@ -96,6 +97,17 @@ impl Checker<'_> {
         let told = |site: &Site| waits_for(site, path) == Some(&Reason::PrivateData);
         let shown = *reason == Reason::PrivateData || self.books.iter().any(|book| told(&book.site));
         Some(if shown { Severity::Error } else { Severity::Warning })
+    }
+}
+
+/// What is to be allowed, with the bracket that opens before the number itself: `(0203) 3854 123`, `(+84) 912 345 678`.
+fn bracketed(text: &str) -> String {
+    let (open, close) = (text.matches('(').count(), text.matches(')').count());
+    match open.cmp(&close) {
+        Ordering::Less if text.starts_with("84)") => format!("(+{text}"),
+        Ordering::Less => format!("({text}"),
+        Ordering::Greater => format!("{text})"),
+        Ordering::Equal => text.to_owned(),
     }
 }
 
