@@ -81,7 +81,7 @@ impl Checker<'_> {
     fn tell_private(&mut self, data: &PersonalData, place: Place, severity: Severity) {
         let finding = Diagnostic::new(Code::PrivateData)
             .arg("kind", data.kind.word())
-            .arg("text", data.text.as_str())
+            .arg("text", bracketed(&data.text))
             .at(place)
             .help(Message::new("help-private-data").arg("kind", data.kind.word()).arg("text", bracketed(&data.text)));
         self.push(Diagnostic { severity, ..finding });
@@ -100,7 +100,7 @@ impl Checker<'_> {
     }
 }
 
-/// What is to be allowed, with the bracket that opens before the number itself: `(0203) 3854 123`, `(+84) 912 345 678`.
+/// What is told and may be allowed, with the bracket that opens before the number itself: `(0203) 3854 123`, `(+84) 912 345 678`.
 fn bracketed(text: &str) -> String {
     let (open, close) = (text.matches('(').count(), text.matches(')').count());
     match open.cmp(&close) {
