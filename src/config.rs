@@ -365,9 +365,12 @@ fn check(config: &Config, path: &SourcePath, findings: &mut Findings) {
         let finding = Diagnostic::new(Code::BadCount).arg("text", size.value.to_string());
         findings.push(finding.at(Place::at(path, size.span)).help(Message::new("help-page-size")));
     }
-    if let Some(zone) = config.time_zone.as_ref().filter(|zone| TimeZone::get(&zone.value).is_err()) {
+    let is_wrong = |zone: &&Spanned<String>| TimeZone::get(&zone.value).is_err() || zone::is_turned(&zone.value);
+    if let Some(zone) = config.time_zone.as_ref().filter(is_wrong) {
         let place = Place::at(path, zone.span);
-        let finding = Diagnostic::new(Code::UnknownTimeZone).arg("zone", zone.value.as_str()).at(place.clone());
+        let case = if zone::is_turned(&zone.value) { "turned" } else { "none" };
+        let finding = Diagnostic::new(Code::UnknownTimeZone).arg("case", case).arg("zone", zone.value.as_str());
+        let finding = finding.at(place.clone());
         let finding = finding.help(Message::new("help-time-zone"));
         findings.push(match zone::meant(&zone.value) {
             Some(meant) => finding.fix(place, meant),

@@ -284,6 +284,7 @@ codes! {
     SeriesGap "series-gap" Warning,
     SeriesDouble "series-double" Warning,
     AwardRecipient "award-recipient" Warning,
+    AwardRank "award-rank" Warning,
     MentionsWithdrawn "mentions-withdrawn" Warning,
     MentionsUnconsented "mentions-unconsented" Warning,
     OldApproval "old-approval" Warning,

@@ -36,7 +36,7 @@ const OF_TIME: [&str; 12] = ["utc", "gmt", "gio", "mui", "time", "zone", "standa
 
 /// The time zone that was meant by a name that is none; `None` where nothing is near.
 pub(super) fn meant(name: &str) -> Option<String> {
-    if is_vietnam(name) {
+    if is_vietnam(name) || is_turned(name) {
         return Some(VIETNAM.to_owned());
     }
     // Another number of hours is no slip in a name, and of three letters any other three are near: ICT is not UCT.
@@ -56,6 +56,12 @@ fn is_vietnam(name: &str) -> bool {
     let words: Vec<&str> = folded.split(' ').filter(|word| !OF_TIME.contains(word)).collect();
     let (hours, called): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|word| is_hours(word));
     !behind && if called.is_empty() { !hours.is_empty() } else { CALLED.contains(&called.join(" ").as_str()) }
+}
+
+/// Whether a name of the database says the opposite of what is read there: POSIX counts hours west of Greenwich, so that
+/// `Etc/GMT+7` is seven hours behind it.
+pub(super) fn is_turned(name: &str) -> bool {
+    matches!(name.to_ascii_lowercase().as_str(), "etc/gmt+7" | "etc/gmt+07")
 }
 
 /// The time zone of this name, or Vietnam's.
@@ -111,6 +117,8 @@ mod tests {
         {
             assert_eq!(meant(name), None, "{name}");
         }
+        assert!(is_turned("Etc/GMT+7") && meant("Etc/GMT+7").as_deref() == Some(VIETNAM));
+        assert!(!is_turned("Etc/GMT-7") && TimeZone::get("Etc/GMT-7").is_ok());
         assert_eq!(meant("Asia/Bangkook").as_deref(), Some("Asia/Bangkok"));
         assert_eq!(zone(Some("Asia/Saigon")), TimeZone::get("Asia/Saigon").unwrap());
         assert_eq!(zone(Some("GMT+7")), TimeZone::get(VIETNAM).unwrap());

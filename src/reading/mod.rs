@@ -25,6 +25,7 @@ pub use entry::Entry;
 pub use file::{FAULTS_OF_TEXT, Unsound};
 pub use files::{Job, Kind, Office, all_places, as_typed, introduced, place_of, places};
 pub use lost::{Lost, named_files, says_withdrawn};
+pub use names::begins_title;
 pub use parsed::Parsed;
 pub use tables::{Table, tables};
 pub use vocabularies::vocabulary_names;

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::path::SourcePath;
 use crate::schema::{Node, NodeKind};
 use crate::vietnamese::fold;
+pub use titles::begins_title;
 use titles::{Title, title};
 
 /// What is no part of any name.

@@ -51,6 +51,11 @@ fn look(node: Node<'_>, told: &mut Told, beside: &mut Vec<PersonalData>, notes: 
         Node::Block(Block::Table(table)) => {
             let cells = table.head.iter().chain(table.rows.iter().flatten());
             cells.for_each(|cell| told.see(&words(cell), notes));
+            // A family name and the given name may have columns of their own.
+            for row in table.rows.iter().filter(|row| row.len() > 1) {
+                let row: Vec<String> = row.iter().map(|cell| words(cell)).collect();
+                notes.call_in_cells(&row.join("\t"), told.within);
+            }
             beside.extend(births(table));
             beside.extend(split_numbers(table));
         }

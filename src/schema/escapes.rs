@@ -1,6 +1,7 @@
 //! Escapes in double quotes that YAML does not have, or that stand for nothing: `"C:\du"`, `"\uD800"`.
 
 use super::lines::{Line, Openings};
+use crate::vietnamese::{fold, nfc};
 use std::iter::Peekable;
 use std::ops::Range;
 use std::str::Chars;
@@ -41,11 +42,17 @@ pub(super) fn repaired(inner: &str) -> String {
                     match u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32) {
                         Some(c) if c.is_control() => space(&mut out, &mut chars),
                         Some(_) => out.push_str(&format!("\\{kind}{digits}")),
-                        None => out.extend(paired(&digits, &mut chars)),
+                        None => match paired(&digits, &mut chars) {
+                            Some(c) => out.push(c),
+                            // Of two spaces around nothing one is too many.
+                            None if out.ends_with(' ') && chars.peek() == Some(&' ') => drop(chars.next()),
+                            None => {}
+                        },
                     }
                 }
                 None => out.extend(['\\', '\\', kind]),
             },
+            Some(sign) if is_eaten(inner, sign, &chars) => out.extend(['\\', '\\', sign]),
             // What ends a line or a page in Word.
             Some('v' | 'f') => {
                 by_machine = true;
@@ -63,18 +70,65 @@ pub(super) fn repaired(inner: &str) -> String {
     }
 }
 
-/// Whether a backslash before a word is read with its first letter as a sign that nobody types: `D:\anh`, `K\Lào`. Not those that
-/// programs write for what ends a line, a page or a column.
+/// Whether a backslash before a word is read with its first letter as a sign that nobody types: `D:\anh`, `K\Lào`, `A\vùng`.
+/// Those that programs write for what ends a line, a page or a column are signs, unless their letter makes a word of what
+/// follows and is none itself.
 pub(super) fn eats_a_letter(inner: &str) -> bool {
     let mut chars = inner.chars().peekable();
     while let Some(c) = chars.next() {
         let sign = if c == '\\' { chars.next() } else { None };
-        let before_word = chars.peek().is_some_and(|next| next.is_alphanumeric());
-        if before_word && matches!(sign, Some('a' | 'b' | 'e' | '0' | 'L' | 'P' | 'N' | '_')) {
+        if sign.is_some_and(|sign| is_eaten(inner, sign, &chars)) {
             return true;
         }
     }
     false
+}
+
+/// Whether a sign behind a backslash is the first letter of the word that `rest` goes on with.
+fn is_eaten(inner: &str, sign: char, rest: &Peekable<Chars<'_>>) -> bool {
+    let behind: String = rest.clone().collect();
+    match sign {
+        'a' | 'b' | 'e' | '0' | 'L' | 'P' | 'N' | '_' => behind.starts_with(char::is_alphanumeric),
+        'v' | 'f' | 't' | 'n' | 'r' => {
+            is_doubtful(&inner[..inner.len() - behind.len() - sign.len_utf8() - 1], sign, &behind)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a sign that may end a line or a column is more likely the first letter of a word: `\vùng`, `\rừng`, `\năm`, and
+/// whatever follows the letter of a disk, `D:\nam`. Behind `\nông` may stand `ông`.
+fn is_doubtful(before: &str, sign: char, behind: &str) -> bool {
+    /// Words without a consonant before them.
+    const BARE: &str = " à ạ ả ác ách ai ái ải am ám ảm an án ản áng ang anh ánh ảnh ao áo ảo ạo áp au áy ẵm ăn ắng ắp ắt \
+         âm ấm ầm ẩm ậm ân ấn ẩn ấp ập ất âu ấu ẩu ẩy ấy e é ẻ éc em én eo éo ẹo ép ê ế ễ êm ếch ếm ển ếp ỉ ỉa ích ịch im ìm ỉm in \
+         inh ít ịt o ó ọ oa oà oác oách oai oải oan oán oang oanh oành oạp oăm oằn óc óc oe oẻ oi ói om óm ong óng ỏng óp ọp ót ô \
+         ố ồ ổ ốc ôi ối ổi ôm ốm ôn ồn ổn ông ống ổng ốp ộp ơ ớ ờ ở ơi ới ơn ớn ớt u ú ù ủ ụ uẩn uất úc ục ủi ùm um ung úng ủng uổng \
+         uốn uống úp ụp út uy úy ủy uỷ uý uyên uyển ư ừ ức ưng ứng ửng ước ươm ướm ưỡn ướp ướt ưu ỷ y ý ỳ yếm yểm \
+         yên yến yêng yết yêu yếu yểu ";
+    if !behind.starts_with(char::is_alphabetic) {
+        return false;
+    }
+    let mut head = before.chars().rev();
+    let disk = head.next() == Some(':')
+        && head.next().is_some_and(|c| c.is_ascii_alphabetic())
+        && !head.next().is_some_and(char::is_alphanumeric);
+    if disk {
+        return true;
+    }
+    let word = &behind[..behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len())];
+    let small = nfc(word).to_lowercase();
+    // In capitals a word begins, and a letter of no ASCII tells that it is Vietnamese.
+    let syllable = *small == *nfc(word) && !small.is_ascii() && is_rhyme(&small) && sign != 'f';
+    syllable && !BARE.split(' ').any(|bare| bare == small)
+}
+
+/// Whether letters are those of a syllable without its first consonant: vowels, and one of the eight ends.
+fn is_rhyme(letters: &str) -> bool {
+    let folded = fold(letters);
+    let end = folded.trim_start_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+    let vowels = folded.len() - end.len();
+    (1..=3).contains(&vowels) && ["", "c", "ch", "m", "n", "ng", "nh", "p", "t"].contains(&end)
 }
 
 /// The digits of an escape by number; nothing is taken where they are too few.
@@ -123,12 +177,37 @@ mod tests {
             r"D:\anh\bac\van-ban",
             r"Theo \05",
             r"a\_b",
+            r"A\vùng",
+            r"Khu \vườn hoa",
+            r"dòng\năm 2021",
+            r"bảo vệ \rừng",
+            r"phòng\tốt",
+            r"D:\nam",
+            r"(D:\tai-lieu)",
+            r"Đ\u0110 K\anh",
         ] {
             assert!(eats_a_letter(inner), "{inner}");
         }
         for inner in
             [r"Bài\v hai", r"Bài\vhai", r"a\nb", r"a\tb", r"a\\b", r"D:\\anh", r"a\u0110b", r"\xe9", "a", r"K\L", ""]
         {
+            assert!(!eats_a_letter(inner), "{inner}");
+        }
+        // Lines, pages and columns of a program or of Word.
+        for inner in [
+            r"dòng 1\ndòng 2",
+            r"Người kể:\nông Ba",
+            r"Câu một.\nÔng Ba",
+            r"Bài\vông Ba",
+            r"Bài\vBa",
+            r"một\r\nhai",
+            r"1\tÁnh\t2",
+            r"hết\v",
+            r"số\t5",
+            r"thơ\nanh và em",
+            r"a\nu",
+            r"Ảnh:\nảnh 1",
+        ] {
             assert!(!eats_a_letter(inner), "{inner}");
         }
     }
@@ -147,6 +226,10 @@ mod tests {
             (r"a\uD83Db", r#""ab""#),
             (r"a\U00110000\n", r#""a\n""#),
             (r"a\x0Bb", r#""a b""#),
+            (r"A\vùng", r"'A\vùng'"),
+            (r"Bài\v hai\ud800 D:\anh", r#""Bài hai D:\\anh""#),
+            (r"Bài \ud800 hai", r#""Bài hai""#),
+            (r"\u0110\vùng", r#""\u0110\\vùng""#),
         ] {
             assert_eq!(repaired(inner), scalar, "{inner}");
         }

@@ -24,26 +24,35 @@ pub struct Notes {
     pub dates: Vec<Dated>,
     /// What looks like a name, each within the text at its span.
     pub called: Vec<Spanned<Box<str>>>,
+    /// The same over the cells of a row, which a tab parts.
+    pub in_cells: Vec<Spanned<Box<str>>>,
 }
 
 impl Notes {
     /// Notes what in a text at `span` looks like a name, each once.
     pub fn call(&mut self, text: &str, span: Span) {
         let first = self.called.len();
-        for name in vietnamese::capitalised(text) {
+        for name in vietnamese::capitalised(text).into_iter().chain(vietnamese::hyphenated(text)) {
             if self.called[first..].iter().all(|known| *known.value != *name) {
                 self.called.push(Spanned { value: name.into(), span });
             }
         }
     }
 
+    /// Notes what looks like a name in several cells of a row.
+    pub fn call_in_cells(&mut self, row: &str, span: Span) {
+        let names = vietnamese::capitalised(row).into_iter().filter(|name| name.contains('\t'));
+        self.in_cells.extend(names.map(|name| Spanned { value: name.into(), span }));
+    }
+
     pub fn is_empty(&self) -> bool {
-        self.personal.is_empty() && self.dates.is_empty() && self.called.is_empty()
+        self.personal.is_empty() && self.dates.is_empty() && self.called.is_empty() && self.in_cells.is_empty()
     }
 
     pub fn extend(&mut self, more: Notes) {
         self.personal.extend(more.personal);
         self.dates.extend(more.dates);
         self.called.extend(more.called);
+        self.in_cells.extend(more.in_cells);
     }
 }

@@ -6,7 +6,7 @@ use super::fault;
 use super::node::{Node, NodeKind, Spanned, Style, first_line};
 use super::notes::{Dated, Notes};
 use super::overlooked::{sentence_with_colon, unspaced_key};
-use super::record::Record;
+use super::record::{Kind, Record};
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
 use crate::vietnamese::{self, PartialDate};
@@ -214,7 +214,12 @@ impl<'a> Reader<'a> {
         let near = match meaning {
             Some(Meaning::Key(_)) => key_for(word, value.scalar(), record),
             Some(_) => None,
-            None => vietnamese::nearest(word, record.keys()),
+            // A key that could not hold the value is not what was meant: `mat: 1980` is no `mau`.
+            None => {
+                let holds =
+                    |key: &&str| record.position(key).is_some_and(|at| may_hold(&(record.fields[at].kind)(), value));
+                vietnamese::nearest(word, record.keys().filter(holds))
+            }
         };
         if let Some(near) = near {
             let index = record.position(near)?;
@@ -269,6 +274,20 @@ impl<'a> Reader<'a> {
                 .at(self.place(second.span))
                 .also(self.place(first.span), Message::new("label-first-here")),
         );
+    }
+}
+
+/// Whether a value may be of a kind: only those that nothing but a few words or digits fit are asked.
+fn may_hold(kind: &Kind, value: &Node) -> bool {
+    let is_word = |text: &str| {
+        let words = ["true", "false", "yes", "no", "co", "có", "khong", "không"];
+        words.contains(&text.to_lowercase().as_str())
+    };
+    match (kind, value.scalar()) {
+        (_, None) => true,
+        (Kind::Boolean, Some(text)) => is_word(text),
+        (Kind::Count | Kind::Year | Kind::Date | Kind::Period, Some(text)) => !is_word(text),
+        _ => true,
     }
 }
 

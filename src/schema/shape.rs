@@ -220,13 +220,24 @@ impl Shape for Rank {
         if rank.is_none() {
             reader.findings.push(
                 Diagnostic::new(Code::WrongChoice)
-                    .arg("text", text)
+                    .arg("text", text.as_str())
                     .arg("choices", "1, 2, 3 (nhất, nhì, ba)")
-                    .at(reader.place(node.span)),
+                    .at(reader.place(node.span))
+                    .help_if(rank_and_year(&text)),
             );
         }
         rank
     }
+}
+
+/// `nhì năm 2015`, `hạng Ba (2019)`: a rank, and a year that has a key of its own.
+fn rank_and_year(text: &str) -> Option<Message> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let first = usize::from(words.first()?.to_lowercase() == "hạng");
+    let rank = words.get(first)?.parse::<Rank>().ok()?;
+    let is_year = |word: &&&str| word.parse::<u16>().is_ok_and(|year| word.len() == 4 && (1900..=2100).contains(&year));
+    let year = words[first + 1..].iter().find(is_year)?;
+    Some(Message::new("help-rank-year").arg("rank", rank.word()).arg("year", *year))
 }
 
 impl Shape for PartialDate {
@@ -354,7 +365,9 @@ impl<T: Choice> Shape for T {
     }
 
     fn is_doubted(text: &str) -> bool {
-        asks(text) || !T::GUESS && has_other_signs(text)
+        let folded = vietnamese::fold(text);
+        let is_known = T::MEANT.iter().any(|(said, _)| *said == folded);
+        asks(text) || !T::GUESS && (has_other_signs(text) || denies(&folded) && !is_known)
     }
 }
 
@@ -366,6 +379,13 @@ fn asks(text: &str) -> bool {
 fn has_other_signs(text: &str) -> bool {
     let text = vietnamese::nfc(text);
     text.chars().any(|c| !c.is_alphanumeric() && !c.is_whitespace() && !"_-,;/&+".contains(c))
+}
+
+/// Whether a folded text takes something out: `trang, không kỷ yếu`. What it leaves is for its writer to say.
+fn denies(folded: &str) -> bool {
+    const WITHOUT: &[&str] =
+        &["khong", "chua", "tru", "ngoai", "bo", "thoi", "chi", "not", "no", "without", "except", "only"];
+    folded.split(' ').any(|word| WITHOUT.contains(&word))
 }
 
 /// A word that is none of `choices`, with the one that it is near to.

@@ -55,7 +55,7 @@ pub use number::{
     CountError, Rank, RankError, format_decimal, format_number, format_percent, ordinal_time, parse_count, rank,
 };
 pub use personal::{Personal, PersonalData, days_of_birth, find_personal, heads_births, personal_data, personal_key};
-pub use phrase::{capitalised, is_phrase, phrases, respelled, toned_words, words};
+pub use phrase::{capitalised, hyphenated, is_name, is_phrase, is_written_for, phrases, respelled, toned_words, words};
 pub use rtf::from_rtf;
 pub use shortened::written_out;
 pub use slug::{slug, unique};

@@ -150,6 +150,15 @@ pub enum Rank {
 }
 
 impl Rank {
+    /// As it is written in a record: `nhì`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::First => "nhất",
+            Self::Second => "nhì",
+            Self::Third => "ba",
+        }
+    }
+
     /// 1, 2 or 3.
     pub fn number(self) -> u8 {
         self as u8 + 1

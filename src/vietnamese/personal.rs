@@ -299,6 +299,9 @@ impl Candidate<'_> {
         if self.is_of_office() || self.is_public(&before, beside) || self.is_part_of_word(start, end) {
             return None;
         }
+        if whole && self.is_money(beside) {
+            return None;
+        }
         if whole && !self.is_amount(end) && is_card(self.digits, beside) {
             return Some(Personal::Account);
         }

@@ -79,10 +79,40 @@ fn a_name_is_found_however_a_file_writes_it() {
 }
 
 #[test]
+fn a_name_is_found_however_people_write_it() {
+    let site = site();
+    let files: &[(&str, &str)] = &[
+        ("a.html", "<p><b>Trần</b> Thị <em>Mẫu</em>, <i>Ngô</i> Văn <span class=x>Rút</span></p>"),
+        ("b.html", "<tr><td>Tr&#7847;n Thị</td>\n<td>Mẫu</td></tr><tr><td>Ngô Văn</td><td>Rút</td></tr>"),
+        ("a.csv", "ho;ten\n1;Trần Thị;Mẫu;Bí thư\n2;Ngô Văn;Rút;Bí thư\n"),
+        ("b.csv", "1,\"Trần\",\"Thị\",\"Mẫu\"\n2,\"Ngô\",\"Văn\",\"Rút\"\n"),
+        ("a.tsv", "1\tTrần Thị\tMẫu\tTổ 5\n2\tNgô Văn\tRút\tTổ 5\n"),
+        ("a.txt", "Tran Thi Mau, Ngo Van Rut\n"),
+        ("b.txt", "Trần-Thị-Mẫu, Ngô-Văn-Rút\n"),
+        ("c.txt", "BÀ TRẦN THỊ MẪU VÀ ÔNG NGÔ VĂN RÚT NHẬN KHEN\n"),
+        ("d.txt", "Trần Thị Mẫu Bí thư, Ngô Văn Rút Chủ tịch\n"),
+    ];
+    for (name, text) in files {
+        site.write(&format!("static/{name}"), text);
+    }
+    let story = "| Họ | Tên |\n|---|---|\n| Trần Thị | Mẫu |\n| Ngô Văn | Rút |\n\nBảng: ai được khen.\n";
+    site.write("content/bai-viet/b.md", format!("---\ntieu_de: B\nngay: 1/5/2021\n---\n{story}"));
+    let told = told(&site);
+    let paths = files.iter().map(|(name, _)| format!("static/{name}"));
+    for path in paths.chain(["content/bai-viet/b.md".to_owned()]) {
+        for who in ["mau", "rut"] {
+            assert!(told.contains(&(path.clone(), who)), "{path} {who}: {told:?}");
+        }
+    }
+}
+
+#[test]
 fn other_people_and_other_bytes_are_nobody() {
     let site = site();
     site.write("static/a.txt", "Bà Trần Thị Mẫu Đơn, bà Trần Thị Màu, ông Ngô Văn Ruột.\n");
     site.write("static/a.js", "var a = 'Tr\\u1ea7n Th\\u1ecb M\\u00e0u';");
+    site.write("static/b.txt", "Bà Trần Thị Mẫu Lan, ông Tran Thi Màu, TRẦN THỊ MẪU LAN.\n");
+    site.write("static/b.html", "<p>Trần Thị</p><p>Mẫu</p><b>Trần Thị Mẫu</b> Lan");
     site.write("static/a.bin", [0u8, 1, 2, 0, 0, 3].repeat(50));
     site.write("static/tran-thi-mau-don.pdf", "%PDF-1.4");
     site.write("static/thi-mau.pdf", "%PDF-1.4");

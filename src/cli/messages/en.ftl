@@ -698,7 +698,10 @@ help-website = If it is a website, write it whole: https://{ $host }
 bad-period = “{ $text }” is not a period; write the first year, then the last, like 2016-2021
 cut-by-hash = The # has cut off what follows; only “{ $kept }” is left
 help-quote-hash = If what follows # belongs to the text, put the whole value in double quotes; if it is a comment, put one more space before #.
-unknown-time-zone = There is no time zone “{ $zone }”
+unknown-time-zone = { $case ->
+    [turned] “{ $zone }” is seven hours behind Greenwich, not ahead of it: the signs of these names are turned round
+   *[none] There is no time zone “{ $zone }”
+  }
 help-time-zone = Write a name of the IANA database, like Asia/Ho_Chi_Minh; a site in Vietnam needs no mui_gio.
 duplicate-id = The id “{ $id }” is already used; each entry needs its own
 
@@ -735,6 +738,7 @@ unknown-reference = There is no { $entity ->
    *[page] trang
   }
 wrong-kind-of-reference = “{ $id }” is not the profile of a model; only ids of profiles with loai: mo_hinh may stand here
+help-rank-year = Write the rank and the year under keys of their own: hang: { $rank }, nam: { $year }
 help-rank = Write the rank under its own key: hang: { $rank }
 help-list-ids = The ids that there are: vuonhoa list { $entity ->
     [award-type] award
@@ -928,7 +932,10 @@ mentions-unconsented = { $count ->
   }
 help-file-name-person = If the file is that person's, delete it; otherwise rename it, and mend the places that use it.
 help-mentions-unconsented = No gate can take a name out of a sentence: ask the person, or write the sentence without the name.
-old-approval = “{ $name }” was approved on { $date }, before its period (giai_doan) ended in { $end }, so nobody has approved what it tells of the time after. The page stays; look whether the text still holds, and have it approved again (duyet), on a day after the period
+old-approval = { $case ->
+    [updated] “{ $name }” was approved on { $date } and written anew on { $end } (cap_nhat), so nobody has approved what is read now. The page stays; have the article approved again (duyet), on that day or later
+   *[period] “{ $name }” was approved on { $date }, before its period (giai_doan) ended in { $end }, so nobody has approved what it tells of the time after. The page stays; look whether the text still holds, and have it approved again (duyet), on a day after the period
+  }
 near-name = “{ $text }” is nearly the name “{ $name }” of profile { $id }, with other tones
 help-near-name = If it is the same person, write “{ $name }”; vuonhoa rename "{ $text }" "{ $name }" corrects every place at once. If it is somebody else, add the name to ten_dung in site.yaml: ten_dung: ["{ $text }"]
 near-profile = “{ $text }” and “{ $name }” (profile { $id }) are of one unit, and their names differ by tones alone
@@ -941,7 +948,11 @@ help-footnote-unused = Put [^{ $label }] in a sentence, or delete it.
 help-footnote-again = [^{ $label }] exists, choose another label.
 
 ## Contradictions
-wrong-order = { $second } ({ $to }) is before { $first } ({ $from })
+wrong-order = { $case ->
+    [years] One award has { $first } { $from } and { $second } { $to }; one of the two is wrong. { $first } is the year that it was given for, { $second } the day of the decision, in that year or the next
+   *[order] { $second } ({ $to }) is before { $first } ({ $from })
+  }
+label-award-day = its day stands here
 more-than-all = { $part } of { $whole } is more than all; look at da_cam_ket and tong_so
 bad-film = { $file } is no film that browsers play
 help-film = Save it as MP4 (H.264) or WebM.
@@ -985,6 +996,8 @@ help-honorific = Leave it out here, and write under ten: xung_ho: { $word }
 help-honorific-there = Leave it out here, and fill the line that is there: xung_ho: { $word }
 series-gap = The series “{ $series }” lacks instalment { $number }, which should follow this one
 series-double = The series “{ $series }” has two articles with the instalment { $number }
+award-rank = “{ $award }” has no ranks, but this says hang: { $rank }
+help-award-rank = Delete hang, or look whether another award is meant; these have ranks: { $awards }. A type of award of your own has ranks if its entry says co_hang: true.
 award-recipient = “{ $award }” is not for { $kind ->
     [individual] individuals
     [collective] collectives

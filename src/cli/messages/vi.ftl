@@ -630,7 +630,10 @@ help-website = Nếu là một trang web, viết đủ: https://{ $host }
 bad-period = “{ $text }” không phải một giai đoạn; viết năm đầu trước, năm cuối sau, như 2016-2021
 cut-by-hash = Dấu # đã cắt mất phần sau; chỉ còn “{ $kept }”
 help-quote-hash = Nếu phần sau # thuộc về nội dung, đặt cả giá trị trong ngoặc kép; nếu là ghi chú, thêm một dấu cách nữa trước #.
-unknown-time-zone = Không có múi giờ nào tên là “{ $zone }”
+unknown-time-zone = { $case ->
+    [turned] “{ $zone }” là múi giờ chậm hơn giờ quốc tế bảy giờ, không phải nhanh hơn: dấu trong các tên loại này ngược với thói quen
+   *[none] Không có múi giờ nào tên là “{ $zone }”
+  }
 help-time-zone = Ghi tên theo bảng IANA, như Asia/Ho_Chi_Minh; trang ở Việt Nam thì không cần ghi mui_gio.
 duplicate-id = Mã “{ $id }” đã dùng cho mục khác; mỗi mục cần một mã riêng
 
@@ -667,6 +670,7 @@ unknown-reference = Không có { $entity ->
    *[page] trang
   }
 wrong-kind-of-reference = “{ $id }” không phải hồ sơ mô hình; ở đây chỉ dùng mã của hồ sơ có loai: mo_hinh
+help-rank-year = Ghi hạng và năm ở hai khóa riêng: hang: { $rank }, nam: { $year }
 help-rank = Hạng ghi ở khóa riêng: hang: { $rank }
 help-list-ids = Xem các mã đang có: vuonhoa list { $entity ->
     [unit] don-vi
@@ -869,7 +873,10 @@ mentions-unconsented = { $count ->
   }
 help-file-name-person = Nếu tệp là của người ấy thì xóa đi; nếu không thì đổi tên tệp, và sửa những chỗ dùng đến nó.
 help-mentions-unconsented = Chương trình không tự bỏ tên ra khỏi câu văn: hãy hỏi ý kiến người ấy, hoặc viết lại câu không nêu tên.
-old-approval = “{ $name }” được duyệt ngày { $date }, khi giai đoạn (giai_doan) đến { $end } còn chưa hết, nên chưa ai duyệt những gì bài kể về quãng sau đó. Bài vẫn được đăng; hãy xem bài có còn đúng không rồi trình duyệt lại (duyet), vào ngày sau giai đoạn ấy
+old-approval = { $case ->
+    [updated] “{ $name }” được duyệt ngày { $date } rồi mới sửa lại ngày { $end } (cap_nhat), nên chưa ai duyệt nội dung đang đăng. Bài vẫn được đăng; hãy trình duyệt lại (duyet), vào ngày ấy hoặc sau đó
+   *[period] “{ $name }” được duyệt ngày { $date }, khi giai đoạn (giai_doan) đến { $end } còn chưa hết, nên chưa ai duyệt những gì bài kể về quãng sau đó. Bài vẫn được đăng; hãy xem bài có còn đúng không rồi trình duyệt lại (duyet), vào ngày sau giai đoạn ấy
+  }
 near-name = “{ $text }” gần giống tên “{ $name }” của hồ sơ { $id } mà khác dấu
 help-near-name = Nếu là cùng một người, sửa thành “{ $name }”; sửa mọi chỗ một lần bằng vuonhoa rename "{ $text }" "{ $name }". Nếu là người khác, thêm tên ấy vào ten_dung trong site.yaml: ten_dung: ["{ $text }"]
 near-profile = “{ $text }” và “{ $name }” (hồ sơ { $id }) cùng đơn vị, tên chỉ khác dấu
@@ -882,7 +889,11 @@ help-footnote-unused = Đặt [^{ $label }] vào câu, hoặc xóa.
 help-footnote-again = [^{ $label }] đã có, hãy đặt tên khác.
 
 ## Mâu thuẫn
-wrong-order = { $second } ({ $to }) sớm hơn { $first } ({ $from })
+wrong-order = { $case ->
+    [years] Một lần khen thưởng mà { $first } ghi { $from }, { $second } ghi { $to }; một trong hai chỗ sai. { $first } là năm được khen, { $second } là ngày ra quyết định, trong năm ấy hoặc năm sau
+   *[order] { $second } ({ $to }) sớm hơn { $first } ({ $from })
+  }
+label-award-day = ngày ghi ở đây
 more-than-all = { $part } trên tổng số { $whole } là quá số; xem lại da_cam_ket và tong_so
 bad-film = { $file } không phải loại phim mà trình duyệt chiếu được
 help-film = Lưu lại thành MP4 (H.264) hoặc WebM.
@@ -926,6 +937,8 @@ help-honorific = Bỏ chữ ấy ở đây, ghi thêm một dòng dưới ten: x
 help-honorific-there = Bỏ chữ ấy ở đây, và ghi vào dòng xung_ho đã có sẵn: xung_ho: { $word }
 series-gap = Chuyên mục “{ $series }” thiếu kỳ { $number }, lẽ ra tiếp sau kỳ này
 series-double = Chuyên mục “{ $series }” có hai bài cùng là kỳ { $number }
+award-rank = “{ $award }” không chia hạng, mà ở đây ghi hang: { $rank }
+help-award-rank = Xóa hang, hoặc xem lại có phải là hình thức khác không; các hình thức có hạng: { $awards }. Hình thức của riêng cơ quan mà có hạng thì ghi co_hang: true ở mục của nó.
 award-recipient = “{ $award }” không dành cho { $kind ->
     [individual] cá nhân
     [collective] tập thể

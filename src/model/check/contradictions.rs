@@ -1,9 +1,9 @@
 //! What a record says against itself: an end before its beginning, more than all, nothing to see.
 
 use super::Checker;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Message, Place, Severity};
 use crate::model::Item;
-use crate::reading::entities::Profile;
+use crate::reading::entities::{Article, Award, Profile};
 use crate::vietnamese::PartialDate;
 
 impl Checker<'_> {
@@ -15,6 +15,7 @@ impl Checker<'_> {
         }
         for item in &site.articles {
             self.shown(item, item.record.publish_at, item.record.expire_at);
+            self.rewritten(item);
         }
         for item in &site.profiles {
             self.shown(item, item.record.publish_at, item.record.expire_at);
@@ -22,6 +23,7 @@ impl Checker<'_> {
                 self.in_order(Place::at(&item.path, role.span), "tu", role.from, "den", role.to);
             }
             self.outlived(item);
+            item.record.awards.iter().for_each(|award| self.award_year(item, award));
         }
         for item in &site.videos {
             // A draft shown in a preview may still wait for its film.
@@ -58,11 +60,56 @@ impl Checker<'_> {
         let end = period.to();
         if item.held.is_none() && approved.end() < end.start() && end.end() < site.mode.today {
             let finding = Diagnostic::new(Code::OldApproval)
+                .arg("case", "period")
                 .arg("name", record.name.as_str())
                 .arg("date", approved.short())
                 .arg("end", end.short());
             self.push(finding.in_file(&item.path));
         }
+    }
+
+    /// The same for an article that says itself that it was written anew (`cap_nhat`) after the day of its approval: nobody
+    /// has approved what is read now.
+    fn rewritten(&mut self, item: &Item<Article>) {
+        let (site, record) = (self.site, &item.record);
+        let approved = record.approval.as_ref().and_then(|approval| approval.date);
+        let days = approved.filter(|_| site.config.needs_approval()).zip(record.updated);
+        let Some((approved, updated)) = days.filter(|(approved, updated)| approved.end() < updated.start()) else {
+            return;
+        };
+        if item.held.is_none() && updated.start() <= site.mode.today {
+            let finding = Diagnostic::new(Code::OldApproval)
+                .arg("case", "updated")
+                .arg("name", record.title.as_str())
+                .arg("date", approved.short())
+                .arg("end", updated.short());
+            self.push(finding.in_file(&item.path));
+        }
+    }
+
+    /// The year of an award against its day. An award of a year is often decided early in the next; later, or in the year
+    /// before, one of the two is wrong, and the page and the totals tell different years.
+    fn award_year(&mut self, item: &Item<Profile>, award: &Award) {
+        let Some((year, date)) = award.year.zip(award.date) else { return };
+        if (year.0..=year.0 + 1).contains(&date.year()) {
+            return;
+        }
+        // The notes tell where the two stand: those of this award are the nearest of their kind.
+        let dates = self.notes.get(&item.path).map(|notes| notes.dates.as_slice()).unwrap_or_default();
+        let place = |key: &str, is_it: &dyn Fn(PartialDate) -> bool| {
+            let there = dates.iter().filter(|dated| dated.key == key && dated.depth > 1 && is_it(dated.date));
+            let nearest = there.min_by_key(|dated| dated.span.start.abs_diff(award.kind.span.start));
+            Place::at(&item.path, nearest.map_or(award.kind.span, |dated| dated.span))
+        };
+        let finding = Diagnostic::new(Code::WrongOrder)
+            .arg("case", "years")
+            .arg("first", "nam")
+            .arg("from", year.0.to_string())
+            .arg("second", "ngay")
+            .arg("to", date.short())
+            .at(place("nam", &|found| found.year() == year.0 && found.month().is_none()))
+            .also(place("ngay", &|found| found == date), Message::new("label-award-day"));
+        self.push(Diagnostic { severity: Severity::Warning, ..finding });
     }
 
     fn shown<T>(&mut self, item: &Item<T>, from: Option<PartialDate>, to: Option<PartialDate>) {
@@ -89,6 +136,6 @@ pub(super) fn wrong_order(
     (second, to): (&'static str, Option<PartialDate>),
 ) -> Option<Diagnostic> {
     let (from, to) = from.zip(to).filter(|(from, to)| to.end() < from.start())?;
-    let finding = Diagnostic::new(Code::WrongOrder).arg("first", first).arg("from", from.short());
+    let finding = Diagnostic::new(Code::WrongOrder).arg("case", "order").arg("first", first).arg("from", from.short());
     Some(finding.arg("second", second).arg("to", to.short()))
 }

@@ -2,6 +2,7 @@
 //! templates. Sources are looked through as they are written, so that no place is forgotten and each has its line.
 
 use super::Checker;
+use super::written::laid_out;
 use crate::diagnostic::{Code, Diagnostic, Place, Span};
 use crate::model::address::key;
 use crate::model::gate::{may_hold_words, spelled_text};
@@ -12,7 +13,7 @@ use crate::reading::Kind;
 use crate::reading::entities::Profile;
 use crate::schema::internal_values;
 use crate::source::Sources;
-use crate::vietnamese::{fold, fold_toned, is_phrase, words};
+use crate::vietnamese::{fold_toned, is_name, is_written_for, words};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -58,6 +59,12 @@ impl<'a> Other<'a> {
             body_path: &item.body_path,
         };
         site.profiles.iter().map(other).collect()
+    }
+
+    /// Whether words that may be written with fewer marks ([`is_written_for`]) are as well this name.
+    pub(super) fn is_written(&self, written: &[String]) -> bool {
+        let own: Vec<&str> = self.toned.split(' ').collect();
+        own.len() == written.len() && own.iter().zip(written).all(|(own, written)| is_written_for(written, own))
     }
 
     /// Whether it is the very name.
@@ -116,20 +123,23 @@ fn is_part(path: &SourcePath, kind: Kind, record: &SourcePath, body: &SourcePath
 }
 
 fn folded_words(name: &str) -> Vec<String> {
-    fold(name).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    words(name).into_iter().map(|(word, _)| word).collect()
 }
 
 fn places(path: &SourcePath, given: bool, sources: &Sources, gone: &[Gone], others: &[Other<'_>]) -> Vec<Diagnostic> {
     // What cannot be read of our own texts has been told already.
     let text = sources.text(path).ok().map(|read| read.text);
-    let mut found = text.map_or_else(Vec::new, |text| places_in(path, &text, gone, others));
+    let mut found = text.map_or_else(Vec::new, |text| {
+        let found = places_in(path, &text, gone, others);
+        if found.is_empty() { places_in(path, &laid_out(path, &text), gone, others) } else { found }
+    });
     if given
         && found.is_empty()
         && let Some(text) = spelled_text(path, sources)
     {
         // Where its letters stand in the file is not known.
         let mut ids = BTreeSet::new();
-        for mut finding in places_in(path, &text, gone, others) {
+        for mut finding in places_in(path, &laid_out(path, &text), gone, others) {
             if ids.insert(format!("{:?}", finding.args)) {
                 finding.labels.clear();
                 found.push(finding.in_file(path));
@@ -187,7 +197,7 @@ pub(super) fn named<'a>(
                 let there = words.get(first..first + wanted.len());
                 there.is_some_and(|there| {
                     there.iter().zip(wanted).all(|((word, _), wanted)| word == wanted)
-                        && is_phrase(text, there.iter().map(|(_, span)| span))
+                        && is_name(text, there.iter().map(|(_, span)| span))
                 })
             };
             if !is_at(first, &name.words) {
@@ -259,6 +269,7 @@ mod tests {
             "Lê Thị\n> Mẫu",
             "Lê Thị\n  Mẫu.",
             "(Lê Thị Mẫu)",
+            "Lê-Thị-Mẫu",
         ] {
             assert_eq!(found(text), 1, "{text}");
         }

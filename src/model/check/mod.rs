@@ -19,6 +19,7 @@ mod spellings;
 mod unconsented;
 mod units;
 mod whole;
+mod written;
 mod yearbooks;
 
 pub use links::astray;

@@ -11,6 +11,7 @@ use crate::model::{Reason, Site};
 use crate::path::SourcePath;
 use crate::schema::{Notes, Reader, Shape, Spanned, parse};
 use crate::vietnamese::{PersonalData, find_personal, personal_data};
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -86,9 +87,9 @@ impl Checker<'_> {
     fn tell_private(&mut self, data: &PersonalData, place: Place, severity: Severity) {
         let finding = Diagnostic::new(Code::PrivateData)
             .arg("kind", data.kind.word())
-            .arg("text", data.text.as_str())
+            .arg("text", bracketed(&data.text))
             .at(place)
-            .help(Message::new("help-private-data").arg("kind", data.kind.word()).arg("text", data.text.as_str()));
+            .help(Message::new("help-private-data").arg("kind", data.kind.word()).arg("text", bracketed(&data.text)));
         self.push(Diagnostic { severity, ..finding });
     }
 
@@ -102,6 +103,17 @@ impl Checker<'_> {
         let told = |site: &Site| waits_for(site, path) == Some(&Reason::PrivateData);
         let shown = *reason == Reason::PrivateData || self.books.iter().any(|book| told(&book.site));
         Some(if shown { Severity::Error } else { Severity::Warning })
+    }
+}
+
+/// What is told and may be allowed, with the bracket that opens before the number itself: `(0203) 3854 123`, `(+84) 912 345 678`.
+fn bracketed(text: &str) -> String {
+    let (open, close) = (text.matches('(').count(), text.matches(')').count());
+    match open.cmp(&close) {
+        Ordering::Less if text.starts_with("84)") => format!("(+{text}"),
+        Ordering::Less => format!("({text}"),
+        Ordering::Greater => format!("{text})"),
+        Ordering::Equal => text.to_owned(),
     }
 }
 

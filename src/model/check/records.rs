@@ -172,6 +172,13 @@ impl Checker<'_> {
                     .at(Place::at(&item.path, award.kind.span)),
             );
         }
+        if let Some(rank) = award.rank.filter(|_| !kind.record.ranked) {
+            let ranked = self.site.award_types.iter().filter(|kind| kind.record.ranked);
+            let ranked: Vec<&str> = ranked.map(|kind| kind.record.name()).collect();
+            let finding = Diagnostic::new(Code::AwardRank).arg("award", kind.record.name());
+            let finding = finding.arg("rank", rank.word()).at(Place::at(&item.path, award.kind.span));
+            self.push(finding.help(Message::new("help-award-rank").arg("awards", ranked.join(", "))));
+        }
         // Whoever tells after somebody else has what that source has, and an invented sample has invented awards.
         if award.decision.is_none() && item.record.source.is_none() && !item.record.sample {
             self.poor(Code::NoDecision, &item.path, award.kind.span, kind.record.name());

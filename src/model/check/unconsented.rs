@@ -6,6 +6,7 @@
 use super::Checker;
 use super::mentions::{Gone, Other, is_comment, named};
 use super::personal::waits_for;
+use super::written::{Index, Sought, laid_out};
 use crate::diagnostic::{Code, Diagnostic, Message, Place, Span};
 use crate::model::gate::{holds_name, may_hold_words, spelled_text};
 use crate::model::yearbook::Book;
@@ -13,16 +14,17 @@ use crate::model::{HeldBack, Reason, Site, Subject};
 use crate::path::SourcePath;
 use crate::reading::Kind;
 use crate::schema::{Notes, office_values};
-use crate::vietnamese::{fold_toned, phrases, slug};
+use crate::vietnamese::{fold_toned, slug, toned_words};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::ops::Range;
 
 /// Somebody who may not be named to whom a text is for.
 struct Unseen<'a> {
     held: &'a HeldBack,
     gone: Gone,
-    toned: Vec<String>,
+    sought: Sought,
 }
 
 impl<'a> Unseen<'a> {
@@ -33,13 +35,26 @@ impl<'a> Unseen<'a> {
         let people = people.map(|held| Unseen {
             held,
             gone: Gone::new(held.kind, &held.id, &held.name),
-            toned: fold_toned(&held.name).split(' ').map(str::to_owned).collect(),
+            sought: Sought::new(&held.name),
         });
-        people.filter(|one| one.toned.len() > 1 && !others.iter().any(|other| other.is_called(&one.gone))).collect()
+        people.filter(|one| one.sought.len() > 1 && !others.iter().any(|other| other.is_called(&one.gone))).collect()
     }
 
-    fn is_in(&self, run: &[&str]) -> bool {
-        run.windows(self.toned.len()).any(|words| words.iter().zip(&self.toned).all(|(word, own)| word == own))
+    /// Whether the letters of the name stand in a text, whoever is meant.
+    fn is_in(&self, text: &str) -> bool {
+        let found = named(text, std::slice::from_ref(&self.gone), &[], None);
+        found.iter().any(|named| self.sought.is_written_at(text, &named.span))
+    }
+
+    /// Where a text of `path` names this person. Written without its marks a name may be somebody's who is published.
+    fn places(&self, text: &str, others: &[Other<'_>], path: &SourcePath) -> Vec<Range<usize>> {
+        let own = others.iter().find(|other| other.holds(path));
+        let is_other = |span: &Range<usize>| {
+            let written: Vec<String> = toned_words(&text[span.clone()]).into_iter().map(|(word, _)| word).collect();
+            others.iter().any(|other| other.is_written(&written))
+        };
+        let found = named(text, std::slice::from_ref(&self.gone), others, own).into_iter().map(|named| named.span);
+        found.filter(|span| self.sought.stands_at(text, span) && !is_other(span)).collect()
     }
 }
 
@@ -81,6 +96,9 @@ impl Checker<'_> {
             let plain = sources.text(path).ok().map(|text| text.text);
             for text in plain.into_iter().chain(spelled_text(path, sources)) {
                 notes.call(&text, Span::new(0..text.len()));
+                if let Cow::Owned(laid_out) = laid_out(path, &text) {
+                    notes.call(&laid_out, Span::new(0..text.len()));
+                }
             }
             Some((path.clone(), notes))
         };
@@ -98,10 +116,11 @@ impl Checker<'_> {
         if unseen.is_empty() {
             return;
         }
+        let index = Index::new(unseen.iter().map(|one| &one.sought));
         for (path, notes) in texts {
-            let runs: BTreeSet<String> = notes.called.iter().map(|called| fold_toned(&called.value)).collect();
-            let runs: Vec<Vec<&str>> = runs.iter().map(|run| run.split(' ').collect()).collect();
-            for one in unseen.iter().filter(|one| runs.iter().any(|run| one.is_in(run))) {
+            let mut found = HashSet::new();
+            notes.called.iter().chain(&notes.in_cells).for_each(|called| index.find(&called.value, &mut found));
+            for (_, one) in unseen.iter().enumerate().filter(|(at, _)| found.contains(at)) {
                 if let Some(finding) = self.name_in(path, one, &others)
                     && told.insert((path.clone(), one.held.id.clone()))
                 {
@@ -157,12 +176,13 @@ impl Checker<'_> {
     /// The first place where somebody is named in a file, and how many there are.
     fn name_in(&self, path: &SourcePath, one: &Unseen<'_>, others: &[Other<'_>]) -> Option<Diagnostic> {
         let text = self.sources.text(path).map(|text| text.text).unwrap_or_default();
-        let gone = std::slice::from_ref(&one.gone);
-        let own = others.iter().find(|other| other.holds(path));
-        // A name with other tones is somebody else's.
-        let is_same = |span: &Range<usize>| fold_toned(&text[span.clone()]) == one.toned.join(" ");
-        let named = named(&text, gone, others, own).into_iter().map(|named| named.span).filter(is_same);
-        let spans: Vec<_> = named.collect();
+        let laid_out = laid_out(path, &text);
+        let mut spans = one.places(&text, others, path);
+        // Markup may part a longer name: `<b>Phạm Văn Hòa</b> Bình`.
+        spans.retain(|span| {
+            laid_out.get(span.clone()) != text.get(span.clone()) || one.sought.stands_at(&laid_out, span)
+        });
+        let spans = if spans.is_empty() { one.places(&laid_out, others, path) } else { spans };
         // Who has approved a text, or speaks for a child, is told to nobody.
         let (unread, yaml) = (office_values(&text), path.is_yaml());
         let is_unread = |at: usize| unread.iter().any(|region| region.contains(&at)) || yaml && is_comment(&text, at);
@@ -170,7 +190,7 @@ impl Checker<'_> {
         let place = match read.first() {
             Some(span) => Place::at(path, Span::new(span.clone())),
             // Written so that its letters cannot be found: `L&ecirc;`.
-            None if phrases(&text, &one.held.name).is_empty() => Place::file(path),
+            None if !one.is_in(&text) && !one.is_in(&laid_out) => Place::file(path),
             None => return None,
         };
         let finding = Diagnostic::new(Code::MentionsUnconsented)

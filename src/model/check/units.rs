@@ -99,7 +99,8 @@ impl Checker<'_> {
             self.push(self.unsound_change(entry, change, case).arg("count", into.len()));
         }
         if let Some(from) = record.valid_from.filter(|from| change.date.end() < from.start()) {
-            let finding = Diagnostic::new(Code::WrongOrder).arg("first", "tu").arg("from", from.short());
+            let finding =
+                Diagnostic::new(Code::WrongOrder).arg("case", "order").arg("first", "tu").arg("from", from.short());
             let finding = finding.arg("second", "ngay").arg("to", change.date.short());
             self.push(finding.at(Place::at(&entry.path, change.kind.span)));
         }

@@ -179,8 +179,17 @@ impl Words {
                     && (self.ends(end) || one_word)
                     && !of_trade
                     && !OFFICIAL.iter().any(|official| rest.starts_with(official))
+                    && !self.is_medicine(end)
                     && (!whole || is_whole)
             })
+        })
+    }
+
+    /// Whether words that end there go on as "đông y học" does, and with no name: `giay-dong-y-hoc-2.pdf`.
+    fn is_medicine(&self, end: usize) -> bool {
+        let goes_on = ["cotruyen", "vietnam", "thuchanh", "dantoc"];
+        self.joined[end..].strip_prefix("hoc").is_some_and(|rest| {
+            rest.chars().all(|c| c.is_ascii_digit()) || goes_on.iter().any(|words| rest.starts_with(words))
         })
     }
 
@@ -218,6 +227,7 @@ mod tests {
         "giay-dong-y-le-van-mau.pdf",
         "giay-dong-y-kien.pdf",
         "giay-dong-y2.png",
+        "giay-dong-y-hoc-le-van-mau.pdf",
         "phieu-dong-y.pdf",
         "phieudongy.docx",
         "phiếu không đồng ý.pdf",
@@ -278,6 +288,9 @@ mod tests {
         "nghi-quyet-dong-y-chu-truong.pdf",
         "quy-tac-dong-y-kien.pdf",
         "van-ban-dong-y-chu-truong-dau-tu.pdf",
+        "giay-dong-y-hoc.pdf",
+        "Giấy đông y học 2.pdf",
+        "giay-dong-y-hoc-co-truyen.pdf",
         "hoa-don-dong-y.pdf",
         "don-thuoc-dong-y.pdf",
         "thuoc-dong-y.jpg",

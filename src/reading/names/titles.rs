@@ -89,6 +89,30 @@ const RANKS: &[&str] = &[
     "ahllvtnd",
 ];
 
+/// What the clergy are called. What stands behind is a name of religion (`Thích Minh Tâm`, `Giuse Nguyễn Văn Ba`).
+const CLERGY: &[&str] = &[
+    "hòa thượng",
+    "hoà thượng",
+    "đại lão hòa thượng",
+    "trưởng lão hòa thượng",
+    "thượng tọa",
+    "thượng toạ",
+    "đại đức",
+    "ni trưởng",
+    "ni sư",
+    "sư cô",
+    "sư thầy",
+    "sư bà",
+    "sư cả",
+    "linh mục",
+    "giám mục",
+    "đức cha",
+    "nữ tu",
+    "tu sĩ",
+    "tu sỹ",
+    "mục sư",
+];
+
 /// The words that offices begin with. Where a mark stands before the name, any words with small letters are an office.
 const OFFICES: &[&str] = &[
     "bí thư",
@@ -169,7 +193,10 @@ pub(super) fn title(name: &str) -> Option<Title<'_>> {
     };
     let Some(end) = office(ranks) else {
         let part = ranks.len() < name.len() && is_capitalised(ranks) && has_small(&name[..name.len() - ranks.len()]);
-        return (part || is_a_name(ranks)).then(|| titled(ranks, is_a_name(ranks))).flatten();
+        let devout =
+            CLERGY.iter().any(|word| begins(name, word).is_some()) && ranks.contains(' ') && is_capitalised(ranks);
+        let named = is_a_name(ranks) || devout && (part || begins(ranks, "thích").is_some());
+        return (part || named).then(|| titled(ranks, named)).flatten();
     };
     let rest = ranks[end..].trim_start_matches(BETWEEN);
     // Of several people, and of what stands behind a name, others tell.
@@ -183,7 +210,9 @@ pub(super) fn title(name: &str) -> Option<Title<'_>> {
         return titled(found, certain);
     }
     // An office and a place are written with small letters; `Bí thư Lụa` has a name, if only a part of one.
-    let small = |word: &str| word.starts_with(char::is_lowercase) || word.chars().all(char::is_uppercase);
+    let small = |word: &str| {
+        word.starts_with(char::is_lowercase) || word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+    };
     match rest.is_empty() || rest.split_whitespace().any(small) {
         true => is_office_alone(ranks).then_some(Title::Alone),
         false => titled(rest, false).filter(|_| has_small(&ranks[..end])),
@@ -195,13 +224,13 @@ fn after_ranks(name: &str) -> &str {
     let mut rest = name;
     loop {
         // The longest, since `anh hùng` begins others.
-        let rank = RANKS.iter().filter_map(|rank| begins(rest, rank)).max();
+        let rank = ranks().filter_map(|rank| begins(rest, rank)).max();
         let addressed = || {
             let small = rest.starts_with(char::is_lowercase);
             let words = TITLES.iter().chain(HONORIFICS);
             let end = words.filter_map(|word| begins(rest, word)).max()?;
             let behind = rest[end..].trim_start_matches(BETWEEN);
-            let goes_on = RANKS.iter().any(|rank| begins(behind, rank).is_some()) || office(behind).is_some();
+            let goes_on = begins_title(behind);
             (goes_on && (small || !is_a_name(behind))).then_some(end)
         };
         // With a mark behind it an office is told from a name by its small letters: `Trưởng trạm - `.
@@ -222,9 +251,18 @@ fn begins(text: &str, word: &str) -> Option<usize> {
     (head.to_lowercase() == word && (rest.is_empty() || rest.starts_with(BETWEEN))).then_some(end)
 }
 
+fn ranks() -> impl Iterator<Item = &'static &'static str> {
+    RANKS.iter().chain(CLERGY)
+}
+
 /// Where the words end that an office begins with.
 fn office(text: &str) -> Option<usize> {
     OFFICES.iter().filter_map(|office| begins(text, office)).max()
+}
+
+/// Whether a text begins with a rank, a degree or an office.
+pub fn begins_title(text: &str) -> bool {
+    office(text).is_some() || ranks().any(|rank| begins(text, rank).is_some())
 }
 
 fn is_a_name(text: &str) -> bool {
@@ -246,6 +284,11 @@ fn name_at_end(text: &str) -> Option<(&str, bool)> {
     let short = starts.len().saturating_sub(LONGEST);
     let at = starts.iter().skip(short).copied().find(|at| is_a_name(&text[*at..]))?;
     let before = text[..at].split_whitespace().next_back().unwrap_or_default();
+    // `A Lý`, `Y Mai`, `H' Mai`: the first word of a Bahnar or Ede name.
+    if before.chars().filter(|c| c.is_alphabetic()).count() == 1 && before.starts_with(char::is_uppercase) {
+        let first = before.as_ptr() as usize - text.as_ptr() as usize;
+        return Some((&text[first..], false));
+    }
     let abbreviation = !is_capitals(text) && before.chars().all(char::is_uppercase);
     Some((&text[at..], before.starts_with(char::is_lowercase) || abbreviation || before.ends_with(BETWEEN)))
 }
@@ -253,7 +296,7 @@ fn name_at_end(text: &str) -> Option<(&str, bool)> {
 /// Whether a text is a title and nothing else. Anh and Anh Hùng are names too.
 fn is_alone(text: &str) -> bool {
     let text = text.trim_matches(BETWEEN);
-    !["Anh", "Anh Hùng", "Bác Sĩ"].contains(&text)
+    !["Anh", "Anh Hùng", "Bác Sĩ", "Đại Đức"].contains(&text)
 }
 
 fn has_small(text: &str) -> bool {
@@ -331,6 +374,25 @@ mod tests {
             ("Bí thư Lụa", Some(("Bí thư", "Lụa", false))),
             ("Đại tá Lụa", Some(("Đại tá", "Lụa", false))),
             ("ThS. BS. Lê Văn Ba", Some(("ThS. BS", "Lê Văn Ba", true))),
+            ("Thượng tọa Thích Minh Tâm", Some(("Thượng tọa", "Thích Minh Tâm", true))),
+            ("Thượng Toạ Thích Minh Tâm", Some(("Thượng Toạ", "Thích Minh Tâm", true))),
+            ("HÒA THƯỢNG THÍCH MINH TÂM", Some(("HÒA THƯỢNG", "THÍCH MINH TÂM", true))),
+            ("Đại đức Minh Tâm", Some(("Đại đức", "Minh Tâm", true))),
+            ("Ni sư Thích Nữ Diệu Hiền", Some(("Ni sư", "Thích Nữ Diệu Hiền", true))),
+            ("Linh mục Giuse Nguyễn Văn Ba", Some(("Linh mục", "Giuse Nguyễn Văn Ba", true))),
+            ("Linh mục Giuse", Some(("Linh mục", "Giuse", false))),
+            ("Mục sư Lê Văn Ba", Some(("Mục sư", "Lê Văn Ba", true))),
+            ("Già làng A Thu", Some(("Già làng", "A Thu", false))),
+            ("Già làng Y Ban", Some(("Già làng", "Y Ban", false))),
+            ("Trưởng thôn H' Hen Niê", Some(("Trưởng thôn", "H' Hen Niê", false))),
+            ("Trưởng thôn A Lý Thu", Some(("Trưởng thôn", "A Lý Thu", false))),
+            ("Đại tá A Thu", Some(("Đại tá", "A Thu", false))),
+            ("A Thu", None),
+            ("Y Ban", None),
+            ("H' Hen", None),
+            ("Y Sĩ Niê", None),
+            ("Đại Đức Thắng", None),
+            ("Thích Minh Tâm", None),
             ("Nông Thị Lụa", None),
             ("Bí Thư Lụa", None),
             ("Bí thư Lê Văn Ba, Trần Thị Tư", None),
@@ -366,10 +428,14 @@ mod tests {
             "Anh hùng Lao động",
             "Đồng chí Bí thư",
             "Đại tá, Bí thư",
+            "Thượng tọa",
+            "Linh mục",
+            "Già làng",
         ] {
             assert_eq!(title(name), Some(Title::Alone), "{name}");
         }
-        for name in ["Anh", "Anh Hùng", "Bác Sĩ", "Lụa", "Đồng Chí Dũng", "Y Bí", "Nông Dân", "Lê Bà", "Cố Đạt", ""]
+        for name in
+            ["Anh", "Anh Hùng", "Bác Sĩ", "Lụa", "Đồng Chí Dũng", "Y Bí", "Nông Dân", "Lê Bà", "Cố Đạt", "Đại Đức", ""]
         {
             assert_eq!(title(name), None, "{name}");
         }

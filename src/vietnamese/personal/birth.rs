@@ -95,6 +95,101 @@ fn tells_of_a_thing(line: &Line, start: usize) -> bool {
     THINGS.iter().any(|thing| words.strip_prefix(thing).is_some_and(|rest| rest.starts_with(' ')))
 }
 
+/// Whether the clause before a word is nothing but what a body is called: `chi bộ sinh ngày 3/2/1930`, `Trường THCS Lê Lợi sinh
+/// ngày ...`. Of somebody who is named behind it, or has another word, it is not.
+fn is_of_a_body(line: &Line, start: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "chi bộ",
+        "đảng",
+        "đảng bộ",
+        "đảng ủy",
+        "đảng uỷ",
+        "chi đoàn",
+        "đoàn thanh niên",
+        "đoàn tncs",
+        "đội",
+        "hội",
+        "công đoàn",
+        "trường",
+        "xã",
+        "phường",
+        "thôn",
+        "quận",
+        "huyện",
+        "tỉnh",
+        "nước",
+        "bệnh viện",
+        "trạm",
+        "ủy ban",
+        "tổ dân phố",
+        "quân đội",
+        "mặt trận",
+    ];
+    const LEADING: &[&str] = &["khi", "lúc", "từ", "và", "mà", "thì", "vì", "ngôi"];
+    /// Small words within names of bodies.
+    const WITHIN: &[&str] = &[
+        "bộ",
+        "cộng",
+        "sản",
+        "thanh",
+        "niên",
+        "phụ",
+        "nữ",
+        "nông",
+        "dân",
+        "tiểu",
+        "học",
+        "trung",
+        "cơ",
+        "sở",
+        "phổ",
+        "thông",
+        "mầm",
+        "non",
+        "thôn",
+        "xã",
+        "phường",
+        "quận",
+        "huyện",
+        "tỉnh",
+        "thành",
+        "phố",
+        "số",
+        "khu",
+        "của",
+        "ta",
+        "này",
+        "ấy",
+        "chiến",
+        "binh",
+        "cựu",
+        "y",
+        "tế",
+        "tổ",
+        "quốc",
+        "khối",
+        "cơ",
+        "quan",
+        "ngoại",
+        "nhân",
+    ];
+    let clause: String = line.chars[..start].iter().rev().take_while(|c| !".,;:!?\n(".contains(**c)).collect();
+    let clause: String = clause.chars().rev().collect();
+    let mut words: Vec<&str> = clause.split_whitespace().collect();
+    while words.first().is_some_and(|word| LEADING.contains(&word.to_lowercase().as_str())) {
+        words.remove(0);
+    }
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let begins = |body: &&&str| lower.iter().map(String::as_str).take(body.split(' ').count()).eq(body.split(' '));
+    let Some(body) = BODIES.iter().filter(begins).max_by_key(|body| body.split(' ').count()) else { return false };
+    let rest = body.split(' ').count();
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let of_name = words[rest..].iter().zip(&lower[rest..]);
+    let all =
+        of_name.into_iter().all(|(word, lower)| capital(word) && *lower != "viên" || WITHIN.contains(&lower.as_str()));
+    all && !names_a_person(line, start)
+}
+
 pub(super) fn births(line: &Line) -> Vec<PersonalData> {
     let folded = &line.folded;
     let mut found = Vec::new();
@@ -106,7 +201,7 @@ pub(super) fn births(line: &Line) -> Vec<PersonalData> {
             let whole = folded[start..end] == letters[..]
                 && !folded[end].is_alphanumeric()
                 && (start == 0 || !folded[start - 1].is_alphanumeric());
-            if !whole || tells_of_a_thing(line, start) {
+            if !whole || tells_of_a_thing(line, start) || is_of_a_body(line, start) {
                 continue;
             }
             let tells = |(from, to): &(usize, usize)| certain || tells_birth(line, start, *from, *to);

@@ -47,6 +47,14 @@ const OFFICES: &[&str] = &[
     "ke hoach so",
     "to trinh so",
     "bao cao so",
+    "so vao so",
+    "vao so so",
+    "vao so cap bang",
+    "vao so cap giay",
+    "vao so cap gcn",
+    "vao so cap chung chi",
+    "so vao so cap",
+    "so vao so goc",
 ];
 
 /// Words before numbers that look like those of a person's paper, but are of a thing.
@@ -54,6 +62,11 @@ const THINGS: &[&str] = &[
     "giay phep so",
     "giay phep",
     "so hieu",
+    "so hieu bang",
+    "so hieu van bang",
+    "so hieu chung chi",
+    "so hieu giay",
+    "so hieu phoi",
     "so dang ky",
     "ma ho so",
     "ma van don",
@@ -94,7 +107,28 @@ impl Candidate<'_> {
 
     /// Whether the number is said to be of a thing, as far as one of a person's papers could be meant.
     pub(super) fn is_of_thing(beside: &str) -> bool {
-        THINGS.iter().any(|word| ends_with_word(beside, word))
+        let said = beside.strip_suffix(" la").unwrap_or(beside).trim_end_matches([' ', ':']);
+        THINGS.iter().any(|word| ends_with_word(said, word))
+    }
+
+    /// A sum of money: `0912345678 đồng`, and no `đồng chí` whose telephone it is.
+    pub(super) fn is_money(&self, beside: &str) -> bool {
+        /// What `đồng` begins as a word of its own.
+        const FELLOWS: &[&str] = &["chí", "nghiệp", "bào", "đội", "hành", "hương", "môn", "sự", "tộc", "ý"];
+        let mut called = [TELEPHONE, IDENTITY, INSURANCE, CALLS].into_iter().flatten();
+        if called.any(|word| ends_with_word(beside, word)) {
+            return false;
+        }
+        let behind: String = self.line.chars[self.groups[self.last].end..].iter().take(24).collect();
+        let behind = behind.trim_start();
+        let unit = &behind[..behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len())];
+        let next = behind[unit.len()..].trim_start();
+        let next = &next[..next.find(|c: char| !c.is_alphabetic()).unwrap_or(next.len())];
+        match unit {
+            "đồng" => !FELLOWS.contains(&next.to_lowercase().as_str()),
+            "VND" | "VNĐ" | "vnd" | "vnđ" => true,
+            _ => false,
+        }
     }
 
     /// `0912345678/QĐ-UBND`, `123456789/2021/TT-BTC`.

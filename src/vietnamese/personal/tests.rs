@@ -208,6 +208,13 @@ fn what_only_looks_like_it_is_left_alone() {
         "điện thoại cho 912345999 lượt, khoản 1 (a) trang.vn, điểm (a) khoản 2",
         "Thủ đô Hà Nội (10/10/1954), Đoàn TNCS Hồ Chí Minh (26/3/1931), Trường THPT Lê Hồng Phong (20/11/1985)",
         "Bằng khen của tỉnh cho chị Đinh Thị Lụa (12/5/2021), chị Đinh Thị Lụa (1985)",
+        "Số vào sổ 012345678, Số vào sổ: 0912345678, số vào sổ cấp bằng 012345678901",
+        "Số hiệu 012345678, số hiệu bằng: 012345678, Số hiệu là 012345678",
+        "ủng hộ 0912345678 đồng, 0912345678 VND, 012345678901 đồng",
+        "chi bộ sinh ngày 3/2/1930. Đảng sinh ngày 3/2/1930. Đảng ta sinh ngày 3/2/1930",
+        "Chi bộ thôn Đông sinh ngày 3/2/1950. Khi Đảng bộ xã sinh ngày 3/2/1950",
+        "Trường sinh ngày 5/9/1960. Trường THCS Lê Hồng Phong sinh ngày 5/9/1960. Ngôi trường sinh ngày 5/9/1960",
+        "Đội Thiếu niên sinh ngày 15/5/1941",
     ] {
         assert_eq!(kinds(text), [], "{text}");
     }
@@ -279,6 +286,19 @@ fn what_is_somebodys_is_found_beside_public_numbers() {
         ("Mã thẻ TE1797912345678", "identity", "TE1797912345678"),
         ("GD-4-79-79-123-45678", "identity", "GD-4-79-79-123-45678"),
         ("Hợp tác xã, CCCD 022180001234", "identity", "022180001234"),
+        ("Số vào sổ 12, CCCD 022180001234", "identity", "022180001234"),
+        ("Số hiệu 12, gọi 0912345678", "telephone", "0912345678"),
+        ("gọi 0912345678 đồng chí Lan", "telephone", "0912345678"),
+        ("0912345678 Đồng Chí Dũng", "telephone", "0912345678"),
+        ("0912345678 đồng nghiệp của chị", "telephone", "0912345678"),
+        ("điện thoại 0912345678 đồng hồ", "telephone", "0912345678"),
+        ("Đảng viên Lê Văn Mẫu sinh ngày 3/4/1980", "birth", "3/4/1980"),
+        ("Chi bộ thôn Đông, chị Lan sinh ngày 3/4/1980", "birth", "3/4/1980"),
+        ("Chi bộ Thôn Đông Lê Thị Lụa sinh ngày 3/4/1980", "birth", "3/4/1980"),
+        ("Trường có cô Lan sinh ngày 3/4/1980", "birth", "3/4/1980"),
+        ("Hội trưởng Lê Văn Mẫu sinh ngày 3/4/1980", "birth", "3/4/1980"),
+        ("Đoàn Mẫu sinh ngày 3/4/1980", "birth", "3/4/1980"),
+        ("Đoàn Thị Mẫu sinh ngày 3/4/1980", "birth", "3/4/1980"),
     ] {
         assert_eq!(kinds(text), [(kind, told.to_owned())], "{text}");
     }
