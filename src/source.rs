@@ -142,6 +142,7 @@ impl Scan<'_> {
         // Behind these every file lies elsewhere than its name says.
         let mut linked: Vec<PathBuf> = Vec::new();
         let mut listed = Vec::new();
+        let mut spoiled = Vec::new();
         let mut walker = walkdir::WalkDir::new(top).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walker.next() {
             let entry = match entry {
@@ -170,11 +171,9 @@ impl Scan<'_> {
                 continue;
             }
             if entry.file_type().is_dir() {
-                // Where a record was, whose files may still lie beside it.
                 let path = source_path(root, entry.path());
                 if path.as_str().starts_with("content/") && path.is_yaml() {
-                    self.found.push(no_file(&path, open::word(entry.file_type())));
-                    self.unread.insert(path);
+                    spoiled.push((path, open::word(entry.file_type())));
                 }
                 if entry.path_is_symlink() {
                     linked.push(entry.path().to_owned());
@@ -191,6 +190,14 @@ impl Scan<'_> {
         });
         for (path, data, entry, is_linked) in asked.collect::<Vec<_>>() {
             self.take(path, data, &entry, is_linked);
+        }
+        // Where a record was, whose files may still lie beside it; but one that has a record of its own is only called so.
+        for (path, kind) in spoiled {
+            let is_record = |file: &SourcePath| file.folder() == path.as_str() && file.is_yaml();
+            if !self.files.keys().any(is_record) {
+                self.found.push(no_file(&path, kind));
+                self.unread.insert(path);
+            }
         }
     }
 

@@ -153,4 +153,8 @@ fn a_folder_in_the_place_of_a_record_holds_its_files_back() {
     let (status, words) = run(&site.0, &["check"]);
     assert_eq!(status, 1, "{words}");
     assert!(words.contains("not-a-file") && words.contains("private-file"), "{words}");
+    // One that has a record of its own is only called so.
+    site.write("content/ho-so/mat.yaml/ho-so.yaml", "loai: ca_nhan\nten: Lê Thị Mát\n");
+    let (_, words) = run(&site.0, &["check"]);
+    assert!(!words.contains("not-a-file"), "{words}");
 }

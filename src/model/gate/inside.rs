@@ -164,8 +164,8 @@ impl<'a> Package<'a> {
         for name in &names {
             let lower = name.trim_start_matches('/').to_lowercase();
             let is_relations = lower.ends_with(".rels");
-            let has_words = lower.ends_with(".xml") && PARTS.iter().any(|part| lower.starts_with(part));
-            if !(is_relations || has_words) {
+            let is_read = lower.ends_with(".xml") && PARTS.iter().any(|part| lower.starts_with(part));
+            if !(is_read || is_relations) {
                 continue;
             }
             let Some(text) = self.part(name) else { continue };
