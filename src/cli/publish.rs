@@ -20,7 +20,7 @@ use crate::path::OutPath;
 use crate::pipeline::{self, Books, Destination, Options, Progress, Session};
 use crate::source;
 use crate::upload::{
-    self, Broken, Claim, Difference, Errand, Kind, Lock, Plan, Remote, Retry, State, Survey, files_of,
+    self, Broken, Claim, Difference, Errand, Grants, Kind, Lock, Plan, Remote, Retry, State, Survey, files_of,
 };
 use absent::draw;
 use bringing::{Bringing, stop_on_interrupt};
@@ -120,7 +120,7 @@ impl<'a> Publishing<'a> {
             self.say_waiting(&plan);
             return Ok(ExitCode::SUCCESS);
         }
-        let grants = upload::probe(remote)?;
+        let grants = self.grants(remote, errand)?;
         if !grants.rename && !remote.capabilities().whole_puts && !errand.begun.get() {
             self.say(&Message::new("publish-no-rename"));
         }
@@ -128,6 +128,33 @@ impl<'a> Publishing<'a> {
         let outcome = self.publish(remote, errand, grants, &mut lock);
         lock.release(remote);
         outcome
+    }
+
+    /// What the host grants. From one that takes no file, what is withdrawn leaves before it is asked again: that needs no room.
+    fn grants(&self, remote: &mut dyn Remote, errand: &Bringing<'_>) -> Result<Grants, End> {
+        let trouble = match upload::probe(remote) {
+            Err(trouble) if trouble.kind.is_of_writing() && !self.matches.get_flag("verify") => trouble,
+            probed => return Ok(probed?),
+        };
+        let Look { state, survey, claim, .. } = self.look(remote, errand)?;
+        let plan = draw(errand.held, &state, &survey, errand.held_back);
+        if upload::withdrawn(&plan).next().is_none() {
+            return Err(trouble.into());
+        }
+        Lock::look(remote, &self.owner(), Timestamp::now())?;
+        if !errand.agreed.get() {
+            let told = self.told(remote, errand, &state, &plan, &claim);
+            let asked = questions::of(errand.held, &state, &plan, &told, &claim);
+            self.agree(errand, &asked, &claim)?;
+        }
+        let relief = upload::relieve(remote, &plan)?;
+        self.say(&told::relieved(&relief));
+        Ok(upload::probe(remote)?)
+    }
+
+    /// By what this account knows its own lock.
+    fn owner(&self) -> String {
+        person::owner(&std::path::absolute(&self.out).unwrap_or_else(|_| self.out.clone()))
     }
 
     fn options(&self, books: Books, keep_going: bool) -> Result<Options, End> {
@@ -177,8 +204,7 @@ impl<'a> Publishing<'a> {
 
     /// A dead one's place is taken with everything else that has to be agreed to.
     fn lock(&self, remote: &mut dyn Remote, errand: &Bringing<'_>) -> Result<Lock, End> {
-        let out = std::path::absolute(&self.out).unwrap_or_else(|_| self.out.clone());
-        let owner = person::owner(&out);
+        let owner = self.owner();
         match Lock::take(remote, &owner, Timestamp::now(), false) {
             Err(trouble) if trouble.kind == Kind::Busy && trouble.about == "dead" => {
                 let mut asked = vec![trouble.message()];

@@ -35,9 +35,26 @@ pub fn owner(parts: &[&str]) -> String {
 }
 
 impl Lock {
+    /// Takes nothing: whether somebody else is at work.
+    ///
+    /// # Errors
+    /// [`Kind::Busy`] when another holds it and gives signs of life.
+    pub fn look(remote: &mut dyn Remote, owner: &str, now: Timestamp) -> Done {
+        Lock::other(remote, owner, now, true)
+    }
+
     /// # Errors
     /// [`Kind::Busy`] when another holds it and gives signs of life, or none and `take_over` is not said.
     pub fn take(remote: &mut dyn Remote, owner: &str, now: Timestamp, take_over: bool) -> Done<Self> {
+        Lock::other(remote, owner, now, take_over)?;
+        let number = Digest::of_value(&(std::process::id(), now.as_nanosecond())).short();
+        let lock = Lock { holder: Holder { owner: owner.to_owned(), number, since: now.as_second() } };
+        lock.write(remote)?;
+        lock.confirm(remote)?;
+        Ok(lock)
+    }
+
+    fn other(remote: &mut dyn Remote, owner: &str, now: Timestamp, take_over: bool) -> Done {
         if let Some(other) = remote.read(LOCK)? {
             // One that cannot be read was cut while it was written.
             let other: Option<Holder> = serde_json::from_slice(&other).ok();
@@ -50,11 +67,7 @@ impl Lock {
                 return Err(Trouble::new(Kind::Busy, if is_dead { "dead" } else { "alive" }, age));
             }
         }
-        let number = Digest::of_value(&(std::process::id(), now.as_nanosecond())).short();
-        let lock = Lock { holder: Holder { owner: owner.to_owned(), number, since: now.as_second() } };
-        lock.write(remote)?;
-        lock.confirm(remote)?;
-        Ok(lock)
+        Ok(())
     }
 
     fn write(&self, remote: &mut dyn Remote) -> Done {

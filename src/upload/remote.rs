@@ -171,6 +171,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether the host does not take a file, while it may still let others go.
+    pub fn is_of_writing(self) -> bool {
+        matches!(self, Kind::Denied | Kind::Full | Kind::InTheWay | Kind::Other)
+    }
+
     /// Its keyword in the message files.
     pub fn word(self) -> &'static str {
         match self {

@@ -1392,6 +1392,10 @@ publish-online = { $stage ->
    *[pruning] The new edition is wholly online; only old files are left to clear.
   } Run vuonhoa publish again to go on.
 publish-doubtful = { $count-text } files on the host are not like what was sent, such as { $path }; run vuonhoa publish --verify
+publish-relieved = The host takes no file any more, so what was withdrawn was removed first, files: { $count-text }.{ $left ->
+    [0] {""}
+   *[other] {" "}The host does not let { $left-text } go, which can still be read, such as { $path }: ask whoever runs the host to delete them at once.
+  }
 publish-verified = On the host: { $sound-text } files are right, { $missing } missing, { $changed } changed, { $foreign } foreign
 publish-trouble = { $kind ->
     [unreachable] no connection to { $about }; look at the address and the network

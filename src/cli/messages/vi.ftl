@@ -1280,6 +1280,10 @@ publish-online = { $stage ->
    *[pruning] Bản mới đã lên đủ, chỉ còn tệp cũ chưa dọn.
   } Chạy lại vuonhoa publish để làm tiếp.
 publish-doubtful = { $count-text } tệp trên máy chủ không giống tệp vừa gửi, như { $path }; chạy vuonhoa publish --verify
+publish-relieved = Máy chủ không nhận thêm tệp nào, nên trước hết đã gỡ { $count-text } tệp của những gì đã rút.{ $left ->
+    [0] {""}
+   *[other] {" "}Còn { $left-text } tệp máy chủ không cho gỡ nên vẫn đọc được, như { $path }: hãy nhờ người quản trị máy chủ xóa ngay.
+  }
 publish-verified = Trên máy chủ: { $sound-text } tệp đúng, { $missing } thiếu, { $changed } đã sửa, { $foreign } tệp lạ
 publish-trouble = { $kind ->
     [unreachable] không kết nối được với { $about }; xem lại địa chỉ và đường mạng

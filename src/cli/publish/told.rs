@@ -7,7 +7,7 @@ use crate::diagnostic::Message;
 use crate::output::Held;
 use crate::path::OutPath;
 use crate::plan;
-use crate::upload::{Broken, Claim, Difference, Group, Kind, Plan, Report, State, Trouble};
+use crate::upload::{Broken, Claim, Difference, Group, Kind, Plan, Relief, Report, State, Trouble};
 use serde_json::{Value, json};
 
 /// Addresses that are told one by one; the rest is counted.
@@ -190,6 +190,12 @@ pub(super) fn altered(difference: &Difference) -> Message {
 pub(super) fn doubtful(paths: &[OutPath]) -> Message {
     let first = paths.first().map_or("", OutPath::as_str);
     Message::new("publish-doubtful").arg("count", paths.len()).arg("path", first)
+}
+
+/// What left although the host takes nothing, and what did not.
+pub(super) fn relieved(relief: &Relief) -> Message {
+    let first = relief.left.keys().next().map_or("", OutPath::as_str);
+    Message::new("publish-relieved").arg("count", relief.removed).arg("left", relief.left.len()).arg("path", first)
 }
 
 /// What `--verify` has found.

@@ -47,7 +47,9 @@ pub fn draw(local: &Files, state: &State, rules: Rules<'_>, names: impl Fn(&OutP
     let vanishes = |path: &OutPath| is_picture(path.as_str()) && !rules.kept.contains(path);
     let withdraws = state.withdrawing
         || removed.iter().any(|(path, _)| leaves(path) || vanishes(path))
-        || put.iter().any(|path| changes(path) && is_withheld(path, rules));
+        || put.iter().any(|path| changes(path) && is_withheld(path, rules))
+        // Taken away while the host took nothing, by us or by others.
+        || state.lost.iter().any(|path| if local.contains_key(path) { is_withheld(path, rules) } else { leaves(path) });
 
     let mut acts = Vec::new();
     let mut retired = Files::new();

@@ -3,6 +3,7 @@
 use super::bad_days::run;
 use super::{change, files, site};
 use crate::support::{Scratch, repository};
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
@@ -390,6 +391,46 @@ fn an_account_that_may_not_delete_is_told_so_and_nothing_is_brought() {
     let told = super::bad_days::json(&words);
     assert_eq!(told["trouble"]["code"], "no-delete");
     assert!(told["trouble"]["detail"].as_str().is_some_and(|words| words.contains("privileges")), "{told}");
+}
+
+/// Its disk is full, or the account may no longer write: what is withdrawn leaves all the same.
+#[test]
+fn from_a_host_that_takes_nothing_whoever_is_withdrawn_leaves_at_once() {
+    let site = site("x");
+    let ftp = site.0.join("ftp");
+    std::fs::create_dir_all(ftp.join("mang")).expect("a folder");
+    let ports = [free_port(), free_port()];
+    let _servers = [(ports[0], "elradfmw"), (ports[1], "elrd")].map(|(port, rights)| {
+        let mut command = Command::new(python());
+        command.args(["-c", PYFTPDLIB, &port.to_string()]).arg(&ftp).args(["", "0", rights]);
+        started(&mut command, port)
+    });
+    let at = |port: u16| address(&site, &format!("'ftp://ten@127.0.0.1:{port}/mang/'"));
+    at(ports[0]);
+    assert_eq!(publish(&site, &[], "mật khẩu").0, 0);
+    at(ports[1]);
+    let (status, words) = publish(&site, &[], "mật khẩu");
+    assert!(status == 2 && !words.contains("withdrawn"), "nobody is, and nothing leaves: {words}");
+    change(&site);
+    let online = || -> BTreeMap<String, Vec<u8>> {
+        let entries = walkdir::WalkDir::new(ftp.join("mang")).into_iter().map(|entry| entry.expect("an entry"));
+        let named = |path: &Path| path.strip_prefix(ftp.join("mang")).expect("inside").display().to_string();
+        let files = entries.filter(|entry| entry.file_type().is_file());
+        files.map(|entry| (named(entry.path()), std::fs::read(entry.path()).expect("a file"))).collect()
+    };
+    let hers = || online().into_keys().filter(|path| path.contains("ho-so/lan/")).collect::<Vec<_>>();
+    assert!(hers().len() > 2, "{:?}", hers());
+    let (status, words) = publish(&site, &[], "mật khẩu");
+    assert!(status == 2 && words.contains("what was withdrawn was removed first"), "{words}");
+    assert_eq!(hers(), Vec::<String>::new());
+    assert!(ftp.join("mang/index.html").exists());
+    at(ports[0]);
+    let (status, words) = publish(&site, &[], "mật khẩu");
+    assert_eq!(status, 0, "{words}");
+    let wanted = files(&site.0.join("public"));
+    let online = online();
+    assert!(wanted.iter().all(|(path, bytes)| online.get(path) == Some(bytes)));
+    assert!(online.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Thị Lan")));
 }
 
 /// One that keeps a single file, whatever for.
