@@ -1,7 +1,7 @@
 //! `may_chu` in `site.yaml`: the hosts to which `publish` brings the site. Passwords are never written there.
 
-use crate::diagnostic::{Code, Diagnostic, Findings, Message};
-use crate::path::SourcePath;
+use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place};
+use crate::path::{OutPath, SourcePath};
 use crate::schema::{Kind, Node, NodeKind, Reader, Record, Shape, Spanned, record};
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,11 @@ record! {
 
 /// The hosts by the names that the office gives them, in the order of the file.
 #[derive(Debug, Clone, Default)]
-pub struct Hosts(pub Vec<(String, Host)>);
+pub struct Hosts {
+    pub all: Vec<(String, Host)>,
+    /// The names of those that could not be read.
+    pub unread: Vec<String>,
+}
 
 impl Shape for Hosts {
     fn kind() -> Kind {
@@ -38,10 +42,17 @@ impl Shape for Hosts {
         };
         // An account on a host looks like an e-mail address, and is printed nowhere.
         let notes = std::mem::take(&mut reader.notes);
-        let host = |(name, value): &(Node, Node)| Some((name.scalar()?.to_owned(), Host::read(value, reader)?));
-        let hosts = entries.iter().filter_map(host).collect();
+        let mut hosts = Hosts::default();
+        for (name, value) in entries {
+            let host = Host::read(value, reader);
+            let Some(name) = name.scalar().map(str::to_owned) else { continue };
+            match host {
+                Some(host) => hosts.all.push((name, host)),
+                None => hosts.unread.push(name),
+            }
+        }
         reader.notes = notes;
-        Some(Hosts(hosts))
+        Some(hosts)
     }
 
     fn absent() -> Option<Self> {
@@ -90,13 +101,13 @@ impl Host {
     /// Why it means nothing, as a keyword of the message files.
     pub fn target(&self, root: &Path) -> Result<Target, &'static str> {
         let text = self.address.value.as_str();
-        let Some((scheme, _)) = text.split_once("://") else { return Ok(local(&root.join(text))) };
+        let Some((scheme, _)) = text.split_once("://") else { return local(&root.join(text)) };
         let url = Url::parse(text).map_err(|_| "form")?;
         if url.password().is_some() {
             return Err("password");
         }
         match scheme.to_ascii_lowercase().as_str() {
-            "file" => url.to_file_path().map(|path| local(&with_fragment(path, &url))).map_err(|()| "form"),
+            "file" => local(&with_fragment(url.to_file_path().map_err(|()| "form")?, &url)),
             "sftp" => Ok(Target::Sftp(self.account(&url, root, 22)?)),
             "ftp" => Ok(Target::Ftp(self.account(&url, root, 21)?, Protection::None)),
             "ftps" | "ftpes" => Ok(Target::Ftp(self.account(&url, root, 21)?, Protection::Tls)),
@@ -157,22 +168,29 @@ fn with_fragment(path: PathBuf, url: &Url) -> PathBuf {
 }
 
 /// A folder, or `trang.zip#thu-muc`.
-fn local(path: &Path) -> Target {
+fn local(path: &Path) -> Result<Target, &'static str> {
     let text = path.to_string_lossy();
     let (file, inside) = text.split_once(".zip#").map_or((None, ""), |(file, inside)| (Some(file), inside));
     match file {
-        Some(file) => Target::Zip(PathBuf::from(format!("{file}.zip")), inside.to_owned()),
-        None if text.ends_with(".zip") => Target::Zip(path.to_owned(), String::new()),
-        None => Target::Folder(path.to_owned()),
+        Some(file) if is_inside(inside) => Ok(Target::Zip(PathBuf::from(format!("{file}.zip")), inside.to_owned())),
+        Some(_) => Err("inside"),
+        None if text.ends_with(".zip") => Ok(Target::Zip(path.to_owned(), String::new())),
+        None => Ok(Target::Folder(path.to_owned())),
     }
 }
 
-/// What no host can be reached by. A line with a password in it is not shown.
+/// Whether it names a folder inside a packed file, or none: whoever unpacks it must find all of it there, on any disk.
+fn is_inside(folder: &str) -> bool {
+    folder.is_empty() || OutPath::new(folder).is_ok()
+}
+
+/// What no host can be reached by. Its line is shown without a password.
 pub(super) fn check(hosts: &Hosts, path: &SourcePath, findings: &mut Findings) {
-    for (name, host) in &hosts.0 {
+    for (name, host) in &hosts.all {
         if let Err(reason) = host.target(Path::new("")) {
             let finding = Diagnostic::new(Code::BadAddress).arg("address", format!("may_chu.{name}"));
-            findings.push(finding.in_file(path).help(Message::new("help-host-address").arg("reason", reason)));
+            let place = Place::at(path, host.address.span);
+            findings.push(finding.at(place).help(Message::new("help-host-address").arg("reason", reason)));
         }
     }
 }
@@ -230,6 +248,15 @@ mod tests {
             ("sftp://", "form"),
             ("dav://ten@may.example/", "plain"),
             ("s3://ten@may.example/", "bucket"),
+            ("trang.zip#../a", "inside"),
+            ("trang.zip#a/./b", "inside"),
+            ("trang.zip#a//b", "inside"),
+            ("trang.zip#/a", "inside"),
+            ("trang.zip#a/", "inside"),
+            ("trang.zip#C:/a", "inside"),
+            ("trang.zip#C:", "inside"),
+            ("trang.zip#a\\..\\b", "inside"),
+            ("file:///srv/trang.zip#../a", "inside"),
         ] {
             assert_eq!(target(text), Err(reason), "{text}");
         }

@@ -13,6 +13,9 @@ use std::{env, fs, io};
 /// The folders of a site that hold what its people have written.
 const SOURCES: &[&str] = &["content", "themes", "static", "templates", "src", ".git"];
 
+/// What is made of a site beside its output, unless it is told otherwise.
+const WORK: &[&str] = &[".vuonhoa", ".cache", "public", "print"];
+
 /// The output folder `given`, with every link on the way followed; it need not exist yet.
 ///
 /// # Errors
@@ -63,6 +66,49 @@ pub fn apart(output: &Path, print: &Path) -> Result<(), Box<Diagnostic>> {
     match site_around(other) {
         Some(site) => Err(refusal::overlap(&site, print)),
         None => Ok(()),
+    }
+}
+
+/// How a place to publish to lies to a folder of the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    Is,
+    Holds,
+    LiesIn,
+}
+
+/// The folder of the site that a folder or packed file to publish to is, holds or lies in, and which of these: there
+/// its own files and those of the host would be mixed. `made` are the folders that the site is built into.
+pub fn mixed(place: &Path, is_file: bool, site_root: &Path, made: &[&Path]) -> Option<(Relation, PathBuf)> {
+    let absolute = std::path::absolute(place).ok()?;
+    // A packed file takes the place of a link, and leaves what that leads to alone.
+    let real = match (is_file, absolute.parent(), absolute.file_name()) {
+        (true, Some(folder), Some(name)) => resolve(folder).ok()?.join(name),
+        _ => resolve(&absolute).ok()?,
+    };
+    let root = fs::canonicalize(site_root).ok()?;
+    if root.starts_with(&real) {
+        return Some((if root == real { Relation::Is } else { Relation::Holds }, root));
+    }
+    let named = SOURCES.iter().chain(WORK).map(|name| root.join(name));
+    let made = made.iter().filter_map(|folder| std::path::absolute(folder).ok());
+    named.chain(made).find_map(|folder| {
+        let there = resolve(&folder).unwrap_or_else(|_| folder.clone());
+        [there, folder].iter().find_map(|folder| relation(&real, folder)).map(|(how, place)| (how, place.to_owned()))
+    })
+}
+
+/// How `place` lies to `folder`, in any case: `Content` is `content` where the disk says so, and on the next disk it may.
+fn relation<'a>(place: &Path, folder: &'a Path) -> Option<(Relation, &'a Path)> {
+    let steps = |path: &Path| -> Vec<String> {
+        path.components().map(|step| step.as_os_str().to_string_lossy().to_lowercase()).collect()
+    };
+    let (of_place, of_folder) = (steps(place), steps(folder));
+    match (of_place.starts_with(&of_folder), of_folder.starts_with(&of_place)) {
+        (true, true) => Some((Relation::Is, folder)),
+        (true, false) => Some((Relation::LiesIn, folder)),
+        (false, true) => Some((Relation::Holds, folder)),
+        (false, false) => None,
     }
 }
 

@@ -45,7 +45,7 @@ mod trial;
 mod verify;
 
 pub use clean::{Removed, clean};
-pub use guard::{apart, is_same, site_of};
+pub use guard::{Relation, apart, is_same, mixed, site_of};
 pub use held::Held;
 pub use lock::drop_unfinished;
 pub use manifest::{Edition, Entry, Manifest, is_known};

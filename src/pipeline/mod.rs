@@ -35,7 +35,7 @@ use crate::plan::{self, Artefact};
 use crate::press;
 use crate::press::site::{Options as PressOptions, Press};
 use crate::reading::{self, Kind};
-use crate::schema::redacted;
+use crate::schema::{redacted, without_secrets};
 use crate::source;
 use crate::store::Store;
 use crate::theme;
@@ -537,7 +537,7 @@ impl Outlet for Counting<'_> {
 }
 
 /// The text of a file that a finding points into, for its snippet: one of the site's, or of the theme
-/// or catalogue that are in the binary. What is `noi_bo` is not readable in it.
+/// or catalogue that are in the binary. What is `noi_bo` or a password is not readable in it.
 pub fn text_of(root: &Path, path: &SourcePath) -> Option<String> {
     if let Some(text) = theme::built_in_text(path) {
         return Some(text);
@@ -546,5 +546,5 @@ pub fn text_of(root: &Path, path: &SourcePath) -> Option<String> {
         return Some(reading::AWARD_CATALOGUE.to_owned());
     }
     // A copy of a record may have any suffix.
-    source::snippet_text(root, path).map(|text| redacted(&text))
+    source::snippet_text(root, path).map(|text| without_secrets(&redacted(&text), path.is_yaml()))
 }

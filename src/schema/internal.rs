@@ -2,6 +2,7 @@
 //! lines that are shown with a finding. Found line by line, because a text that YAML cannot read has no tree.
 
 use super::lines::Line;
+use super::secrets::is_secret;
 use super::suspect::File;
 use crate::diagnostic::{Arg, Code, Diagnostic, Message, Place, Span};
 use crate::vietnamese;
@@ -16,9 +17,14 @@ const OFFICE: [&str; 6] = ["duyet", "approval", "dong_y", "consent", "ten_dung",
 /// The text as it may be shown to whoever reads over a shoulder: every character under `noi_bo`, or under a key that was
 /// meant to be it, is a dot of as many bytes, so that places stay what they are.
 pub fn redacted(text: &str) -> String {
+    dotted(text, regions(text, is_meant))
+}
+
+/// The text with every character of these, in their order, as a dot of as many bytes.
+pub(super) fn dotted(text: &str, regions: Vec<Range<usize>>) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut done = 0;
-    for region in regions(text, is_meant) {
+    for region in regions {
         if region.start < done {
             continue;
         }
@@ -72,7 +78,7 @@ fn is_meant(word: &str) -> bool {
     ["noibo", "internal"].contains(&bare.as_str())
 }
 
-fn regions(text: &str, wanted: fn(&str) -> bool) -> Vec<Range<usize>> {
+pub(super) fn regions(text: &str, wanted: fn(&str) -> bool) -> Vec<Range<usize>> {
     let mut regions: Vec<Range<usize>> = Vec::new();
     for line in Line::all(text) {
         if regions.last().is_some_and(|region| line.start < region.end) {
@@ -159,9 +165,9 @@ pub(super) fn shared(file: File<'_>) -> Option<Diagnostic> {
     )
 }
 
-/// A finding about what stands in `noi_bo`, without what it would tell of it.
+/// A finding about what stands in `noi_bo` or is a password, without what it would tell of it.
 pub(super) fn discreet(mut finding: Diagnostic, file: File<'_>) -> Diagnostic {
-    let regions = regions(file.text, is_meant);
+    let regions = regions(file.text, |word| is_meant(word) || is_secret(word));
     let touches = |place: &Place| {
         place.span.is_some_and(|span| {
             let own = |region: &Range<usize>| Span::new(region.clone()).shifted(file.start);

@@ -7,6 +7,7 @@ use super::node::{Node, NodeKind, Spanned, Style, first_line};
 use super::notes::{Dated, Notes};
 use super::overlooked::{sentence_with_colon, unspaced_key};
 use super::record::{Kind, Record};
+use super::secrets::is_secret;
 use crate::diagnostic::{Code, Diagnostic, Findings, Message, Place, Span};
 use crate::path::SourcePath;
 use crate::vietnamese::{self, PartialDate};
@@ -204,6 +205,11 @@ impl<'a> Reader<'a> {
             return Some(index);
         }
         let finding = Diagnostic::new(Code::UnknownKey).arg("key", word).at(place.clone());
+        // Of a host: it is asked for, and stands in no file.
+        if is_secret(word) && record.position("van_tay").is_some() {
+            self.findings.push(finding.help(Message::new("help-key-secret").arg("key", word)));
+            return None;
+        }
         let meaning = meaning(word, record).map(|meaning| match meaning {
             // A page without an address is not made.
             Meaning::Key(&["duong_dan"]) if value.scalar().is_some_and(is_no) => Meaning::Published,

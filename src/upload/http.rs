@@ -122,7 +122,7 @@ impl Client {
             Error::HostNotFound | Error::ConnectionFailed | Error::Timeout(Timeout::Connect | Timeout::Resolve) => {
                 Trouble::new(Kind::Unreachable, self.host.as_str(), "")
             }
-            Error::Tls(NO_TLS) => Trouble::new(Kind::NoTls, self.host.as_str(), ""),
+            Error::Tls(NO_TLS) => Trouble::new(Kind::NoTls, self.host.as_str(), "http"),
             Error::Tls(words) => Trouble::new(Kind::Unreachable, self.host.as_str(), words),
             _ => Trouble::new(Kind::Cut, about, ""),
         }

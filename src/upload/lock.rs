@@ -44,7 +44,8 @@ impl Lock {
     }
 
     /// # Errors
-    /// [`Kind::Busy`] when another holds it and gives signs of life, or none and `take_over` is not said.
+    /// [`Kind::Busy`] when another holds it and gives signs of life or has a clock ahead of ours, or gives none and
+    /// `take_over` is not said.
     pub fn take(remote: &mut dyn Remote, owner: &str, now: Timestamp, take_over: bool) -> Done<Self> {
         Lock::other(remote, owner, now, take_over)?;
         let number = Digest::of_value(&(std::process::id(), now.as_nanosecond())).short();
@@ -60,11 +61,16 @@ impl Lock {
             let other: Option<Holder> = serde_json::from_slice(&other).ok();
             let age = other.as_ref().map(|other| (now.as_second() - other.since) / 60);
             let foreign = other.as_ref().is_some_and(|other| other.owner != owner);
-            // A clock that goes wrong makes ages of any kind.
-            let is_dead = age.is_some_and(|age| !(0..DEAD).contains(&age));
+            let is_dead = age.is_some_and(|age| age >= DEAD);
             if foreign && !(is_dead && take_over) {
-                let age = age.unwrap_or_default().max(0).to_string();
-                return Err(Trouble::new(Kind::Busy, if is_dead { "dead" } else { "alive" }, age));
+                let age = age.unwrap_or_default();
+                // A clock ahead of ours says nothing of how long nobody has been at work.
+                let about = match age {
+                    ..0 => "ahead",
+                    DEAD.. => "dead",
+                    _ => "alive",
+                };
+                return Err(Trouble::new(Kind::Busy, about, age.abs()));
             }
         }
         Ok(())

@@ -25,9 +25,17 @@ pub fn probe(remote: &mut dyn Remote) -> Done<Grants> {
     remote.put(first, b"1")?;
     remote.put(second, b"2")?;
     let holds = |remote: &mut dyn Remote, path, wanted: &[u8]| Ok(remote.read(path)?.as_deref() == Some(wanted));
-    if !holds(remote, second, b"2")? {
+    let mut there = remote.read(second)?;
+    if there.is_none() {
+        // Somebody who tries it at the same moment may have taken it away; hardly twice.
+        remote.put(second, b"2")?;
+        there = remote.read(second)?;
+    }
+    match there.as_deref() {
+        Some(b"2") => {}
         // Only somebody who tries it at the same moment writes there.
-        return Err(Trouble::new(Kind::Busy, "alive", "0"));
+        Some(_) => return Err(Trouble::new(Kind::Busy, "alive", "0")),
+        None => return Err(Trouble::new(Kind::NoRead, second, "")),
     }
     let append = capable.append && refused(remote.append(second, b"3"))?.is_some() && holds(remote, second, b"23")?;
     let rename = capable.rename && refused(remote.rename(first, second))?.is_some() && holds(remote, second, b"1")?;

@@ -150,6 +150,8 @@ pub enum Kind {
     /// The folder of the site is not there.
     NoFolder,
     Denied,
+    /// The account may write, and not read what it has written.
+    NoRead,
     /// The account may write, and not remove.
     NoDelete,
     /// Something else is where a file or a folder of ours should be.
@@ -191,6 +193,7 @@ impl Kind {
             Kind::WantsTls => "wants-tls",
             Kind::NoFolder => "no-folder",
             Kind::Denied => "denied",
+            Kind::NoRead => "no-read",
             Kind::NoDelete => "no-delete",
             Kind::InTheWay => "in-the-way",
             Kind::Full => "full",

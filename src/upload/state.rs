@@ -103,7 +103,7 @@ impl State {
             None => State::default(),
             Some(bytes) => {
                 let known = parse(&bytes).or_else(|| Manifest::parse(&bytes).as_ref().map(State::carried));
-                known.ok_or_else(|| Trouble::new(Kind::State, MANIFEST, ""))?
+                known.ok_or_else(|| Trouble::new(Kind::State, MANIFEST, if is_newer(&bytes) { NEWER } else { "" }))?
             }
         };
         while let Some(journal) = remote.read(&part(state.journals))? {
@@ -227,6 +227,16 @@ struct Form {
 
 #[derive(Serialize, Deserialize)]
 struct Line(String, String, u64);
+
+/// Said of a list that a later version of this program has written.
+const NEWER: &str = "newer";
+
+/// Whether it is a list in a form that only a later version knows, and is not to be thrown away.
+fn is_newer(bytes: &[u8]) -> bool {
+    let form: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
+    let version = form.as_ref().and_then(|form| form.get("version")?.as_u64());
+    version.is_some_and(|version| version > u64::from(VERSION))
+}
 
 fn parse(bytes: &[u8]) -> Option<State> {
     let form: Form = serde_json::from_slice(bytes).ok()?;

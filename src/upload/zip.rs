@@ -10,7 +10,7 @@ use crate::pipeline::Progress;
 use crate::source::read_plain;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::{Cursor, Read, Write};
+use std::io::{Cursor, Read, Seek, Write};
 use std::path::Path;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -34,6 +34,8 @@ pub struct Packed {
     /// What else is in it.
     foreign: Vec<String>,
     is_ours: bool,
+    /// The other folder in it where the whole of a site of ours lies; empty is the file itself.
+    elsewhere: Option<String>,
 }
 
 impl Packed {
@@ -66,6 +68,7 @@ impl Packed {
                 _ => packed.foreign.push(name),
             }
         }
+        packed.elsewhere = home(&zip).filter(|home| packed.is_ours && *home != prefix);
         Ok(Some(packed))
     }
 
@@ -79,7 +82,12 @@ impl Packed {
 
     /// Whether all that is in it came from us, so that it can be replaced.
     pub fn is_ours(&self) -> bool {
-        self.is_ours && self.foreign.is_empty()
+        self.is_ours && self.foreign.is_empty() && self.elsewhere.is_none()
+    }
+
+    /// The folder in it where we have packed the site before, when that is another than now; empty is the file itself.
+    pub fn elsewhere(&self) -> Option<&str> {
+        self.elsewhere.as_deref().map(|folder| folder.trim_end_matches('/'))
     }
 
     /// As an account of a host: nothing of it counts as ours in a file of others.
@@ -106,6 +114,13 @@ impl Packed {
         difference.foreign.sort();
         difference
     }
+}
+
+/// The folder with the home page, and with all that is packed.
+fn home<R: Read + Seek>(zip: &ZipArchive<R>) -> Option<String> {
+    let folders = zip.file_names().filter_map(|name| name.strip_suffix("index.html"));
+    let home = folders.filter(|folder| folder.is_empty() || folder.ends_with('/')).min_by_key(|folder| folder.len())?;
+    zip.file_names().all(|name| name.starts_with(home)).then(|| home.to_owned())
 }
 
 fn prefix(inside: &str) -> String {

@@ -6,7 +6,9 @@ mod bad_days;
 mod cuts;
 mod host;
 mod lost;
+mod places;
 mod servers;
+mod words;
 
 use crate::support::{Random, Scratch, options};
 use host::{Host, published};

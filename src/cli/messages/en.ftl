@@ -650,6 +650,7 @@ help-key-elsewhere = Here that key is “{ $word }”.
 help-key-given = Here that key is “{ $word }”, and “{ $word }” is given already; delete this line.
 help-key-choice = Keys near to it here are: { $keys }; their values are ids from content/danh-muc. Choose the one that is meant, or delete the line.
 help-key-private = What is private stands only in noi_bo, which is never published: noi_bo: { "{" }{ $key }: ...{ "}" }
+help-key-secret = A password never stands in this file: delete { $key } and its value, and type the password when you are asked, or put it into the environment as VUONHOA_MAT_KHAU. If the file was sent to anybody or lies in a shared store, change that password.
 help-key-nothing = Nothing here needs this key; delete the whole line of { $key }.
 help-known-keys = The keys that may stand here: { $keys }
 help-some-keys = There are keys like { $keys }. The whole list: vuonhoa schema, then vuonhoa schema NAME.
@@ -1285,13 +1286,19 @@ publish-which-host = site.yaml has several hosts; name one: { $names }
 publish-unknown-host = site.yaml has no host “{ $name }”; it has: { $names }
 publish-bad-address = may_chu.{ $name }: { $reason }
 help-host-address = { $reason ->
-    [password] Do not write the password into site.yaml: leave the name of the account, and type the password when you are asked
+    [password] Do not write the password into site.yaml: leave the name of the account, and type the password when you are asked, or put it into the environment as VUONHOA_MAT_KHAU
     [user] The name of the account is missing, as in sftp://name@host.example/folder/
     [plain] dav:// and s3+http:// do not protect the password, so they work within this machine only; write davs:// or s3://
+    [inside] Behind .zip# write only the folder inside the file, as in trang.zip#tin/vuon: no .. or ., nothing empty between two /, no / at either end, no drive
     [bucket] The name of the bucket is missing, as in s3://key@host.example/bucket/folder/
     [scheme] Write sftp://, ftps://, ftp://, davs://, s3://, a folder, or a .zip file
    *[form] Write the whole address, like sftp://name@host.example/folder/
   }
+publish-mixed = may_chu.{ $name }: { $place } { $how ->
+    [is] is
+    [holds] holds
+   *[lies-in] lies in
+  } { $other }, where the site's own files are; they would be mixed with what is published, so nothing was. Choose a place beside the site's folder, such as dia_chi: '{ $better }'
 publish-errors = There are errors, so nothing was published. If something has to leave at once: vuonhoa withdraw, then vuonhoa publish --as-built
 publish-not-built = { $folder } holds no whole edition; run vuonhoa build first
 publish-strange = { $folder } is not published: { $cause ->
@@ -1337,6 +1344,11 @@ publish-waiting = { $count ->
     [one] One file waits for that place
    *[other] { $count-text } files wait for those places
   }, and so do the pages that load such files; everything else is online.
+publish-would-block = Something is in the way: { $trouble }
+publish-would-wait = Unless it is cleared, { $count ->
+    [one] one file has to wait for that place
+   *[other] { $count-text } files have to wait for those places
+  }, and so do the pages that load such files; this was only a look, and nothing was published.
 publish-not-removed = NOTE: the host does not let { $count ->
     [one] this file go, so it can still be read
    *[other] these { $count-text } files go, so they can still be read
@@ -1368,6 +1380,7 @@ publish-no-rename = Note: the host does not rename files, so for a moment reader
 publish-resumed = The last time was cut short; going on from there.
 publish-altered = On the host { $missing } files are missing and { $changed } were changed, such as { $path }; they will be brought again.
 publish-same = { $name }: the host is as this edition is ({ $all-text } files), there is nothing to send.
+publish-same-else = { $name }: but for what has to wait, told below, the host is as this edition is ({ $all-text } files).
 publish-plan = { $name }: will have { $new-text } new pages, { $changed-text } changed, { $removed-text } removed; { $files-text } files beside them to send, { $kilobytes-text } KB in all.
 publish-done = { $name }: { $new-text } new pages, { $changed-text } changed, { $removed-text } removed; { $files-text } files beside them sent, { $kilobytes-text } KB in all.
 publish-where = Readers find it at { $address }
@@ -1381,6 +1394,7 @@ publish-only-withdrawn = This edition was built before somebody was taken away (
 publish-amended = This edition was built before somebody was taken away (vuonhoa withdraw), and other pages of it may name them; a packed file is always the whole, so run vuonhoa publish to build it again
 publish-will-ask = The real run is going to ask first: { $question }
 publish-foreign-zip = { $file } is there already and was not made by vuonhoa; it is going to be replaced.
+publish-other-inside = In { $file } the site was packed into { $before } the last time, and into { $now } this time; the whole file is going to be replaced.
 publish-again = The connection was lost; trying again in { $seconds } s.
 publish-packed = { $files-text } files into { $file }
 publish-broken = Not wholly published: { $trouble }
@@ -1404,20 +1418,28 @@ publish-trouble = { $kind ->
     [no-secret] there is no password for { $about }; run it in a terminal to type it, or put it into the environment as VUONHOA_MAT_KHAU
     [key] the key { $about } cannot be read; look at the file and its password
     [new-host] nobody has confirmed the key of { $about } yet: { $reason }. Ask whoever runs the host; if it is right, confirm it in a terminal, or write it as van_tay into may_chu
-    [other-host] { $about } shows another key than before: { $reason }. Somebody may pretend to be the host; ask whoever runs it before you do anything
+    [other-host] { $about } shows another key than before: { $reason }. Somebody may pretend to be the host; ask whoever runs it before you do anything. If they say that they have changed it and that this is the new one, write into may_chu: van_tay: '{ $reason }'
     [certificate] the certificate of { $about } is not to be trusted ({ $reason }). If whoever runs the host says that it is theirs, write into may_chu: van_tay: '{ $reason }'
-    [no-tls] { $about } has no secure connection (TLS); ask whoever runs the host for one. If plain FTP is all they have, write ftp://, but then the password can be read on its way
+    [no-tls] { $about } has no secure connection (TLS); { $reason ->
+        [http] look at the port in dia_chi, or ask whoever runs the host for its https address
+       *[ftp] ask whoever runs the host for one. If plain FTP is all they have, write ftp://, but then the password can be read on its way
+      }
     [wants-tls] { $about } wants a secure connection (TLS); write ftps:// instead of ftp:// in address
     [no-folder] the host has no folder { $about }; make it, or mend dia_chi
     [denied] the host does not let this account work on { $about }; ask whoever runs it for the right to write and rename in the site's folder
+    [no-read] the host takes the trial file { $about } and does not let this account read it back, so nobody can tell what is there; ask whoever runs it for the right to read in the site's folder
     [no-delete] the host does not let this account delete { $about }, so nothing can be taken away; ask whoever runs it for the right to delete in the site's folder
     [in-the-way] on the host something else is where { $about } should be (a folder instead of a file, or the other way round); clear it away and run it again
     [full] the host is full, at { $about }; ask for more space or clear some
     [not-ours] { $about } answers, and is neither WebDAV nor S3; look at dia_chi
     [clock] the host refuses because the clock of this machine and that of { $about } are too far apart; set the clock and run it again
-    [state] { $about } on the host was not written by vuonhoa, or is damaged; so that nothing is deleted by mistake, nothing was done. Look at the folder, or delete that file and publish anew
+    [state] { $reason ->
+        [newer] { $about } on the host was written by a newer vuonhoa, so this one cannot read it; nothing was done. Update vuonhoa on this machine and run it again
+       *[other] { $about } on the host was not written by vuonhoa, or is damaged; so that nothing is deleted by mistake, nothing was done. Look at the folder, or delete that file and publish anew
+      }
     [busy] somebody else is publishing{ $about ->
         [dead] {" "}but has done nothing for { $reason } minutes, and may have been cut off. Go on in their place?
+        [ahead] {""}, on a machine whose clock is { $reason } minutes ahead of this one; wait for them and run it again. If nobody is at work for certain, delete .vuonhoa/lock.json on the host
        *[alive] {""}; wait for them and run it again
       }
     [changed] { $about } was changed after it was built; run vuonhoa build again

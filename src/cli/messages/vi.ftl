@@ -582,6 +582,7 @@ help-key-elsewhere = Ở đây khóa ấy là “{ $word }”.
 help-key-given = Ở đây khóa ấy là “{ $word }”, mà “{ $word }” đã có; hãy bỏ dòng này.
 help-key-choice = Ở đây có các khóa gần nghĩa: { $keys }; giá trị là mã đã ghi trong content/danh-muc. Hãy chọn khóa hợp nghĩa, hoặc bỏ dòng này.
 help-key-private = Điều riêng tư chỉ ghi trong noi_bo, phần không bao giờ đưa lên trang: noi_bo: { "{" }{ $key }: ...{ "}" }
+help-key-secret = Mật khẩu không bao giờ ghi trong tệp này: hãy xóa { $key } và giá trị của nó, rồi gõ mật khẩu khi được hỏi, hoặc đặt biến môi trường VUONHOA_MAT_KHAU. Nếu tệp đã gửi cho ai hay đã lưu vào kho chung thì đổi mật khẩu ấy.
 help-key-nothing = Ở đây không cần khóa này; hãy bỏ cả dòng { $key }.
 help-known-keys = Các khóa dùng được: { $keys }
 help-some-keys = Ở đây có những khóa như { $keys }. Danh sách đủ: vuonhoa schema, rồi vuonhoa schema TÊN.
@@ -1213,13 +1214,19 @@ publish-which-host = site.yaml có nhiều máy chủ; nêu một tên: { $names
 publish-unknown-host = site.yaml không có máy chủ “{ $name }”; có: { $names }
 publish-bad-address = may_chu.{ $name }: { $reason }
 help-host-address = { $reason ->
-    [password] Đừng ghi mật khẩu vào site.yaml: để lại tên tài khoản, mật khẩu thì gõ khi được hỏi
+    [password] Đừng ghi mật khẩu vào site.yaml: để lại tên tài khoản, mật khẩu thì gõ khi được hỏi, hoặc đặt biến môi trường VUONHOA_MAT_KHAU
     [user] Thiếu tên tài khoản, như sftp://ten@may.example/thu-muc/
     [plain] dav:// và s3+http:// không che mật khẩu nên chỉ dùng được trong máy này; viết davs:// hoặc s3://
+    [inside] Sau .zip# chỉ ghi thư mục trong tệp, như trang.zip#tin/vuon: không có .. hay ., không bỏ trống giữa hai dấu /, không có / ở đầu hay cuối, không có tên ổ đĩa
     [bucket] Thiếu tên kho (bucket), như s3://khoa@may.example/ten-kho/thu-muc/
     [scheme] Viết sftp://, ftps://, ftp://, davs://, s3://, một thư mục, hoặc một tệp .zip
    *[form] Viết đủ địa chỉ, như sftp://ten@may.example/thu-muc/
   }
+publish-mixed = may_chu.{ $name }: { $place } { $how ->
+    [is] chính là
+    [holds] chứa
+   *[lies-in] nằm trong
+  } { $other }, nơi có tệp của chính trang này; đưa lên đó thì hai bên lẫn vào nhau, nên chưa đưa gì lên. Hãy chọn một chỗ bên cạnh thư mục của trang, như dia_chi: '{ $better }'
 publish-errors = Còn lỗi nên chưa đưa gì lên. Nếu đang cần gỡ gấp: vuonhoa withdraw, rồi vuonhoa publish --as-built
 publish-not-built = { $folder } chưa có bản dựng trọn vẹn nào; chạy vuonhoa build trước
 publish-strange = Không đưa { $folder } lên: { $cause ->
@@ -1241,6 +1248,8 @@ publish-left-there = Trên máy chủ còn { $count-text } tệp do vuonhoa dự
 publish-beside = Trên máy chủ có { $count-text } tệp nằm chung chỗ với những gì sắp gỡ mà không mang dấu của vuonhoa, có thể do người khác đưa lên; các tệp ấy cũng sẽ bị gỡ.
 publish-beside-which = Gỡ chỉ vì nằm chung chỗ, { $count-text } tệp:
 publish-waiting = { $count-text } tệp phải chờ chỗ ấy, cùng những trang cần tới chúng; mọi thứ khác đã lên mạng.
+publish-would-block = Có chỗ vướng: { $trouble }
+publish-would-wait = Nếu chưa dọn, { $count-text } tệp sẽ phải chờ chỗ ấy, cùng những trang cần tới chúng; lần xem trước này chưa đưa gì lên.
 publish-not-removed = CHÚ Ý: máy chủ không cho gỡ { $count-text } tệp sau đây, nên vẫn còn đọc được. Mọi việc khác đã xong. Hãy nhờ người quản trị máy chủ xóa giúp; chạy vuonhoa publish thì lệnh thử gỡ lại:
 publish-all-of-it = Trước khi làm tiếp, cần đồng ý với tất cả những điều sau:
 publish-unclear = CHÚ Ý: trên máy chủ còn { $count-text } tệp ở địa chỉ của { $names } hoặc nhắc tên họ. Không rõ ai đưa lên nên vuonhoa để nguyên; nếu đúng là của trang này, hãy tự xóa:
@@ -1259,6 +1268,7 @@ publish-no-rename = Lưu ý: máy chủ không cho đổi tên tệp, nên trong
 publish-resumed = Lần trước bị ngắt giữa chừng; làm tiếp từ đó.
 publish-altered = Trên máy chủ có { $missing } tệp bị mất, { $changed } tệp bị sửa, như { $path }; sẽ đưa lại.
 publish-same = { $name }: máy chủ đã đúng như bản này ({ $all-text } tệp), không có gì phải gửi.
+publish-same-else = { $name }: ngoài những gì phải chờ sau đây, máy chủ đã đúng như bản này ({ $all-text } tệp).
 publish-plan = { $name }: sẽ có { $new-text } trang mới, { $changed-text } trang đổi, { $removed-text } trang gỡ; gửi { $files-text } tệp kèm, cả thảy { $kilobytes-text } KB.
 publish-done = { $name }: { $new-text } trang mới, { $changed-text } trang đổi, { $removed-text } trang gỡ; đã gửi { $files-text } tệp kèm, cả thảy { $kilobytes-text } KB.
 publish-where = Bạn đọc xem tại { $address }
@@ -1269,6 +1279,7 @@ publish-only-withdrawn = Bản này được dựng trước khi có người đ
 publish-amended = Bản này được dựng trước khi có người được gỡ (vuonhoa withdraw), trang khác trong đó có thể còn nhắc tên; tệp đóng gói luôn là cả trang, nên hãy chạy vuonhoa publish để dựng lại
 publish-will-ask = Khi làm thật sẽ hỏi trước: { $question }
 publish-foreign-zip = { $file } đã có và không phải do vuonhoa tạo; nó sẽ bị thay.
+publish-other-inside = Trong { $file }, lần trước trang được đóng gói vào { $before }, lần này vào { $now }; cả tệp sẽ bị thay.
 publish-again = Mất kết nối; { $seconds } giây nữa thử lại.
 publish-packed = { $files-text } tệp vào { $file }
 publish-broken = Chưa đưa lên xong: { $trouble }
@@ -1292,20 +1303,28 @@ publish-trouble = { $kind ->
     [no-secret] chưa có mật khẩu của { $about }; chạy ở cửa sổ lệnh để gõ, hoặc đặt biến môi trường VUONHOA_MAT_KHAU
     [key] không đọc được khóa { $about }; xem lại tệp khóa và mật khẩu của nó
     [new-host] chưa ai xác nhận khóa của { $about }: { $reason }. Hỏi người quản trị máy chủ; nếu đúng, chạy ở cửa sổ lệnh để xác nhận, hoặc ghi van_tay vào may_chu
-    [other-host] { $about } đưa ra khóa khác trước: { $reason }. Có thể ai đó giả làm máy chủ; hãy hỏi người quản trị trước khi làm gì
+    [other-host] { $about } đưa ra khóa khác trước: { $reason }. Có thể ai đó giả làm máy chủ; hãy hỏi người quản trị trước khi làm gì. Nếu họ xác nhận đã đổi khóa và đây là khóa mới, ghi vào may_chu: van_tay: '{ $reason }'
     [certificate] chứng chỉ của { $about } không đáng tin ({ $reason }). Nếu người quản trị xác nhận đó là của họ, ghi vào may_chu: van_tay: '{ $reason }'
-    [no-tls] { $about } không có kết nối bảo mật (TLS); hỏi người quản trị cách kết nối bảo mật. Nếu họ chỉ có FTP thường thì viết ftp://, nhưng mật khẩu đi trên mạng không được che
+    [no-tls] { $about } không có kết nối bảo mật (TLS); { $reason ->
+        [http] xem lại cổng trong dia_chi, hoặc hỏi người quản trị địa chỉ https
+       *[ftp] hỏi người quản trị cách kết nối bảo mật. Nếu họ chỉ có FTP thường thì viết ftp://, nhưng mật khẩu đi trên mạng không được che
+      }
     [wants-tls] { $about } đòi kết nối bảo mật (TLS); trong dia_chi, viết ftps:// thay cho ftp://
     [no-folder] máy chủ không có thư mục { $about }; tạo nó hoặc sửa dia_chi
     [denied] máy chủ không cho tài khoản này làm với { $about }; xin người quản trị quyền ghi và đổi tên trong thư mục của trang
+    [no-read] máy chủ nhận tệp thử { $about } nhưng không cho tài khoản này đọc lại, nên không biết được trên đó đang có gì; xin người quản trị quyền đọc trong thư mục của trang
     [no-delete] máy chủ không cho tài khoản này xóa { $about }, nên không gỡ được gì; xin người quản trị quyền xóa trong thư mục của trang
     [in-the-way] trên máy chủ, chỗ của { $about } đang là thứ khác (thư mục thay vì tệp, hoặc ngược lại); dọn nó đi rồi chạy lại
     [full] máy chủ hết chỗ, khi ghi { $about }; xin thêm dung lượng hoặc dọn bớt
     [not-ours] { $about } có trả lời nhưng không phải WebDAV hay S3; xem lại dia_chi
     [clock] máy chủ không nhận vì đồng hồ máy này và đồng hồ của { $about } lệch nhau quá; chỉnh lại giờ rồi chạy lại
-    [state] { $about } trên máy chủ không phải do vuonhoa ghi, hoặc đã hỏng; để khỏi xóa nhầm, chưa làm gì cả. Xem lại thư mục, hoặc xóa tệp ấy rồi đưa lên lại từ đầu
+    [state] { $reason ->
+        [newer] { $about } trên máy chủ do một bản vuonhoa mới hơn ghi nên bản này không đọc được; chưa làm gì cả. Hãy cập nhật vuonhoa trên máy này rồi chạy lại
+       *[other] { $about } trên máy chủ không phải do vuonhoa ghi, hoặc đã hỏng; để khỏi xóa nhầm, chưa làm gì cả. Xem lại thư mục, hoặc xóa tệp ấy rồi đưa lên lại từ đầu
+      }
     [busy] có người khác đang đưa trang lên{ $about ->
         [dead] {" "}nhưng đã { $reason } phút không làm gì, có lẽ đã bị ngắt. Làm tiếp thay người ấy?
+        [ahead] {""}, trên một máy có đồng hồ chạy trước máy này { $reason } phút; chờ họ xong rồi chạy lại. Nếu chắc chắn không còn ai làm thì xóa .vuonhoa/lock.json trên máy chủ
        *[alive] {""}; chờ họ xong rồi chạy lại
       }
     [changed] { $about } đã bị sửa sau khi dựng; chạy lại vuonhoa build

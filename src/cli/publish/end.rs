@@ -15,6 +15,8 @@ pub(super) enum End {
     Refused(Message),
     /// What is wrong with the site or its output, and what that means for publishing.
     Found(Vec<Diagnostic>, Option<Message>),
+    /// What is wrong with what `site.yaml` says of the host, and the words for it.
+    Unfit(Vec<Diagnostic>, Message),
     /// Before anything was brought.
     Trouble(Trouble),
     /// In the midst.
@@ -45,7 +47,7 @@ impl End {
         match self {
             End::Trouble(trouble) => Some(trouble),
             End::Broken(broken) => Some(&broken.1.trouble),
-            End::Refused(_) | End::Found(..) => None,
+            End::Refused(_) | End::Found(..) | End::Unfit(..) => None,
         }
     }
 
@@ -62,6 +64,10 @@ impl End {
             report::print(&shown_json(&format!("{document:#}")));
         };
         let of = |code: &str, message: &Message, detail: &str| json!({"code": code, "message": messages.format(message), "detail": detail});
+        let listed = |findings: &[Diagnostic]| {
+            let all: Value = serde_json::from_str(&machine::json(findings, root, messages)).unwrap_or_default();
+            all["findings"].clone()
+        };
         match self {
             End::Refused(message) => {
                 if as_json {
@@ -81,14 +87,19 @@ impl End {
                 told.say_broken(messages, as_json, &broken);
                 Ok(ExitCode::from(2))
             }
+            End::Unfit(findings, message) => {
+                if as_json {
+                    document(of(message.id, &message, ""), listed(&findings));
+                }
+                report::say_findings(&findings, root, messages);
+                Ok(ExitCode::from(2))
+            }
             End::Found(findings, message) => {
                 if as_json {
                     let code =
                         findings.iter().find(|finding| finding.is_error()).map_or("", |finding| finding.code.name());
                     let trouble = message.as_ref().map_or_else(|| json!({"code": code}), |m| of(m.id, m, ""));
-                    let all: Value =
-                        serde_json::from_str(&machine::json(&findings, root, messages)).unwrap_or_default();
-                    document(trouble, all["findings"].clone());
+                    document(trouble, listed(&findings));
                 }
                 report::say_findings(&findings, root, messages);
                 if let Some(message) = &message {

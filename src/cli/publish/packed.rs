@@ -41,8 +41,13 @@ pub(super) fn publish(
     } else if is_amended(held) {
         return Err(Message::new("publish-amended").into());
     } else {
-        let foreign = there.as_ref().is_some_and(|there| !there.is_ours());
-        let foreign = foreign.then(|| Message::new("publish-foreign-zip").arg("file", file.as_str()));
+        let foreign = there.as_ref().filter(|there| !there.is_ours()).map(|there| match there.elsewhere() {
+            Some(before) => Message::new("publish-other-inside")
+                .arg("file", file.as_str())
+                .arg("before", inside_of(place, before))
+                .arg("now", inside_of(place, inside)),
+            None => Message::new("publish-foreign-zip").arg("file", file.as_str()),
+        });
         let asked = [foreign, questions::other_base(held, &state), questions::many_removed(&state, &told)];
         let asked: Vec<Message> = asked.into_iter().flatten().collect();
         if command.matches.get_flag("dry-run") {
@@ -63,4 +68,10 @@ pub(super) fn publish(
     told.say(messages, as_json, Some(&Report { sent, bytes, ..Report::default() }), &[]);
     command.say(&Message::new("publish-packed").arg("files", sent).arg("file", file));
     Ok(ExitCode::SUCCESS)
+}
+
+/// A folder in a packed file, as it is written into `site.yaml`.
+fn inside_of(place: &Path, folder: &str) -> String {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    if folder.is_empty() { name.into_owned() } else { format!("{name}#{folder}") }
 }

@@ -41,14 +41,18 @@ impl Publishing<'_> {
         }
     }
 
-    /// What others have put in the way, and what waits for them to clear it.
+    /// What others have put in the way, and what waits for them to clear it, or is going to.
     pub(super) fn say_waiting(&self, plan: &Plan) {
+        let [blocked, waiting] = match self.matches.get_flag("dry-run") {
+            true => ["publish-would-block", "publish-would-wait"],
+            false => ["publish-broken", "publish-waiting"],
+        };
         for obstacle in plan.waiting.values().collect::<BTreeSet<_>>() {
             let trouble = Trouble::new(Kind::InTheWay, obstacle.as_str(), "");
-            self.say(&Message::new("publish-broken").arg("trouble", trouble.message()));
+            self.say(&Message::new(blocked).arg("trouble", trouble.message()));
         }
         if !plan.waiting.is_empty() {
-            self.say(&Message::new("publish-waiting").arg("count", plan.waiting.len()));
+            self.say(&Message::new(waiting).arg("count", plan.waiting.len()));
         }
     }
 

@@ -127,13 +127,14 @@ impl Told {
 
     fn plan(&self, done: bool) -> Message {
         let id = match (self.idle, done) {
+            (true, _) if !self.waiting.is_empty() => "publish-same-else",
             (true, _) => "publish-same",
             (false, true) => "publish-done",
             (false, false) => "publish-plan",
         };
         let message = Message::new(id).arg("name", self.name.as_str());
-        if id == "publish-same" {
-            return message.arg("all", self.all);
+        if self.idle {
+            return message.arg("all", self.all - self.waiting.len().min(self.all));
         }
         message
             .arg("new", self.new.len())

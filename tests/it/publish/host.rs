@@ -29,6 +29,8 @@ pub struct Host {
     left: Option<(usize, bool)>,
     pub refuses_rename: bool,
     pub refuses_append: bool,
+    /// It takes files and gives none back, as FTP does with 550.
+    pub refuses_read: bool,
     /// A file that is cut on its way is there as a whole or not at all, as on S3.
     pub puts_whole: bool,
     /// It tells names with letters and marks apart.
@@ -239,7 +241,7 @@ impl Remote for Host {
 
     fn read(&mut self, path: &str) -> Done<Option<Vec<u8>>> {
         self.alive(path)?;
-        Ok(self.files.get(path).map(|body| body.bytes.to_vec()))
+        Ok(self.files.get(path).filter(|_| !self.refuses_read).map(|body| body.bytes.to_vec()))
     }
 
     fn put(&mut self, path: &str, bytes: &[u8]) -> Done {

@@ -115,6 +115,7 @@ fn strangers_are_refused(site: &Scratch, url: &str, fingerprint: Option<&str>) -
         address(site, &format!("{{dia_chi: '{url}', van_tay: 'SHA256:khac'}}"));
         let (status, words) = publish(site, &[], "mật khẩu");
         assert!(status == 2 && words.contains("another key than before"), "{words}");
+        assert!(words.contains(&format!("van_tay: '{fingerprint}'")), "{words}");
     }
     let known = |fingerprint| format!("{{dia_chi: '{url}', van_tay: '{fingerprint}'}}");
     let host = fingerprint.map_or_else(|| format!("'{url}'"), known);
@@ -179,6 +180,7 @@ fn sftp_with_openssh() {
         address(&site, &host);
         let (status, words) = publish(&site, &["--yes"], "");
         assert!(status == 2 && words.contains("another key than before"), "{words}");
+        assert!(words.contains("van_tay: 'SHA256:") && !words.contains(&own), "{words}");
     }
 }
 
