@@ -8,14 +8,15 @@ mod person;
 mod questions;
 mod said;
 mod told;
+mod whither;
 
 use super::messages::Messages;
 use super::progress::Bar;
 use super::{Refusal, has_config, report, site_root, today};
-use crate::config::{self, Config, Host, Target};
+use crate::config::{self, Target};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::model::{HeldBack, Mode};
-use crate::output::{self, Adopt, Held, Relation};
+use crate::output::{Adopt, Held};
 use crate::path::OutPath;
 use crate::pipeline::{self, Books, Destination, Options, Progress, Session};
 use crate::source;
@@ -67,7 +68,7 @@ impl<'a> Publishing<'a> {
         // What is wrong with a host was found with its line.
         let found: Vec<_> = findings.sorted(false).into_iter().filter(Diagnostic::is_error).collect();
         let unfit = |message| if found.is_empty() { End::from(message) } else { End::Unfit(found.clone(), message) };
-        let (name, host) = choose(&config, typed).map_err(|message| {
+        let (name, host) = whither::choose(&config, typed).map_err(|message| {
             let is_meant = |name: &String| typed.is_none_or(|typed| typed == name);
             if config.hosts.unread.iter().any(is_meant) { unfit(message) } else { message.into() }
         })?;
@@ -77,7 +78,7 @@ impl<'a> Publishing<'a> {
                 .arg("reason", Message::new("help-host-address").arg("reason", reason));
             unfit(message)
         })?;
-        apart(&name, &target, &root, &out)?;
+        whither::apart(&name, &target, &root, &out)?;
         let console = Console::new(messages, matches.get_flag("yes"));
         Ok(Publishing { matches, messages, console, root, out, name, target })
     }
@@ -392,38 +393,4 @@ struct Look {
     survey: Survey,
     difference: Difference,
     claim: Claim,
-}
-
-/// Refuses a folder or packed file among what the site is made of or into: neither side would be told from the other.
-fn apart(name: &str, target: &Target, root: &Path, out: &Path) -> Result<(), End> {
-    let (place, is_file) = match target {
-        Target::Folder(place) => (place, false),
-        Target::Zip(place, _) => (place, true),
-        _ => return Ok(()),
-    };
-    let Some((relation, other)) = output::mixed(place, is_file, root, &[out]) else { return Ok(()) };
-    let how = match relation {
-        Relation::Is => "is",
-        Relation::Holds => "holds",
-        Relation::LiesIn => "lies-in",
-    };
-    let message = Message::new("publish-mixed").arg("name", name).arg("place", place.display().to_string());
-    let message = message.arg("how", how).arg("other", other.display().to_string());
-    Err(message.arg("better", if is_file { "../mang.zip" } else { "../mang" }).into())
-}
-
-/// The host that is meant: the one that is named, or the only one there is.
-fn choose(config: &Config, typed: Option<&str>) -> Result<(String, Host), Message> {
-    let hosts = &config.hosts.all;
-    let names = || hosts.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
-    let found = match (typed, &hosts[..]) {
-        (_, []) => return Err(Message::new("publish-no-host")),
-        (None, [only]) => Some(only),
-        (None, _) => return Err(Message::new("publish-which-host").arg("names", names())),
-        (Some(typed), hosts) => hosts.iter().find(|(name, _)| name == typed),
-    };
-    match found {
-        Some(found) => Ok(found.clone()),
-        None => Err(Message::new("publish-unknown-host").arg("name", typed.unwrap_or_default()).arg("names", names())),
-    }
 }
