@@ -68,7 +68,7 @@ mod tests {
     #[test]
     fn no_password_is_shown() {
         for (text, shown) in [
-            ("d: {dia_chi: '../h', mat_khau: bimat7}\nten: A", "d: {dia_chi: '../h', mat_khau: ********\nten: A"),
+            ("d: {dia_chi: '../h', mat_khau: bimat7}\nten: A", "d: {dia_chi: '../h', mat_khau: *******\nten: A"),
             ("d:\n  Password: |\n    a\n    b\n  vung: x", "d:\n  Password: *\n    *\n    *\n  vung: x"),
             ("# mật khẩu: a", "# mật khẩu: *"),
             ("ftp_password: a", "ftp_password: *"),
