@@ -75,7 +75,8 @@ fn a_clock_ahead_is_no_sign_of_death() {
 
 #[test]
 fn a_host_that_gives_no_file_back_is_not_somebody_else() {
-    let mut host = Host { refuses_read: true, ..Host::default() };
+    let mut host = Host::default();
+    host.refuses_read = true;
     assert_eq!(probe(&mut host).expect_err("refused").kind, Kind::NoRead);
 }
 
