@@ -29,7 +29,7 @@ use clap::ArgMatches;
 use end::End;
 use jiff::Timestamp;
 use person::Console;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 pub fn run(matches: &ArgMatches, messages: &Messages) -> Result<ExitCode, Refusal> {
