@@ -1,7 +1,7 @@
 //! What stands under `noi_bo` leaves the source in no way: neither through an alias that repeats it elsewhere, nor in the
 //! lines that are shown with a finding. Found line by line, because a text that YAML cannot read has no tree.
 
-use super::lines::Line;
+use super::regions::{dotted, regions};
 use super::secrets::is_secret;
 use super::suspect::File;
 use crate::diagnostic::{Arg, Code, Diagnostic, Message, Place, Span};
@@ -18,33 +18,6 @@ const OFFICE: [&str; 6] = ["duyet", "approval", "dong_y", "consent", "ten_dung",
 /// meant to be it, is a dot of as many bytes, so that places stay what they are.
 pub fn redacted(text: &str) -> String {
     dotted(text, regions(text, is_meant))
-}
-
-/// The text with every character of these, in their order, as a dot of as many bytes.
-pub(super) fn dotted(text: &str, regions: Vec<Range<usize>>) -> String {
-    let mut shown = String::with_capacity(text.len());
-    let mut done = 0;
-    for region in regions {
-        if region.start < done {
-            continue;
-        }
-        shown.push_str(&text[done..region.start]);
-        text[region.clone()].chars().for_each(|c| shown.push_str(dot(c)));
-        done = region.end;
-    }
-    shown.push_str(&text[done..]);
-    shown
-}
-
-fn dot(c: char) -> &'static str {
-    match (c, c.len_utf8()) {
-        ('\n', _) => "\n",
-        (' ', _) => " ",
-        (_, 1) => "*",
-        (_, 2) => "·",
-        (_, 3) => "•",
-        _ => "··",
-    }
 }
 
 /// Where the values of `noi_bo` stand, with all their lines.
@@ -76,66 +49,6 @@ fn is_key(word: &str) -> bool {
 fn is_meant(word: &str) -> bool {
     let bare: String = vietnamese::fold(word).chars().filter(char::is_ascii_alphanumeric).collect();
     ["noibo", "internal"].contains(&bare.as_str())
-}
-
-pub(super) fn regions(text: &str, wanted: fn(&str) -> bool) -> Vec<Range<usize>> {
-    let mut regions: Vec<Range<usize>> = Vec::new();
-    for line in Line::all(text) {
-        if regions.last().is_some_and(|region| line.start < region.end) {
-            continue;
-        }
-        for (at, _) in line.text.match_indices(':') {
-            let head = &line.text[..at];
-            let inner = head.rsplit([',', '{', '[']).next().unwrap_or_default();
-            let word = inner.trim().trim_start_matches("- ").trim().trim_matches(['"', '\'', '“', '”']);
-            if wanted(word) {
-                let column = head.len() - inner.trim_start().trim_start_matches("- ").trim_start().len();
-                let start = line.start + at + 1;
-                regions.push(start..end(text, start, column, inner.len() < head.len()));
-                break;
-            }
-        }
-    }
-    regions
-}
-
-/// Where the value that begins at `start`, of a key in this column, ends at the earliest: with the line, and with every
-/// line that goes on with it.
-fn end(text: &str, start: usize, column: usize, in_brackets: bool) -> usize {
-    let mut end = Line::at(text, start).start + Line::at(text, start).text.len();
-    let mut depth = brackets(&text[start..end]);
-    for line in Line::all(text).skip_while(|line| line.start <= start) {
-        let content = line.text.trim();
-        // What looks like a comment or is empty belongs to what follows.
-        if content.is_empty() || content.starts_with('#') && depth <= 0 {
-            continue;
-        }
-        let item = line.indent() == column && (content == "-" || content.starts_with("- "));
-        let goes_on = depth > 0 || !in_brackets && (line.indent() > column || item);
-        if !goes_on {
-            break;
-        }
-        depth += brackets(line.text);
-        end = line.start + line.text.len();
-    }
-    end
-}
-
-/// How many more brackets open in a line than close, those within quotes left out.
-fn brackets(line: &str) -> i32 {
-    let mut quote = None;
-    let mut depth = 0;
-    for c in line.chars() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '{' | '[') => depth += 1,
-            (None, '}' | ']') => depth -= 1,
-            _ => {}
-        }
-    }
-    depth
 }
 
 /// An alias outside `noi_bo` of what stands in it.

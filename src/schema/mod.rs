@@ -20,6 +20,7 @@ mod overlooked;
 mod parse;
 mod reader;
 mod record;
+mod regions;
 mod secrets;
 mod several;
 mod shape;

@@ -1,7 +1,7 @@
 //! Passwords that somebody has written where none belongs. They are refused there, and shown with no finding: whoever
 //! looks at a screen, or is sent a copy of what it said, must not read them.
 
-use super::internal::{dotted, regions};
+use super::regions::{dotted, regions};
 use crate::vietnamese;
 use std::ops::Range;
 
