@@ -28,7 +28,7 @@ pub use query::{ArticleQuery, Person, ProfileOrder, ProfileQuery, Subject};
 pub use units::{Called, MOST_LEVELS};
 
 use crate::config::Config;
-use crate::path::{OutPath, Route, SourcePath};
+use crate::path::{Route, SourcePath};
 use crate::reading::entities::{Article, Award, Event, Gallery, Page, Profile, ProfileKind, Role, Video};
 use crate::reading::vocabulary::{
     AwardType, CommitmentCount, Decision, Directive, Field, Figure, Series, Signature, Standard, Term, Topic, Unit,
@@ -218,14 +218,6 @@ pub struct Withdrawn {
     pub path: SourcePath,
     /// The file of its text.
     pub body_path: SourcePath,
-}
-
-impl Withdrawn {
-    /// The files of the output in which its page lies, or lay before the withdrawn record named another address.
-    pub fn pages(&self) -> impl Iterator<Item = OutPath> {
-        let by_id = Route::page(&format!("{}/{}", self.kind.folder(), self.id));
-        [by_id.out_path(), self.route.out_path()].into_iter().flatten()
-    }
 }
 
 #[derive(Debug)]

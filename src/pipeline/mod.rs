@@ -30,7 +30,7 @@ use crate::config::{Config, Packing};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::model::{HeldBack, Mode, Site, check};
 use crate::output::{self, Adopt, Edition, Manifest, Memory, Outlet, Stage, Territory};
-use crate::path::{OutPath, Route, SourcePath};
+use crate::path::{OutPath, SourcePath};
 use crate::plan::{self, Artefact};
 use crate::press;
 use crate::press::site::{Options as PressOptions, Press};
@@ -227,11 +227,7 @@ fn make(
     let print_outlet: &dyn Outlet = print_stage.as_ref().map_or(&nowhere, |stage| stage);
     let store = if stage.is_some() { Store::of_site(&options.root) } else { Store::reading(&options.root) };
     let packs = if stage.is_some() { prepared.site.config.packed_beside.0.clone() } else { Vec::new() };
-    let unseen = match destination {
-        Destination::Folder { path, .. } => never_there(prepared, path),
-        _ => BTreeSet::new(),
-    };
-    let outlets = Outlets { public: &Counting { outlet, progress, packs, unseen: &unseen }, print: print_outlet };
+    let outlets = Outlets { public: &Counting { outlet, progress, packs }, print: print_outlet };
     let (bound, found) = press(prepared, options, &outlets, &store, progress);
     findings.extend(found);
     findings.extend(whole_site_findings(prepared, options, destination));
@@ -250,7 +246,7 @@ fn make(
     Outcome {
         findings: findings.sorted(options.strict),
         counts: Some(Counts {
-            pages: prepared.plan.files.iter().filter(|file| is_page(&file.artefact)).count() - unseen.len(),
+            pages: prepared.plan.files.iter().filter(|file| is_page(&file.artefact)).count(),
             profiles: site.profiles.len(),
         }),
         held_back: site.held_back.clone(),
@@ -318,26 +314,6 @@ fn open_stages(
     };
     let for_print = if prints { for_print() } else { None };
     ((for_readers, for_print), findings)
-}
-
-/// The pages about what was withdrawn before it was ever built into this folder: to say that something is gone would tell of it.
-fn never_there(prepared: &Prepared, out: &Path) -> BTreeSet<OutPath> {
-    let withdrawn = &prepared.site.withdrawn;
-    if withdrawn.is_empty() {
-        return BTreeSet::new();
-    }
-    let last = Manifest::recall(out).unwrap_or_default();
-    // Where the list is lost, what lies there tells.
-    let was_there = |path: &OutPath| {
-        last.as_ref().map_or_else(|| output::read(out, path).is_some(), |last| last.contains(path.as_str()))
-    };
-    let is_told = |route: &Route| {
-        let planned = prepared.plan.files.iter().filter(|file| file.route == *route);
-        let mut planned = planned;
-        planned.any(|file| matches!(file.artefact, Artefact::Withdrawn(_)))
-    };
-    let never = withdrawn.iter().filter(|gone| !gone.pages().any(|page| was_there(&page)) && is_told(&gone.route));
-    never.filter_map(|gone| gone.route.out_path().ok()).collect()
 }
 
 fn edition(options: &Options, config: &Config) -> Edition {
@@ -515,16 +491,11 @@ struct Counting<'a> {
     progress: &'a dyn Progress,
     /// How texts are packed beside themselves.
     packs: Vec<Packing>,
-    /// What is not written.
-    unseen: &'a BTreeSet<OutPath>,
 }
 
 impl Outlet for Counting<'_> {
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), Box<Diagnostic>> {
         self.progress.step();
-        if self.unseen.contains(path) {
-            return Ok(());
-        }
         for packing in &self.packs {
             if let Some(packed) = packed::beside(path.as_str(), bytes, *packing)
                 && let Ok(beside) = OutPath::new(&format!("{path}{}", packing.suffix()))

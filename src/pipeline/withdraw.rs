@@ -77,12 +77,6 @@ pub fn withdraw(options: &Options, out: &Path, job: &Job) -> Result<Withdrawal, 
     let planned = sound.map(|prepared| planned(prepared, &sources, job)).unwrap_or_default();
     let files = gone.of(out, &old, job, &sources, &planned);
     let usual = output::Options::new(&options.root, options.mode.today);
-    // To say that a page is gone where none has ever been would tell of somebody who was never shown.
-    let is_old =
-        |page: OutPath| old.contains(&page) || remembered.as_ref().is_some_and(|last| last.contains(page.as_str()));
-    let record = prepared.as_ref().and_then(|prepared| withdrawn(prepared, job));
-    let was_shown = record.is_some_and(|record| record.pages().any(is_old));
-    let notice = notice.filter(|_| was_shown);
     let write = || -> Result<Option<Report>, Box<Diagnostic>> {
         // In a folder of which nothing is known, and that has nothing of the person, nothing is written.
         if remembered.is_none() && files.is_empty() {

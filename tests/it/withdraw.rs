@@ -582,11 +582,8 @@ fn a_folder_that_cannot_be_written_loses_them_all_the_same() {
         assert_eq!(status, 0, "{what}: {words}");
         let (status, words) = run(&site.0, &["build", "--adopt"]);
         assert_eq!(status, 0, "{what}: {words}");
-        // With the list nobody remembers any more that there was a page.
-        if what != "our folder is a file" {
-            let left = page(&site, "ho-so/rut/index.html");
-            assert!(left.contains("noindex") && !left.contains("Rút"), "{what}");
-        }
+        let left = page(&site, "ho-so/rut/index.html");
+        assert!(left.contains("noindex") && !left.contains("Rút"), "{what}");
     }
 }
 
@@ -635,28 +632,4 @@ fn replace_by_folder(place: &Path) {
 fn folder_with_file(place: &Path) {
     std::fs::create_dir(place).expect("a folder");
     std::fs::write(place.join("x"), "x").expect("written");
-}
-
-/// What was never shown is not said to be gone: that would tell of it.
-#[test]
-fn nobody_is_told_of_who_was_never_online() {
-    let site = site();
-    let record = std::fs::read_to_string(site.0.join("content/ho-so/rut.yaml")).expect("the record");
-    let draft = record.replace("Lê Văn Rút", "Lê Văn Kín").replace("da_duyet", "ban_nhap").replace("cu/rut", "cu/kin");
-    site.write("content/ho-so/kin.yaml", draft.replace("rut.jpg", "kin.jpg"));
-    site.write("content/ho-so/kin.jpg", std::fs::read("tests/bad/no-alt/static/le.jpg").expect("a picture"));
-    assert_eq!(run(&site.0, &["build"]).0, 0);
-    let (status, words) = run(&site.0, &["withdraw", "kin"]);
-    assert_eq!(status, 0, "{words}");
-    let told = || site.0.join("public/ho-so/kin").exists();
-    assert!(!told() && !words.contains("now says, naming nobody"), "{words}");
-    assert_eq!(run(&site.0, &["build"]).0, 0);
-    assert!(!told(), "by the next build");
-    // Who was online keeps the page that says so, from build to build.
-    assert_eq!(run(&site.0, &["withdraw", "rut"]).0, 0);
-    for _ in 0..2 {
-        site.write("content/bai-viet/a.md", "---\ntieu_de: A\nngay: 1/5/2021\n---\nBài.\n");
-        assert_eq!(run(&site.0, &["build"]).0, 0);
-        assert!(page(&site, "ho-so/rut/index.html").contains("noindex"));
-    }
 }
