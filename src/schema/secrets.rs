@@ -23,12 +23,12 @@ const KEYS: [&str; 12] = [
 
 /// Whether a key is called like one that holds a password: `mat_khau`, `Mật khẩu`, `FTP_PASSWORD`.
 pub(super) fn is_secret(word: &str) -> bool {
-    let folded = vietnamese::fold(word);
-    let bare: String = folded.chars().filter(char::is_ascii_alphanumeric).collect();
-    let names_one = |part: &str| ["matkhau", "password", "token", "secret"].contains(&part);
+    let bare: String = vietnamese::fold(word).chars().filter(char::is_ascii_alphanumeric).collect();
+    let names_one = |part: &str| ["password", "token", "secret"].contains(&vietnamese::fold(part).as_str());
+    let is_one_word = !word.trim().contains(char::is_whitespace);
     KEYS.contains(&bare.as_str())
         || bare.contains("matkhau")
-        || !folded.trim().contains(' ') && folded.split(['_', '-', '.']).any(|part| names_one(part.trim()))
+        || is_one_word && word.split(['_', '-', '.']).any(names_one)
 }
 
 /// The text as it may be shown: of an address with a password, and under keys that hold one where it is of YAML, every
