@@ -5,6 +5,7 @@
 //! State::read         what we have put there, and how far a publishing came that was cut
 //! Survey::of          what is there
 //! plan::draw          what is to be done, in which order
+//! relieve             takes away what is withdrawn, where the host takes no file
 //! Errand::run         does it, and writes on the host how far it came
 //! ```
 //!
