@@ -146,16 +146,14 @@ impl<'a> Publishing<'a> {
             Err(trouble) if trouble.kind.is_of_writing() && !self.matches.get_flag("verify") => trouble,
             probed => return Ok(probed?),
         };
-        let Look { state, survey, claim, .. } = self.look(remote, errand)?;
-        let plan = draw(errand.held, &state, &survey, errand.held_back);
+        let look = self.look(remote, errand)?;
+        let plan = draw(errand.held, &look.state, &look.survey, errand.held_back);
         if upload::withdrawn(&plan).next().is_none() {
             return Err(trouble.into());
         }
         Lock::look(remote, &self.owner(), Timestamp::now())?;
         if !errand.agreed.get() {
-            let told = self.told(remote, errand, &state, &plan, &claim);
-            let asked = questions::of(errand.held, &state, &plan, &told, &claim);
-            self.agree(errand, &asked, &claim)?;
+            self.agree_to(remote, errand, &look, &plan, Vec::new())?;
         }
         let relief = upload::relieve(remote, &plan)?;
         self.say(&told::relieved(&relief));
@@ -217,20 +215,33 @@ impl<'a> Publishing<'a> {
         let owner = self.owner();
         match Lock::take(remote, &owner, Timestamp::now(), false) {
             Err(trouble) if trouble.kind == Kind::Busy && trouble.about == "dead" => {
-                let mut asked = vec![trouble.message()];
+                let asked = vec![trouble.message()];
                 if self.matches.get_flag("verify") {
                     self.console.confirm(&asked)?;
                 } else if !errand.agreed.get() {
-                    let Look { state, survey, claim, .. } = self.look(remote, errand)?;
-                    let plan = draw(errand.held, &state, &survey, errand.held_back);
-                    let told = self.told(remote, errand, &state, &plan, &claim);
-                    asked.extend(questions::of(errand.held, &state, &plan, &told, &claim));
-                    self.agree(errand, &asked, &claim)?;
+                    let look = self.look(remote, errand)?;
+                    let plan = draw(errand.held, &look.state, &look.survey, errand.held_back);
+                    self.agree_to(remote, errand, &look, &plan, asked)?;
                 }
                 Ok(Lock::take(remote, &owner, Timestamp::now(), true)?)
             }
             lock => Ok(lock?),
         }
+    }
+
+    /// Asks for all that this plan needs a yes to, and for what is `asked` besides.
+    fn agree_to(
+        &self,
+        remote: &mut dyn Remote,
+        errand: &Bringing<'_>,
+        look: &Look,
+        plan: &Plan,
+        mut asked: Vec<Message>,
+    ) -> Result<(), End> {
+        let Look { state, claim, .. } = look;
+        let told = self.told(remote, errand, state, plan, claim);
+        asked.extend(questions::of(errand.held, state, plan, &told, claim));
+        self.agree(errand, &asked, claim)
     }
 
     /// Asks for all that needs a yes, once.

@@ -1,23 +1,12 @@
 //! What files hold that readers would be given: papers of ours about consent under other names, and words that are packed.
 
 use crate::support::Scratch;
+use crate::withdraw::run;
 use std::fs;
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
-
-fn run(site: &Path, arguments: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
-        .args(arguments)
-        .args(["--lang", "en", "--clock", "1/6/2021", "--site"])
-        .arg(site)
-        .output()
-        .expect("the program");
-    let words = [output.stdout, output.stderr].map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).concat();
-    (output.status.code().expect("an end"), words)
-}
 
 /// One who has consented, and one who has not been asked.
 fn site() -> Scratch {

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::Command;
 use vuonhoa::output::Manifest;
 
-fn run(site: &Path, arguments: &[&str]) -> (i32, String) {
+/// What a command answers about the site on a day of June 2021.
+pub fn run(site: &Path, arguments: &[&str]) -> (i32, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_vuonhoa"))
         .args(arguments)
         .args(["--lang", "en", "--clock", "1/6/2021", "--site"])
